@@ -1,0 +1,190 @@
+"""Article → sentences with mentions. The only module that uses spaCy: it segments, and runs a trained `ner` if there is one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.bodies import BodyFinder, Found, company_short_forms
+from kg.occasions import OccasionFinder
+from kg.people import ACTS, NameFinder, short_forms
+from kg.posts import Post, find_posts, is_personal
+from kg.records import Article, Mention, Page, Sentence
+from kg.resources import model_path
+from kg.scan import PUNCTUATION, Scan, build_lexicon, find_dates, group_hits, plain, split_sentences
+from kg.seeds import Frame, Seeds
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_LEADS = re.compile(r"(?:领导|英雄|模范|劳模|嘉宾|同志|学员|冠军|队长|记者|村民|市民|居民|老人|师傅|组长)(?=[\u4e00-\u9fa5])")
+_PRONOUN = re.compile(r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为)")
+
+
+def load_language(seeds: Seeds) -> Language:
+    """spaCy's Chinese with the segmenter that ships with the package; names of the seeds are its user dictionary."""
+    from spacy.lang.zh import Chinese
+
+    nlp = Chinese.from_config({"nlp": {"tokenizer": {"segmenter": "pkuseg"}}})
+    folder = model_path("segmenter")
+    # An empty dictionary file: None would make spaCy read the model folder as a dictionary, "default" a general word list.
+    nlp.tokenizer.initialize(pkuseg_model=str(folder), pkuseg_user_dict=str(folder / "user_dict.txt"))
+    nlp.tokenizer.pkuseg_seg.postprocesser.do_process = False  # it would glue words by that same general list
+    words = [*seeds.national_bodies, *(n for n in seeds.countries if len(n) >= 3), *(t for t in seeds.titles if len(t) >= 3)]
+    nlp.tokenizer.pkuseg_update_user_dict(sorted(words))
+    return nlp
+
+
+@dataclass(slots=True)
+class _Work:
+    """What the finders know of one sentence so far."""
+
+    start: int
+    scan: Scan
+    documents: list[Found] = field(default_factory=list)
+    places: list[Found] = field(default_factory=list)
+    bodies: list[Found] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    people: dict[tuple[int, int], str] = field(default_factory=dict)  # span → method
+
+
+class Annotator:
+    """Finds the mentions of articles, with the seeds, the patterns and the segmenter."""
+
+    def __init__(self, seeds: Seeds, nlp: Language | None = None) -> None:
+        self._seeds = seeds
+        self._nlp = nlp or load_language(seeds)
+        self._lexicon = build_lexicon(seeds, ACTS)
+        self._names = NameFinder(seeds)
+        self._bodies = BodyFinder(seeds)
+        self._occasions = OccasionFinder(seeds)
+
+    def annotate(self, page: Page, article: Article) -> tuple[Sentence, ...]:
+        """The article's sentences in order, each with its mentions; a name found once is found everywhere in it."""
+        frame = self._seeds.frame(page.place)
+        text = plain(article.body)
+        works = []
+        for start, end in split_sentences(text):
+            sentence = text[start:end]
+            hits = self._lexicon.find(sentence)
+            works.append(_Work(start, Scan(sentence, group_hits(hits), self._segment)))
+        for work in works:
+            self._first_pass(work, frame)
+        names = {w.scan.text[s:e] for w in works for s, e in w.people}
+        companies = {w.scan.text[b.start : b.end] for w in works for b in w.bodies if b.type == "Company"}
+        shorts = {s for c in companies for s in company_short_forms(c, text, self._seeds)}
+        return tuple(self._second_pass(article, work, names, shorts) for work in works)
+
+    def annotate_headlines(self, page: Page, article: Article) -> tuple[Sentence, ...]:
+        """The headlines, one sentence each, annotated like a body; their offsets count in the headlines joined by newlines."""
+        text = "\n".join(article.headlines)
+        return self.annotate(page, replace(article, body=text, origin=())) if text else ()
+
+    def _segment(self, text: str) -> frozenset[int]:
+        """Offsets at which a word begins or ends."""
+        return frozenset(token.idx for token in self._nlp.make_doc(text)) | {len(text)}
+
+    def _first_pass(self, work: _Work, frame: Frame) -> None:
+        scan = work.scan
+        if "《" in scan.text:
+            work.documents = self._bodies.documents(scan)
+        work.places = self._bodies.places(scan, frame)
+        work.bodies = self._bodies.bodies(scan, frame, work.places)
+        work.posts = find_posts(scan, work.bodies, work.places)
+        for post in work.posts:
+            foreign = post.body is not None and scan.text[post.body.start : post.body.end][:4] not in ("国家",)
+            if end := self._names.after_post(scan, post.end, foreign=foreign and self._is_foreign(scan, post)):
+                work.people[(post.end, end)] = "pattern"
+        for match in _LEADS.finditer(scan.text):
+            if end := self._names.name_at(scan, match.end(), strict=True):
+                work.people.setdefault((match.end(), end), "pattern")
+        for start, end in self._names.by_context(scan):
+            if not any(s < end and start < e for s, e in work.people):
+                work.people[(start, end)] = "context"
+
+    def _is_foreign(self, scan: Scan, post: Post) -> bool:
+        """The post is of a country or body abroad: the name may have no Chinese surname."""
+        before = scan.text[max(0, post.start - 24) : post.end]
+        return any(c in before for c in self._seeds.countries if c != "中国" and c != "中华人民共和国") or bool(
+            re.search(r"总统|首相|外长|国王|议长|总干事|领导人|代表", scan.text[post.title_start : post.end])
+        ) or any(b.method == "lexicon" and scan.text[b.start : b.end] in self._seeds.national_bodies for b in [post.body] if b)
+
+    def _second_pass(self, article: Article, work: _Work, names: set[str], shorts: set[str]) -> Sentence:
+        scan = work.scan
+        for name in sorted(names, key=lambda n: (-len(n), n)):
+            for form in (name, *short_forms(name)):
+                self._mark(work, form)
+        people = [s for s in work.people if not self._inside(work, s)]
+        found = [Found(s, e, "Person", work.people[(s, e)]) for s, e in people] + work.documents
+        posts = self._kept_posts(work, people)
+        found += [Found(p.start, p.end, "Post", "pattern") for p in posts]
+        dates = find_dates(scan.text)
+        for match in _PRONOUN.finditer(scan.text):
+            found.append(Found(*match.span(), "Person", "pronoun"))
+        events = self._occasions.find(scan, dates, people, work.bodies)
+        for short in shorts:
+            at = scan.text.find(short)
+            while at >= 0:
+                work.bodies.append(Found(at, at + len(short), "Company", "context"))
+                at = scan.text.find(short, at + len(short))
+        found += events
+        found += work.bodies
+        found += [p.body for p in posts if p.body]
+        found += work.places
+        kept, nested = _layer(found)
+        mentions = tuple(self._mention(article, work, f) for f in kept)
+        inner = tuple(self._mention(article, work, f) for f in nested)
+        return Sentence(article.id, work.start, work.start + len(scan.text), scan.text, mentions, inner)
+
+    def _mark(self, work: _Work, name: str) -> None:
+        """All places where a known name stands."""
+        text, at = work.scan.text, work.scan.text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not any(s < end and at < e for s, e in work.people):
+                if end == len(text) or text[end] in PUNCTUATION or self._names.name_at(work.scan, at, strict=True) == end or end in work.scan.edges:
+                    work.people[(at, end)] = "context"
+            at = text.find(name, end)
+
+    def _inside(self, work: _Work, span: tuple[int, int]) -> bool:
+        """A name that is part of a body or a title in 《》 is no mention of a person."""
+        around = [b for b in (*work.bodies, *work.documents) if b.start <= span[0] and span[1] <= b.end]
+        return any(b.end - b.start > span[1] - span[0] for b in around) and work.people[span] == "context"
+
+    def _kept_posts(self, work: _Work, people: list[tuple[int, int]]) -> list[Post]:
+        """Posts with a body, and bare titles that lead on to a name (二级教授董刚, 党组书记、局长王某)."""
+        starts = {s for s, _ in people}
+        kept: list[Post] = []
+        for post in reversed(work.posts):
+            between = work.scan.text[post.end : kept[-1].start] if kept else None
+            leads = post.end in starts or between in ("、", "") or between == "兼"
+            title = work.scan.text[post.title_start : post.end]
+            if leads or (post.body is not None and not is_personal(title)):
+                kept.append(post)
+        return kept[::-1]
+
+    def _mention(self, article: Article, work: _Work, found: Found) -> Mention:
+        start, end = work.start + found.start, work.start + found.end
+        return Mention(start, end, plain(article.body[start:end]), found.type, found.method)
+
+
+_RANK = {"Document": 0, "Person": 1, "Post": 2, "Event": 3, "Company": 4, "Organization": 4, "Place": 5}
+
+
+def _layer(found: list[Found]) -> tuple[list[Found], list[Found]]:
+    """The mentions that make up the sentence, none overlapping, and those that lie inside them."""
+    kept: list[Found] = []
+    nested: list[Found] = []
+    for item in sorted(set(found), key=lambda f: (_RANK[f.type], f.start - f.end, f.start)):
+        around = [k for k in kept if k.start < item.end and item.start < k.end]
+        if not around:
+            kept.append(item)
+        elif len(around) == 1 and around[0].start <= item.start and item.end <= around[0].end:
+            if around[0].type != item.type and around[0].type in ("Post", "Event", "Company", "Organization", "Place"):
+                nested.append(item)
+        elif item.type == "Event" and all(a.type in ("Person", "Post") for a in around):
+            end = max(a.end for a in around)
+            if end < item.end - 1:
+                kept.append(Found(end, item.end, item.type, item.method))
+    return sorted(kept, key=lambda f: f.start), sorted(nested, key=lambda f: (f.start, f.end))

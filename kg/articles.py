@@ -1,0 +1,100 @@
+"""A page cut into its articles: bodies unwrapped, headlines and bylines found, every character traced to the page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from itertools import chain
+
+from kg.columns import Columns
+from kg.drafts import CLOSED_END, MIN_BODY, WORD, Draft, Flow, body_pieces, can_head, heading_text, starts
+from kg.headlines import join_lines
+from kg.lines import Block, is_wrapped, mask_page, read_blocks, read_lines
+from kg.records import Article, Page
+
+_MAX_HEADLINE = 120  # characters
+
+
+def split_page(page: Page) -> tuple[Article, ...]:
+    """The articles of a page in the order of their bodies; a page without text gives ().
+
+    Teasers and photo captions are articles of their own kind. `Article.origin` leads from each character of a body to the
+    same character of the page; the newline between two paragraphs leads to a newline between them.
+    """
+    markdown = page.markup == "markdown"
+    mask = mask_page(page.text, markdown=markdown)
+    lines = list(read_lines(mask))
+    if not lines:
+        return ()
+    wrapped = is_wrapped([line for line in lines if not (markdown and line.text.startswith("#"))])
+    blocks = read_blocks(mask, lines, wrapped=wrapped, markdown=markdown)
+    if markdown:
+        drafts = Flow(blocks).drafts()
+    elif wrapped:
+        drafts = Columns(blocks).drafts(mask)
+    elif _count_starts(blocks) >= 2:
+        drafts = Flow(blocks).drafts()
+    else:
+        drafts = _single(blocks)
+    kept = [draft for draft in drafts if _is_article(draft)]
+    return tuple(_finish(page, mask, draft) for draft in sorted(kept, key=lambda d: d.paragraphs[0][0].start))
+
+
+def _single(blocks: Sequence[Block]) -> list[Draft]:
+    """One clean article: the lines above the first blank line are its headlines, if they can be."""
+    draft = Draft()
+    texts = [block for block in blocks if block.kind == "text"]
+    head = 0
+    if len(texts) > 1 and not CLOSED_END.search(texts[0].text) and len(texts[0].text) <= _MAX_HEADLINE:
+        head = 1
+        while head < len(texts) - 1 and not texts[head].lines[0].gap and can_head(texts[head]):
+            head += 1
+        if not texts[head].lines[0].gap and blocks.index(texts[head]) == head:
+            head = 1  # no blank line and no byline below them: only the first line is sure
+    for block in blocks:
+        if block.credit:
+            draft.bylines += block.credit.bylines
+    for i, block in enumerate(texts):
+        if i < head:
+            draft.headings += block.lines
+        else:
+            draft.open = False
+            draft.add(block.lines)
+            draft.bylines += [*(block.opens or ()), *(block.closes.bylines if block.closes else ())]
+    return [draft]
+
+
+def _count_starts(blocks: Sequence[Block]) -> int:
+    """How many articles begin with a byline or a dateline; both together count once."""
+    count = 0
+    for last, block in zip([None, *blocks], blocks, strict=False):
+        if starts(block) and not (last and last.kind == "byline"):
+            count += 1
+    return count
+
+
+def _is_article(draft: Draft) -> bool:
+    """Whether there is enough of it: stray lines of a page are none."""
+    if not draft.paragraphs or not any(WORD.search(line.text) for line in draft.paragraphs[0]):
+        return False
+    if draft.kind == "caption":
+        return bool(draft.headings or draft.headlines) or draft.length >= MIN_BODY
+    return draft.marked or bool(draft.headings or draft.headlines) or draft.length >= MIN_BODY
+
+
+def _finish(page: Page, mask: str, draft: Draft) -> Article:
+    """The article of a draft."""
+    pieces, offsets = body_pieces(mask, draft)
+    body = "".join(pieces)
+    headlines = draft.headlines
+    if draft.headings:
+        headlines = [*join_lines([heading_text(mask, line) for line in draft.headings], body, doubt=False), *headlines]
+    return Article(
+        id=hashlib.sha256((page.id + body).encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        page_id=page.id,
+        headlines=tuple(dict.fromkeys(headlines)),
+        bylines=tuple(dict.fromkeys(draft.bylines)),
+        body=body,
+        origin=tuple(chain.from_iterable(offsets)),
+        kind=draft.kind,
+    )

@@ -1,0 +1,292 @@
+"""Finds bodies, companies, places and documents in a sentence, and gives bodies their full names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.scan import PUNCTUATION, Hit, Scan, left_edge, longest
+from kg.seeds import Frame, Seeds
+
+COMPANY_HEADS = (
+    "股份有限公司 有限责任公司 有限公司 总公司 分公司 子公司 公司 集团 农商银行 商业银行 银行 农信联社 信用社 商行 工厂 酒厂 药厂 酒店 宾馆 "
+    "超市 商场 合作社 事务所 分行 支行 证券 保险 书店 出版社 家庭农场 农场 茶厂 饭店 影城 药房 诊所"
+).split()
+BODY_HEADS = (
+    "大学 学院 学校 中学 小学 幼儿园 党校 职校 技校 医院 卫生院 研究院 研究所 研究会 研究中心 科学院 协会 学会 商会 总商会 联合会 联盟 基金会 "
+    "委员会 理事会 董事会 指挥部 领导小组 工作组 专班 办公室 支队 大队 总队 促进会 俱乐部 足球队 篮球队 排球队 代表队 代表团 艺术团 乐团 "
+    "剧团 歌舞团 报社 电视台 广播电台 广播电视台 融媒体中心 办事处 村委会 居委会 管委会 管理委员会 组委会 工委 党工委 党委 党总支 党支部 "
+    "服务中心 管理中心 监测中心 检测中心 指导中心 创新中心 发展中心 交流中心 救援队 志愿者协会 联谊会 校友会 同乡会 监狱 博物馆 图书馆 "
+    "美术馆 档案馆 文化馆 纪念馆 管理局 监管局 总局 公安局 派出所 检察院 法院 职教社 社科院 实验室 总部 教育集团 中华职教社 艺术中心"
+).split()
+PLACE_HEADS = (
+    "街道 镇 乡 村 社区 广场 大厦 公园 大会堂 会堂 体育馆 体育中心 体育场 会展中心 博览中心 文化中心 大剧院 剧院 礼堂 景区 风景区 小镇 园区 "
+    "产业园 工业园 科技园 创业园 开发区 高新区 新区 综保区 保税区 试验区 示范区 商贸城 工业区 基地 码头 机场 火车站 高铁站 港 水库 大桥 隧道 "
+    "会议中心 报告厅 会议室 行政中心 市民中心 客运中心 创新城 科创城 科创园 批发市场 菜市场 国宾馆 纪念堂"
+).split()
+_NOT_FIRST = re.compile(
+    r"(?:各级|各地|各|全体|有关|相关|部分|多所|多家|一批|一些|广大|国有|民营|龙头|上市|中小|外资|大型|重点|骨干|规上|参展|参会|我国|其他|其它|"
+    r"多|本|该|此|这|那|两家|三家|几家|数家|每|同|某|\d+[家个所名支]|[一二三四五六七八九十百千万]+[家个所名支]|所在|当地|基层|上级|下级|一流|高水平)"
+)
+_GENERIC = frozenset(
+    "公司 集团 银行 大学 学院 学校 中学 小学 医院 协会 商会 委员会 办公室 党委 党支部 党总支 俱乐部 工厂 酒店 超市 村 镇 乡 街道 社区 广场 "
+    "中心 基地 园区 企业集团 高等学校 职业学校 职业院校 高校 中小学 董事会 理事会 领导小组 指挥部 工作组 专班 代表团 支队 大队 总队 管委会 "
+    "组委会 总部 实验室 党工委 工委 农村 乡村 乡镇 城镇 小城镇 全村 全镇 新区 示范区 试验区 开发区 机场 港 法院 检察院 派出所 保险 证券 书店 "
+    "出版社 农场 商场 国有银行 商业银行 城乡社区 示范基地 生产基地 产业园 工业园 工业区 水库 大桥 隧道 公园 景区 上市公司 子公司 分公司 总公司 "
+    "农商银行 股份有限公司 有限公司 总局 管理局 研究院 研究所 联盟 联合会 基金会 家庭农场 大剧院 剧院 纪念馆 博物馆 图书馆 香港 "
+    "人大 政协 大会 委员 有限责任公司 信用社 码头 火车站 高铁站 饭店 宾馆 一村 本村 该村 美丽乡村 监管局 管理委员会".split()
+)
+_ORGAN_ALONE = re.compile(r"(?:委员会|办公室|办公厅|常委会|党委|政府|法院|检察院|委|党组|全会|团委|海关|规划局|档案馆|图书馆|博物馆|文化馆|美术馆|党校)$")
+_TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
+_QUOTED = re.compile(r"《[^《》\n]{1,60}》")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of a sentence with its type."""
+
+    start: int
+    end: int
+    type: str
+    method: str
+
+
+class BodyFinder:
+    """Finds bodies and places with the tables of the seeds."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        self._seeds = seeds
+        heads = sorted({*COMPANY_HEADS, *BODY_HEADS}, key=lambda h: (-len(h), h))
+        self._heads = re.compile("|".join(heads))
+        self._place_heads = re.compile("|".join(sorted(PLACE_HEADS, key=lambda h: (-len(h), h))))
+
+    def documents(self, scan: Scan) -> list[Found]:
+        """Titles in 《》."""
+        return [Found(*m.span(), "Document", "pattern") for m in _QUOTED.finditer(scan.text)]
+
+    def places(self, scan: Scan, frame: Frame) -> list[Found]:
+        """Divisions, countries, venues, and the places of the page's frame."""
+        text = scan.text
+        known = longest(scan.of("country") + [h for h in scan.of("place") if self._is_place(scan, h, frame)])
+        found = [Found(h.start, h.end, "Place", "lexicon") for h in known]
+        for name in (frame.place, *frame.above):
+            for word in {name, name[:-1] if len(name) > 2 else name}:
+                at = text.find(word) if word else -1
+                while at >= 0:
+                    end = at + len(word)
+                    if word[-1] not in "省市县区" or text[end : end + 1] not in ("场", "民", "域", "区", "级"):
+                        found.append(Found(at, end, "Place", "lexicon"))
+                    at = text.find(word, end)
+        found += [
+            Found(*m.span(), "Place", "lexicon") for m in re.finditer(r"(?<![\u4e00-\u9fa5])我[省市县区州镇](?![委长级])|我[省市县区](?!委)", text)
+        ]
+        for match in self._place_heads.finditer(text):
+            edge = left_edge(scan, match.start(), limit=16)
+            name = text[edge : match.end()]
+            nxt = text[match.end() : match.end() + 1]
+            if (
+                match.end() in scan.edges
+                and name not in _GENERIC
+                and len(name) >= len(match.group()) + (2 if len(match.group()) == 1 else 1)
+                and not _NOT_FIRST.match(name)
+                and not (len(match.group()) == 1 and nxt in "级长委民庄")
+            ):
+                found.append(Found(edge, match.end(), "Place", "pattern"))
+        return _widest(found)
+
+    def _is_place(self, scan: Scan, hit: Hit, frame: Frame) -> bool:
+        """A full name, or a short one that is no common word: of a county only near its own city (合作, 资源, 和平)."""
+        name, text = scan.text[hit.start : hit.end], scan.text
+        divisions = self._seeds.divisions[name]
+        if any(d.name == name for d in divisions):
+            return not (name[-1] in "省市县区" and text[hit.end : hit.end + 1] in ("场", "民", "域", "级"))
+        if hit.start not in scan.edges and text[hit.start - 1] not in PUNCTUATION:
+            return False
+        if all(d.level == "county" for d in divisions):
+            names = {frame.place, *frame.above}
+            parents = {self._seeds.by_code[d.parent] for d in divisions if d.parent in self._seeds.by_code}
+            return any(p.name in names and p.level == "city" for p in parents) or any(
+                text[: hit.start].endswith((p.name, p.short)) for p in parents
+            )
+        return hit.end in scan.edges or text[hit.end : hit.end + 1] in ("市", "省")
+
+    def bodies(self, scan: Scan, frame: Frame, places: list[Found]) -> list[Found]:
+        """Bodies and companies; `places` are those of the sentence."""
+        found = [Found(h.start, h.end, "Organization", "lexicon") for h in longest(scan.of("national"))]
+        place_ends = {p.end: p.start for p in sorted(places, key=lambda p: -p.start)}
+        found += self._committees(scan, place_ends)
+        found += self._organs(scan, place_ends, {f.end for f in found})
+        found += self._headed(scan, place_ends)
+        return _widest(found)
+
+    def _frame_start(self, text: str, at: int, place_ends: dict[int, int]) -> int | None:
+        """Where the place that a body at `at` belongs to begins (市|, 义乌市|, 省十四届|), or None."""
+        if at == 0:
+            return None
+        if (term := _TERM.search(text, max(0, at - 8), at)) and (start := self._frame_start(text, term.start(), place_ends)):
+            return start
+        if term and text[term.start() - 1 : term.start()] in ("省", "市", "县", "区") and term.start() == 1:
+            return 0
+        if at in place_ends:
+            return place_ends[at]
+        if text[at - 1] in "省市县区州旗镇乡":
+            start = at - 1
+            if start and text[start - 1] in "全我本":
+                start -= 1
+            return start
+        return None
+
+    def _committees(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
+        """市委, 金华市委, 中共义乌市委, with what hangs under it: 市委组织部, 市委常委会."""
+        text, found = scan.text, []
+        organs = {h.start: h.end for h in sorted(scan.of("organ"), key=lambda h: h.end)}
+        for hit in scan.of("committee"):
+            if text[hit.end : hit.end + 1] in ("员", "托", "派", "任"):
+                continue
+            start = hit.start
+            for end in (hit.start + 1, hit.start):
+                if end in place_ends and place_ends[end] < start:
+                    start = place_ends[end]
+            if start >= 2 and text[start - 2 : start] == "中共":
+                start -= 2
+            end = hit.end
+            if end in organs and text[end:organs[end]] not in ("委", "政府", "人大", "政协"):
+                end = organs[end]
+            else:
+                match = re.compile(r"[\u4e00-\u9fa5]{2,22}?(?:委员会|领导小组|工委)").match(text, end)
+                if match and not re.search(r"召开|举行|出席|主持|书记|常委|[，、]", match.group()):
+                    end = match.end()
+            found.append(Found(start, end, "Organization", "pattern"))
+        return found
+
+    def _organs(self, scan: Scan, place_ends: dict[int, int], taken: set[int]) -> list[Found]:
+        """市政府, 浙江省政协, 市十三届政协, 市文旅局; without a place only names that no one takes for common words."""
+        text, found = scan.text, []
+        for hit in longest(scan.of("organ")):
+            if hit.end in taken:
+                continue
+            at = hit.start - 1 if text[hit.start - 1 : hit.start] == "委" else hit.start
+            start = self._frame_start(text, at, place_ends)
+            name = text[hit.start : hit.end]
+            if start is None:
+                if len(name) < 3 or _ORGAN_ALONE.search(name) or (hit.start and text[hit.start - 1] not in PUNCTUATION and hit.start not in scan.edges):
+                    continue
+                if hit.start and text[hit.start - 1] not in PUNCTUATION and "\u4e00" <= text[hit.start - 1] <= "\u9fa5":
+                    edge = left_edge(scan, hit.start, limit=14)
+                    if edge < hit.start and text[edge : hit.start] not in STEMS:
+                        continue
+                start = hit.start
+            elif text[start : hit.start] in ("区", "州", "镇", "乡") and start and text[start - 1] not in PUNCTUATION and start not in scan.edges:
+                continue
+            found.append(Found(start, hit.end, "Organization", "lexicon"))
+        return found
+
+    def _headed(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
+        """Names that end in what bodies are called: 义乌市场发展研究院, 华灿光电（浙江）有限公司."""
+        text, found = scan.text, []
+        for match in self._heads.finditer(text):
+            head, end = match.group(), match.end()
+            if end < len(text) and text[end] in "长员" or head == "公司" and text[end : end + 1] == "制":
+                continue
+            if text[end : end + 1] not in PUNCTUATION and end not in scan.edges and end < len(text):
+                continue
+            edge = left_edge(scan, match.start(), limit=28)
+            inner = [e for e in place_ends if edge < e <= match.start() and place_ends[e] >= edge]
+            name = text[edge:end]
+            if prefix := re.match(r"(?:全国|全省|全市|市领导|领导|来自)(?=.{4})", name):
+                edge += prefix.end()
+                name = text[edge:end]
+            if "、" in name or name in _GENERIC or (len(name) < 4 and kind_of(head) == "Company") or _NOT_FIRST.match(name) or len(name) < len(head) + 2:
+                if not inner:
+                    continue
+            if (place := self._frame_start(text, edge, place_ends)) is not None and text[place:edge] not in ("州", "区", "镇", "乡"):
+                edge = place
+            found.append(Found(edge, end, kind_of(head), "pattern"))
+        return found
+
+
+def kind_of(head: str) -> str:
+    """Company or Organization, by the noun that the name ends in."""
+    return "Company" if head in COMPANY_HEADS else "Organization"
+
+
+STEMS = frozenset("中共 省 市 县 区".split())
+
+
+def _widest(found: list[Found]) -> list[Found]:
+    """The stretches that lie in no other; of two that overlap the longer."""
+    kept: list[Found] = []
+    for item in sorted(set(found), key=lambda f: (f.start - f.end, f.start, f.type)):
+        if all(item.end <= k.start or item.start >= k.end for k in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda f: f.start)
+
+
+_CORPORATE = re.compile(r"(?:股份|有限|责任|集团|控股|总)*(?:有限公司|公司|集团)$")
+
+
+def company_short_forms(name: str, text: str, seeds: Seeds) -> list[str]:
+    """The short form of a company that `text` uses: 华灿光电（浙江）有限公司 → 华灿光电."""
+    core = _CORPORATE.sub("", name)
+    if core == name:
+        return []
+    for size in range(min(7, len(core) - 2), 1, -1):
+        if core[:size] in seeds.divisions or core[:size] in seeds.countries:
+            core = core[size:]
+            break
+    stem = re.split(r"[（(]", core)[0]
+    plain_core = re.sub(r"[（(][^）)]*[）)]", "", core)
+    rest = text.replace(name, "　")
+    for size in range(len(plain_core), 1, -1):
+        short = plain_core[:size]
+        if short in seeds.divisions or short in seeds.countries or (size < 4 and short != stem):
+            continue
+        if short in rest and (size == len(plain_core) or short == stem or not rest[rest.find(short) :].startswith(plain_core[: size + 1])):
+            return [short]
+    return []
+
+
+def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = None) -> tuple[str, list[str]]:
+    """The body's name resolved to its place, and other forms: 市委 → 义乌市委, [中共义乌市委, 市委].
+
+    `place` is the place of the post before it in a chain (金华市委常委、统战部部长): it goes before the page's own.
+    """
+    forms = [text]
+    if text in seeds.national_bodies:
+        return text, [seeds.national_bodies[text]] if seeds.national_bodies[text] != text else []
+    name = text[2:] if text.startswith("中共") and text[2:3] != "中" else text
+    name = re.sub(r"(?<=[省市县区])第?[一二三四五六七八九十]+届(?=政协|人大|人民)", "", name)
+    match = re.match(r"(?:我|全|本)?([省市县区州旗])(?=[\u4e00-\u9fa5])", name)
+    if match:
+        where = place if place and place[-1] == match.group(1) else frame.resolve(match.group(1))
+        if where:
+            name = where + name[match.end() :]
+    elif name in seeds.organs:
+        organ = seeds.organs[name]
+        where = place or (frame.place if frame.place and frame.place[-1] in "省市县区州旗" else None)
+        if where:
+            name = where + organ.via + name
+    else:
+        name = _with_level(name, seeds, frame)
+    if name.endswith("人民政府") and len(name) > 4:
+        name = name[:-4] + "政府"
+    forms = [f for f in forms if f != name]
+    short = next((o for o in seeds.organs.values() if o.full and name.endswith(o.full) and o.full != name), None)
+    if short and name.endswith(short.full) and short.name == "政府":
+        forms.append(name)
+    if organ_full := next((o.full for n, o in seeds.organs.items() if o.full and name.endswith(n) and len(n) >= 2), ""):
+        tail = next(n for n, o in seeds.organs.items() if o.full and name.endswith(n) and len(n) >= 2)
+        forms.append(name[: -len(tail)] + organ_full)
+    if re.search(r"[省市县区州旗]委", name):
+        forms.append("中共" + name)
+    return name, list(dict.fromkeys(forms))
+
+
+def _with_level(name: str, seeds: Seeds, frame: Frame) -> str:
+    """浙江政协 → 浙江省政协 where a short place stands right before an organ."""
+    for size in (3, 2, 4):
+        stem, rest = name[:size], name[size:]
+        if rest in seeds.organs and (found := seeds.divisions.get(stem)):
+            best = next((d for d in found if d.name in (frame.place, *frame.above)), found[0])
+            return best.name + rest
+    return name

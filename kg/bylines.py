@@ -1,0 +1,216 @@
+"""Bylines: who wrote or photographed an article, where a dateline ends, and which credit closes a text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.records import Byline
+
+HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+MARKERS = "▢□■●◆◇▲△○◎★☆▣◼◻▪▫⬜⬛►▶◤◥❑❏"
+# The 240 commonest surnames (97 % of the population); a name without a role word must begin with one.
+SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎闫余潘杜戴夏"
+    "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱丘秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪"
+    "严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢骆岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳"
+    "裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄"
+    "盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗"
+    "应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺洛虎储从厉叢贡居迮尚农水荀於麻慕来敬宣丰贝池"
+)
+_NO_SURNAME = frozenset("沿植位来都和从全时成向应强原解保居水全计明台官宗强单连简游商")  # also common first words
+_SINGLE = SURNAMES - _NO_SURNAME
+_DOUBLE = frozenset("欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 令狐 司徒 慕容 夏侯 端木 轩辕 长孙 宇文 南宫".split())
+
+_OUTLET = (
+    rf"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|资深|高级|本[报台网刊社]|驻[{HAN}]{{2,3}}|(?:新华|中新)社|"
+    rf"[{HAN}]{{2,8}}?(?:日报|晚报|晨报|早报|商报|时报|周报|快报|都市报|导报|客户端|传媒|融媒体中心|融媒|新闻中心|"
+    rf"报社|电视台|广播电台|新闻网|网)(?:社)?)"
+)
+_ROLE = rf"(?:{_OUTLET}\s*)*(?:记者|通讯员|实习生|报道员|评论员|摄影师?|撰稿|撰文|文字|图片|作者)(?:团队)?(?:[ \t\u3000]+(?=[:：]))?"
+_NAME = rf"[{HAN}][ \t\u3000]+[{HAN}](?![{HAN}])|[{HAN}]{{1,6}}·[{HAN}]{{1,6}}|[{HAN}]{{2,4}}"
+_TAIL = r"(?:摄影报道|综合报道|报道|整理|文并摄|图文|供图|摄影|制图|绘图|文|图|摄)(?=$|[\s/／、，,:：])"
+_TOKEN = re.compile(
+    rf"(?P<gap>[\s、，,;；/／:：&|｜]+)|(?P<role>{_ROLE})|(?P<tail>{_TAIL})|(?P<name>{_NAME})",
+)
+_LETTERSPACED = re.compile(
+    r"通\s+讯\s*员|通\s*讯\s+员|记\s+者|全\s+媒\s*体|融\s+媒\s*体|本\s+报(?=\s*记)|摄\s+影|实\s+习\s+生|首\s+席(?=\s*记)|见\s+习(?=\s*记)"
+)
+_AFTER_ROLE = re.compile(rf"(记者|通讯员|实习生)(?=[{HAN}])")
+_BEFORE_ROLE = re.compile(r"(?<=\S)(?=通讯员|实习生)")
+_STUCK_TAIL = re.compile(rf"(?<=[{HAN}])(?=(?:摄影报道|供图|摄影|摄|报道|整理)$)")
+# What a byline line may hold at all: a line that fails is read no further.
+BYLINE_GATE = re.compile(rf"[{MARKERS}]|记\s*者|讯\s*员|摄|[文图]\s*[/／]|[/／]\s*[文图]|实习生|供图")
+_FIRST_MARKER = re.compile(rf"[\s{MARKERS}]*")
+
+_OUTLETS_OWN = r"(?:本\s*[报网台刊社]|新华社|中新社|中新网|人民网|央视网|新华网)"
+_PLACE_DAY = rf"(?:综合|[^，。；：！？“（）()【】\]\n]{{0,12}}?\d\s*日[{HAN}]{{0,4}}?|[{HAN}]{{2,6}}(?=电[\s（(]))?\s*"
+_DATELINE = re.compile(
+    rf"\s*[{MARKERS}]?\s*(?:"
+    rf"[【\[（(]?\s*(?:据\s*)?{_OUTLETS_OWN}\s*{_PLACE_DAY}(?:讯|专?电|消\s*息)\s*[】\])）]?"
+    rf"|[【\[]?(?:[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|商报|时报|周报|快报|都市报|网|融媒|客户端|传媒)|晚报|晨报|商报|日报)讯[】\]]?(?=[\s（(记])"
+    rf"|讯(?=[ \t\u3000（(])"
+    rf")\s*[:：]?"
+)
+# Characters with which a text must begin or end for read_opening and read_closing to find anything.
+OPENING_GATE = re.compile(rf"\s*(?:[{MARKERS}【\[（(本据新中人央讯记全融首见实特]|[{HAN}]{{2,12}}[讯记])")
+CLOSING_SIGNS = "）)摄影道"
+_PAREN = re.compile(r"\s*[（(]([^（）()。]{2,80})[）)]\s*")
+_REPORTS = re.compile(
+    rf"\s*((?:{_OUTLET}\s*)*(?:记\s*者|通\s*讯\s*员)[{HAN}\s、·]{{2,40}}?)\s*(?:摄影报道|报道|报导)\s*[:：]?\s*"
+)
+_RUN_IN = re.compile(
+    rf"\s*((?:(?:{_OUTLET}\s*)*(?:记者|通讯员)[ \t\u3000:：]+[{HAN}]{{2,4}}(?:[、 \t\u3000]+[{HAN}]{{2,4}})*?[ \t\u3000]+)+)"
+    rf"(?![{HAN}]{{2,3}}[ \t\u3000、])"
+)
+_CLOSING_PAREN = re.compile(r"[（(]([^（）()]{1,60})[）)][\s。]*$")
+_CLOSING_CREDIT = re.compile(r"(?<=[。！？”）])\s*([^。！？，；”]{2,40}?摄(?:影(?:报道)?)?)\s*$")
+_SOURCE = re.compile(r"\s*(?:完|全文完|据|来源|新华社|本报|综合|央视|转载|稿件来源|新华|人民|中新)")
+_ROLE_OF_TAIL = {"文": "记者", "图文": "记者", "文并摄": "记者", "报道": "记者", "整理": "记者"}
+
+
+class Credit(NamedTuple):
+    """A byline as read: its people and what it says of the text beside it."""
+
+    bylines: tuple[Byline, ...]
+    marked: bool = False  # begun by a sign such as ▢
+    photo: bool = False  # names a photographer: 摄, 图
+    text: bool = False  # names a writer beside the photographer: 文/摄
+
+
+def read_byline(line: str, *, sure: bool = False) -> Credit | None:
+    """The byline that fills `line`, or None. `sure`: the place says that it is one, names alone will do (（张三）)."""
+    if not sure and not BYLINE_GATE.search(line):
+        return None
+    line = re.sub(r"\s*\n\s*", "", line)
+    body = line[_FIRST_MARKER.match(line).end() :].strip().strip("（）()【】[]")  # type: ignore[union-attr]
+    if not 2 <= len(body) <= 80:
+        return None
+    marked = line.lstrip()[:1] in MARKERS
+    body = _LETTERSPACED.sub(lambda m: re.sub(r"\s", "", m[0]), body)
+    body = _STUCK_TAIL.sub(" ", _BEFORE_ROLE.sub(" ", _AFTER_ROLE.sub(r"\1 ", body)))
+    tokens = _tokens(body)
+    if not tokens:
+        return None
+    bylines = _people(tokens)
+    tails = {value for kind, value in tokens if kind == "tail"}
+    named = any(kind == "role" for kind, _ in tokens)
+    if not bylines or not (named or tails or marked or sure):
+        return None
+    if not named and not all(is_name(b.name) for b in bylines):
+        return None
+    if named and not marked and not sure and not (is_name(bylines[0].name) or re.search(r"\s", line.strip())):
+        return None
+    photo = any(t[0] in "摄图供" or t == "文并摄" for t in tails) or any(b.role == "摄影" for b in bylines)
+    return Credit(bylines, marked, photo, bool(tails & {"文", "文并摄", "图文", "摄影报道", "综合报道"}))
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` has the form of a Chinese person's name: a surname and one or two more characters, or with ·."""
+    if "·" in text:
+        return True
+    return (text[:1] in _SINGLE and 2 <= len(text) <= 3) or (text[:2] in _DOUBLE and 3 <= len(text) <= 4)
+
+
+def _tokens(body: str) -> list[tuple[str, str]]:
+    """`body` cut into ("role" | "name" | "tail", word) without the gaps; [] where something else stands in it."""
+    tokens: list[tuple[str, str]] = []
+    at = 0
+    while at < len(body):
+        match = _TOKEN.match(body, at)
+        if not match or not match.lastgroup:
+            return []
+        at = match.end()
+        if match.lastgroup != "gap":
+            tokens.append((match.lastgroup, re.sub(r"\s", "", match[0])))
+    return tokens
+
+
+def _people(tokens: list[tuple[str, str]]) -> tuple[Byline, ...]:
+    """The people in reading order; a role holds for the names after it, 摄 and the like also for those before."""
+    people: list[Byline] = []
+    waiting: list[str] = []  # names whose role may still follow: 张三/文 李四/图
+    role = ""
+    for kind, word in tokens:
+        if kind == "role":
+            people += [Byline(name, role or "记者") for name in waiting]
+            waiting = []
+            role = (
+                "摄影" if "摄" in word or "图" in word else "通讯员" if "讯员" in word or "报道员" in word else "记者"
+            )
+        elif kind == "name":
+            names = _split_names(word)
+            if role:
+                people += [Byline(name, role) for name in names]
+            else:
+                waiting += names
+        elif waiting:
+            people += [Byline(name, _ROLE_OF_TAIL.get(word, "摄影")) for name in waiting]
+            waiting = []
+        elif not people and not role:
+            role = _ROLE_OF_TAIL.get(word, "摄影")
+        elif people and word in ("文", "图", "摄") and tokens[-1] != (kind, word) and not _tail_only(tokens):
+            role = _ROLE_OF_TAIL.get(word, "摄影")
+    people += [Byline(name, role or "记者") for name in waiting]
+    return tuple(dict.fromkeys(people))
+
+
+def _tail_only(tokens: list[tuple[str, str]]) -> bool:
+    """Whether all words such as 文, 摄 stand after the last name."""
+    kinds = [kind for kind, _ in tokens]
+    return "name" not in kinds[kinds.index("tail") :]
+
+
+def _split_names(word: str) -> list[str]:
+    """One name, or two that stand together without a gap (王婷李爽)."""
+    if len(word) == 4 and word[:2] not in _DOUBLE and word[0] in _SINGLE and word[2] in _SINGLE:
+        return [word[:2], word[2:]]
+    return [word]
+
+
+class Opening(NamedTuple):
+    """How a text begins: up to where dateline and byline reach (0: it has none), and whom they name."""
+
+    end: int
+    bylines: tuple[Byline, ...] = ()
+
+
+def read_opening(text: str) -> Opening:
+    """The dateline and inline byline that begin `text`: 本报讯（记者 张三 通讯员 李四）…"""
+    dateline = _DATELINE.match(text)
+    end = dateline.end() if dateline else 0
+    paren = _PAREN.match(text, end)
+    if paren:
+        credit = read_byline(paren[1], sure=bool(dateline))
+        if credit and (dateline or credit.text or "记者" in paren[1] or "通讯员" in paren[1]):
+            return Opening(paren.end(), credit.bylines)
+        if dateline and _SOURCE.match(paren[1]):
+            return Opening(paren.end())
+    for pattern in (_REPORTS, _RUN_IN) if dateline else (_REPORTS,):
+        if inline := pattern.match(text, end):
+            credit = read_byline(inline[1].strip())
+            if credit and all(is_name(b.name) for b in credit.bylines):
+                return Opening(inline.end(), credit.bylines)
+    return Opening(end)
+
+
+class Closing(NamedTuple):
+    """How a text ends: from where its closing credit stands (the length of the text: it has none), and whom it names."""
+
+    start: int
+    credit: Credit | None = None
+
+
+def read_closing(text: str) -> Closing:
+    """The byline or source in brackets, or the photographer, that closes `text`: …。（通讯员 李四）  …。记者 张三 摄"""
+    paren = _CLOSING_PAREN.search(text)
+    if paren and text[: paren.start()].rstrip()[-1:] in "。！？”…!?":
+        credit = read_byline(paren[1], sure=True)
+        if credit:
+            return Closing(paren.start(), credit)
+        if _SOURCE.match(paren[1]) and len(paren[1]) <= 20:
+            return Closing(paren.start(), Credit(()))
+    photo = _CLOSING_CREDIT.search(text)
+    if photo and (credit := read_byline(photo[1])):
+        return Closing(photo.start(1), credit)
+    return Closing(len(text))

@@ -1,0 +1,234 @@
+"""Articles of a page set in columns: wrapped lines, headlines mostly below their bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.bylines import Credit
+from kg.drafts import Draft, begins_news, body_pieces, can_head, heading_text, starts
+from kg.headlines import Group, assign_headlines, join_lines
+from kg.lines import FROM, NEWS_START, SEE, TO, Block, Line, has_phrases, squeeze, width
+
+_MAX_CAPTION_PARAGRAPHS = 3
+
+
+@dataclass(slots=True)
+class _Headline:
+    """A group of headline lines on the page, between two bodies."""
+
+    lines: list[Line]
+    after: Draft | None
+    before: Draft | None = None
+    teaser: bool = False  # 详见第二版 stands below it
+    zone: int = 0  # groups of one zone have no body between them
+
+
+class Columns:
+    """Articles of a page set in columns: wrapped lines, headlines above or below, bodies begun by bylines or datelines."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.found: list[Draft] = []
+        self.draft: Draft | None = None  # the article being read; None: the next text begins one
+        self.last: Draft | None = None  # the article read last
+        self.dangling: Draft | None = None  # an article that was broken off in the middle of a sentence
+        self.waiting: list[Credit] = []  # bylines whose bodies are yet to come
+        self.headlines: list[_Headline] = []
+        self.zone = 0
+
+    def drafts(self, mask: str) -> list[Draft]:
+        """The articles, with their headlines."""
+        for i, block in enumerate(self.blocks):
+            if block.kind == "byline":
+                self._byline(i)
+            elif block.kind == "note":
+                self._note(block)
+            elif block.opens is not None or block.lines[0].sign == FROM:
+                self._begin(block)
+            elif self._is_headline(i):
+                self._headline(block)
+            else:
+                self._text(block)
+                if self._is_subheading(i) and self.draft:
+                    self.draft.open = False
+        self._assign(mask)
+        return self.found
+
+    def _begin(self, block: Block) -> None:
+        """Begin an article with this text."""
+        if self.draft and self.draft.open and not self._ragged(self.draft):
+            self.dangling = self.draft
+        draft = Draft(marked=bool(self.waiting) or block.opens is not None or block.lines[0].sign == FROM)
+        while self.waiting:
+            draft.bylines += self.waiting.pop(0).bylines
+            if self.waiting and self.waiting[0].marked:
+                break
+        draft.bylines += block.opens or ()
+        for headline in self.headlines:
+            if headline.zone == self.zone:
+                headline.before = draft
+        self.zone += 1
+        self.found.append(draft)
+        self.draft = self.last = draft
+        self._append(block)
+
+    def _append(self, block: Block) -> None:
+        """Add a text to the article being read, and end that where the text says so."""
+        assert self.draft
+        draft = self.draft
+        draft.add(block.lines)
+        if block.closes:
+            self._credit(block.closes)
+        elif block.lines and block.lines[-1].sign == TO:
+            draft.open = False
+            self.draft = None
+
+    def _text(self, block: Block) -> None:
+        if self.waiting:
+            self._begin(block)
+        elif self.draft:
+            self._append(block)
+        elif self.dangling and not begins_news(block):
+            self.draft = self.last = self.dangling
+            self.dangling = None
+            self.zone += 1
+            self._append(block)
+        else:
+            self._begin(block)
+
+    @staticmethod
+    def _ragged(draft: Draft) -> bool:
+        """Whether the last line is too short to have been broken off in a sentence."""
+        lines = draft.paragraphs[-1]
+        return width(lines[-1]) < max(map(width, lines[-4:])) - 2
+
+    def _note(self, block: Block) -> None:
+        sign = block.lines[0].sign
+        if sign == SEE and self.headlines and self.headlines[-1].zone == self.zone and not self.draft:
+            self.headlines[-1].teaser = True
+        elif sign != SEE:
+            if self.draft:
+                self.draft.open = False
+            self.draft = None
+
+    def _headline(self, block: Block) -> None:
+        if not (self.draft and self.draft.open):
+            self.draft = None
+        teaser = block.lines[-1].sign == SEE
+        self.headlines.append(_Headline(list(block.lines), self.last, teaser=teaser, zone=self.zone))
+
+    def _is_headline(self, i: int) -> bool:
+        """Whether the text is a headline and not a piece of body or a sub-heading in one."""
+        block = self.blocks[i]
+        if not can_head(block):
+            return False
+        j = i + 1
+        while j < len(self.blocks) and self.blocks[j].kind == "text" and can_head(self.blocks[j]):
+            j += 1
+        following = self.blocks[j] if j < len(self.blocks) else None
+        if following is None or starts(following) or following.kind == "note" or block.lines[-1].sign == SEE:
+            return True
+        if self.draft and self.draft.open:
+            return not self._fits(block, self.blocks[i + 1])
+        if begins_news(following) or self.waiting:
+            return True
+        if self._fits(block, self.blocks[i + 1]) and not has_phrases(block.lines[0].text):
+            return False
+        return self.draft is None or self.dangling is not None or (j - i >= 2 and has_phrases(block.text))
+
+    def _is_subheading(self, i: int) -> bool:
+        """Whether the text just added to a body is a headline within it, too short to be a piece of a paragraph."""
+        block = self.blocks[i]
+        if not self.draft or self.draft.paragraphs[-1] != block.lines or not can_head(block) or i + 1 == len(self.blocks):
+            return False
+        return not self._fits(block, self.blocks[i + 1])
+
+    def _fits(self, block: Block, below: Block) -> bool:
+        """Whether the lines are as broad as the body's above or below: a piece of a paragraph, broken off by the layout."""
+        broad = []
+        above = [p for p in self.draft.paragraphs[-2:] if p != block.lines] if self.draft else []
+        if above:
+            broad.append(max(map(width, above[-1][-4:])))
+        if below.kind == "text" and below.lines:
+            broad.append(max(map(width, below.lines[:4])))
+        slack = [3.5] + [2.0] * (len(block.lines) - 1)  # the first line of a paragraph is indented by two
+        widths = [width(line) for line in block.lines]
+        return any(all(b - s <= w <= b + 1.5 for w, s in zip(widths, slack, strict=True)) for b in broad)
+
+    def _byline(self, i: int) -> None:
+        credit = self.blocks[i].credit
+        assert credit
+        above = self.blocks[i - 1] if i else None
+        below = self.blocks[i + 1] if i + 1 < len(self.blocks) else None
+        closes = credit.photo and not credit.marked and above is not None and above.kind == "text"
+        if closes and credit.text:
+            closes = below is None or below.kind == "byline" or can_head(below)
+        if closes and self.draft:
+            self._credit(credit)
+            return
+        if self.draft and self.draft.open and not self._ragged(self.draft):
+            self.dangling = self.draft
+        if self.waiting and above and above.kind != "byline":
+            self.waiting.clear()
+        self.draft = None
+        self.waiting.append(credit)
+
+    def _credit(self, credit: Credit) -> None:
+        """End the article being read with a credit; a photographer's credit ends a caption, which is cut off it."""
+        assert self.draft
+        draft = self.draft
+        draft.open = False
+        self.draft = None
+        if not credit.photo or not draft.marked:
+            draft.bylines += credit.bylines
+            draft.kind = "caption" if credit.photo and not credit.text else draft.kind
+        else:
+            texts = ["".join(line.text for line in lines) for lines in draft.paragraphs[-_MAX_CAPTION_PARAGRAPHS:]]
+            back = next((n for n, t in enumerate(reversed(texts), 1) if NEWS_START.match(squeeze(t))), 0)
+            back = back or int(not credit.text)
+            if not 0 < back < len(draft.paragraphs):
+                draft.bylines += credit.bylines
+                return
+            caption = Draft(list(credit.bylines), draft.paragraphs[-back:], kind="caption")
+            del draft.paragraphs[-back:]
+            self.found.append(caption)
+            self.last = caption
+
+    def _assign(self, mask: str) -> None:
+        """Give each headline group to its article; those above a 详见 that belong to none become teasers."""
+        drafts = [draft for draft in self.found if draft.paragraphs]
+        index = {id(draft): i for i, draft in enumerate(drafts)}
+        bodies = ["".join(body_pieces(mask, draft)[0]) for draft in drafts]
+        texts = [[heading_text(mask, line) for line in headline.lines] for headline in self.headlines]
+        teased = set(self._teased())
+        groups = [
+            Group(
+                tuple(lines),
+                None if i in teased else index.get(id(headline.after)),
+                None if i in teased else index.get(id(headline.before)),
+            )
+            for i, (headline, lines) in enumerate(zip(self.headlines, texts, strict=True))
+        ]
+        chosen = assign_headlines(groups, bodies)
+        teaser: Draft | None = None
+        for i in range(len(groups) - 1, -1, -1):
+            if self.headlines[i].teaser:
+                teaser = Draft(kind="teaser")
+                self.found.append(teaser)
+            elif i not in teased or chosen[i] is not None:
+                teaser = None
+            if teaser:
+                teaser.headlines[:0] = join_lines(texts[i], "")
+                teaser.paragraphs[:0] = [self.headlines[i].lines]
+        for i, (choice, lines) in enumerate(zip(chosen, texts, strict=True)):
+            if choice is not None and not self.headlines[i].teaser:
+                drafts[choice].headlines += join_lines(lines, bodies[choice])
+
+    def _teased(self) -> Iterator[int]:
+        """The headline groups that may belong to a teaser: the one above the note and up to two above that."""
+        for i, headline in enumerate(self.headlines):
+            if headline.teaser:
+                for j in range(max(0, i - 2), i + 1):
+                    if self.headlines[j].zone == headline.zone:
+                        yield j

@@ -1,0 +1,47 @@
+"""Dates in a text → calendar dates, as exact as the text and the page's date allow."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+_FULL = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
+_DAY = re.compile(r"(?<![\d月])(\d{1,2})日(?!报)")
+_RELATIVE = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1, "昨晚": -1, "前日": -2, "前天": -2, "当日": 0}
+
+
+def resolve_date(text: str, page_date: str | None) -> str | None:
+    """The first date of a text: YYYY-MM-DD, --MM-DD where the year is open, 昨日 where the page has no date, or None."""
+    page = date.fromisoformat(page_date) if page_date else None
+    if match := _FULL.search(text):
+        return _iso(int(match[1]), int(match[2]), int(match[3]))
+    if match := _MONTH_DAY.search(text):
+        month, day = int(match[1]), int(match[2])
+        if page is None:
+            return f"--{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+        return _iso(_nearest_year(page, month), month, day)
+    for word, days in _RELATIVE.items():
+        if word in text:
+            return (page + timedelta(days=days)).isoformat() if page else word
+    if page and (match := _DAY.search(text)) and int(match[1]) <= 31:
+        day = int(match[1])
+        month, year = (page.month, page.year) if day <= page.day + 1 else ((page.month - 2) % 12 + 1, page.year - (page.month == 1))
+        return _iso(year, month, day)
+    return None
+
+
+def _nearest_year(page: date, month: int) -> int:
+    """The year that puts the month nearest to the page: December on a page of January is last year's."""
+    if month - page.month > 6:
+        return page.year - 1
+    if page.month - month > 6:
+        return page.year + 1
+    return page.year
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,194 @@
+"""Headlines: which article a group of headline lines belongs to, and where a headline was cut in lines."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import add
+
+from kg.bylines import HAN
+from kg.lines import has_phrases, squeeze
+
+_WORD = re.compile(rf"[{HAN}A-Za-z]+")
+_WORD_CHARACTER = re.compile(r"[\w.%]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# Shares of a group's n-grams, weighted by rarity, that its article's body holds. Counted on three pages of six or seven articles
+# each: the own article of a group holds 0.35-0.9 of it, another one 0-0.25.
+_ENOUGH = 0.30
+_ENOUGH_BESIDE = 0.18  # for the article that the group follows or precedes
+_SURE = 0.35
+_MARGIN = 0.12
+_BESIDE = 0.12
+_OTHER_SIDE = 0.04
+_HEADLESS = 0.04
+
+_CUT_END = re.compile(r"[的地和与及或、“《（(在为向对将把让以从被于是由给—·‘]$")
+_CUT_START = re.compile(r"^[的”》）)、，,。：之等里中上了·’]")
+_WHOLE_END = re.compile(r"[：:！!？?。…—]$|(?:强调|指出|要求|决定|提出|表示|会议)$")
+_OPEN_END = re.compile(
+    r"(?:招募|推进|推动|打造|建设|开展|举办|实施|落实|贯彻|学习|助力|护航|加快|提升|深化|实现|发布|创建|培育|构建|建立|完善|优化|做好|抓好|守护|"
+    r"争创|争当|成为|列入|入选|荣获|获得|获评|突破|超过|达到|来自|走进|聚焦|围绕|服务|迈向|迈入|全力|奋力|迎来|启用|出台|印发|部署|研究)$"
+)
+# 举行 at the end without an occasion before it: what is held stands in the next line.
+_HOLDS_WHAT = re.compile(r"(?<![会议式动坛礼赛节展班典幕周日月])(?:举行|召开|举办|开展)$")
+_VERB = re.compile(
+    r"举行|召开|开展|举办|启动|强调|指出|要求|部署|推进|推动|打造|全力|奋力|加快|提升|研究|学习|贯彻|落实|调研|督查|走访|检查|会见|考察|出席|增长|下降|"
+    r"突破|护航|创建|深化|实现|提供|招募|发布|印发|出台|签约|落户|投产|开工|竣工|开幕|闭幕|揭牌|入选|上榜|授信|破解|提速|提质|迈|助|迎|获|赴|超|达|"
+    r"破|让|为|是|有|看|走|抓|建|谱写|聚焦|厚植|冲刺|决战|守护|共|带|夯实|提高|备战|显成效|见成效|开放|投用|亮相|带动|激活|跑出|绘就|擦亮|谋|筑|聚|争|促|强|惠|引"
+)
+_PREDICATE_START = re.compile(
+    r"^(?:\d{1,2}月|\d{1,2}日|今|明|昨|在|于|将|举行|召开|开幕|闭幕|启动|发布|正式|圆满|顺利|成功|获|已)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Headline lines that stand together; the articles that end above and begin below it, as indices."""
+
+    lines: tuple[str, ...]
+    after: int | None = None
+    before: int | None = None
+
+
+def assign_headlines(groups: Sequence[Group], bodies: Sequence[str], *, below: bool = True) -> list[int | None]:
+    """For each group the index of its article, None where none fits. `below`: headlines are expected below their bodies."""
+    if not groups or not bodies:
+        return [None] * len(groups)
+    shares = _shares(groups, bodies)
+    below = _stand_below(groups, shares, below)
+    chosen: list[int | None] = [None] * len(groups)
+    has_headline: set[int] = set()
+    order = sorted(range(len(groups)), key=lambda i: (-max(shares[i].values(), default=0.0), i))
+    for i in order:
+        group = groups[i]
+        near, far = (group.after, group.before) if below else (group.before, group.after)
+        scores = {
+            a: share + (_BESIDE if a == near else _OTHER_SIDE if a == far else 0.0) + _HEADLESS * (a not in has_headline)
+            for a, share in shares[i].items()
+        }
+        best = max(scores, key=lambda a: (scores[a], -a), default=None)
+        if best is not None and shares[i][best] >= (_ENOUGH_BESIDE if best == near else _ENOUGH):
+            chosen[i] = best
+            has_headline.add(best)
+    _keep_together(groups, chosen, below)
+    for i, group in enumerate(groups):  # what has nothing in common with any article goes to the bare one beside it
+        near = group.after if below else group.before
+        if chosen[i] is None and near is not None and near not in has_headline:
+            chosen[i] = near
+    return chosen
+
+
+def _keep_together(groups: Sequence[Group], chosen: list[int | None], below: bool) -> None:
+    """Give a group with nothing in common with any article to the one of the group beside it, a body between them barring."""
+    order = range(len(groups)) if below else range(len(groups) - 1, -1, -1)
+    for i in order:
+        j = i - 1 if below else i + 1
+        if chosen[i] is None and 0 <= j < len(groups):
+            here, there = groups[i], groups[j]
+            near = here.after if below else here.before
+            if near is not None and chosen[j] == near and (here.after, here.before) == (there.after, there.before):
+                chosen[i] = near
+
+
+def join_lines(lines: Sequence[str], body: str, *, doubt: bool = True) -> list[str]:
+    """The headlines of a group: lines that the layout cut are joined, kicker, main and sub headline stay apart.
+
+    `doubt`: whether to join in doubt too; without it, only where the end of a line can't end a headline.
+    """
+    joined: list[str] = []
+    text = squeeze(body)
+    for line in lines:
+        if joined and _is_cut(joined[-1], line, text, doubt):
+            joined[-1] += line
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_cut(above: str, below: str, body: str, doubt: bool) -> bool:
+    """Whether the headline `above` goes on in the line `below`."""
+    first, second = squeeze(above), squeeze(below)
+    if _CUT_END.search(first) or _CUT_START.match(second) or not is_balanced(first):
+        return True
+    if second.startswith(("—", "──")):
+        return False
+    if first[-3:] + second[:3] in body or _HOLDS_WHAT.search(first):
+        return True
+    if not doubt or _WHOLE_END.search(first) or has_phrases(above) or has_phrases(below):
+        return False
+    verb = _VERB.search(first)
+    if not verb and _PREDICATE_START.match(second):
+        return True
+    words = [len(_WORD_CHARACTER.findall(part)) for part in (first, second)]
+    if abs(words[0] - words[1]) <= 1 and words[0] >= 7 and (verb or _NUMBER.search(first)):
+        return False
+    if len(first) <= 5 or len(second) <= 4 or max(len(first), len(second)) <= 6:
+        return True
+    return not verb or bool(len(first) <= 12 and _OPEN_END.search(first))
+
+
+def is_balanced(text: str) -> bool:
+    """Whether every quotation mark and bracket in `text` is closed, and none closed that wasn't opened."""
+    return all(
+        text.count(a) == text.count(b) and text.find(b) >= text.find(a)
+        for a, b in ("“”", "《》", "（）", "「」", "【】")
+    )
+
+
+def _shares(groups: Sequence[Group], bodies: Sequence[str]) -> list[dict[int, float]]:
+    """For each group the articles that hold some of its n-grams, with their share of them, weighted by rarity."""
+    grams = [_grams("\n".join(group.lines)) for group in groups]
+    wanted = frozenset().union(*grams)
+    holders: dict[str, list[int]] = {gram: [] for gram in sorted(wanted)}
+    for a, body in enumerate(bodies):
+        for gram in _held(squeeze(body), wanted):
+            holders[gram].append(a)
+    count = len(bodies)
+    weight = {gram: math.log(1 + count / max(1, len(held))) * _length_weight(gram) for gram, held in holders.items()}
+    shares = []
+    for own in grams:
+        ordered = sorted(own)
+        total = sum(weight[gram] for gram in ordered) or 1.0
+        share: dict[int, float] = {}
+        for gram in ordered:
+            for a in holders[gram]:
+                share[a] = share.get(a, 0.0) + weight[gram] / total
+        shares.append(share)
+    return shares
+
+
+def _grams(text: str) -> set[str]:
+    """Pairs and triples of characters within each word, and whole numbers."""
+    found = set(_NUMBER.findall(text))
+    for word in _WORD.findall(text):
+        found.update(map(add, word, word[1:]))
+        found.update(word[i : i + 3] for i in range(len(word) - 2))
+    return found
+
+
+def _held(text: str, wanted: frozenset[str]) -> set[str]:
+    """Those of the wanted n-grams that the text holds."""
+    pairs = list(map(add, text, text[1:]))
+    found = set(wanted.intersection(pairs))
+    found.update(wanted.intersection(map(add, pairs, text[2:])))
+    found.update(gram for gram in wanted if len(gram) > 3 or gram[0].isdigit() if gram in text)
+    return found
+
+
+def _length_weight(gram: str) -> float:
+    return 1.5 if len(gram) > 2 else 1.0
+
+
+def _stand_below(groups: Sequence[Group], shares: Sequence[dict[int, float]], expected: bool) -> bool:
+    """Whether the page's headlines stand below their bodies, by those whose content says so."""
+    votes = 0
+    for group, share in zip(groups, shares, strict=True):
+        ranked = sorted(share, key=lambda a: (-share[a], a))[:2]
+        if not ranked or share[ranked[0]] < _SURE or group.after == group.before:
+            continue
+        if len(ranked) == 1 or share[ranked[0]] - share[ranked[1]] >= _MARGIN:
+            votes += (ranked[0] == group.after) - (ranked[0] == group.before)
+    return votes > 0 if votes else expected

@@ -1,0 +1,394 @@
+"""The lines of a page: what is text and what is furniture, where a wrapped paragraph goes on, which spaces are stray.
+
+Everything works on a mask of the page: the page's text, character for character at the same offsets, in which what
+belongs to no article (jump notes, marks of Markdown) is replaced by private-use characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from kg.bylines import (
+    BYLINE_GATE,
+    CLOSING_SIGNS,
+    HAN,
+    OPENING_GATE,
+    Credit,
+    is_name,
+    read_byline,
+    read_closing,
+    read_opening,
+)
+from kg.records import Byline
+
+# What a mask holds in place of jump notes and markup.
+TO = "\ue000"  # goes on on another page
+SEE = "\ue001"  # told on another page
+FROM = "\ue002"  # goes on from another page
+GONE = "\ue003"  # markup
+_NOTE_ENDS = (TO, SEE)
+
+_PAGE_NUMBER = r"第?\s*[A-Za-z]?\s*[0-9０-９一二三四五六七八九十]{1,4}"
+_FROM_WORD = r"上\s*接|紧\s*接"
+_TO_WORD = r"下\s*转|转\s*(?=第|[A-Z0-9])"
+_SEE_WORD = r"相关|详\s*见|全\s*文|更多|报道|图文|内容|另见|参见|见|新闻|刊|导读|后续"
+_NOTE = re.compile(
+    rf"[（(【\[]\s*[▶►→>》]*\s*(?:(?P<from>{_FROM_WORD})|(?P<to>{_TO_WORD})|{_SEE_WORD})[^（）()【】。]{{0,30}}?[0-9A-Z０-９一二三四五六七八九十本头专]\s*版[^（）()【】。]{{0,12}}[）)】\]]"
+    rf"|[▶►→>》■●◆]*[ \t\u3000]*(?:(?P<from2>(?:{_FROM_WORD}))|(?P<to2>下\s*转)|(?:(?:相关|更多|图文)[{HAN}]{{2,4}})?(?:详见|[道闻容]见))[ \t\u3000]*{_PAGE_NUMBER}[ \t]*版"
+    rf"(?=[ \t\u3000\r]*(?:\n|$))"
+    rf"|[▶►→»]+[ \t\u3000]*{_PAGE_NUMBER}[ \t]*版?(?=[ \t\u3000\r]*(?:\n|$))"
+)
+_NOTE_GATE = re.compile(r"版")
+_MARKDOWN = re.compile(
+    r"!\[[^\]\n]*\]\([^)\n]*\)|(?P<open>\[)(?P<text>[^\]\n]*)(?P<close>\]\([^)\n]*\))|\*\*|__|(?<!\*)\*(?!\*)|~~|`+"
+    r"|<!--.*?-->|</?[A-Za-z][^>\n]*>|&(?:nbsp|emsp|ensp|ldquo|rdquo|amp|lt|gt);"
+    r"|^[ \t]*(?:[-+>][ \t]+|>(?=\S))+|\\(?=[\\`*_{}\[\]()#+\-.!~])",
+    re.MULTILINE | re.DOTALL,
+)
+
+_SECTION = (
+    "要闻|综合|综合新闻|时政|时政要闻|经济|社会|民生|文化|体育|国际|国内|天下|教育|健康|法治|专题|专版|副刊|广告|公益广告|导读|今日导读|本地|"
+    "本地新闻|城事|县域|镇街|深读|深度|关注|聚焦|视点|观察|评论|理论|读书|旅游|科技|财经|金融|卫生|农业|乡村|调查|特别报道|新闻|头版|"
+    "都市|时事|人文|生活|公告|分类广告|融媒|图片新闻|简讯|快讯|要目|本版导读|特刊|生态|政法|党建|商贸|区域|世界|中国|文旅|热点"
+)
+_WEEKDAY = r"星\s*期\s*[一二三四五六日天]|周\s*[一二三四五六日]"
+_DATE = r"(?:二〇|[12０-９0-9])[0-9〇一二三四五六七八九零]{3}\s*[年./-]\s*[0-9一二三四五六七八九十]{1,3}\s*[月./-]\s*[0-9一二三四五六七八九十]{1,3}\s*日?"
+_FURNITURE = re.compile(
+    rf"(?:[-—–·\s]*{_PAGE_NUMBER}\s*版?[-—–·\s]*"
+    rf"|(?:[A-Z]?\d{{1,3}}\s*版?)?[\s·]*(?:{_SECTION})(?:[\s·/]+(?:{_SECTION}))*[\s·]*(?:[A-Z]?\d{{1,3}}\s*版?)?"
+    rf"|(?:{_WEEKDAY})?\s*{_DATE}(?:[\s/|·第农总星周（(].{{0,40}})?|{_WEEKDAY}(?:[\s/|·第农（(].{{0,20}})?"
+    rf"|农历[{HAN}]{{1,3}}[年月][^，。]{{0,20}}|[今昨明]日\s*\d+\s*版.{{0,12}}|总?第\s*\d+\s*期.{{0,16}}|\d{{1,2}}月\d{{1,2}}日\s*(?:{_WEEKDAY}).{{0,20}}"
+    rf"|(?:本\s*版|值\s*班|本期)?\s*(?:责\s*任|执\s*行|版\s*面|值\s*班|视\s*觉|文\s*字|图\s*片|美\s*术|新媒体)?\s*"
+    rf"(?:编\s*辑|责\s*编|编\s*审|校\s*对|主\s*编|总\s*编|终\s*审|审\s*核|[一二三]\s*[审读校]|美\s*编|版\s*式|组\s*版|制\s*图|排\s*版|监\s*制|策\s*划"
+    rf"|值班总编|值班编委|检\s*校)(?:[\s:：/／丨|]+.{{0,50}})?"
+    rf"|(?:新闻|投稿|热线|广告|发行|订阅|联系|服务|报料|举报|监督)?(?:热线|电话|邮箱|邮编|网址|微信|QQ)\s*[:：].{{0,50}}"
+    rf"|(?:国内)?统一(?:连续出版物|刊)号.{{0,40}}|CN\s*\d\d.{{0,40}}|邮发代号.{{0,30}}"
+    rf"|[{HAN}\s]{{2,14}}(?:主管|主办|社出版|集团出版)(?:\s+.{{0,24}})?"
+    rf"|[{HAN}]{{2,6}}(?:日\s*报|晚\s*报|晨报|早报|商\s*报|时报|周报|快报|都市报|导报|青年报)(?:\s*[A-Z]?\d{{1,3}}\s*版?)?"
+    r"|https?://\S+|www\.\S+|扫(?:码|一扫).{0,20}|[-=_*—－─━·•…~ ]{3,}|[（(]?更新时间.{0,40}"
+    r"|[（(]?(?:资料图片?|资料照片|本报资料图?|图片由.{1,20}提供|网络图片|AI(?:生成|制)图)[）)]?|undefined)"
+)
+_LATIN = re.compile(r"[A-Za-z][A-Za-z .'&-]{3,40}")  # the paper's name, in pinyin or English
+# Printed alone it is no headline either: a line that starts like furniture must be this short.
+_FURNITURE_LENGTH = 90
+
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000]*([^#\s].*?)[ \t]*#*$")
+_PAUSE = re.compile("[，。；,;]")
+# How news texts and captions begin.
+NEWS_START = re.compile(
+    r"(?:[▲▼△▽←→↑↓◀▶]|图为|[上下左右]图|昨[日天晚]|[今前]日|今天|近日|日前|近期|连日来|(?:\d{1,2}月)?\d{1,2}日[^，。]{0,6}[，,])"
+)
+_TERMINAL = re.compile(r"(?:[。！？!?…]|(?<=[\u3400-\u9fff])\.|；)[”’」』）)】\"']*$")
+_SPACE = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]+")
+_MARKS = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]")
+_ASCII_WORD_END = re.compile(r"[A-Za-z0-9.,;:!?)'\"&%]$")
+_PHRASE = re.compile(rf"(?<=[{HAN}”》）\d%!！?？]{{3}})[ \t\u3000\xa0]+(?=[{HAN}“《（\d]{{3}})")
+
+
+class Line(NamedTuple):
+    """A line that holds text: `text` is mask[start:end], without white space and marks at its ends."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool = False  # nothing, or furniture, stands above it
+    indent: bool = False
+    sign: str = ""  # a note that fills or closes the line: TO, SEE; or opens it: FROM
+
+
+def mask_page(text: str, *, markdown: bool) -> str:
+    """The mask of a page: as long as its text, notes and markup replaced."""
+
+    def note(match: re.Match[str]) -> str:
+        groups = match.groupdict()
+        sign = FROM if groups["from"] or groups["from2"] else TO if groups["to"] or groups["to2"] else SEE
+        return "".join(c if c == "\n" else sign for c in match[0])
+
+    def markup(match: re.Match[str]) -> str:
+        if match["open"]:
+            return GONE + match["text"] + GONE * len(match["close"])
+        return "".join(c if c == "\n" else GONE for c in match[0])
+
+    if not text.isascii():
+        text = re.sub("[\ue000-\ue003]", GONE, text) if re.search("[\ue000-\ue003]", text) else text
+    if markdown:
+        text = _MARKDOWN.sub(markup, text)
+    return _NOTE.sub(note, text) if _NOTE_GATE.search(text) else text
+
+
+def read_lines(mask: str) -> Iterator[Line]:
+    """The lines that hold text or a note, in order; furniture is left out and leaves a gap."""
+    start = 0
+    gap = True
+    for raw in mask.split("\n"):
+        text = raw.strip()
+        at, start = start, start + len(raw) + 1
+        if not text:
+            gap = True
+            continue
+        sign = ""
+        if _MARKS.search(text) and not text.isascii():
+            if text[-1] in _NOTE_ENDS:
+                sign = text[-1]
+            elif text[0] == FROM:
+                sign = FROM
+            text = text.strip(" \t\r\u3000\xa0\u200b\ufeff\ue000\ue001\ue002\ue003")
+            if not text and not sign:
+                continue
+        if text and (is_furniture(text) or (gap and _LATIN.fullmatch(text))):
+            gap = True
+            continue
+        begin = at + raw.find(text) if text else at
+        indent = raw.startswith(("\u3000\u3000", "    "))
+        yield Line(begin, begin + len(text), text, gap, indent, sign)
+        gap = False
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line belongs to the page and not to an article: page number, date, masthead, section, editors."""
+    return len(text) <= _FURNITURE_LENGTH and _FURNITURE.fullmatch(text) is not None
+
+
+def is_closed(line: Line) -> bool:
+    """Whether a sentence ends with this line."""
+    return line.sign in _NOTE_ENDS and bool(line.sign) or _TERMINAL.search(line.text) is not None
+
+
+def squeeze(text: str) -> str:
+    """`text` without any white space and marks."""
+    return _SPACE.sub("", text)
+
+
+def has_phrases(text: str) -> bool:
+    """Whether spaces part phrases in it, as in headlines: 最高站位 最实举措."""
+    return _PHRASE.search(text) is not None and not _is_letterspaced(text)
+
+
+def width(line: Line) -> float:
+    """The breadth of a line as printed, in Chinese characters."""
+    text = squeeze(line.text) if _MARKS.search(line.text) else line.text
+    if text.isascii():
+        return len(text) / 2
+    return len(text) - 0.5 * sum(map(str.isascii, text)) if re.search(r"[!-~]", text) else float(len(text))
+
+
+def is_wrapped(lines: list[Line]) -> bool:
+    """Whether the page's lines are cut by a column's width rather than by paragraphs."""
+    total = sum(len(line.text) for line in lines)
+    long = sum(len(line.text) for line in lines if len(line.text) > 60)
+    if not lines or long >= 0.4 * total:
+        return False
+    body = [line for line in lines if len(line.text) >= 6]
+    closed = sum(1 for line in body if is_closed(line))
+    return len(body) >= 4 and closed < 0.5 * len(body)
+
+
+def spans(mask: str, line: Line, *, heading: bool = False) -> list[tuple[int, int]]:
+    """The stretches of a line that are kept, stray spaces left out; a heading keeps the spaces between its phrases."""
+    text = line.text
+    if not _MARKS.search(text):
+        return [(line.start, line.end)]
+    spaced = _is_letterspaced(text)
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for run in _SPACE.finditer(text):
+        a, b = run.span()
+        keep = next((i for i in range(a, b) if text[i].isspace()), None)
+        if keep is None or not _keeps_space(text, a, b, heading, spaced):
+            kept.append((line.start + at, line.start + a))
+        elif keep == a:
+            kept.append((line.start + at, line.start + a + 1))
+        else:
+            kept += [(line.start + at, line.start + a), (line.start + keep, line.start + keep + 1)]
+        at = b
+    kept.append((line.start + at, line.end))
+    return [span for span in kept if span[0] < span[1]]
+
+
+def joins_with_space(mask: str, before: Line, after: Line) -> bool:
+    """Whether the white space after a wrapped line parts two ASCII words."""
+    return (
+        before.end < len(mask)
+        and mask[before.end] in " \t\u3000"
+        and before.text[-1:].isascii()
+        and after.text[:1].isascii()
+        and before.text[-1:].isalnum()
+        and after.text[:1].isalnum()
+    )
+
+
+def _keeps_space(text: str, a: int, b: int, heading: bool, spaced: bool) -> bool:
+    """Whether the white space text[a:b] is meant."""
+    before, after = text[a - 1], text[b]
+    if before.isascii() and after.isascii():
+        if spaced and before.isdigit() and after.isdigit():
+            return False
+        return after not in ",.;:!?%)]" and (before.isalnum() or before in ",.;:!?)'\"&") and before not in "(["
+    if spaced or before in "，。、；：！？“（《" or after in "，。、；：！？”）》":
+        return False
+    if heading:
+        words = text[:a].split()[-1], text[b:].split()[0]
+        return min(map(len, words)) > 1 or words[0][-1] in "”》！!？?"
+    inside = text.rfind("《", 0, a) > text.rfind("》", 0, a) or -1 < text.find("》", b) < _find(text, "《", b)
+    return inside and bool(_PHRASE.search(text[max(0, a - 3) : b + 3]))
+
+
+def _find(text: str, mark: str, start: int) -> int:
+    """Where `mark` stands from `start` on, or the length of the text."""
+    found = text.find(mark, start)
+    return found if found >= 0 else len(text)
+
+
+def _is_letterspaced(text: str) -> bool:
+    """Whether the line is set with a space after each letter: 亿 元 ，同 比 增 长."""
+    words = text.split()
+    if len(words) < 4:
+        return False
+    short = sum(1 for word in words if len(word) <= 2 and not word.isascii())
+    return short >= 3 and short >= 0.6 * len(words)
+
+
+BlockKind = Literal["text", "heading", "byline", "note"]
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that stand together: a paragraph or piece of one, a headline, a byline, or a note by itself."""
+
+    kind: BlockKind
+    lines: list[Line]
+    level: int = 0  # of a Markdown heading
+    credit: Credit | None = None  # what a byline block says
+    opens: tuple[Byline, ...] | None = (
+        None  # it begins with a dateline or byline, which is cut off: the people named there
+    )
+    closes: Credit | None = None  # it ends with a credit, which is cut off
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+
+def read_blocks(mask: str, lines: Sequence[Line], *, wrapped: bool, markdown: bool) -> list[Block]:
+    """The page's lines as blocks; where lines are not wrapped each is a block of its own."""
+    blocks: list[Block] = []
+    for i, line in enumerate(lines):
+        last = blocks[-1] if blocks else None
+        if not line.text:
+            blocks.append(Block("note", [line]))
+        elif markdown and (heading := _HEADING.match(line.text)):
+            title = line._replace(start=line.start + heading.start(2), end=line.start + heading.end(2), text=heading[2])
+            credit = read_byline(title.text)
+            if credit:
+                blocks.append(Block("byline", [title], credit=credit))
+            elif not is_furniture(title.text):
+                blocks.append(Block("heading", [title], level=len(heading[1])))
+        elif last and last.kind == "text" and (credit := _closing_here(line, last)):
+            last.closes = credit
+        elif credit := _byline_here(line, last):
+            if last and last.kind == "byline" and last.credit and not line.gap:
+                last.lines.append(line)
+                last.credit = _both(last.credit, credit)
+            else:
+                blocks.append(Block("byline", [line], credit=credit))
+        elif last and last.kind == "byline" and not line.gap and (credit := _byline_goes_on(last, line)):
+            last.lines.append(line)
+            last.credit = credit
+        elif last and last.kind == "text" and wrapped and not _begins_block(lines, i, last):
+            last.lines.append(line)
+        else:
+            blocks.append(Block("text", [line]))
+    for block in blocks:
+        if block.kind == "text":
+            _cut_ends(mask, block)
+    return [block for block in blocks if block.lines or block.opens is not None or block.closes]
+
+
+def _byline_here(line: Line, last: Block | None) -> Credit | None:
+    """The byline that fills the line, unless the line lies within a sentence."""
+    if not BYLINE_GATE.search(line.text):
+        return None
+    credit = read_byline(line.text)
+    if not credit or credit.marked or line.gap or not last or last.kind != "text" or is_closed(last.lines[-1]):
+        return credit
+    return credit if _MARKS.search(line.text) or width(line) < width(last.lines[-1]) - 2 else None
+
+
+def _byline_goes_on(last: Block, line: Line) -> Credit | None:
+    """The byline with the wrapped `line` as its end, when that adds nothing but names."""
+    if len(line.text) > 12 or is_closed(line):
+        return None
+    for gap in ("", " "):
+        credit = read_byline(last.lines[-1].text + gap + line.text)
+        if credit and all(is_name(person.name) for person in credit.bylines):
+            return credit
+    return None
+
+
+def _both(a: Credit, b: Credit) -> Credit:
+    """Two lines of one byline."""
+    return Credit(a.bylines + b.bylines, a.marked or b.marked, a.photo or b.photo, a.text or b.text)
+
+
+def _closing_here(line: Line, last: Block) -> Credit | None:
+    """The credit in brackets that fills a line below a closed text: （通讯员 李四）."""
+    if line.text[0] not in "（(" or line.text[-1] not in "）)" or len(line.text) > 60 or not is_closed(last.lines[-1]):
+        return None
+    return read_closing("。" + line.text).credit
+
+
+def _begins_block(lines: Sequence[Line], i: int, last: Block) -> bool:
+    """Whether the wrapped line lines[i] begins something new below `last`."""
+    line, above = lines[i], last.lines[-1]
+    if line.gap or above.sign == TO or line.sign == FROM:
+        return True
+    if is_closed(above):
+        broad = max(width(line), *map(width, last.lines[-4:]))
+        short = width(line) < broad - 3 and not is_closed(line) and not _PAUSE.search(line.text)
+        return line.indent or short or width(above) < broad - 1 or read_opening(line.text).end > 0
+    if len(last.lines) > 4 or _PAUSE.search(above.text) or any(_PAUSE.search(x.text) for x in last.lines):
+        return line.indent and _PAUSE.search(last.text) is None
+    below = lines[i + 1] if i + 1 < len(lines) and not lines[i + 1].gap else line
+    if not (_PAUSE.search(line.text) or _PAUSE.search(below.text)):
+        return False
+    # A line too short to have been cut by the column, prose below: that is a headline without a blank line.
+    indent = 1.5 if len(last.lines) > 1 or NEWS_START.match(line.text) else 3.0
+    return width(above) < max(width(line), width(below)) - indent
+
+
+def _cut_ends(mask: str, block: Block) -> None:
+    """Cut dateline, inline byline and closing credit off a text block and keep what they say."""
+    lines = block.lines
+    head = mask[lines[0].start : min(lines[-1].end, lines[0].start + 160)]
+    if OPENING_GATE.match(head):
+        opening = read_opening(head)
+        if opening.end:
+            block.opens = opening.bylines
+            _drop_before(lines, lines[0].start + opening.end)
+    if lines and lines[-1].text[-1] in CLOSING_SIGNS:
+        start = max(lines[0].start, lines[-1].end - 100)
+        closing = read_closing(mask[start : lines[-1].end])
+        if closing.credit:
+            block.closes = closing.credit
+            _drop_after(lines, start + closing.start)
+
+
+def _drop_before(lines: list[Line], offset: int) -> None:
+    """Drop what stands before an offset of the page."""
+    while lines and lines[0].end <= offset:
+        del lines[0]
+    if lines and lines[0].start < offset:
+        text = lines[0].text[offset - lines[0].start :].lstrip()
+        lines[0] = lines[0]._replace(start=lines[0].end - len(text), text=text)
+
+
+def _drop_after(lines: list[Line], offset: int) -> None:
+    """Drop what stands from an offset of the page on."""
+    while lines and lines[-1].start >= offset:
+        del lines[-1]
+    if lines and lines[-1].end > offset:
+        text = lines[-1].text[: offset - lines[-1].start].rstrip()
+        lines[-1] = lines[-1]._replace(end=lines[-1].start + len(text), text=text)

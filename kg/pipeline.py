@@ -1,0 +1,178 @@
+"""The order of the steps: pages → articles → annotate → rules → resolve → identity → graph and files.
+
+Modules that load for long (spaCy, networkx, rdflib) are imported where they are first needed: `kg --help` stays quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import KGError, PageError
+from kg.records import Article, ArticleRecord, Knowledge, Page, RelationMention, Sentence
+
+if TYPE_CHECKING:
+    from kg.annotate import Annotator
+    from kg.ontology import Ontology
+    from kg.rules import RuleSet
+    from kg.seeds import Seeds
+
+GRAPH_FILES = ("graph.ttl", "graph.graphml", "picture.svg")
+PAGES_FILE, RECORDS_FILE, SUMMARY_FILE = "pages.jsonl", "records.jsonl", "summary.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """All that reading an article needs, loaded once."""
+
+    seeds: Seeds
+    ontology: Ontology
+    annotator: Annotator
+    rules: RuleSet
+
+    def extract_page(self, page: Page, lap: Callable[[str], None] | None = None) -> tuple[ArticleRecord, ...]:
+        """The records of a page's articles, in the order of the page; `lap` hears of each step that is done."""
+        from kg.articles import split_page
+
+        articles = split_page(page)
+        if lap is not None:
+            lap("split")
+        return tuple(self.extract_article(page, article, lap).record for article in articles)
+
+    def extract_article(self, page: Page, article: Article, lap: Callable[[str], None] | None = None) -> Extraction:
+        """One article with what each step found in it."""
+        from kg.resolve import resolve_article
+
+        lap = lap or _no_lap
+        sentences = self.annotator.annotate(page, article)
+        lap("annotate")
+        found = tuple(mention for sentence in sentences for mention in self.rules.apply(sentence))
+        lap("rules")
+        record = resolve_article(page, article, sentences, list(found), self.seeds, self.annotator.annotate_headlines(page, article))
+        lap("resolve")
+        return Extraction(sentences, found, record)
+
+
+def _no_lap(step: str) -> None:
+    """For those who don't measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the steps found in one article: mentions, relation mentions, and the record made from them."""
+
+    sentences: tuple[Sentence, ...]
+    relation_mentions: tuple[RelationMention, ...]
+    record: ArticleRecord
+
+
+def load_extractor() -> Extractor:
+    """The extractor over the seeds, ontology, rules and models that come with the program.
+
+    Raises DataFileError when one of these files is broken.
+    """
+    from kg.annotate import Annotator
+    from kg.ontology import load_ontology
+    from kg.rules import load_rules
+    from kg.seeds import load_seeds
+
+    ontology, seeds = load_ontology(), load_seeds()
+    return Extractor(seeds, ontology, Annotator(seeds), load_rules(ontology))
+
+
+def extract(
+    extractor: Extractor,
+    paths: Sequence[Path],
+    *,
+    place: str | None = None,
+    date: str | None = None,
+    paper: str | None = None,
+    on_error: Callable[[PageError], None],
+    on_page: Callable[[Page], None] | None = None,
+    on_repeat: Callable[[Page, Page], None] | None = None,
+) -> Iterator[ArticleRecord]:
+    """The records of all pages that `paths` name, page by page.
+
+    `on_error` gets each page that can't be read, `on_page` each page that is done. With `on_repeat` a page whose text
+    was read before is left out and given to it, after the page it repeats. Raises DataFileError for a broken manifest.
+    """
+    from kg.pages import read_pages
+
+    seen: dict[str, Page] = {}
+    for page in read_pages(paths, place=place, date=date, paper=paper, on_error=on_error):
+        if on_repeat is not None:
+            first = seen.setdefault(page.id, page)
+            if first is not page:
+                on_repeat(first, page)
+                continue
+        try:
+            records = extractor.extract_page(page)
+        except PageError as error:
+            on_error(error)
+            continue
+        yield from records
+        if on_page is not None:
+            on_page(page)
+
+
+def extract_sentence(extractor: Extractor, text: str, *, place: str | None, date: str | None) -> Extraction:
+    """What the steps find in a text of its own, taken as the body of an article on a page of `place`."""
+    from kg.ids import content_id
+    from kg.pages import page_id
+
+    page = Page(page_id(text), text, "-", place, date)
+    article = Article(content_id(page.id, text), page.id, (), (), text, tuple(range(len(text))))
+    return extractor.extract_article(page, article)
+
+
+def write_build(records: Sequence[ArticleRecord], knowledge: Knowledge, ontology: Ontology, folder: Path) -> None:
+    """Writes the graph, its picture, the records and their pages into `folder`, which is made when it is not there.
+
+    Each file takes its place only when it is complete. Raises KGError when the folder can't be written.
+    """
+    from kg.files import atomic_writer
+    from kg.gephi import write_graphml
+    from kg.graph import build_graph
+    from kg.picture import write_picture
+    from kg.rdf import write_turtle
+    from kg.recordjson import format_page, format_record
+
+    make_folder(folder)
+    turtle, graphml, picture = (folder / name for name in GRAPH_FILES)
+    write_turtle(knowledge, ontology, turtle)
+    write_graphml(knowledge, ontology, graphml)
+    write_picture(build_graph(knowledge, ontology), picture)
+    pages = {record.page.id: record.page for record in records}
+    with atomic_writer(folder / PAGES_FILE) as file:
+        file.writelines(format_page(page) + "\n" for page in pages.values())
+    with atomic_writer(folder / RECORDS_FILE) as file:
+        file.writelines(format_record(record, ontology) + "\n" for record in records)
+
+
+def make_folder(folder: Path) -> None:
+    """Makes `folder` and those above it. Raises KGError when that can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KGError(f"{folder}: can't make this folder: {error.strerror}") from error
+
+
+def is_build(path: Path) -> bool:
+    """Whether `path` is a folder that `kg build` wrote."""
+    return (path / RECORDS_FILE).is_file() and (path / PAGES_FILE).is_file()
+
+
+def read_build(folder: Path, ontology: Ontology) -> Knowledge:
+    """The knowledge of a folder that `kg build` wrote. Raises DataFileError when its files are broken."""
+    from kg.recordjson import read_records
+
+    return build_knowledge(read_records(folder / PAGES_FILE, folder / RECORDS_FILE, ontology))
+
+
+def build_knowledge(records: Iterable[ArticleRecord]) -> Knowledge:
+    """Everything that the records say, over all pages."""
+    from kg.identity import build_knowledge as build
+
+    return build(records)

@@ -1,0 +1,85 @@
+"""Finds posts (市委副书记, 政法委书记) and takes them apart into body and title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.bodies import Found
+from kg.scan import PUNCTUATION, Scan, left_edge, longest
+
+_MODIFIER = re.compile(
+    r"(?:原|前|时任|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|党组|党委|党工委|党总支|党支部|分党组|"
+    r"纪委|团委|工会|纪检|政治局|新任|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|艺术|集团|外事|国防|外交|内政|新闻)+$"
+)
+_COMPANY_TITLES = re.compile(r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$")
+_SCHOOL_TITLES = re.compile(r"(?:校长|院长|园长|会长|理事长|秘书长|馆长|所长|站长|队长|社长|教练员|教练|主教练|教授|研究员|主任|董事|局长|部长|主席|书记|团长|台长)$")
+_PERSONAL = re.compile(
+    r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|工程师|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
+    r"传承人|居民|村民|市民|学生|游客|消费者|司机|农户|商户|店主|种植户|养殖户|经营户|志愿者|社工|网格员|讲解员|选手|队员|主持人|工作人员|技术员|代表|编辑|负责人|运动员|检察官|教练员|教练|研究生导师|博士生导师|创始人|将军|上将|中将|少将|领袖)$"
+)
+# Titles that say themselves of which body: 市长 → 市政府; found with the level that they begin with.
+_SELF_LEVEL = {"市长": "市", "县长": "县", "区长": "区", "省长": "省", "州长": "州", "旗长": "旗"}
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post in a sentence: the stretch, where its title begins, and the body's stretch (None: inherited or implied)."""
+
+    start: int
+    end: int
+    title_start: int
+    body: Found | None
+
+
+def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Post]:
+    """All titles with the body that stands before them; a title without body stays alone."""
+    text = scan.text
+    body_at = {b.end: b for b in bodies}
+    place_at = {p.end: p for p in sorted(places, key=lambda p: -p.start)}
+    posts: list[Post] = []
+    for hit in longest(scan.of("title")):
+        start, end = hit.start, hit.end
+        body = body_at.get(start)
+        if body is None and (match := _MODIFIER.search(text, max(0, start - 14), start)):
+            for cut in range(match.start(), start):
+                if body_at.get(cut) or place_at.get(cut):
+                    start, body = cut, body_at.get(cut)
+                    break
+            else:
+                start = match.start()
+        if body is None:
+            inner = next((b for b in bodies if b.start < start < b.end <= hit.end), None)
+            if inner:
+                continue
+            body = body_at.get(start)
+        if text.startswith("助理", end):
+            end += 2
+        begin = body.start if body else start
+        if body is None and start in place_at and not text[start:end].startswith(("市长", "县长")):
+            place = place_at[start]
+            body, begin = Found(place.start, place.end, "Place", place.method), place.start
+        if body is None:
+            body = _unknown_body(scan, start, text[start:end], posts[-1].end if posts else 0)
+            begin = body.start if body else start
+        posts.append(Post(begin, end, start, body))
+    return posts
+
+
+def _unknown_body(scan: Scan, start: int, title: str, floor: int) -> Found | None:
+    """The words before a title that only companies, schools and clubs have, where no known body stands (鼎文展览总经理)."""
+    if start == 0 or scan.text[start - 1] in PUNCTUATION:
+        return None
+    kind = "Company" if _COMPANY_TITLES.search(title) else "Organization" if _SCHOOL_TITLES.search(title) else None
+    if kind is None:
+        return None
+    edge = left_edge(scan, start, limit=20, floor=floor)
+    name = scan.text[edge:start]
+    if not 2 <= len(name) <= 18 or not re.search(r"[\u4e00-\u9fa5]{2}", name) or re.search(r"名|位|任|[的地得]|届|等", name):
+        return None
+    return Found(edge, start, kind, "context") if edge in scan.edges and len(name) >= 3 else None
+
+
+def is_personal(title: str) -> bool:
+    """A title of a person rather than a post in a body (教授, 院士, 村民): without a body it is no post."""
+    return bool(_PERSONAL.search(title))

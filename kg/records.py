@@ -1,0 +1,169 @@
+"""Plain records that flow between the stages. Offsets are code points, half-open.
+
+`Article.body[i] == Page.text[Article.origin[i]]`: every fact leads back to the file as it was.
+Mention and entity, relation mention and statement are different types, so nothing unresolved gets into the graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+EntityType = Literal["Person", "Company", "Organization", "Event", "Place", "Document"]
+Status = Literal["asserted", "derived", "roster", "reviewed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page file as decoded: `text` is the file's text, character for character."""
+
+    id: str  # hash of the content
+    text: str
+    source: str  # path as the user gave it
+    place: str | None = None  # full name of what 我市, 市委 mean: 义乌市
+    date: str | None = None  # YYYY-MM-DD
+    paper: str | None = None
+    number: str | None = None  # page number in the paper: A01
+    markup: Literal["text", "markdown"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote or photographed; never an attendee."""
+
+    name: str
+    role: str  # 记者 | 通讯员 | 摄影 | …
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a page; `body` is unwrapped, paragraphs parted by one newline."""
+
+    id: str  # hash of page id and body
+    page_id: str
+    headlines: tuple[str, ...]
+    bylines: tuple[Byline, ...]
+    body: str
+    origin: tuple[int, ...]  # offset in Page.text of each character of body
+    kind: Literal["report", "teaser", "caption"] = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a text that names something; offsets in the article's body."""
+
+    start: int
+    end: int
+    text: str
+    type: str  # an EntityType, or Post, Date, Title
+    method: str  # lexicon | pattern | model | roster | context
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a body with its mentions in order of their start, none overlapping."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+    mentions: tuple[Mention, ...]
+    nested: tuple[Mention, ...] = ()  # mentions inside those: the body in a post, in an occasion
+
+
+@dataclass(frozen=True, slots=True)
+class RelationMention:
+    """What a rule found in one sentence: a relation between two mentions, not yet between entities."""
+
+    relation: str  # local name in ontology/kg.ttl: presides
+    subject: Mention | None  # None, like an object None: the occasion that the article is about
+    object: Mention | None
+    rule_id: str
+    start: int  # extent of the words that say so, offsets in the body
+    end: int
+    confidence: float = 1.0
+    event_kinds: frozenset[str] = frozenset()  # holds only for an occasion of these kinds; empty: of any
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntity:
+    """One thing in the world as one article names it; `id` holds within the article only (p1, o2, e1)."""
+
+    id: str
+    type: EntityType
+    names: tuple[str, ...]  # canonical first
+    mentions: tuple[tuple[int, int], ...]  # offsets in the body
+    attributes: Mapping[str, str] = field(default_factory=dict)  # events: kind, date; persons: gender …
+    main: bool = False  # events: what the article reports
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRelation:
+    """One fact between two entities of one article."""
+
+    subject: str
+    relation: str  # local name in ontology/kg.ttl
+    object: str
+    evidence: tuple[int, int]  # offsets in the body
+    confidence: float
+    rule_id: str
+    qualifiers: Mapping[str, str] = field(default_factory=dict)  # 任职: title
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """All that was read from one article: what `kg extract` prints."""
+
+    page: Page
+    article: Article
+    entities: tuple[ArticleEntity, ...]
+    relations: tuple[ArticleRelation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing in the world over all pages. `id` is also the last segment of its IRI: person-王健-义乌市."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)  # kind, date, place … always strings
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where it is said: `quote == Page.text[start:end]` of that page."""
+
+    page_id: str
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact of the graph with all its evidence; `id` is a hash of subject, relation, object and qualifiers."""
+
+    id: str
+    subject: str
+    relation: str
+    object: str
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    qualifiers: Mapping[str, str] = field(default_factory=dict)  # title; date = first seen, lastSeen = last seen
+    status: Status = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything that the graph and the exports are made from; each tuple sorted by id."""
+
+    pages: tuple[Page, ...]
+    articles: tuple[Article, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    mentioned: tuple[tuple[str, str], ...] = ()  # (article id, entity id): which article names what

@@ -1,0 +1,316 @@
+"""Mentions of one article → its entities and the facts between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.bodies import full_body_name
+from kg.dates import resolve_date
+from kg.occasion_of import Occasion, OccasionResolver
+from kg.people import short_forms
+from kg.posts import is_personal
+from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
+from kg.seeds import Frame, Seeds
+
+_MODIFIERS = re.compile(r"^(?:原|前|时任|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总)+")
+_PLACE_OF = re.compile(r"^(.+?[省市县区州旗])(?:委|政府|人民|人大|政协|纪委|监委|法院|检察)")
+_PREFIX = {"Person": "p", "Company": "c", "Organization": "o", "Event": "e", "Place": "l", "Document": "d"}
+NOT_FACTS = frozenset({"总书记", "主席", "总理", "总统"})  # bare, without a body in the text: no post (GOLD.md)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An entity of the article while it is being put together."""
+
+    id: str
+    type: str
+    names: list[str]
+    mentions: set[tuple[int, int]] = field(default_factory=set)
+    attributes: dict[str, str] = field(default_factory=dict)
+    main: bool = False
+
+
+class _Registry:
+    """The entities of one article by type and name."""
+
+    def __init__(self) -> None:
+        self.entries: list[_Entry] = []
+        self._by_name: dict[tuple[str, str], _Entry] = {}
+        self._counts: dict[str, int] = {}
+
+    def get(self, kind: str, names: Sequence[str], mention: Mention | None = None) -> _Entry:
+        """The entity of that name, made at its first mention; further names are added."""
+        group = "Body" if kind in ("Company", "Organization") else kind
+        entry = next((e for n in names if (e := self._by_name.get((group, n)))), None)
+        if entry is None:
+            prefix = _PREFIX[kind]
+            self._counts[prefix] = self._counts.get(prefix, 0) + 1
+            entry = _Entry(f"{prefix}{self._counts[prefix]}", kind, [names[0]])
+            self.entries.append(entry)
+        for name in names:
+            self._by_name.setdefault((group, name), entry)
+            if name not in entry.names:
+                entry.names.append(name)
+        if mention is not None:
+            entry.mentions.add((mention.start, mention.end))
+        return entry
+
+
+def resolve_article(
+    page: Page,
+    article: Article,
+    sentences: Sequence[Sentence],
+    relation_mentions: Sequence[RelationMention],
+    seeds: Seeds,
+    headlines: Sequence[Sentence] = (),
+) -> ArticleRecord:
+    """The article's record: its mentions gathered into entities, its relation mentions into facts between them."""
+    work = _Resolution(page, article, sentences, relation_mentions, seeds, headlines)
+    return work.run()
+
+
+class _Resolution:
+    """The resolution of one article, step by step."""
+
+    def __init__(
+        self,
+        page: Page,
+        article: Article,
+        sentences: Sequence[Sentence],
+        relation_mentions: Sequence[RelationMention],
+        seeds: Seeds,
+        headlines: Sequence[Sentence],
+    ) -> None:
+        self.page, self.article, self.sentences, self.seeds = page, article, sentences, seeds
+        self.found = list(relation_mentions)
+        self.frame: Frame = seeds.frame(page.place)
+        self.registry = _Registry()
+        self.by_mention: dict[tuple[int, int, str], _Entry] = {}
+        self.occasions = OccasionResolver(article, sentences, headlines, self.found, seeds)
+        self.events: dict[int, _Entry] = {}
+        self.relations: dict[tuple[str, str, str, str], ArticleRelation] = {}
+
+    def run(self) -> ArticleRecord:
+        self._people()
+        self._bodies_and_places()
+        self.occasions.resolve()
+        self._occasions()
+        for mention in self.found:
+            self._relation(mention)
+        return ArticleRecord(self.page, self.article, self._entities(), self._sorted_relations())
+
+    def _all_mentions(self) -> list[tuple[Sentence, Mention, bool]]:
+        return [
+            (s, m, nested)
+            for s in self.sentences
+            for group, nested in ((s.mentions, False), (s.nested, True))
+            for m in group
+        ]
+
+    def _people(self) -> None:
+        """One person a name; the short form of a foreign name is the one whose full form the article has."""
+        names = {m.text for s in self.sentences for m in s.mentions if m.type == "Person" and m.method != "pronoun"}
+        full = {short: name for name in sorted(names) for short in short_forms(name) if short in names}
+        last: _Entry | None = None
+        for sentence in self.sentences:
+            for mention in sentence.mentions:
+                if mention.type != "Person":
+                    continue
+                if mention.method == "pronoun":
+                    entry = last
+                else:
+                    name = full.get(mention.text, mention.text)
+                    entry = self.registry.get("Person", [name, mention.text] if name != mention.text else [name], mention)
+                if entry is not None:
+                    self.by_mention[(mention.start, mention.end, "Person")] = entry
+                    last = entry
+
+    def _bodies_and_places(self) -> None:
+        previous: str | None = None
+        for _, mention, nested in self._all_mentions():
+            if mention.type in ("Company", "Organization"):
+                self.by_mention[(mention.start, mention.end, "Body")] = self._body(mention, None)
+            elif mention.type == "Place" and not nested:
+                self.by_mention[(mention.start, mention.end, "Place")] = self._place(mention)
+            elif mention.type == "Document":
+                self.registry.get("Document", [mention.text], mention)
+        del previous
+
+    def _body(self, mention: Mention, place: str | None) -> _Entry:
+        if mention.type == "Company":
+            full = next(
+                (e for e in self.registry.entries if e.type == "Company" and len(e.names[0]) > len(mention.text) and _is_short(mention.text, e.names[0])),
+                None,
+            )
+            names = [full.names[0], mention.text] if full else [mention.text]
+            return self.registry.get("Company", names, mention)
+        name, forms = full_body_name(mention.text, self.frame, self.seeds, place)
+        return self.registry.get("Organization", [name, *forms], mention)
+
+    def _place(self, mention: Mention) -> _Entry:
+        text = mention.text
+        if text in self.seeds.countries:
+            short = self.seeds.countries[text]
+            return self.registry.get("Place", [short, self.seeds.country_full[short]], mention)
+        if re.fullmatch(r"[我全本][省市县区州旗国镇]", text):
+            name = "中国" if text[-1] == "国" else self.frame.resolve(text)
+            return self.registry.get("Place", [name, text] if name else [text], mention)
+        if found := self.seeds.divisions.get(text):
+            best = next((d for d in found if d.name in (self.frame.place, *self.frame.above)), found[0])
+            return self.registry.get("Place", [best.name, best.short], mention)
+        for name in (self.frame.place, *self.frame.above):
+            if name and text in (name, name[:-1]):
+                return self.registry.get("Place", [name, name[:-1]], mention)
+        return self.registry.get("Place", [text], mention)
+
+    def _occasions(self) -> None:
+        for occasion in self.occasions.occasions:
+            names = list(dict.fromkeys(n for n in occasion.names if n))
+            entry = self.registry.get("Event", names)
+            entry.mentions |= {(m.start, m.end) for m in occasion.mentions}
+            entry.attributes.setdefault("kind", occasion.kind)
+            entry.main = entry.main or occasion.main
+            if date := self._event_date(occasion):
+                entry.attributes.setdefault("date", date)
+            self.events[id(occasion)] = entry
+
+    def _event_date(self, occasion: Occasion) -> str | None:
+        """The date in the sentence that first names the occasion; for the main one in the lead."""
+        at = min((m.start for m in occasion.mentions), default=0)
+        sentence = next((s for s in self.sentences if s.start <= at < s.end), None)
+        lead = self.sentences[0] if self.sentences else None
+        for candidate in ([lead] if occasion.main else []) + ([sentence] if sentence is not None else []):
+            if candidate and (date := resolve_date(candidate.text, self.page.date)):
+                return date
+        return None
+
+    def _end(self, mention: Mention | None, wanted: str) -> _Entry | None:
+        """The entity at one end of a relation; `wanted` is Event where an absent mention means the main occasion."""
+        if mention is None or mention.type == "Event":
+            occasion = self.occasions.occasion(mention)
+            return self.events.get(id(occasion)) if occasion is not None else None
+        group = "Body" if mention.type in ("Company", "Organization") else mention.type
+        return self.by_mention.get((mention.start, mention.end, group))
+
+    def _relation(self, found: RelationMention) -> None:
+        if found.relation == "holdsPost":
+            self._posts(found)
+            return
+        subject, target = self._end(found.subject, "Event"), self._end(found.object, "Event")
+        if subject is None or target is None or subject is target:
+            return
+        if found.event_kinds:
+            event = target if target.type == "Event" else self._end(None, "Event")
+            if event is None or event.attributes.get("kind") not in found.event_kinds:
+                return
+        if found.relation == "holds" and subject.type == "Place":
+            if subject.names[0] not in self.seeds.country_full:
+                return
+            subject = self.registry.get("Organization", [subject.names[0], self.seeds.country_full[subject.names[0]]], found.subject)
+        self._add(subject, found, target, "")
+
+    def _posts(self, found: RelationMention) -> None:
+        """任职: the post is taken apart; a post without a body takes the one before it in the chain, or the place's."""
+        person = self._end(found.subject, "Person")
+        if person is None or found.object is None:
+            return
+        sentence = next(s for s in self.sentences if s.start <= found.object.start < s.end)
+        chain = [m for m in sentence.mentions if m.type == "Post" and m.end <= found.object.end]
+        chain = _last_run(chain, sentence)
+        body: _Entry | None = None
+        title = ""
+        for post in chain:
+            body, title = self._split_post(sentence, post, body)
+        if body is None or not title or (title in NOT_FACTS and body.type == "Event"):
+            return
+        self._add(person, found, body, title)
+
+    def _split_post(self, sentence: Sentence, post: Mention, previous: _Entry | None) -> tuple[_Entry | None, str]:
+        inner = [m for m in sentence.nested if m.start == post.start and m.end < post.end and m.type != "Event"]
+        place = None
+        if previous is not None and (match := _PLACE_OF.match(previous.names[0])):
+            place = match.group(1)
+        if inner:
+            mention = max(inner, key=lambda m: m.end)
+            title = post.text[mention.end - post.start :]
+            if mention.type == "Place":
+                return self._place_body(mention, title, place), title
+            entry = self._body(mention, place)
+            self.by_mention[(mention.start, mention.end, "Body")] = entry
+            return entry, title
+        core = _MODIFIERS.sub("", post.text)
+        implied = self.seeds.titles.get(post.text) or self.seeds.titles.get(core) or ""
+        if implied == "政府":
+            where = place if place and place[-1] == core[0] else self.frame.resolve(core[0])
+            if where is None:
+                return None, post.text
+            return self.registry.get("Organization", [f"{where}政府", f"{where}人民政府"]), post.text
+        if implied == "国家":
+            if previous is not None and (country := self._country_in(previous.names[0])):
+                return country, post.text
+            if post.text in ("国家主席", "国家副主席", "国务委员"):
+                return self._country("中国"), post.text
+            return None, post.text
+        if previous is not None and not is_personal(post.text):
+            return previous, post.text
+        return None, post.text
+
+    def _place_body(self, mention: Mention, title: str, place: str | None) -> _Entry:
+        """伊朗总统 → the country as a body; 义乌市市长 → its government."""
+        text = mention.text
+        if text in self.seeds.countries:
+            return self._country(self.seeds.countries[text])
+        name = self._place(mention).names[0]
+        core = _MODIFIERS.sub("", title)
+        if self.seeds.titles.get(core) == "政府" or core in ("市长", "县长", "区长", "省长", "镇长", "乡长"):
+            return self.registry.get("Organization", [f"{name}政府", f"{name}人民政府"])
+        return self.registry.get("Organization", [name], mention)
+
+    def _country(self, short: str) -> _Entry:
+        return self.registry.get("Organization", [short, self.seeds.country_full.get(short, short)])
+
+    def _country_in(self, name: str) -> _Entry | None:
+        """The country that a body's name begins with (老挝人民革命党中央 → 老挝)."""
+        for size in range(min(len(name), 10), 1, -1):
+            if name[:size] in self.seeds.countries:
+                return self._country(self.seeds.countries[name[:size]])
+        return None
+
+    def _add(self, subject: _Entry, found: RelationMention, target: _Entry, title: str) -> None:
+        key = (subject.id, found.relation, target.id, title)
+        if key not in self.relations:
+            qualifiers = {"title": title} if title else {}
+            self.relations[key] = ArticleRelation(
+                subject.id, found.relation, target.id, (found.start, found.end), found.confidence, found.rule_id, qualifiers
+            )
+
+    def _entities(self) -> tuple[ArticleEntity, ...]:
+        used = {r.subject for r in self.relations.values()} | {r.object for r in self.relations.values()}
+        return tuple(
+            ArticleEntity(e.id, e.type, tuple(e.names), tuple(sorted(e.mentions)), dict(e.attributes), e.main)  # type: ignore[arg-type]
+            for e in self.registry.entries
+            if e.mentions or e.id in used
+        )
+
+    def _sorted_relations(self) -> tuple[ArticleRelation, ...]:
+        return tuple(sorted(self.relations.values(), key=lambda r: (r.evidence, r.relation, r.subject, r.object, r.qualifiers.get("title", ""))))
+
+
+def _is_short(short: str, full: str) -> bool:
+    """The characters of the short form stand in the full name in that order, the first ones together."""
+    if short in full:
+        return True
+    return re.sub(r"[（(][^）)]*[）)]", "", full).find(short) >= 0
+
+
+def _last_run(chain: list[Mention], sentence: Sentence) -> list[Mention]:
+    """The posts that stand together with the last one: parted by nothing, 、 or 兼."""
+    run = chain[-1:]
+    for post in reversed(chain[:-1]):
+        between = sentence.text[post.end - sentence.start : run[0].start - sentence.start]
+        if between not in ("", "、", "兼", "，"):
+            break
+        run.insert(0, post)
+    return run

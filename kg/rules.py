@@ -1,0 +1,290 @@
+"""Rule files → relation mentions. A rule matches a sentence in which each mention stands as one symbol.
+
+The pattern language is a plain regular expression with slots in braces:
+
+    {s:Person}   one mention of that class as subject; {o:Event} as object; {Person} one that plays no part
+    {s:Person+}  a coordination: A、B，某单位某职务C和D等; each of its members is a subject
+    {NAME}       a macro of `ontology/rules/_macros.toml`
+
+A rule without {o:…} is about the occasion that the article is about; heldAt without {s:…} likewise.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from kg.errors import DataFileError
+from kg.ontology import Ontology
+from kg.records import Mention, RelationMention, Sentence
+from kg.resources import data_path
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+SYMBOLS = {
+    "Person": "\ue001",
+    "Company": "\ue002",
+    "Organization": "\ue003",
+    "Event": "\ue004",
+    "Place": "\ue005",
+    "Document": "\ue006",
+    "Post": "\ue007",
+}
+CLASSES = {name: symbol for name, symbol in SYMBOLS.items()} | {
+    "Body": SYMBOLS["Company"] + SYMBOLS["Organization"],
+    "Actor": SYMBOLS["Person"] + SYMBOLS["Company"] + SYMBOLS["Organization"],
+    "Visited": SYMBOLS["Company"] + SYMBOLS["Organization"] + SYMBOLS["Place"],
+    "Located": SYMBOLS["Company"] + SYMBOLS["Organization"] + SYMBOLS["Place"] + SYMBOLS["Event"],
+}
+_PERSON, _POST, _PLACE = SYMBOLS["Person"], SYMBOLS["Post"], SYMBOLS["Place"]
+_BODIES = CLASSES["Body"]
+# What may lead a name in a list: 市领导, 我市领导, 企业代表.
+_LEAD = rf"(?:[{_PLACE}{_BODIES}]?[^，。；：、\ue001-\ue007]{{0,8}}(?:领导(?:同志)?|负责人|代表|嘉宾|专家))"
+_UNIT = rf"(?:{_LEAD}?(?:{_POST}[、兼，]?)*{_PERSON}(?:同志|女士|先生)?)"
+_PEOPLE = rf"{_UNIT}(?:(?:、|和|与|及|以及|，以及|，(?={_LEAD}|{_POST})){_UNIT})*"
+_SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<name>[A-Za-z]+)(?P<many>\+)?\}")
+_EXAMPLE = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
+MACROS_FILE = "_macros.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as written, with its compiled pattern and the file it stands in."""
+
+    id: str
+    relation: str
+    pattern: str
+    match: tuple[tuple[str, ...], ...]  # example, then each fact that it must give
+    reject: tuple[str, ...]
+    confidence: float = 0.9
+    event_kinds: frozenset[str] = frozenset()
+    note: str = ""
+    source: str = ""
+    compiled: re.Pattern[str] = field(default=re.compile(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that a rule doesn't keep."""
+
+    rule_id: str
+    example: str
+    expected: tuple[str, ...]
+    got: tuple[str, ...]
+
+
+class RuleSet:
+    """All rules in the order of their files, applied to sentences."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._by_id = {rule.id: rule for rule in self.rules}
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule of that id."""
+        return self._by_id.get(rule_id)
+
+    def apply(self, sentence: Sentence) -> list[RelationMention]:
+        """What the rules find in a sentence, each fact once, by the first rule that finds it."""
+        text, owners = encode(sentence)
+        if not any("\ue001" <= c <= "\ue007" for c in text):
+            return []
+        found: dict[tuple[object, ...], RelationMention] = {}
+        for rule in self.rules:
+            for mention in _apply_rule(rule, sentence, text, owners):
+                key = (mention.relation, mention.subject, mention.object)
+                found.setdefault(key, mention)
+        return list(found.values())
+
+
+def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
+    """The sentence with one symbol a mention, and for each of its characters the mention or the offset in the body."""
+    out: list[str] = []
+    owners: list[Mention | int] = []
+    at = sentence.start
+    for mention in sentence.mentions:
+        if mention.type not in SYMBOLS:
+            continue
+        gap = sentence.text[at - sentence.start : mention.start - sentence.start]
+        out += gap
+        owners += range(at, mention.start)
+        out.append(SYMBOLS[mention.type])
+        owners.append(mention)
+        at = mention.end
+    out += sentence.text[at - sentence.start :]
+    owners += range(at, sentence.end)
+    return "".join(out), owners
+
+
+def _apply_rule(rule: Rule, sentence: Sentence, text: str, owners: list[Mention | int]) -> Iterator[RelationMention]:
+    for match in rule.compiled.finditer(text):
+        groups = match.groupdict()
+        start, end = _extent(match, owners)
+        subjects = _slot_mentions(rule, match, owners, "s") if groups.get("s") is not None else [None]
+        objects = _slot_mentions(rule, match, owners, "o") if groups.get("o") is not None else [None]
+        for subject, target in product(subjects, objects):
+            if subject is None and target is None:
+                continue
+            yield RelationMention(rule.relation, subject, target, rule.id, start, end, rule.confidence, rule.event_kinds)
+
+
+def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int], role: str) -> list[Mention | None]:
+    """The mentions of the slot's class in the stretch that the slot matched."""
+    slot = next(m for m in _SLOT.finditer(rule.pattern) if m["role"] == role)
+    symbols = CLASSES[slot["name"]]
+    found: list[Mention | None] = []
+    for i in range(match.start(role), match.end(role)):
+        owner = owners[i]
+        if isinstance(owner, Mention) and SYMBOLS[owner.type] in symbols:
+            found.append(owner)
+    return found
+
+
+def _extent(match: re.Match[str], owners: list[Mention | int]) -> tuple[int, int]:
+    first, last = owners[match.start()], owners[match.end() - 1]
+    return (first.start if isinstance(first, Mention) else first), (last.end if isinstance(last, Mention) else last + 1)
+
+
+def _compile(pattern: str, macros: dict[str, str], where: tuple[Path, str]) -> re.Pattern[str]:
+    path, rule_id = where
+
+    def slot(match: re.Match[str]) -> str:
+        role, name, many = match["role"], match["name"], match["many"]
+        if name in macros and not role and not many:
+            return _SLOT.sub(slot, macros[name])
+        if name not in CLASSES:
+            raise DataFileError(
+                path, f"slot {match.group()}", place=rule_id, allowed=", ".join([*CLASSES, *macros])
+            )
+        if name == "Person":
+            body = _PEOPLE if many else rf"(?:{_POST}[、兼，]?)*{_PERSON}(?:同志)?"
+        elif name == "Post" and many:
+            body = rf"{_POST}(?:[、兼，]?{_POST})*"
+        elif many:
+            body = rf"[{CLASSES[name]}](?:(?:、|和|与|及|以及|{_LEAD}|{_POST}?)*[{CLASSES[name]}])*" if name == "Actor" else (
+                rf"[{CLASSES[name]}](?:(?:、|和|与|及|以及)[{CLASSES[name]}])*"
+            )
+        else:
+            body = f"[{CLASSES[name]}]"
+        return f"(?P<{role}>{body})" if role else f"(?:{body})"
+
+    try:
+        return re.compile(_SLOT.sub(slot, pattern))
+    except re.error as error:
+        raise DataFileError(path, f"the pattern is no regular expression: {error}", place=rule_id) from error
+
+
+def parse_example(text: str) -> Sentence:
+    """A sentence from its written form: [王健|Person]主持召开[会议|Event]。"""
+    plain_text, mentions, at = "", [], 0
+    for match in _EXAMPLE.finditer(text):
+        plain_text += text[at : match.start()]
+        start = len(plain_text)
+        plain_text += match[1]
+        mentions.append(Mention(start, len(plain_text), match[1], match[2], "pattern"))
+        at = match.end()
+    plain_text += text[at:]
+    return Sentence("example", 0, len(plain_text), plain_text, tuple(mentions))
+
+
+def facts_of(rule: Rule, example: str) -> tuple[str, ...]:
+    """What a rule alone finds in an example, as written there: 王健 presides 会议; * is the article's occasion."""
+    sentence = parse_example(example)
+    text, owners = encode(sentence)
+    facts = {
+        f"{m.subject.text if m.subject else '*'} {m.relation} {m.object.text if m.object else '*'}"
+        for m in _apply_rule(rule, sentence, text, owners)
+    }
+    return tuple(sorted(facts))
+
+
+def check_examples(ruleset: RuleSet) -> list[Failure]:
+    """The examples that don't hold: a `match` gives exactly its facts, a `reject` gives none."""
+    failures = []
+    for rule in ruleset.rules:
+        for example, *facts in rule.match:
+            got = facts_of(rule, example)
+            if got != tuple(sorted(facts)):
+                failures.append(Failure(rule.id, example, tuple(sorted(facts)), got))
+        for example in rule.reject:
+            if got := facts_of(rule, example):
+                failures.append(Failure(rule.id, example, (), got))
+    return failures
+
+
+_WRITTEN = frozenset(f.name for f in fields(Rule)) - {"source", "compiled"}
+_REQUIRED = ("id", "relation", "pattern", "match", "reject")
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataFileError(path, f"can't be read: {error}", allowed="a UTF-8 TOML file") from error
+
+
+def load_rules(ontology: Ontology, folder: Path | None = None) -> RuleSet:
+    """All rules of `ontology/rules/`; an unknown key, relation or class and an id used twice stop the load."""
+    folder = folder or data_path("ontology") / "rules"
+    macros = _load_macros(folder / MACROS_FILE)
+    rules: list[Rule] = []
+    seen: dict[str, Path] = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.name == MACROS_FILE:
+            continue
+        table = _read_toml(path)
+        if unknown := set(table) - {"rule"}:
+            raise DataFileError(path, f"unknown table {sorted(unknown)[0]}", allowed="[[rule]]")
+        for entry in table.get("rule", []):
+            rule = _build_rule(entry, path, ontology, macros)
+            if rule.id in seen:
+                raise DataFileError(path, f"id {rule.id} stands in {seen[rule.id].name} too", allowed="an id once")
+            seen[rule.id] = path
+            rules.append(rule)
+    if not rules:
+        raise DataFileError(folder, "no rules found", allowed="*.toml with [[rule]] tables")
+    return RuleSet(rules)
+
+
+def _load_macros(path: Path) -> dict[str, str]:
+    table = _read_toml(path)
+    macros = table.get("macros", {})
+    if set(table) - {"macros"} or not all(isinstance(v, str) for v in macros.values()):
+        raise DataFileError(path, "holds more than strings under [macros]", allowed="[macros] NAME = 'pattern'")
+    return dict(macros)
+
+
+def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: dict[str, str]) -> Rule:
+    rule_id = str(entry.get("id", "?"))
+    if unknown := set(entry) - _WRITTEN:
+        raise DataFileError(path, f"unknown key {sorted(unknown)[0]}", place=rule_id, allowed=", ".join(sorted(_WRITTEN)))
+    if missing := [key for key in _REQUIRED if not entry.get(key)]:
+        raise DataFileError(path, f"no {missing[0]}", place=rule_id, allowed="each rule has " + ", ".join(_REQUIRED))
+    if entry["relation"] not in ontology.relations:
+        raise DataFileError(
+            path, f"relation {entry['relation']}", place=rule_id, allowed=", ".join(sorted(ontology.relations))
+        )
+    for example in [m[0] for m in entry["match"]] + list(entry["reject"]):
+        for name in _EXAMPLE.findall(example):
+            if name[1] not in SYMBOLS:
+                raise DataFileError(path, f"class {name[1]} in an example", place=rule_id, allowed=", ".join(SYMBOLS))
+    return Rule(
+        id=rule_id,
+        relation=entry["relation"],
+        pattern=entry["pattern"],
+        match=tuple(tuple(m) for m in entry["match"]),
+        reject=tuple(entry["reject"]),
+        confidence=float(entry.get("confidence", 0.9)),
+        event_kinds=frozenset(entry.get("event_kinds", ())),
+        note=entry.get("note", ""),
+        source=path.name,
+        compiled=_compile(entry["pattern"], macros, (path, rule_id)),
+    )

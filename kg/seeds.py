@@ -1,0 +1,184 @@
+"""Loads and checks the tables in `seeds/`: places, countries, bodies, posts, occasions, surnames, words."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import DataFileError
+from kg.resources import data_path
+
+LEVELS = {"province": "省", "city": "市", "county": "县"}
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One administrative division; `parent` is the code of the division above it, empty for provinces."""
+
+    code: str
+    name: str
+    short: str
+    level: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A body that every place has: 组织部 hangs under 委 (`via`) and is short for nothing; 文旅局 stands for `full`."""
+
+    name: str
+    via: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What 我市, 市委, 省委 mean on a page: the place and the names of the levels above it."""
+
+    place: str  # 义乌市; 中国 for a national paper
+    by_level: dict[str, str]  # 省 → 浙江省, 市 → 义乌市 …
+    above: tuple[str, ...] = ()  # 金华市, 浙江省
+
+    def resolve(self, word: str) -> str | None:
+        """The place that a bare level word (市, 我市, 全省, 县) means here, or None."""
+        return self.by_level.get(word[-1]) if word else None
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """All tables, keyed as they are looked up."""
+
+    divisions: dict[str, tuple[Division, ...]]  # by name and by short name
+    by_code: dict[str, Division]
+    countries: dict[str, str]  # short or full name → short name
+    abbreviations: dict[str, str]  # 中 → 中国 …, where one country alone claims the character
+    country_full: dict[str, str]  # short name → full name
+    organs: dict[str, Organ]
+    national_bodies: dict[str, str]  # name → full name (may be the name itself)
+    titles: dict[str, str]  # title → body it implies: 市长 → 政府
+    occasions: dict[str, str]  # head noun → kind
+    surnames: frozenset[str]
+    compound_surnames: frozenset[str]
+    common_words: frozenset[str]
+
+    def frame(self, place: str | None) -> Frame:
+        """The frame of a page's place; a place may be written with its parents (江东省临州市清湖市)."""
+        if not place or place in self.countries:
+            return Frame(place or "", {"国": self.countries.get(place or "", "中国")})
+        chain = _split_place(place)
+        if len(chain) == 1 and (found := self.divisions.get(place)):
+            chain = [d.name for d in self._ancestors(found[0])]
+        by_level: dict[str, str] = {}
+        for name in chain:  # from the province down: a nearer level overrides (市 is 义乌市, not 金华市)
+            by_level[name[-1]] = name
+        if by_level.get("区") == chain[-1]:
+            by_level.setdefault("县", chain[-1])
+        return Frame(chain[-1], by_level, tuple(reversed(chain[:-1])))
+
+    def _ancestors(self, division: Division) -> list[Division]:
+        line = [division]
+        while line[0].parent in self.by_code:
+            line.insert(0, self.by_code[line[0].parent])
+        return line
+
+
+def _split_place(place: str) -> list[str]:
+    """江东省临州市清湖市 → its three names; a single name stays whole."""
+    names, start = [], 0
+    for i, char in enumerate(place):
+        if char in "省市县区州旗盟镇乡" and i - start >= 2 and place[i + 1 : i + 2] not in ("区", "县"):
+            names.append(place[start : i + 1])
+            start = i + 1
+    if start < len(place):
+        names = names[:-1] + [names[-1] + place[start:]] if names else [place]
+    return names
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[list[str]]:
+    """The rows of a UTF-8 CSV that must have exactly these columns."""
+    try:
+        with path.open(encoding="utf-8", newline="") as f:
+            reader = csv.reader(f)
+            header = next(reader, [])
+            if tuple(header) != columns:
+                raise DataFileError(path, f"columns are {header}", place="1", allowed=",".join(columns))
+            for row in reader:
+                if len(row) != len(columns):
+                    raise DataFileError(
+                        path, f"{len(row)} values", place=str(reader.line_num), allowed=f"{len(columns)} values"
+                    )
+                if not row[0]:
+                    raise DataFileError(path, f"no {columns[0]}", place=str(reader.line_num))
+                yield row
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataFileError(path, f"can't be read: {error}", allowed="a UTF-8 CSV file") from error
+
+
+def _words(path: Path) -> list[str]:
+    """The words of a text file, without its # lines."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataFileError(path, f"can't be read: {error}", allowed="a UTF-8 text file") from error
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
+def _unique(path: Path, rows: list[list[str]]) -> list[list[str]]:
+    """The rows, once it is sure that no first value comes twice."""
+    seen: set[str] = set()
+    for row in rows:
+        if row[0] in seen:
+            raise DataFileError(path, f"{row[0]} comes twice")
+        seen.add(row[0])
+    return rows
+
+
+def load_seeds(folder: Path | None = None) -> Seeds:
+    """The tables of `seeds/` (or of another folder with the same files)."""
+    folder = folder or data_path("seeds")
+    path = folder / "places.csv"
+    divisions: dict[str, list[Division]] = {}
+    by_code: dict[str, Division] = {}
+    for row in _unique(path, list(_rows(path, ("code", "name", "short", "level", "parent")))):
+        division = Division(*row)
+        if division.level not in LEVELS:
+            raise DataFileError(path, f"{division.code}: level {division.level}", allowed=", ".join(LEVELS))
+        by_code[division.code] = division
+        for name in {division.name, division.short}:
+            divisions.setdefault(name, []).append(division)
+    countries, abbreviations, country_full = _load_countries(folder / "countries.csv")
+    organs = {r[0]: Organ(*r) for r in _rows(folder / "organs.csv", ("name", "via", "full"))}
+    path = folder / "titles.csv"
+    titles = {r[0]: r[1] for r in _unique(path, list(_rows(path, ("title", "body"))))}
+    path = folder / "occasions.csv"
+    occasions = {r[0]: r[1] for r in _unique(path, list(_rows(path, ("head", "kind"))))}
+    surnames = _words(folder / "surnames.txt")
+    return Seeds(
+        divisions={name: tuple(found) for name, found in divisions.items()},
+        by_code=by_code,
+        countries=countries,
+        abbreviations=abbreviations,
+        country_full=country_full,
+        organs=organs,
+        national_bodies={r[0]: r[1] or r[0] for r in _rows(folder / "national_bodies.csv", ("name", "full"))},
+        titles=titles,
+        occasions=occasions,
+        surnames=frozenset(s for s in surnames if len(s) == 1),
+        compound_surnames=frozenset(s for s in surnames if len(s) > 1),
+        common_words=frozenset(_words(folder / "common_words.txt")),
+    )
+
+
+def _load_countries(path: Path) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    countries: dict[str, str] = {}
+    claims: dict[str, list[str]] = {}
+    full: dict[str, str] = {}
+    for name, short, abbr in _rows(path, ("name", "short", "abbr")):
+        countries.setdefault(name, short)
+        countries[short] = countries[name]
+        full.setdefault(countries[name], name)
+        if len(abbr) == 1 and short == countries[name]:
+            claims.setdefault(abbr, []).append(short)
+    return countries, {a: c[0] for a, c in claims.items() if len(c) == 1}, full

@@ -1,0 +1,70 @@
+"""Turtle for people to read: a streaming writer that groups triples by subject and keeps their order.
+
+The serializer of pyoxigraph leaves the order of prefixes open and puts no space between resources; rdflib's needs the
+whole graph in memory and sorts it slowly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TextIO
+
+import pyoxigraph as ox
+
+# A part of what Turtle allows in a local name (PN_LOCAL): all that `iri_segment` leaves, but no dots or escapes.
+_FIRST = "A-Za-z0-9_À-ÖØ-öø-˿\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+_LOCAL = re.compile(f"[{_FIRST}][{_FIRST}·-]*")
+_SPLIT = re.compile(r"(.*[/#])([^/#]+)", re.DOTALL)
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_PLAIN_NUMBERS = {_XSD + "integer": re.compile(r"[+-]?[0-9]+"), _XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+")}
+
+
+def write_turtle_triples(triples: Iterable[ox.Triple], file: TextIO, prefixes: Mapping[str, str]) -> None:
+    """Writes triples as Turtle in the order given; triples of one subject that follow each other share one block.
+
+    The prefixes stand first, sorted by prefix.
+    """
+    for prefix, iri in sorted(prefixes.items()):
+        file.write(f"@prefix {prefix}: <{iri}> .\n")
+    names = _Names(prefixes)
+    subject: object = None
+    predicate: object = None
+    for triple in triples:
+        if triple.subject != subject:
+            file.write(f"{' .' if subject else ''}\n\n{names.term(triple.subject)} ")
+        elif triple.predicate != predicate:
+            file.write(" ;\n    ")
+        if triple.subject == subject and triple.predicate == predicate:
+            file.write(f" , {names.term(triple.object)}")
+        else:
+            file.write(f"{names.predicate(triple.predicate)} {names.term(triple.object)}")
+        subject, predicate = triple.subject, triple.predicate
+    file.write(" .\n" if subject else "")
+
+
+class _Names:
+    """Shortens IRIs by prefixes."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self.by_iri = {iri: prefix for prefix, iri in prefixes.items()}
+
+    def predicate(self, node: ox.NamedNode) -> str:
+        return "a" if node.value == _RDF_TYPE else self.node(node)
+
+    def node(self, node: ox.NamedNode) -> str:
+        parts = _SPLIT.fullmatch(node.value)
+        if parts and parts[1] in self.by_iri and _LOCAL.fullmatch(parts[2]):
+            return f"{self.by_iri[parts[1]]}:{parts[2]}"
+        return str(node)
+
+    def term(self, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+        if isinstance(term, ox.NamedNode):
+            return self.node(term)
+        if not isinstance(term, ox.Literal) or term.language or term.datatype.value == f"{_XSD}string":
+            return str(term)
+        number = _PLAIN_NUMBERS.get(term.datatype.value)
+        if number and number.fullmatch(term.value):
+            return term.value
+        return f"{ox.Literal(term.value)}^^{self.node(term.datatype)}"

@@ -1,0 +1,147 @@
+"""The ontology says what the annotation guide says, and a broken file stops the load with file and term."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import rdflib
+from rdflib.namespace import OWL, RDF, RDFS
+
+from kg.errors import DataFileError
+from kg.ontology import ENTITY_TYPES, NAMESPACE, load_ontology
+from kg.resources import data_path
+
+TURTLE = data_path("ontology") / "kg.ttl"
+
+BODY = frozenset({"Company", "Organization"})
+ACTOR = BODY | {"Person"}
+PERSON, EVENT, PLACE = frozenset({"Person"}), frozenset({"Event"}), frozenset({"Place"})
+EXPECTED = {
+    "presides": ("主持", PERSON, EVENT, "attends"),
+    "attends": ("出席", ACTOR, EVENT, "participatesIn"),
+    "takesPartIn": ("参加", ACTOR, EVENT, "participatesIn"),
+    "sitsIn": ("列席", ACTOR, EVENT, "participatesIn"),
+    "speaksAt": ("讲话", PERSON, EVENT, "participatesIn"),
+    "addresses": ("致辞", PERSON, EVENT, "participatesIn"),
+    "reportsAt": ("报告", PERSON, EVENT, "participatesIn"),
+    "contributesAt": ("发言", ACTOR, EVENT, "participatesIn"),
+    "assignsWorkAt": ("部署", PERSON, EVENT, "participatesIn"),
+    "leads": ("带队", PERSON, EVENT, "participatesIn"),
+    "accompanies": ("陪同", PERSON, EVENT, "participatesIn"),
+    "witnesses": ("见证", ACTOR, EVENT, "participatesIn"),
+    "hosts": ("主办", ACTOR, EVENT, "organizes"),
+    "undertakes": ("承办", ACTOR, EVENT, "organizes"),
+    "coOrganizes": ("协办", ACTOR, EVENT, "organizes"),
+    "holds": ("举办", ACTOR | PLACE, EVENT, "organizes"),
+    "meets": ("会见", PERSON, PERSON, None),
+    "holdsPost": ("任职", PERSON, BODY, None),
+    "inspects": ("调研", ACTOR, BODY | PLACE, None),
+    "heldAt": ("地点", EVENT, PLACE, None),
+    "locatedIn": ("位于", BODY | PLACE | EVENT, PLACE, None),
+    "signsWith": ("签约", BODY, BODY, None),
+}
+
+
+def test_relations_are_exactly_those_of_the_annotation_guide() -> None:
+    relations = load_ontology().relations
+    found = {r.name: (r.label_zh, r.domain, r.range, *(r.parents or (None,))) for r in relations.values()}
+    assert len(EXPECTED) == 22
+    assert found == EXPECTED
+
+
+def test_relation_by_label() -> None:
+    ontology = load_ontology()
+    assert ontology.relation_by_label("主持").name == "presides"
+    with pytest.raises(KeyError):
+        ontology.relation_by_label("督导")
+
+
+def test_ancestors_reach_the_top() -> None:
+    ontology = load_ontology()
+    assert ontology.relations["presides"].ancestors == {"attends", "participatesIn", "involvedIn"}
+    assert ontology.relations["holds"].ancestors == {"organizes", "involvedIn"}
+    assert set(ontology.abstract) == {"involvedIn", "participatesIn", "organizes"}
+
+
+def test_classes_hold_entity_types_and_records() -> None:
+    classes = load_ontology().classes
+    assert set(ENTITY_TYPES) <= set(classes)
+    assert {"Article", "PageFile", "Participation", "Occupancy", "Evidence"} <= set(classes)
+    assert classes["Occupancy"].parents == ("http://www.w3.org/ns/org#Membership", f"{NAMESPACE}Statement")
+
+
+def test_rdflib_reads_the_file_and_each_term_has_labels_and_comments() -> None:
+    graph = rdflib.Graph().parse(TURTLE)
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+    terms = {term for kind in kinds for term in graph.subjects(RDF.type, kind) if isinstance(term, rdflib.URIRef)}
+    assert len(terms) > 60
+    for term in terms:
+        for about in (RDFS.label, RDFS.comment):
+            languages = sorted(literal.language for literal in graph.objects(term, about))
+            assert languages == ["en", "zh"], f"{term} {about}"
+
+
+def test_each_own_term_that_is_used_is_declared() -> None:
+    graph = rdflib.Graph().parse(TURTLE)
+    own = {term for triple in graph for term in triple if isinstance(term, rdflib.URIRef) and NAMESPACE in term}
+    declared = set(graph.subjects(RDF.type, None))
+    assert own
+    assert own <= declared
+
+
+PRESIDES = 'rdfs:label "主持"@zh , "presides over"@en ;'
+BROKEN = {
+    "syntax": ("kg:Person a owl:Class ;", "kg:Person a owl:Class", "not valid Turtle"),
+    "no zh label": (PRESIDES, 'rdfs:label "presides over"@en ;', "kg:presides: 0 labels @zh"),
+    "no en label": (PRESIDES, 'rdfs:label "主持"@zh ;', "kg:presides: 0 labels @en"),
+    "class without label": ('rdfs:label "人物"@zh , "person"@en ;', "", "kg:Person: 0 labels @zh"),
+    "label twice": (PRESIDES, PRESIDES.replace("主持", "出席"), "kg:presides: label 出席 is also that of kg:attends"),
+    "no domain": ("    rdfs:domain kg:Event ;\n    rdfs:range kg:Place", "    rdfs:range kg:Place", "kg:heldAt: 0 of"),
+    "unknown class": (
+        "rdfs:domain kg:Event ;\n    rdfs:range kg:Place",
+        "rdfs:domain kg:Evnt ;\n    rdfs:range kg:Place",
+        "kg:heldAt: rdfs:domain has Evnt (Person, Company, Organization, Event, Place, Document)",
+    ),
+    "unknown parent": ("rdfs:subPropertyOf kg:attends", "rdfs:subPropertyOf kg:attend", "kg:presides: rdfs:subProperty"),
+    "circle": ("rdfs:subPropertyOf kg:involvedIn", "rdfs:subPropertyOf kg:hosts", "is above itself"),
+    "wider than its parent": (
+        'rdfs:comment "主持会议或活动，主持召开。"@zh , "Presides over an event or calls it and presides."@en ;\n'
+        "    rdfs:domain kg:Person",
+        "rdfs:domain kg:Place",
+        "kg:presides: allows more",
+    ),
+    "class missing": ("kg:Document a owl:Class", "kg:Paper a owl:Class", "kg:Document: the class is missing"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_broken_file_names_file_and_term(case: str, tmp_path: Path) -> None:
+    old, new, message = BROKEN[case]
+    text = TURTLE.read_text(encoding="utf-8")
+    assert old in text
+    file = tmp_path / "broken.ttl"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataFileError) as caught:
+        load_ontology(file)
+    assert message in str(caught.value)
+    assert "broken.ttl" in str(caught.value)
+
+
+def test_missing_and_empty_files_are_data_file_errors(tmp_path: Path) -> None:
+    with pytest.raises(DataFileError, match=r"no\.ttl"):
+        load_ontology(tmp_path / "no.ttl")
+    (tmp_path / "empty.ttl").write_text("", encoding="utf-8")
+    with pytest.raises(DataFileError, match="missing"):
+        load_ontology(tmp_path / "empty.ttl")
+
+
+def test_a_relation_is_added_by_data_alone(tmp_path: Path) -> None:
+    block = (
+        '\nkg:supervises a owl:ObjectProperty , kg:Relation ; rdfs:label "督导"@zh , "supervises"@en ;\n'
+        "    rdfs:domain kg:Person ; rdfs:range [ a owl:Class ; owl:unionOf ( kg:Company kg:Organization ) ] .\n"
+    )
+    file = tmp_path / "kg.ttl"
+    file.write_text(TURTLE.read_text(encoding="utf-8") + block, encoding="utf-8")
+    relation = load_ontology(file).relation_by_label("督导")
+    assert (relation.name, relation.domain, relation.range) == ("supervises", PERSON, BODY)

@@ -1,0 +1,107 @@
+"""The house style that machines can check: ruff, mypy, the module table, who prints, how long a module is."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = sorted((ROOT / "kg").rglob("*.py"))
+LONGEST_MODULE, LONGEST_FUNCTION = 450, 60  # lines
+
+# One door for each outside library; whatever is not named here belongs to the standard library.
+DOORS = {
+    "spacy": {"annotate"},
+    "spacy_pkuseg": {"annotate"},
+    "charset_normalizer": {"pages"},
+    "networkx": {"graph", "query", "picture", "pipeline"},
+    "rdflib": {"ontology", "rdf", "query"},
+    "pyoxigraph": {"ontology", "rdf", "turtle", "query"},
+    "ahocorasick_rs": {"scan"},
+    "tomli": {"rules"},
+}
+
+
+def imports(tree: ast.AST) -> set[str]:
+    """All top-level packages that a module imports anywhere, and kg's modules in full."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            found.add(node.module or "")
+    return {name if name.startswith("kg.") else name.split(".")[0] for name in found}
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def test_modules_were_collected() -> None:
+    assert len(MODULES) >= 25
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_a_module_keeps_the_module_table(path: Path) -> None:
+    for name in imports(tree_of(path)):
+        if not name.startswith("kg") and name not in sys.stdlib_module_names:
+            assert path.stem in DOORS.get(name, set()), f"{path.stem} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_only_the_command_line_knows_the_command_line(path: Path) -> None:
+    if path.stem != "cli":
+        assert "kg.cli" not in imports(tree_of(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_only_the_command_line_prints_or_exits(path: Path) -> None:
+    if path.stem == "cli":
+        return
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Name):
+            assert node.id not in {"print", "exit", "quit", "SystemExit", "breakpoint"}, f"line {node.lineno}"
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            called = f"{node.value.id}.{node.attr}"
+            assert called not in {"sys.exit", "os._exit", "sys.stdout", "sys.stderr"}, f"line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_a_module_is_short_and_says_what_it_is_for(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_MODULE
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree), "a module begins with a docstring"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            assert node.end_lineno is not None
+            assert node.end_lineno - node.lineno < LONGEST_FUNCTION, f"{node.name} is too long"
+
+
+def run(*command: str) -> None:
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_ruff_check() -> None:
+    run("ruff", "check", ".")
+
+
+def test_ruff_format() -> None:
+    run("ruff", "format", "--check", ".")
+
+
+def test_mypy() -> None:
+    run("mypy")
+
+
+def test_help_is_quick() -> None:
+    code = "import sys, kg.cli; print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    assert not loaded & set(DOORS), "these load when a command needs them"
