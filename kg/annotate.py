@@ -18,7 +18,7 @@ from kg.seeds import Frame, Seeds
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_LEADS = re.compile(r"(?:领导|英雄|模范|劳模|嘉宾|同志|学员|冠军|队长|记者|村民|市民|居民|老人|师傅|组长)(?=[\u4e00-\u9fa5])")
+_LEADS = re.compile(r"(?:领导|英雄|模范|劳模|嘉宾|同志|学员|冠军|队长|村民|市民|居民|老人|师傅|组长|大户|[茶果菜烟棉渔农]农|农民|工人|[车焊钳电]工|[一-龥]{2}家|主播|教练|店员|员工|职工|战友|同学|家长|女孩|男孩|小伙|姑娘|大爷|大妈|阿姨|老板|创始人|负责人)(?=[\u4e00-\u9fa5])")
 _PRONOUN = re.compile(r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为)")
 
 
@@ -94,10 +94,10 @@ class Annotator:
         work.posts = find_posts(scan, work.bodies, work.places)
         for post in work.posts:
             foreign = post.body is not None and scan.text[post.body.start : post.body.end][:4] not in ("国家",)
-            if end := self._names.after_post(scan, post.end, foreign=foreign and self._is_foreign(scan, post)):
+            if end := self._names.after_post(scan, post.end, foreign=foreign and self._is_foreign(scan, post), personal=post.body is None and is_personal(scan.text[post.title_start : post.end])):
                 work.people[(post.end, end)] = "pattern"
         for match in _LEADS.finditer(scan.text):
-            if end := self._names.name_at(scan, match.end(), strict=True):
+            if match.end() in scan.edges and (end := self._names.name_at(scan, match.end(), strict=True)):
                 work.people.setdefault((match.end(), end), "pattern")
         for start, end in self._names.by_context(scan):
             if not any(s < end and start < e for s, e in work.people):

@@ -18,8 +18,8 @@ _MAX_HEADLINE = 120  # characters
 def split_page(page: Page) -> tuple[Article, ...]:
     """The articles of a page in the order of their bodies; a page without text gives ().
 
-    Teasers and photo captions are articles of their own kind. `Article.origin` leads from each character of a body to the
-    same character of the page; the newline between two paragraphs leads to a newline between them.
+    Teasers and photo captions are articles of their own kind. `Article.origin` leads from each character of a body
+    to the same character of the page; the newline between two paragraphs leads to a newline between them.
     """
     markdown = page.markup == "markdown"
     mask = mask_page(page.text, markdown=markdown)

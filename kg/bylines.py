@@ -20,14 +20,14 @@ SURNAMES = frozenset(
 )
 _NO_SURNAME = frozenset("沿植位来都和从全时成向应强原解保居水全计明台官宗强单连简游商")  # also common first words
 _SINGLE = SURNAMES - _NO_SURNAME
-_DOUBLE = frozenset("欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 令狐 司徒 慕容 夏侯 端木 轩辕 长孙 宇文 南宫".split())
+_DOUBLE = frozenset(re.findall("..", "欧阳上官司马诸葛东方皇甫尉迟公孙令狐司徒慕容夏侯端木轩辕长孙宇文南宫"))
 
 _OUTLET = (
     rf"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|资深|高级|本[报台网刊社]|驻[{HAN}]{{2,3}}|(?:新华|中新)社|"
     rf"[{HAN}]{{2,8}}?(?:日报|晚报|晨报|早报|商报|时报|周报|快报|都市报|导报|客户端|传媒|融媒体中心|融媒|新闻中心|"
     rf"报社|电视台|广播电台|新闻网|网)(?:社)?)"
 )
-_ROLE = rf"(?:{_OUTLET}\s*)*(?:记者|通讯员|实习生|报道员|评论员|摄影师?|撰稿|撰文|文字|图片|作者)(?:团队)?(?:[ \t\u3000]+(?=[:：]))?"
+_ROLE = rf"(?:{_OUTLET}\s*)*(?:记者|通讯员|实习生|报道员|评论员|摄影师?|撰稿|撰文|文字|图片|作者)(?:团队)?"
 _NAME = rf"[{HAN}][ \t\u3000]+[{HAN}](?![{HAN}])|[{HAN}]{{1,6}}·[{HAN}]{{1,6}}|[{HAN}]{{2,4}}"
 _TAIL = r"(?:摄影报道|综合报道|报道|整理|文并摄|图文|供图|摄影|制图|绘图|文|图|摄)(?=$|[\s/／、，,:：])"
 _TOKEN = re.compile(
@@ -60,7 +60,8 @@ _REPORTS = re.compile(
     rf"\s*((?:{_OUTLET}\s*)*(?:记\s*者|通\s*讯\s*员)[{HAN}\s、·]{{2,40}}?)\s*(?:摄影报道|报道|报导)\s*[:：]?\s*"
 )
 _RUN_IN = re.compile(
-    rf"\s*((?:(?:{_OUTLET}\s*)*(?:记者|通讯员)[ \t\u3000:：]+[{HAN}]{{2,4}}(?:[、 \t\u3000]+[{HAN}]{{2,4}})*?[ \t\u3000]+)+)"
+    rf"\s*((?:(?:{_OUTLET}\s*)*(?:记者|通讯员)[ \t\u3000:：]+"
+    rf"[{HAN}]{{2,4}}(?:[、 \t\u3000]+[{HAN}]{{2,4}})*?[ \t\u3000]+)+)"
     rf"(?![{HAN}]{{2,3}}[ \t\u3000、])"
 )
 _CLOSING_PAREN = re.compile(r"[（(]([^（）()]{1,60})[）)][\s。]*$")
@@ -147,9 +148,7 @@ def _people(tokens: list[tuple[str, str]]) -> tuple[Byline, ...]:
         elif waiting:
             people += [Byline(name, _ROLE_OF_TAIL.get(word, "摄影")) for name in waiting]
             waiting = []
-        elif not people and not role:
-            role = _ROLE_OF_TAIL.get(word, "摄影")
-        elif people and word in ("文", "图", "摄") and tokens[-1] != (kind, word) and not _tail_only(tokens):
+        elif not role or (people and word in ("文", "图", "摄") and not _tail_only(tokens)):
             role = _ROLE_OF_TAIL.get(word, "摄影")
     people += [Byline(name, role or "记者") for name in waiting]
     return tuple(dict.fromkeys(people))
@@ -195,7 +194,7 @@ def read_opening(text: str) -> Opening:
 
 
 class Closing(NamedTuple):
-    """How a text ends: from where its closing credit stands (the length of the text: it has none), and whom it names."""
+    """How a text ends: where its closing credit begins (the length of the text: it has none), and whom it names."""
 
     start: int
     credit: Credit | None = None

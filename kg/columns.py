@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.bylines import Credit
-from kg.drafts import Draft, begins_news, body_pieces, can_head, heading_text, starts
+from kg.drafts import Draft, begins_news, can_head, heading_text, starts
 from kg.headlines import Group, assign_headlines, join_lines
 from kg.lines import FROM, NEWS_START, SEE, TO, Block, Line, has_phrases, squeeze, width
 
@@ -25,7 +25,7 @@ class _Headline:
 
 
 class Columns:
-    """Articles of a page set in columns: wrapped lines, headlines above or below, bodies begun by bylines or datelines."""
+    """Articles of a page set in columns: wrapped lines, headlines above or below the bodies."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
@@ -107,7 +107,7 @@ class Columns:
         sign = block.lines[0].sign
         if sign == SEE and self.headlines and self.headlines[-1].zone == self.zone and not self.draft:
             self.headlines[-1].teaser = True
-        elif sign != SEE:
+        elif sign in (TO, FROM):
             if self.draft:
                 self.draft.open = False
             self.draft = None
@@ -140,12 +140,17 @@ class Columns:
     def _is_subheading(self, i: int) -> bool:
         """Whether the text just added to a body is a headline within it, too short to be a piece of a paragraph."""
         block = self.blocks[i]
-        if not self.draft or self.draft.paragraphs[-1] != block.lines or not can_head(block) or i + 1 == len(self.blocks):
+        if (
+            not self.draft
+            or self.draft.paragraphs[-1] != block.lines
+            or not can_head(block)
+            or i + 1 == len(self.blocks)
+        ):
             return False
         return not self._fits(block, self.blocks[i + 1])
 
     def _fits(self, block: Block, below: Block) -> bool:
-        """Whether the lines are as broad as the body's above or below: a piece of a paragraph, broken off by the layout."""
+        """Whether the lines are as broad as the body's above or below: a piece of a paragraph, cut by the layout."""
         broad = []
         above = [p for p in self.draft.paragraphs[-2:] if p != block.lines] if self.draft else []
         if above:
@@ -199,7 +204,7 @@ class Columns:
         """Give each headline group to its article; those above a 详见 that belong to none become teasers."""
         drafts = [draft for draft in self.found if draft.paragraphs]
         index = {id(draft): i for i, draft in enumerate(drafts)}
-        bodies = ["".join(body_pieces(mask, draft)[0]) for draft in drafts]
+        bodies = ["\n".join("".join(line.text for line in lines) for lines in draft.paragraphs) for draft in drafts]
         texts = [[heading_text(mask, line) for line in headline.lines] for headline in self.headlines]
         teased = set(self._teased())
         groups = [
@@ -211,6 +216,9 @@ class Columns:
             for i, (headline, lines) in enumerate(zip(self.headlines, texts, strict=True))
         ]
         chosen = assign_headlines(groups, bodies)
+        for i, headline in enumerate(self.headlines):
+            if headline.teaser and chosen[i] is not None and chosen.count(chosen[i]) == 1:
+                headline.teaser = False  # the headline of an article on this page that has no other
         teaser: Draft | None = None
         for i in range(len(groups) - 1, -1, -1):
             if self.headlines[i].teaser:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import add
@@ -15,10 +14,11 @@ from kg.lines import has_phrases, squeeze
 _WORD = re.compile(rf"[{HAN}A-Za-z]+")
 _WORD_CHARACTER = re.compile(r"[\w.%]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-# Shares of a group's n-grams, weighted by rarity, that its article's body holds. Counted on three pages of six or seven articles
-# each: the own article of a group holds 0.35-0.9 of it, another one 0-0.25.
+# Shares of a group's n-grams, weighted by rarity, that an article's body holds. Counted on nine pages of six or seven
+# articles each: a group's own article mostly holds 0.35-1.0 of it, another one 0-0.25.
 _ENOUGH = 0.30
-_ENOUGH_BESIDE = 0.18  # for the article that the group follows or precedes
+_ENOUGH_BESIDE = 0.18  # for the article beside it on the side where the page has its headlines
+_ENOUGH_OTHER_SIDE = 0.22
 _SURE = 0.35
 _MARGIN = 0.12
 _BESIDE = 0.12
@@ -54,7 +54,10 @@ class Group:
 
 
 def assign_headlines(groups: Sequence[Group], bodies: Sequence[str], *, below: bool = True) -> list[int | None]:
-    """For each group the index of its article, None where none fits. `below`: headlines are expected below their bodies."""
+    """For each group the index of its article, None where none fits.
+
+    `below`: headlines are expected below their bodies, where the page's content doesn't say otherwise.
+    """
     if not groups or not bodies:
         return [None] * len(groups)
     shares = _shares(groups, bodies)
@@ -66,11 +69,18 @@ def assign_headlines(groups: Sequence[Group], bodies: Sequence[str], *, below: b
         group = groups[i]
         near, far = (group.after, group.before) if below else (group.before, group.after)
         scores = {
-            a: share + (_BESIDE if a == near else _OTHER_SIDE if a == far else 0.0) + _HEADLESS * (a not in has_headline)
+            a: share
+            + (_BESIDE if a == near else _OTHER_SIDE if a == far else 0.0)
+            + _HEADLESS * (a not in has_headline)
             for a, share in shares[i].items()
         }
         best = max(scores, key=lambda a: (scores[a], -a), default=None)
-        if best is not None and shares[i][best] >= (_ENOUGH_BESIDE if best == near else _ENOUGH):
+        enough = _ENOUGH
+        if best == near:
+            enough = _ENOUGH_BESIDE
+        elif best == far and best not in has_headline:
+            enough = _ENOUGH_OTHER_SIDE
+        if best is not None and shares[i][best] >= enough:
             chosen[i] = best
             has_headline.add(best)
     _keep_together(groups, chosen, below)
@@ -82,7 +92,7 @@ def assign_headlines(groups: Sequence[Group], bodies: Sequence[str], *, below: b
 
 
 def _keep_together(groups: Sequence[Group], chosen: list[int | None], below: bool) -> None:
-    """Give a group with nothing in common with any article to the one of the group beside it, a body between them barring."""
+    """Give a group with nothing in common with any article to the one of the group next to it in its zone."""
     order = range(len(groups)) if below else range(len(groups) - 1, -1, -1)
     for i in order:
         j = i - 1 if below else i + 1
@@ -142,9 +152,10 @@ def _shares(groups: Sequence[Group], bodies: Sequence[str]) -> list[dict[int, fl
     """For each group the articles that hold some of its n-grams, with their share of them, weighted by rarity."""
     grams = [_grams("\n".join(group.lines)) for group in groups]
     wanted = frozenset().union(*grams)
+    numbers = [gram for gram in sorted(wanted) if gram[0].isdigit()]
     holders: dict[str, list[int]] = {gram: [] for gram in sorted(wanted)}
     for a, body in enumerate(bodies):
-        for gram in _held(squeeze(body), wanted):
+        for gram in _held(squeeze(body), wanted, numbers):
             holders[gram].append(a)
     count = len(bodies)
     weight = {gram: math.log(1 + count / max(1, len(held))) * _length_weight(gram) for gram, held in holders.items()}
@@ -169,12 +180,12 @@ def _grams(text: str) -> set[str]:
     return found
 
 
-def _held(text: str, wanted: frozenset[str]) -> set[str]:
-    """Those of the wanted n-grams that the text holds."""
+def _held(text: str, wanted: frozenset[str], numbers: Sequence[str]) -> set[str]:
+    """Those of the wanted n-grams, and of the numbers among them, that the text holds."""
     pairs = list(map(add, text, text[1:]))
     found = set(wanted.intersection(pairs))
     found.update(wanted.intersection(map(add, pairs, text[2:])))
-    found.update(gram for gram in wanted if len(gram) > 3 or gram[0].isdigit() if gram in text)
+    found.update(number for number in numbers if number in text)
     return found
 
 

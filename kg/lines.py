@@ -29,15 +29,18 @@ TO = "\ue000"  # goes on on another page
 SEE = "\ue001"  # told on another page
 FROM = "\ue002"  # goes on from another page
 GONE = "\ue003"  # markup
-_NOTE_ENDS = (TO, SEE)
+MORE = "\ue004"  # more of it on another page
+_NOTE_ENDS = (TO, SEE, MORE)
 
 _PAGE_NUMBER = r"第?\s*[A-Za-z]?\s*[0-9０-９一二三四五六七八九十]{1,4}"
 _FROM_WORD = r"上\s*接|紧\s*接"
 _TO_WORD = r"下\s*转|转\s*(?=第|[A-Z0-9])"
 _SEE_WORD = r"相关|详\s*见|全\s*文|更多|报道|图文|内容|另见|参见|见|新闻|刊|导读|后续"
 _NOTE = re.compile(
-    rf"[（(【\[]\s*[▶►→>》]*\s*(?:(?P<from>{_FROM_WORD})|(?P<to>{_TO_WORD})|{_SEE_WORD})[^（）()【】。]{{0,30}}?[0-9A-Z０-９一二三四五六七八九十本头专]\s*版[^（）()【】。]{{0,12}}[）)】\]]"
-    rf"|[▶►→>》■●◆]*[ \t\u3000]*(?:(?P<from2>(?:{_FROM_WORD}))|(?P<to2>下\s*转)|(?:(?:相关|更多|图文)[{HAN}]{{2,4}})?(?:详见|[道闻容]见))[ \t\u3000]*{_PAGE_NUMBER}[ \t]*版"
+    rf"[（(【\[]\s*[▶►→>》]*\s*(?:(?P<from>{_FROM_WORD})|(?P<to>{_TO_WORD})|{_SEE_WORD})"
+    rf"[^（）()【】。]{{0,30}}?[0-9A-Z０-９一二三四五六七八九十本头专]\s*版[^（）()【】。]{{0,12}}[）)】\]]"
+    rf"|[▶►→>》■●◆]*[ \t\u3000]*(?:(?P<from2>(?:{_FROM_WORD}))|(?P<to2>下\s*转)"
+    rf"|(?:相关|更多|图文)[{HAN}]{{0,4}}见|详见|报道见)[ \t\u3000]*{_PAGE_NUMBER}[ \t]*版"
     rf"(?=[ \t\u3000\r]*(?:\n|$))"
     rf"|[▶►→»]+[ \t\u3000]*{_PAGE_NUMBER}[ \t]*版?(?=[ \t\u3000\r]*(?:\n|$))"
 )
@@ -55,7 +58,8 @@ _SECTION = (
     "都市|时事|人文|生活|公告|分类广告|融媒|图片新闻|简讯|快讯|要目|本版导读|特刊|生态|政法|党建|商贸|区域|世界|中国|文旅|热点"
 )
 _WEEKDAY = r"星\s*期\s*[一二三四五六日天]|周\s*[一二三四五六日]"
-_DATE = r"(?:二〇|[12０-９0-9])[0-9〇一二三四五六七八九零]{3}\s*[年./-]\s*[0-9一二三四五六七八九十]{1,3}\s*[月./-]\s*[0-9一二三四五六七八九十]{1,3}\s*日?"
+_NUMERAL = "[0-9０-９〇零一二三四五六七八九十]"
+_DATE = rf"{_NUMERAL}{{4}}\s*[年./-]\s*{_NUMERAL}{{1,3}}\s*[月./-]\s*{_NUMERAL}{{1,3}}\s*日?"
 _FURNITURE = re.compile(
     rf"(?:[-—–·\s]*{_PAGE_NUMBER}\s*版?[-—–·\s]*"
     rf"|(?:[A-Z]?\d{{1,3}}\s*版?)?[\s·]*(?:{_SECTION})(?:[\s·/]+(?:{_SECTION}))*[\s·]*(?:[A-Z]?\d{{1,3}}\s*版?)?"
@@ -72,19 +76,19 @@ _FURNITURE = re.compile(
     r"|[（(]?(?:资料图片?|资料照片|本报资料图?|图片由.{1,20}提供|网络图片|AI(?:生成|制)图)[）)]?|undefined)"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .'&-]{3,40}")  # the paper's name, in pinyin or English
-# Printed alone it is no headline either: a line that starts like furniture must be this short.
-_FURNITURE_LENGTH = 90
+_FURNITURE_LENGTH = 90  # characters; a longer line is text
 
-_HEADING = re.compile(r"(#{1,6})[ \t\u3000]*([^#\s].*?)[ \t]*#*$")
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000\ue003]*([^#\s\ue003].*?)[ \t\ue003]*#*$")
 _PAUSE = re.compile("[，。；,;]")
 # How news texts and captions begin.
 NEWS_START = re.compile(
     r"(?:[▲▼△▽←→↑↓◀▶]|图为|[上下左右]图|昨[日天晚]|[今前]日|今天|近日|日前|近期|连日来|(?:\d{1,2}月)?\d{1,2}日[^，。]{0,6}[，,])"
 )
 _TERMINAL = re.compile(r"(?:[。！？!?…]|(?<=[\u3400-\u9fff])\.|；)[”’」』）)】\"']*$")
+_TERMINAL_SIGNS = frozenset("。！？!?….；”’」』）)】\"'")
 _SPACE = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]+")
+_EDGES = re.compile(r"^[\s\u200b\ufeff\ue000-\uf8ff]+|[\s\u200b\ufeff\ue000-\uf8ff]+$")
 _MARKS = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]")
-_ASCII_WORD_END = re.compile(r"[A-Za-z0-9.,;:!?)'\"&%]$")
 _PHRASE = re.compile(rf"(?<=[{HAN}”》）\d%!！?？]{{3}})[ \t\u3000\xa0]+(?=[{HAN}“《（\d]{{3}})")
 
 
@@ -105,6 +109,8 @@ def mask_page(text: str, *, markdown: bool) -> str:
     def note(match: re.Match[str]) -> str:
         groups = match.groupdict()
         sign = FROM if groups["from"] or groups["from2"] else TO if groups["to"] or groups["to2"] else SEE
+        if sign == SEE and re.search("相\\s*关|更\\s*多|延伸", match[0]):
+            sign = MORE
         return "".join(c if c == "\n" else sign for c in match[0])
 
     def markup(match: re.Match[str]) -> str:
@@ -113,7 +119,7 @@ def mask_page(text: str, *, markdown: bool) -> str:
         return "".join(c if c == "\n" else GONE for c in match[0])
 
     if not text.isascii():
-        text = re.sub("[\ue000-\ue003]", GONE, text) if re.search("[\ue000-\ue003]", text) else text
+        text = re.sub("[\ue000-\ue004]", GONE, text) if re.search("[\ue000-\ue004]", text) else text
     if markdown:
         text = _MARKDOWN.sub(markup, text)
     return _NOTE.sub(note, text) if _NOTE_GATE.search(text) else text
@@ -130,12 +136,9 @@ def read_lines(mask: str) -> Iterator[Line]:
             gap = True
             continue
         sign = ""
-        if _MARKS.search(text) and not text.isascii():
-            if text[-1] in _NOTE_ENDS:
-                sign = text[-1]
-            elif text[0] == FROM:
-                sign = FROM
-            text = text.strip(" \t\r\u3000\xa0\u200b\ufeff\ue000\ue001\ue002\ue003")
+        if _MARKS.match(text[0]) or _MARKS.match(text[-1]):
+            sign = text[-1] if text[-1] in _NOTE_ENDS else FROM if text[0] == FROM else ""
+            text = _EDGES.sub("", text)
             if not text and not sign:
                 continue
         if text and (is_furniture(text) or (gap and _LATIN.fullmatch(text))):
@@ -154,7 +157,9 @@ def is_furniture(text: str) -> bool:
 
 def is_closed(line: Line) -> bool:
     """Whether a sentence ends with this line."""
-    return line.sign in _NOTE_ENDS and bool(line.sign) or _TERMINAL.search(line.text) is not None
+    if line.text and line.text[-1] in _TERMINAL_SIGNS and _TERMINAL.search(line.text):
+        return True
+    return line.sign != "" and line.sign in _NOTE_ENDS
 
 
 def squeeze(text: str) -> str:

@@ -25,6 +25,7 @@ _PLURAL = re.compile(r"(?:系列(?=重大|重要|招商)|\d+[余多]?[场次期�
 _CONGRESS = re.compile(
     r"党的(?:十[一二三四五六七八九]|二十|二十一)大(?![\u4e00-\u9fa5]*?会)|(?:中共|中国共产党第?)(?:十[一二三四五六七八九]|二十)大|(?<![\u4e00-\u9fa5])(?:十[七八九]|二十)大(?=[以召胜精报])"
 )
+_ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习|参加|出席|领会|这次|全市|全县|全区|全省)+")
 GENERIC_MAX = 4  # 会议, 开幕式, 启动仪式: a head alone names no occasion
 
 
@@ -73,7 +74,7 @@ class OccasionFinder:
         head = hit.start
         if _PLURAL.search(text[max(0, edge - 6) : head]):
             return None
-        if _ANAPHOR.match(text[edge:head]):
+        if _ANAPHOR.match(text[edge:head]) or _ACTS_ON.fullmatch(text[edge:head]):
             edge = head
         return Found(edge, hit.end, "Event", "pattern")
 

@@ -13,16 +13,16 @@ ACTS = (
     "主持 出席 列席 强调 指出 讲话 致辞 要求 表示 介绍 认为 带队 率队 率团 带领 来到 前往 赴 调研 走访 考察 督查 检查 慰问 会见 会谈 "
     "作报告 作讲话 作了 作出 作主旨 作主题 作专题 作交流 作表态 作总结 作重要 作动员 作工作 作书面 作政府 作部署 作发言 作说明 作汇报 作点评 "
     "作经验 作典型 作解读 作开幕 发表讲话 发表主旨 致欢迎 致开幕 致闭幕 致答谢 宣布 宣读 说 告诉 透露 坦言 感慨 笑着 勉励 叮嘱 嘱咐 "
-    "见证 陪同 参加 一行 同志 担任 当选 回忆 率领 汇报 通报 总结 发言 点评 分享 主讲 授课 听取 视察 参观 揭牌 颁奖 签约 出任 任 随团"
+    "见证 陪同 参加 一行 同志 担任 当选 回忆 率领 汇报 通报 总结 发言 点评 分享 主讲 授课 听取 视察 参观 揭牌 颁奖 签约 出任 任 随团 受邀 应邀 分别 先后发言 主讲 执棒 率先 致闭幕 夺得"
 ).split()
 OTHERS = (
-    "等 和 与 及 以及 同 也 还 先后 深入 实地 一同 一起 共同 分别 随后 代表 在 对 向 为 就 从 到 围绕 结合 详细 受 应 作 致 的 将 曾 已 正 "
+    "正在 关于 受邀 应邀 受访 一早 辞去 任职 询问 夺得 夺冠 带来 收到 执棒 执导 领衔 主演 现任 笑 等 和 与 及 以及 同 也 还 先后 深入 实地 一同 一起 共同 分别 随后 代表 在 对 向 为 就 从 到 围绕 结合 详细 受 应 作 致 的 将 曾 已 正 "
     "给 通过 希望 充分 提出 传达 部署 解读 家 现场 还 又 再 则 是 有 因 被 把 让 用 走 看 最 今年 现年 今天 昨日 以 于 书记 主席 总书记 "
     "市长 县长 区长 省长 总理 总统 先生 女士 教授 院士 老师 主任 夫妇 夫人 委员 代表 部长 局长 镇长 院长 校长 董事长 总经理 博士 医生 师傅 "
     "们 带着 说道 访问 访华 获 荣获 接受 率 参与 启动 签署 一家 便 都 所 连续 首先 并 接替 会前 会后 上任 履新 成为 此前 不 没 去 时 后 前"
 ).split()
 SUFFIX_TITLES = "总书记|书记|主席|总理|总统|首相|国王|市长|县长|区长|省长|同志|先生|女士|教授|院士|老师|夫妇|夫人|师傅"
-_BAD = frozenset("的了在是及与对向从被把将并就也等为不这那其他她它我你们个上下或但而且于到要有所说着过很都会能可")
+_BAD = frozenset("受正的了在是及与对向从被把将并就也等为不这那其他她它我你们个上下或但而且于到要有所说着过很都会能可")
 _NEVER = frozenset("的了在是及与等不这那你我们")
 _TRANSLIT = (
     "阿埃艾爱安奥巴白班邦保鲍贝本比彼别宾波玻伯勃博卜布采查察彻茨次达大丹当道德登迪蒂丁东杜顿多恩尔法凡范方菲费芬丰冯夫弗福富盖"
@@ -33,10 +33,9 @@ _TRANSLIT = (
 )
 _FOREIGN = re.compile(rf"[{_TRANSLIT}]{{2,8}}(?:·[\u4e00-\u9fa5]{{1,8}})*|[{_TRANSLIT}]{{1,6}}(?:·[\u4e00-\u9fa5]{{1,8}})+")
 _DOTTED = re.compile(rf"[{_TRANSLIT}]{{1,7}}(?:·[{_TRANSLIT}]{{1,8}})+")
-_AFTER_POST = re.compile(r"[\u4e00-\u9fa5]{1,7}(?:·[\u4e00-\u9fa5]{1,8}?(?=[·，。；、）（和与在的]|[一二两]?\d|表示|指出|强调|对|会|等|出|致|举|一行|访|通|就|$))+")
 _LIST_VERB = re.compile(
-    r"等?(?:\d+[人位名])?(?:领导|同志|[^，。；、]{0,16}(?:成员|代表|委员|负责人|负责同志))?(?:分别|也|还|共同|一同|一起|应邀|陪同|先后|随同)*"
-    r"(?:出席|参加|列席|陪同|参与|作|为|就|围绕|在|到场|见证|汇报|发言|启动|揭|上台|担任|率|分赴|讲|说|当选|获|被|任|荣|带队|主持|致辞|调研|考察|走访)"
+    r"(?:等(?:\d+[人位名])?[^，。；、]{0,16}?)?(?:分别|也|还|共同|一同|一起|应邀|陪同|先后|随同)*"
+    r"(?:出席|参加|列席|陪同|参与|作|为|就|围绕|在|到会|到场|来到|见证|汇报|发言|启动|揭|上台|担任|率|分赴|讲|说|当选|获|被|任|荣|带队|主持|致辞|调研|考察|走访|视察|领导|及)"
 )
 _LIST_LEAD = re.compile(r"(?:领导|成员|同志|委员|代表|嘉宾|专家|负责人|领导人|选手|党员|劳模|学员|获得者|先生|女士|为|有|由|和|与|及|长|任|师|员|人|家)$")
 
@@ -48,6 +47,10 @@ def _alternatives(words: Iterable[str]) -> str:
 _ACT = re.compile(_alternatives(ACTS))
 _FOLLOW = re.compile(_alternatives([*ACTS, *OTHERS]))
 _SUFFIX = re.compile(SUFFIX_TITLES)
+# A name with dots after a post: its last part ends where a mark, a number or what follows names begins.
+_AFTER_POST = re.compile(rf"[\u4e00-\u9fa5]{{1,7}}(?:·[\u4e00-\u9fa5]{{1,8}}?(?=[·，。；、）（\d]|{_FOLLOW.pattern}|会|出|举|访|通|$))+")
+_APPOINTS = re.compile(r"(?:任命|免去|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
+_APPOINTED = re.compile(r"(?:同志)?(?:为|的|任|担任|辞去)")
 
 
 class NameFinder:
@@ -63,20 +66,23 @@ class NameFinder:
         )
         self._called = re.compile(rf"[{single}][\u4e00-\u9fa5]{{1,2}}(?={SUFFIX_TITLES})")
 
-    def is_name(self, word: str, *, listed: bool = False) -> bool:
+    def is_name(self, word: str, *, listed: bool = False, known: bool = False) -> bool:
         """Could this whole word be a Chinese name, by its surname, its length and what it isn't?
 
-        Between two 、 (`listed`) the edges are sure: more characters may stand in a given name.
+        Between two 、 (`listed`) the edges are sure: more characters may end a given name. Where the context already
+        says that a name stands here (`known`), it may be a common word as well (许可, 卓然).
         """
         surname = word[:2] if word[:2] in self._compound else word[:1]
         if surname not in self._single and surname not in self._compound:
             return False
         given = word[len(surname) :]
-        if not 1 <= len(given) <= 2 or any(c in (_NEVER if listed else _BAD) or c in PUNCTUATION or not "一" <= c <= "龥" for c in given):
+        if not 1 <= len(given) <= 2 or any(c in _NEVER or not "一" <= c <= "龥" for c in given):
             return False
-        return word not in self._common and word not in self._places
+        if not listed and given[-1] in _BAD:
+            return False
+        return known or word not in self._common and word not in self._places
 
-    def name_at(self, scan: Scan, start: int, *, strict: bool) -> int | None:
+    def name_at(self, scan: Scan, start: int, *, strict: bool, known: bool = False) -> int | None:
         """The end of the Chinese name that begins at `start`.
 
         The length is right where a mark or a word that follows names comes next; without such a word the segmenter
@@ -86,7 +92,11 @@ class NameFinder:
         best: tuple[int, int] | None = None
         for length in (4, 3, 2):
             end = start + length
-            if end > len(text) or not self.is_name(text[start:end]):
+            if end > len(text):
+                continue
+            if not self.is_name(text[start:end]) and not (
+                known and self.is_name(text[start:end], known=True) and (end == len(text) or text[end] in PUNCTUATION or _ACT.match(text, end))
+            ):
                 continue
             if end == len(text) or text[end] in PUNCTUATION:
                 score = 9
@@ -119,13 +129,13 @@ class NameFinder:
         word = scan.text[start:end]
         return end if len(word) >= 2 and word not in self._common and word not in self._places else None
 
-    def after_post(self, scan: Scan, start: int, *, foreign: bool) -> int | None:
-        """The end of the name that follows a post at once."""
+    def after_post(self, scan: Scan, start: int, *, foreign: bool, personal: bool) -> int | None:
+        """The end of the name that follows a post at once; after what a person merely is (老师) it must be surer."""
         if match := _AFTER_POST.match(scan.text, start):
             return match.end()
         if foreign and (end := self.foreign_at(scan, start)):
             return end
-        return self.name_at(scan, start, strict=False)
+        return self.name_at(scan, start, strict=personal, known=not personal)
 
     def by_context(self, scan: Scan) -> list[tuple[int, int]]:
         """Names that need no post: in lists, before what only people do, with a title behind, with a dot inside."""
@@ -136,6 +146,8 @@ class NameFinder:
             end = self.name_at(scan, match.start(), strict=True)
             if end and _ACT.match(scan.text, end) and self._is_word(scan, match.start(), end):
                 spans.append((match.start(), end))
+        for match in _APPOINTS.finditer(scan.text):
+            spans += self._appointed(scan, match.end())
         for match in self._called.finditer(scan.text):
             for start in (match.start(), match.end() - 2):
                 word = scan.text[start : match.end()]
@@ -144,11 +156,31 @@ class NameFinder:
                     break
         return spans
 
+    def _appointed(self, scan: Scan, start: int) -> list[tuple[int, int]]:
+        """The names between 任命, 免去 … and 为, 的 …: one, or several parted by 、."""
+        spans: list[tuple[int, int]] = []
+        while start < len(scan.text):
+            for length in (4, 3, 2):
+                end = start + length
+                if self.is_name(scan.text[start:end], listed=True) and (
+                    scan.text[end : end + 1] == "、" or _APPOINTED.match(scan.text, end)
+                ):
+                    break
+            else:
+                return []
+            spans.append((start, end))
+            if scan.text[end : end + 1] != "、":
+                return spans
+            start = end + 1
+        return []
+
     def _is_word(self, scan: Scan, start: int, end: int) -> bool:
         """No common word reaches over the edges of the stretch."""
         text = scan.text
         if start and start not in scan.edges and text[start - 1] not in PUNCTUATION:
             return False
+        if text[start : start + 2] in self._compound:
+            return True
         return not any(text[start : start + n] in self._common for n in (2, 3) if start + n <= end)
 
     def _listed(self, scan: Scan) -> list[tuple[int, int]]:

@@ -13,11 +13,12 @@ _MODIFIER = re.compile(
     r"纪委|团委|工会|纪检|政治局|新任|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|艺术|集团|外事|国防|外交|内政|新闻)+$"
 )
 _COMPANY_TITLES = re.compile(r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$")
-_SCHOOL_TITLES = re.compile(r"(?:校长|院长|园长|会长|理事长|秘书长|馆长|所长|站长|队长|社长|教练员|教练|主教练|教授|研究员|主任|董事|局长|部长|主席|书记|团长|台长)$")
+_SCHOOL_TITLES = re.compile(r"(?:校长|院长|园长|会长|理事长|馆长|社长|主教练|团长|台长)$")
 _PERSONAL = re.compile(
     r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|工程师|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
     r"传承人|居民|村民|市民|学生|游客|消费者|司机|农户|商户|店主|种植户|养殖户|经营户|志愿者|社工|网格员|讲解员|选手|队员|主持人|工作人员|技术员|代表|编辑|负责人|运动员|检察官|教练员|教练|研究生导师|博士生导师|创始人|将军|上将|中将|少将|领袖)$"
 )
+_NO_TITLE = re.compile(r"[国团台制处室办级岗班奖杯席]|会(?!见|谈|晤|上|议|同|后|前)")
 # Titles that say themselves of which body: 市长 → 市政府; found with the level that they begin with.
 _SELF_LEVEL = {"市长": "市", "县长": "县", "区长": "区", "省长": "省", "州长": "州", "旗长": "旗"}
 
@@ -40,7 +41,13 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
     posts: list[Post] = []
     for hit in longest(scan.of("title")):
         start, end = hit.start, hit.end
+        if _NO_TITLE.match(text, end):
+            continue
         body = body_at.get(start)
+        if body is None and (inner := next((b for b in bodies if b.start < start < b.end < end), None)):
+            start, body = inner.end, inner  # 市总工会|主席 and not 市总|工会主席
+        if body is None and start >= 2 and text[start - 1] == "）" and (inner := body_at.get(start - 1)):
+            body = inner  # （哈马斯）领导人
         if body is None and (match := _MODIFIER.search(text, max(0, start - 14), start)):
             for cut in range(match.start(), start):
                 if body_at.get(cut) or place_at.get(cut):
@@ -49,8 +56,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             else:
                 start = match.start()
         if body is None:
-            inner = next((b for b in bodies if b.start < start < b.end <= hit.end), None)
-            if inner:
+            if any(b.start < start < b.end for b in bodies):
                 continue
             body = body_at.get(start)
         if text.startswith("助理", end):
@@ -75,7 +81,7 @@ def _unknown_body(scan: Scan, start: int, title: str, floor: int) -> Found | Non
         return None
     edge = left_edge(scan, start, limit=20, floor=floor)
     name = scan.text[edge:start]
-    if not 2 <= len(name) <= 18 or not re.search(r"[\u4e00-\u9fa5]{2}", name) or re.search(r"名|位|任|[的地得]|届|等", name):
+    if not 2 <= len(name) <= 18 or _COMPANY_TITLES.search(name) or not re.search(r"[\u4e00-\u9fa5]{2}", name) or re.search(r"名|位|任|[的地得]|届|等", name):
         return None
     return Found(edge, start, kind, "context") if edge in scan.edges and len(name) >= 3 else None
 

@@ -1,0 +1,133 @@
+"""Article records → the knowledge that all pages together hold: one entity a thing, one statement a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.ids import content_id, iri_segment
+from kg.records import ArticleEntity, ArticleRecord, Entity, Evidence, Knowledge, Page, Statement
+
+_PREFIX = {"Person": "person", "Company": "company", "Organization": "org", "Event": "event", "Place": "place", "Document": "document"}
+MAX_NAME = 60  # characters of a name that go into an id
+
+
+@dataclass(slots=True)
+class _Thing:
+    """An entity of the graph while its names and attributes are gathered."""
+
+    id: str
+    type: str
+    name: str
+    aliases: set[str] = field(default_factory=set)
+    attributes: dict[str, set[str]] = field(default_factory=dict)
+
+
+def build_knowledge(records: Iterable[ArticleRecord]) -> Knowledge:
+    """All records as one knowledge; the order of the records doesn't matter."""
+    ordered = sorted(records, key=lambda r: (r.page.id, r.article.id))
+    merged = _merge_people(ordered)
+    pages: dict[str, Page] = {}
+    things: dict[str, _Thing] = {}
+    found: dict[str, tuple[tuple[str, str, str, str], dict[tuple[str, int, int, str], Evidence], float, set[str]]] = {}
+    mentioned: set[tuple[str, str]] = set()
+    for record in ordered:
+        pages.setdefault(record.page.id, record.page)
+        ids = {e.id: _entity_id(e, record, merged) for e in record.entities}
+        for entity in record.entities:
+            _gather(things, ids[entity.id], entity, record)
+            mentioned.add((record.article.id, ids[entity.id]))
+        for relation in record.relations:
+            subject, target = ids[relation.subject], ids[relation.object]
+            title = relation.qualifiers.get("title", "")
+            key = (subject, relation.relation, target, title)
+            evidence = _evidence(record, relation.evidence, relation.rule_id)
+            entry = found.setdefault(content_id(*key), (key, {}, relation.confidence, set()))
+            entry[1].setdefault((evidence.page_id, evidence.start, evidence.end, evidence.rule_id), evidence)
+            found[content_id(*key)] = (key, entry[1], max(entry[2], relation.confidence), entry[3])
+            if record.page.date:
+                entry[3].add(record.page.date)
+    statements = [_statement(sid, key, evidence, confidence, dates) for sid, (key, evidence, confidence, dates) in found.items()]
+    return Knowledge(
+        pages=tuple(sorted(pages.values(), key=lambda p: p.id)),
+        articles=tuple(sorted((r.article for r in ordered), key=lambda a: a.id)),
+        entities=tuple(sorted((_entity(t) for t in things.values()), key=lambda e: e.id)),
+        statements=tuple(sorted(statements, key=lambda s: s.id)),
+        mentioned=tuple(sorted(mentioned)),
+    )
+
+
+def _entity_id(entity: ArticleEntity, record: ArticleRecord, merged: dict[tuple[str, str], str]) -> str:
+    """The id of an article's entity in the graph: by its name, and by what tells it from others of that name."""
+    name = iri_segment(entity.names[0][:MAX_NAME])
+    if entity.type == "Person":
+        place = merged[(entity.names[0], record.page.place or "")]
+        return f"person-{name}-{iri_segment(place)}" if place else f"person-{name}"
+    if entity.type == "Event":
+        date = entity.attributes.get("date", "")
+        exact = len(date) == 10 and date[0].isdigit()
+        mark = date if exact and entity.main else content_id(record.article.id, entity.names[0])[:8]
+        if not entity.main and not exact:
+            mark = content_id(record.page.place or "", entity.names[0])[:8]
+        place = f"-{iri_segment(record.page.place)}" if record.page.place and entity.main else ""
+        return f"event-{name}{place}-{mark}"
+    return f"{_PREFIX[entity.type]}-{name}"
+
+
+def _merge_people(records: list[ArticleRecord]) -> dict[tuple[str, str], str]:
+    """For each name on pages of a place the place that stands in its id.
+
+    On pages of one place a name is one person; over places it is one only where a post agrees (body and title).
+    """
+    posts: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for record in records:
+        by_id = {e.id: e for e in record.entities}
+        for entity in record.entities:
+            if entity.type == "Person":
+                posts.setdefault((entity.names[0], record.page.place or ""), set())
+        for relation in record.relations:
+            if relation.relation == "holdsPost":
+                key = (by_id[relation.subject].names[0], record.page.place or "")
+                posts.setdefault(key, set()).add((by_id[relation.object].names[0], relation.qualifiers.get("title", "")))
+    merged: dict[tuple[str, str], str] = {}
+    for key in sorted(posts):
+        name, place = key
+        same = next((k for k in sorted(merged) if k[0] == name and posts[k] & posts[key]), None)
+        merged[key] = merged[same] if same else place
+    return merged
+
+
+def _gather(things: dict[str, _Thing], entity_id: str, entity: ArticleEntity, record: ArticleRecord) -> None:
+    thing = things.setdefault(entity_id, _Thing(entity_id, entity.type, entity.names[0]))
+    thing.aliases |= set(entity.names) - {thing.name}
+    for key, value in entity.attributes.items():
+        thing.attributes.setdefault(key, set()).add(value)
+    if entity.type == "Event" and record.page.place and entity.main:
+        thing.attributes.setdefault("place", set()).add(record.page.place)
+
+
+def _entity(thing: _Thing) -> Entity:
+    attributes = {key: min(values) for key, values in sorted(thing.attributes.items())}
+    return Entity(thing.id, thing.type, thing.name, tuple(sorted(thing.aliases)), attributes)  # type: ignore[arg-type]
+
+
+def _evidence(record: ArticleRecord, span: tuple[int, int], rule_id: str) -> Evidence:
+    """The words of the page file from the first to the last character of the evidence."""
+    start, end = record.article.origin[span[0]], record.article.origin[span[1] - 1] + 1
+    return Evidence(record.page.id, record.article.id, start, end, record.page.text[start:end], rule_id)
+
+
+def _statement(
+    statement_id: str,
+    key: tuple[str, str, str, str],
+    evidence: dict[tuple[str, int, int, str], Evidence],
+    confidence: float,
+    dates: set[str],
+) -> Statement:
+    subject, relation, target, title = key
+    qualifiers = {"title": title} if title else {}
+    if dates:
+        qualifiers |= {"date": min(dates), "lastSeen": max(dates)}
+    return Statement(
+        statement_id, subject, relation, target, tuple(evidence[k] for k in sorted(evidence)), confidence, qualifiers
+    )
