@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.bodies import BodyFinder, Found, company_short_forms
@@ -90,18 +92,26 @@ class Annotator:
         if "《" in scan.text:
             work.documents = self._bodies.documents(scan)
         work.places = self._bodies.places(scan, frame)
-        work.bodies = self._bodies.bodies(scan, frame, work.places)
-        work.posts = find_posts(scan, work.bodies, work.places)
-        for post in work.posts:
-            foreign = post.body is not None and scan.text[post.body.start : post.body.end][:4] not in ("国家",)
-            if end := self._names.after_post(scan, post.end, foreign=foreign and self._is_foreign(scan, post), personal=post.body is None and is_personal(scan.text[post.title_start : post.end])):
-                work.people[(post.end, end)] = "pattern"
+        self._find_posts(work, ())
         for match in _LEADS.finditer(scan.text):
             if match.end() in scan.edges and (end := self._names.name_at(scan, match.end(), strict=True)):
                 work.people.setdefault((match.end(), end), "pattern")
         for start, end in self._names.by_context(scan):
             if not any(s < end and start < e for s, e in work.people):
                 work.people[(start, end)] = "context"
+
+    def _find_posts(self, work: _Work, barriers: Sequence[int]) -> None:
+        """Bodies, posts, and the names right behind posts."""
+        scan = work.scan
+        work.bodies = self._bodies.bodies(scan, work.places, barriers)
+        work.posts = find_posts(scan, work.bodies, work.places)
+        for post in work.posts:
+            title = scan.text[post.title_start : post.end]
+            if title == "总书记" and post.body is None:
+                continue
+            personal = post.body is None and is_personal(title)
+            if end := self._names.after_post(scan, post.end, foreign=self._is_foreign(scan, post), personal=personal):
+                work.people[(post.end, end)] = "pattern"
 
     def _is_foreign(self, scan: Scan, post: Post) -> bool:
         """The post is of a country or body abroad: the name may have no Chinese surname."""
@@ -115,6 +125,9 @@ class Annotator:
         for name in sorted(names, key=lambda n: (-len(n), n)):
             for form in (name, *short_forms(name)):
                 self._mark(work, form)
+        if barriers := [e for s, e in work.people if any(b.start <= s and e < b.end for b in work.bodies if b.method == "pattern")]:
+            known = [e for s, e in work.people if scan.text[s:e] in names and e in barriers]
+            self._find_posts(work, known)
         people = [s for s in work.people if not self._inside(work, s)]
         found = [Found(s, e, "Person", work.people[(s, e)]) for s, e in people] + work.documents
         posts = self._kept_posts(work, people)
@@ -155,14 +168,17 @@ class Annotator:
     def _kept_posts(self, work: _Work, people: list[tuple[int, int]]) -> list[Post]:
         """Posts with a body, and bare titles that lead on to a name (二级教授董刚, 党组书记、局长王某)."""
         starts = {s for s, _ in people}
-        kept: list[Post] = []
+        text, kept = work.scan.text, set()
+        following: Post | None = None
         for post in reversed(work.posts):
-            between = work.scan.text[post.end : kept[-1].start] if kept else None
-            leads = post.end in starts or between in ("、", "") or between == "兼"
-            title = work.scan.text[post.title_start : post.end]
-            if leads or (post.body is not None and not is_personal(title)):
-                kept.append(post)
-        return kept[::-1]
+            joined = following is not None and text[post.end : following.start] in ("、", "", "兼")
+            if post.end in starts or joined or (post.body is not None and not is_personal(text[post.title_start : post.end])):
+                kept.add(post)
+                following = post
+        for before, post in pairwise(work.posts):  # 临州市委常委、秘书长
+            if before in kept and text[before.end : post.start] == "、":
+                kept.add(post)
+        return [p for p in work.posts if p in kept]
 
     def _mention(self, article: Article, work: _Work, found: Found) -> Mention:
         start, end = work.start + found.start, work.start + found.end

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from itertools import chain
 
+from kg.blocks import Block, read_blocks
 from kg.columns import Columns
 from kg.drafts import CLOSED_END, MIN_BODY, WORD, Draft, Flow, body_pieces, can_head, heading_text, starts
 from kg.headlines import join_lines
-from kg.lines import Block, is_wrapped, mask_page, read_blocks, read_lines
+from kg.lines import is_wrapped, mask_page, read_lines
 from kg.records import Article, Page
 
+_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _MAX_HEADLINE = 120  # characters
 
 
@@ -21,7 +24,7 @@ def split_page(page: Page) -> tuple[Article, ...]:
     Teasers and photo captions are articles of their own kind. `Article.origin` leads from each character of a body
     to the same character of the page; the newline between two paragraphs leads to a newline between them.
     """
-    markdown = page.markup == "markdown"
+    markdown = page.markup == "markdown" or _HEADING.search(page.text) is not None
     mask = mask_page(page.text, markdown=markdown)
     lines = list(read_lines(mask))
     if not lines:
@@ -42,7 +45,7 @@ def split_page(page: Page) -> tuple[Article, ...]:
 
 def _single(blocks: Sequence[Block]) -> list[Draft]:
     """One clean article: the lines above the first blank line are its headlines, if they can be."""
-    draft = Draft()
+    draft = Draft(marked=True)
     texts = [block for block in blocks if block.kind == "text"]
     head = 0
     if len(texts) > 1 and not CLOSED_END.search(texts[0].text) and len(texts[0].text) <= _MAX_HEADLINE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.scan import PUNCTUATION, Hit, Scan, left_edge, longest
@@ -37,6 +38,11 @@ _GENERIC = frozenset(
     "人大 政协 大会 委员 有限责任公司 信用社 码头 火车站 高铁站 饭店 宾馆 一村 本村 该村 美丽乡村 监管局 管理委员会".split()
 )
 _ORGAN_ALONE = re.compile(r"(?:委员会|办公室|办公厅|常委会|党委|政府|法院|检察院|委|党组|全会|团委|海关|规划局|档案馆|图书馆|博物馆|文化馆|美术馆|党校)$")
+PARLIAMENTS = ("参议院", "众议院", "国会", "国民议会", "联邦委员会")
+_FOREIGN_HEADS = re.compile(
+    r"(?:参议院|众议院|国会|国民议会|联邦委员会|党中央|党(?=主席|总书记|领|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
+    r"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|议会|政府|驻华大使馆|驻华使馆)(?!长)"
+)
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
 _QUOTED = re.compile(r"《[^《》\n]{1,60}》")
 
@@ -110,13 +116,15 @@ class BodyFinder:
             )
         return hit.end in scan.edges or text[hit.end : hit.end + 1] in ("市", "省")
 
-    def bodies(self, scan: Scan, frame: Frame, places: list[Found]) -> list[Found]:
-        """Bodies and companies; `places` are those of the sentence."""
-        found = [Found(h.start, h.end, "Organization", "lexicon") for h in longest(scan.of("national"))]
+    def bodies(self, scan: Scan, places: list[Found], barriers: Sequence[int] = ()) -> list[Found]:
+        """Bodies and companies; `places` are those of the sentence, `barriers` the ends of names no body reaches over."""
+        national = [h for h in longest(scan.of("national")) if scan.text[h.end : h.end + 1] != "长"]
+        found = [Found(h.start, h.end, "Organization", "lexicon") for h in national]
         place_ends = {p.end: p.start for p in sorted(places, key=lambda p: -p.start)}
         found += self._committees(scan, place_ends)
         found += self._organs(scan, place_ends, {f.end for f in found})
-        found += self._headed(scan, place_ends)
+        found += self._headed(scan, place_ends, barriers)
+        found += self._foreign(scan, place_ends)
         return _widest(found)
 
     def _frame_start(self, text: str, at: int, place_ends: dict[int, int]) -> int | None:
@@ -169,7 +177,7 @@ class BodyFinder:
             start = self._frame_start(text, at, place_ends)
             name = text[hit.start : hit.end]
             if start is None:
-                if len(name) < 3 or _ORGAN_ALONE.search(name) or (hit.start and text[hit.start - 1] not in PUNCTUATION and hit.start not in scan.edges):
+                if len(name) < 3 or (_ORGAN_ALONE.search(name) and not (self._seeds.organs[name].via and name[-1] == "委")) or (hit.start and text[hit.start - 1] not in PUNCTUATION and hit.start not in scan.edges):
                     continue
                 if hit.start and text[hit.start - 1] not in PUNCTUATION and "\u4e00" <= text[hit.start - 1] <= "\u9fa5":
                     edge = left_edge(scan, hit.start, limit=14)
@@ -181,7 +189,19 @@ class BodyFinder:
             found.append(Found(start, hit.end, "Organization", "lexicon"))
         return found
 
-    def _headed(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
+    def _foreign(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
+        """Parties, parliaments and ministries of a country: 柬埔寨人民党, 老挝人民革命党中央; 参议院 also alone."""
+        found = []
+        for match in _FOREIGN_HEADS.finditer(scan.text):
+            starts = [s for e, s in place_ends.items() if match.start() - 9 <= e <= match.start() and scan.text[s:e] in self._seeds.countries]
+            between = scan.text[max(starts) : match.start()] if starts else ""
+            if starts and not any(c in PUNCTUATION or c in "的和与在同" for c in between):
+                found.append(Found(max(starts), match.end(), "Organization", "pattern"))
+            elif match.group() in PARLIAMENTS:
+                found.append(Found(match.start(), match.end(), "Organization", "pattern"))
+        return found
+
+    def _headed(self, scan: Scan, place_ends: dict[int, int], barriers: Sequence[int]) -> list[Found]:
         """Names that end in what bodies are called: 义乌市场发展研究院, 华灿光电（浙江）有限公司."""
         text, found = scan.text, []
         for match in self._heads.finditer(text):
@@ -190,8 +210,11 @@ class BodyFinder:
                 continue
             if text[end : end + 1] not in PUNCTUATION and end not in scan.edges and end < len(text):
                 continue
-            edge = left_edge(scan, match.start(), limit=28)
-            inner = [e for e in place_ends if edge < e <= match.start() and place_ends[e] >= edge]
+            floor = max((b for b in barriers if b <= match.start()), default=0)
+            edge = left_edge(scan, match.start(), limit=28, floor=floor)
+            if (place := self._frame_start(text, edge, place_ends)) is not None and text[place:edge] not in ("州", "区", "镇", "乡"):
+                edge = place
+            inner = edge == place or any(edge < e <= match.start() and place_ends[e] >= edge for e in place_ends)
             name = text[edge:end]
             if prefix := re.match(r"(?:全国|全省|全市|市领导|领导|来自)(?=.{4})", name):
                 edge += prefix.end()
@@ -199,8 +222,6 @@ class BodyFinder:
             if "、" in name or name in _GENERIC or (len(name) < 4 and kind_of(head) == "Company") or _NOT_FIRST.match(name) or len(name) < len(head) + 2:
                 if not inner:
                     continue
-            if (place := self._frame_start(text, edge, place_ends)) is not None and text[place:edge] not in ("州", "区", "镇", "乡"):
-                edge = place
             found.append(Found(edge, end, kind_of(head), "pattern"))
         return found
 

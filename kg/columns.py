@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.blocks import Block
 from kg.bylines import Credit
 from kg.drafts import Draft, begins_news, can_head, heading_text, starts
 from kg.headlines import Group, assign_headlines, join_lines
-from kg.lines import FROM, NEWS_START, SEE, TO, Block, Line, has_phrases, squeeze, width
+from kg.lines import FROM, NEWS_START, SEE, TO, Line, has_phrases, squeeze, width
 
 _MAX_CAPTION_PARAGRAPHS = 3
 
@@ -65,9 +66,10 @@ class Columns:
             if self.waiting and self.waiting[0].marked:
                 break
         draft.bylines += block.opens or ()
-        for headline in self.headlines:
-            if headline.zone == self.zone:
-                headline.before = draft
+        for headline in reversed(self.headlines):
+            if headline.zone != self.zone:
+                break
+            headline.before = draft
         self.zone += 1
         self.found.append(draft)
         self.draft = self.last = draft
@@ -124,7 +126,8 @@ class Columns:
         if not can_head(block):
             return False
         j = i + 1
-        while j < len(self.blocks) and self.blocks[j].kind == "text" and can_head(self.blocks[j]):
+        end = min(len(self.blocks), i + 12)
+        while j < end and self.blocks[j].kind == "text" and can_head(self.blocks[j]):
             j += 1
         following = self.blocks[j] if j < len(self.blocks) else None
         if following is None or starts(following) or following.kind == "note" or block.lines[-1].sign == SEE:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kg.blocks import Block
 from kg.bylines import Credit
 from kg.headlines import is_balanced
-from kg.lines import FROM, NEWS_START, SEE, TO, Block, Line, is_closed, joins_with_space, spans, squeeze, width
+from kg.lines import FROM, NEWS_START, SEE, TO, Line, is_closed, joins_with_space, spans, squeeze, width
 from kg.records import Byline
 
 CAPTION = re.compile(r"(?:[▲▼△▽←→↑↓◀▶]|图为|图[①②③④1-9一二三四]|[上下左右本]图)")
@@ -22,6 +23,8 @@ CLOSED_END = re.compile("[。；，,]$")
 _COMMA = re.compile("[，,。；]")
 WORD = re.compile(r"[\w]")
 MIN_BODY = 25  # characters: a shorter body without byline, dateline and headline is no article
+_MAX_SUBHEADING = 10  # characters
+_MAX_LOOK_AHEAD = 8  # blocks; more headline lines than that are a list
 _MAX_HEADLINE_LINES = 6
 _MAX_HEADLINE_WIDTH = 45.0
 
@@ -168,6 +171,8 @@ class Flow:
         below = next((b for b in self.blocks[i + 1 :] if b.kind != "heading"), None)
         if below is None or starts(below) or below.kind == "note":
             return True
+        if self.draft.marked and len(block.text) <= _MAX_SUBHEADING and not begins_news(below):
+            return False
         return not _ENUMERATED.match(block.text) and (not self.draft.level or block.level <= self.draft.level)
 
     def _byline(self, i: int) -> None:
@@ -238,7 +243,7 @@ class Flow:
 
     def _starts_after(self, i: int) -> bool:
         """Whether an article begins below this line for sure, further headline lines between."""
-        for block in self.blocks[i + 1 :]:
+        for block in self.blocks[i + 1 : i + 1 + _MAX_LOOK_AHEAD]:
             if block.kind == "heading":
                 return False
             if starts(block) or (block.kind == "note" and block.lines[0].sign == SEE):
@@ -254,5 +259,5 @@ class Flow:
         draft = self.draft
         if draft.open:
             last = draft.paragraphs[-1][-1]
-            draft.open = last.text[-1] not in "：:" and bool(len(last.text) >= MIN_BODY or _COMMA.search(last.text))
+            draft.open = last.text[-1] not in "：:；;" and bool(len(last.text) >= MIN_BODY or _COMMA.search(last.text))
         draft.add(block.lines)

@@ -7,22 +7,10 @@ belongs to no article (jump notes, marks of Markdown) is replaced by private-use
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from kg.bylines import (
-    BYLINE_GATE,
-    CLOSING_SIGNS,
-    HAN,
-    OPENING_GATE,
-    Credit,
-    is_name,
-    read_byline,
-    read_closing,
-    read_opening,
-)
-from kg.records import Byline
+from kg.bylines import HAN
 
 # What a mask holds in place of jump notes and markup.
 TO = "\ue000"  # goes on on another page
@@ -39,15 +27,15 @@ _SEE_WORD = r"相关|详\s*见|全\s*文|更多|报道|图文|内容|另见|参�
 _NOTE = re.compile(
     rf"[（(【\[]\s*[▶►→>》]*\s*(?:(?P<from>{_FROM_WORD})|(?P<to>{_TO_WORD})|{_SEE_WORD})"
     rf"[^（）()【】。]{{0,30}}?[0-9A-Z０-９一二三四五六七八九十本头专]\s*版[^（）()【】。]{{0,12}}[）)】\]]"
-    rf"|[▶►→>》■●◆]*[ \t\u3000]*(?:(?P<from2>(?:{_FROM_WORD}))|(?P<to2>下\s*转)"
+    rf"|[▶►→>》■●◆]{{0,4}}[ \t\u3000]{{0,4}}(?:(?P<from2>(?:{_FROM_WORD}))|(?P<to2>下\s*转)"
     rf"|(?:相关|更多|图文)[{HAN}]{{0,4}}见|详见|报道见)[ \t\u3000]*{_PAGE_NUMBER}[ \t]*版"
     rf"(?=[ \t\u3000\r]*(?:\n|$))"
     rf"|[▶►→»]+[ \t\u3000]*{_PAGE_NUMBER}[ \t]*版?(?=[ \t\u3000\r]*(?:\n|$))"
 )
 _NOTE_GATE = re.compile(r"版")
 _MARKDOWN = re.compile(
-    r"!\[[^\]\n]*\]\([^)\n]*\)|(?P<open>\[)(?P<text>[^\]\n]*)(?P<close>\]\([^)\n]*\))|\*\*|__|(?<!\*)\*(?!\*)|~~|`+"
-    r"|<!--.*?-->|</?[A-Za-z][^>\n]*>|&(?:nbsp|emsp|ensp|ldquo|rdquo|amp|lt|gt);"
+    r"!\[[^\]\n]{0,300}\]\([^)\n]{0,900}\)|(?P<open>\[)(?P<text>[^\[\]\n]{0,300})(?P<close>\]\([^)\n]{0,900}\))|\*\*|__|(?<!\*)\*(?!\*)|~~|`+"
+    r"|<!--.*?-->|</?[A-Za-z][^<>\n]{0,300}>|&(?:nbsp|emsp|ensp|ldquo|rdquo|amp|lt|gt);"
     r"|^[ \t]*(?:[-+>][ \t]+|>(?=\S))+|\\(?=[\\`*_{}\[\]()#+\-.!~])",
     re.MULTILINE | re.DOTALL,
 )
@@ -64,7 +52,7 @@ _FURNITURE = re.compile(
     rf"(?:[-—–·\s]*{_PAGE_NUMBER}\s*版?[-—–·\s]*"
     rf"|(?:[A-Z]?\d{{1,3}}\s*版?)?[\s·]*(?:{_SECTION})(?:[\s·/]+(?:{_SECTION}))*[\s·]*(?:[A-Z]?\d{{1,3}}\s*版?)?"
     rf"|(?:{_WEEKDAY})?\s*{_DATE}(?:[\s/|·第农总星周（(].{{0,40}})?|{_WEEKDAY}(?:[\s/|·第农（(].{{0,20}})?"
-    rf"|农历[{HAN}]{{1,3}}[年月][^，。]{{0,20}}|[今昨明]日\s*\d+\s*版.{{0,12}}|总?第\s*\d+\s*期.{{0,16}}|\d{{1,2}}月\d{{1,2}}日\s*(?:{_WEEKDAY}).{{0,20}}"
+    rf"|农历[{HAN}]{{2}}年.{{0,20}}月.{{0,12}}|农历[{HAN}]{{1,3}}月[{HAN}]{{1,3}}|[今昨明]日\s*\d+\s*版.{{0,12}}|总?第\s*\d+\s*期.{{0,16}}|\d{{1,2}}月\d{{1,2}}日\s*(?:{_WEEKDAY}).{{0,20}}"
     rf"|(?:本\s*版|值\s*班|本期)?\s*(?:责\s*任|执\s*行|版\s*面|值\s*班|视\s*觉|文\s*字|图\s*片|美\s*术|新媒体)?\s*"
     rf"(?:编\s*辑|责\s*编|编\s*审|校\s*对|主\s*编|总\s*编|终\s*审|审\s*核|[一二三]\s*[审读校]|美\s*编|版\s*式|组\s*版|制\s*图|排\s*版|监\s*制|策\s*划"
     rf"|值班总编|值班编委|检\s*校)(?:[\s:：/／丨|]+.{{0,50}})?"
@@ -78,17 +66,15 @@ _FURNITURE = re.compile(
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .'&-]{3,40}")  # the paper's name, in pinyin or English
 _FURNITURE_LENGTH = 90  # characters; a longer line is text
 
-_HEADING = re.compile(r"(#{1,6})[ \t\u3000\ue003]*([^#\s\ue003].*?)[ \t\ue003]*#*$")
-_PAUSE = re.compile("[，。；,;]")
 # How news texts and captions begin.
 NEWS_START = re.compile(
     r"(?:[▲▼△▽←→↑↓◀▶]|图为|[上下左右]图|昨[日天晚]|[今前]日|今天|近日|日前|近期|连日来|(?:\d{1,2}月)?\d{1,2}日[^，。]{0,6}[，,])"
 )
-_TERMINAL = re.compile(r"(?:[。！？!?…]|(?<=[\u3400-\u9fff])\.|；)[”’」』）)】\"']*$")
-_TERMINAL_SIGNS = frozenset("。！？!?….；”’」』）)】\"'")
+_TERMINAL = re.compile(r"(?:[。！？!?…]|(?<=[\u3400-\u9fff])\.)[”’」』）)】\"']*$")
+_TERMINAL_SIGNS = frozenset("。！？!?….”’」』）)】\"'")
 _SPACE = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]+")
 _EDGES = re.compile(r"^[\s\u200b\ufeff\ue000-\uf8ff]+|[\s\u200b\ufeff\ue000-\uf8ff]+$")
-_MARKS = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]")
+MARKS = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]")
 _PHRASE = re.compile(rf"(?<=[{HAN}”》）\d%!！?？]{{3}})[ \t\u3000\xa0]+(?=[{HAN}“《（\d]{{3}})")
 
 
@@ -136,7 +122,7 @@ def read_lines(mask: str) -> Iterator[Line]:
             gap = True
             continue
         sign = ""
-        if _MARKS.match(text[0]) or _MARKS.match(text[-1]):
+        if MARKS.match(text[0]) or MARKS.match(text[-1]):
             sign = text[-1] if text[-1] in _NOTE_ENDS else FROM if text[0] == FROM else ""
             text = _EDGES.sub("", text)
             if not text and not sign:
@@ -174,7 +160,7 @@ def has_phrases(text: str) -> bool:
 
 def width(line: Line) -> float:
     """The breadth of a line as printed, in Chinese characters."""
-    text = squeeze(line.text) if _MARKS.search(line.text) else line.text
+    text = squeeze(line.text) if MARKS.search(line.text) else line.text
     if text.isascii():
         return len(text) / 2
     return len(text) - 0.5 * sum(map(str.isascii, text)) if re.search(r"[!-~]", text) else float(len(text))
@@ -187,14 +173,14 @@ def is_wrapped(lines: list[Line]) -> bool:
     if not lines or long >= 0.4 * total:
         return False
     body = [line for line in lines if len(line.text) >= 6]
-    closed = sum(1 for line in body if is_closed(line))
+    closed = sum(1 for line in body if is_closed(line) or line.text[-1] in "；：;:")
     return len(body) >= 4 and closed < 0.5 * len(body)
 
 
 def spans(mask: str, line: Line, *, heading: bool = False) -> list[tuple[int, int]]:
     """The stretches of a line that are kept, stray spaces left out; a heading keeps the spaces between its phrases."""
     text = line.text
-    if not _MARKS.search(text):
+    if not MARKS.search(text):
         return [(line.start, line.end)]
     spaced = _is_letterspaced(text)
     kept: list[tuple[int, int]] = []
@@ -254,146 +240,3 @@ def _is_letterspaced(text: str) -> bool:
         return False
     short = sum(1 for word in words if len(word) <= 2 and not word.isascii())
     return short >= 3 and short >= 0.6 * len(words)
-
-
-BlockKind = Literal["text", "heading", "byline", "note"]
-
-
-@dataclass(slots=True)
-class Block:
-    """Lines that stand together: a paragraph or piece of one, a headline, a byline, or a note by itself."""
-
-    kind: BlockKind
-    lines: list[Line]
-    level: int = 0  # of a Markdown heading
-    credit: Credit | None = None  # what a byline block says
-    opens: tuple[Byline, ...] | None = (
-        None  # it begins with a dateline or byline, which is cut off: the people named there
-    )
-    closes: Credit | None = None  # it ends with a credit, which is cut off
-
-    @property
-    def text(self) -> str:
-        return "".join(line.text for line in self.lines)
-
-
-def read_blocks(mask: str, lines: Sequence[Line], *, wrapped: bool, markdown: bool) -> list[Block]:
-    """The page's lines as blocks; where lines are not wrapped each is a block of its own."""
-    blocks: list[Block] = []
-    for i, line in enumerate(lines):
-        last = blocks[-1] if blocks else None
-        if not line.text:
-            blocks.append(Block("note", [line]))
-        elif markdown and (heading := _HEADING.match(line.text)):
-            title = line._replace(start=line.start + heading.start(2), end=line.start + heading.end(2), text=heading[2])
-            credit = read_byline(title.text)
-            if credit:
-                blocks.append(Block("byline", [title], credit=credit))
-            elif not is_furniture(title.text):
-                blocks.append(Block("heading", [title], level=len(heading[1])))
-        elif last and last.kind == "text" and (credit := _closing_here(line, last)):
-            last.closes = credit
-        elif credit := _byline_here(line, last):
-            if last and last.kind == "byline" and last.credit and not line.gap:
-                last.lines.append(line)
-                last.credit = _both(last.credit, credit)
-            else:
-                blocks.append(Block("byline", [line], credit=credit))
-        elif last and last.kind == "byline" and not line.gap and (credit := _byline_goes_on(last, line)):
-            last.lines.append(line)
-            last.credit = credit
-        elif last and last.kind == "text" and wrapped and not _begins_block(lines, i, last):
-            last.lines.append(line)
-        else:
-            blocks.append(Block("text", [line]))
-    for block in blocks:
-        if block.kind == "text":
-            _cut_ends(mask, block)
-    return [block for block in blocks if block.lines or block.opens is not None or block.closes]
-
-
-def _byline_here(line: Line, last: Block | None) -> Credit | None:
-    """The byline that fills the line, unless the line lies within a sentence."""
-    if not BYLINE_GATE.search(line.text):
-        return None
-    credit = read_byline(line.text)
-    if not credit or credit.marked or line.gap or not last or last.kind != "text" or is_closed(last.lines[-1]):
-        return credit
-    return credit if _MARKS.search(line.text) or width(line) < width(last.lines[-1]) - 2 else None
-
-
-def _byline_goes_on(last: Block, line: Line) -> Credit | None:
-    """The byline with the wrapped `line` as its end, when that adds nothing but names."""
-    if len(line.text) > 12 or is_closed(line):
-        return None
-    for gap in ("", " "):
-        credit = read_byline(last.lines[-1].text + gap + line.text)
-        if credit and all(is_name(person.name) for person in credit.bylines):
-            return credit
-    return None
-
-
-def _both(a: Credit, b: Credit) -> Credit:
-    """Two lines of one byline."""
-    return Credit(a.bylines + b.bylines, a.marked or b.marked, a.photo or b.photo, a.text or b.text)
-
-
-def _closing_here(line: Line, last: Block) -> Credit | None:
-    """The credit in brackets that fills a line below a closed text: （通讯员 李四）."""
-    if line.text[0] not in "（(" or line.text[-1] not in "）)" or len(line.text) > 60 or not is_closed(last.lines[-1]):
-        return None
-    return read_closing("。" + line.text).credit
-
-
-def _begins_block(lines: Sequence[Line], i: int, last: Block) -> bool:
-    """Whether the wrapped line lines[i] begins something new below `last`."""
-    line, above = lines[i], last.lines[-1]
-    if line.gap or above.sign == TO or line.sign == FROM:
-        return True
-    if is_closed(above):
-        broad = max(width(line), *map(width, last.lines[-4:]))
-        short = width(line) < broad - 3 and not is_closed(line) and not _PAUSE.search(line.text)
-        return line.indent or short or width(above) < broad - 1 or read_opening(line.text).end > 0
-    if len(last.lines) > 4 or _PAUSE.search(above.text) or any(_PAUSE.search(x.text) for x in last.lines):
-        return line.indent and _PAUSE.search(last.text) is None
-    below = lines[i + 1] if i + 1 < len(lines) and not lines[i + 1].gap else line
-    if not (_PAUSE.search(line.text) or _PAUSE.search(below.text)):
-        return False
-    # A line too short to have been cut by the column, prose below: that is a headline without a blank line.
-    indent = 1.5 if len(last.lines) > 1 or NEWS_START.match(line.text) else 3.0
-    return width(above) < max(width(line), width(below)) - indent
-
-
-def _cut_ends(mask: str, block: Block) -> None:
-    """Cut dateline, inline byline and closing credit off a text block and keep what they say."""
-    lines = block.lines
-    head = mask[lines[0].start : min(lines[-1].end, lines[0].start + 160)]
-    if OPENING_GATE.match(head):
-        opening = read_opening(head)
-        if opening.end:
-            block.opens = opening.bylines
-            _drop_before(lines, lines[0].start + opening.end)
-    if lines and lines[-1].text[-1] in CLOSING_SIGNS:
-        start = max(lines[0].start, lines[-1].end - 100)
-        closing = read_closing(mask[start : lines[-1].end])
-        if closing.credit:
-            block.closes = closing.credit
-            _drop_after(lines, start + closing.start)
-
-
-def _drop_before(lines: list[Line], offset: int) -> None:
-    """Drop what stands before an offset of the page."""
-    while lines and lines[0].end <= offset:
-        del lines[0]
-    if lines and lines[0].start < offset:
-        text = lines[0].text[offset - lines[0].start :].lstrip()
-        lines[0] = lines[0]._replace(start=lines[0].end - len(text), text=text)
-
-
-def _drop_after(lines: list[Line], offset: int) -> None:
-    """Drop what stands from an offset of the page on."""
-    while lines and lines[-1].start >= offset:
-        del lines[-1]
-    if lines and lines[-1].end > offset:
-        text = lines[-1].text[: offset - lines[-1].start].rstrip()
-        lines[-1] = lines[-1]._replace(end=lines[-1].start + len(text), text=text)

@@ -178,9 +178,8 @@ class OccasionResolver:
         if headline:
             names.append(re.sub(r"\s+", "", headline))
         if goes and goes[0].subject:
-            verb = _VISIT.search(self._article.body[goes[0].start : goes[0].end + 30])
-            where = goes[0].object.text if goes[0].relation == "inspects" and goes[0].object else ""
-            names.append(f"{goes[0].subject.text}{verb.group() if verb else '调研'}{where}")
+            verb = re.search(rf"(?:{_VISIT.pattern})[^，。；]{{0,24}}", self._article.body[goes[0].subject.end : goes[0].end + 40])
+            names.append(verb.group() if verb else f"{goes[0].subject.text}调研")
         return Occasion(names, "调研") if names else None
 
     def _unnamed(self) -> Occasion | None:

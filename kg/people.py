@@ -22,7 +22,7 @@ OTHERS = (
     "们 带着 说道 访问 访华 获 荣获 接受 率 参与 启动 签署 一家 便 都 所 连续 首先 并 接替 会前 会后 上任 履新 成为 此前 不 没 去 时 后 前"
 ).split()
 SUFFIX_TITLES = "总书记|书记|主席|总理|总统|首相|国王|市长|县长|区长|省长|同志|先生|女士|教授|院士|老师|夫妇|夫人|师傅"
-_BAD = frozenset("受正的了在是及与对向从被把将并就也等为不这那其他她它我你们个上下或但而且于到要有所说着过很都会能可")
+_BAD = frozenset("受的了在是及与对向从被把将并就也等为不这那其他她它我你们个上下或但而且于到要有所说着过很都会能可")
 _NEVER = frozenset("的了在是及与等不这那你我们")
 _TRANSLIT = (
     "阿埃艾爱安奥巴白班邦保鲍贝本比彼别宾波玻伯勃博卜布采查察彻茨次达大丹当道德登迪蒂丁东杜顿多恩尔法凡范方菲费芬丰冯夫弗福富盖"
@@ -59,7 +59,7 @@ class NameFinder:
     def __init__(self, seeds: Seeds) -> None:
         self._single, self._compound = seeds.surnames, seeds.compound_surnames
         self._common = seeds.common_words
-        self._places = frozenset(seeds.divisions) | frozenset(seeds.countries)
+        self._places = frozenset(seeds.divisions) | frozenset(seeds.countries) | frozenset(seeds.national_bodies)
         single = "".join(sorted(self._single))
         self._act_name = re.compile(
             rf"(?:^|(?<=[，。；：、”》\s])|(?<=由)|(?<=记者)|(?<=和)|(?<=与)|(?<=经))(?=[{single}{_TRANSLIT}][\u4e00-\u9fa5]{{1,3}}(?:{_alternatives(ACTS)}))"
@@ -98,6 +98,8 @@ class NameFinder:
                 known and self.is_name(text[start:end], known=True) and (end == len(text) or text[end] in PUNCTUATION or _ACT.match(text, end))
             ):
                 continue
+            if length == 3 and start + 2 in scan.edges and text[start : start + 2] in self._common and end < len(text):
+                continue  # 关于|党, 方案|提
             if end == len(text) or text[end] in PUNCTUATION:
                 score = 9
             elif follow := _FOLLOW.match(text, end):
@@ -117,14 +119,14 @@ class NameFinder:
             return None
         end = match.end()
         for stop in range(start + 2, end + 1):
-            if "·" not in scan.text[stop:end] and (stop == len(scan.text) or scan.text[stop] in "，。；：、（）”“"):
+            if "·" not in scan.text[stop:end] and (stop == len(scan.text) or scan.text[stop] in "，。；：、（）”“0123456789"):
                 end = stop
                 break
             if "·" not in scan.text[stop:end] and _ACT.match(scan.text, stop):
                 end = stop
                 break
         if end < len(scan.text) and scan.text[end] not in PUNCTUATION and not _FOLLOW.match(scan.text, end):
-            if end not in scan.edges:
+            if end not in scan.edges and not scan.text[end].isdigit():
                 return None
         word = scan.text[start:end]
         return end if len(word) >= 2 and word not in self._common and word not in self._places else None

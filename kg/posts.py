@@ -9,14 +9,16 @@ from kg.bodies import Found
 from kg.scan import PUNCTUATION, Scan, left_edge, longest
 
 _MODIFIER = re.compile(
-    r"(?:原|前|时任|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|党组|党委|党工委|党总支|党支部|分党组|"
-    r"纪委|团委|工会|纪检|政治局|新任|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|艺术|集团|外事|国防|外交|内政|新闻)+$"
+    r"(?:原|前|时任|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|艺术|集团|外事|国防|外交|内政|新闻)+$"
 )
+# What hangs under a body and is named with it: 市文旅局党组|书记.
+_UNDER = re.compile(r"(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
+_FORMER = re.compile(r"(?:原|前|时任)$")
 _COMPANY_TITLES = re.compile(r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$")
 _SCHOOL_TITLES = re.compile(r"(?:校长|院长|园长|会长|理事长|馆长|社长|主教练|团长|台长)$")
 _PERSONAL = re.compile(
     r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|工程师|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
-    r"传承人|居民|村民|市民|学生|游客|消费者|司机|农户|商户|店主|种植户|养殖户|经营户|志愿者|社工|网格员|讲解员|选手|队员|主持人|工作人员|技术员|代表|编辑|负责人|运动员|检察官|教练员|教练|研究生导师|博士生导师|创始人|将军|上将|中将|少将|领袖)$"
+    r"传承人|社工|网格员|讲解员|技术员|代表|编辑|负责人|运动员|检察官|教练员|教练|研究生导师|博士生导师|创始人|将军|上将|中将|少将|领袖)$"
 )
 _NO_TITLE = re.compile(r"[国团台制处室办级岗班奖杯席]|会(?!见|谈|晤|上|议|同|后|前)")
 # Titles that say themselves of which body: 市长 → 市政府; found with the level that they begin with.
@@ -45,7 +47,12 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             continue
         body = body_at.get(start)
         if body is None and (inner := next((b for b in bodies if b.start < start < b.end < end), None)):
-            start, body = inner.end, inner  # 市总工会|主席 and not 市总|工会主席
+            body = inner  # 市总工会|主席 and not 市总|工会主席; but 市公安局|局长 in 市公安局长
+            start = inner.end if end - inner.end > 1 else start
+        if body is None and (under := _UNDER.search(text, max(0, start - 4), start)):
+            over = body_at.get(under.start()) or place_at.get(under.start())
+            if over:
+                body = Found(over.start, start, "Company" if over.type == "Company" and under.group() == "董事会" else "Organization", "pattern")
         if body is None and start >= 2 and text[start - 1] == "）" and (inner := body_at.get(start - 1)):
             body = inner  # （哈马斯）领导人
         if body is None and (match := _MODIFIER.search(text, max(0, start - 14), start)):
@@ -66,8 +73,11 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             place = place_at[start]
             body, begin = Found(place.start, place.end, "Place", place.method), place.start
         if body is None:
-            body = _unknown_body(scan, start, text[start:end], posts[-1].end if posts else 0)
+            floor = max([b.end for b in bodies if b.end < start] + [p.end for p in posts], default=0)
+            body = _unknown_body(scan, start, text[start:end], floor)
             begin = body.start if body else start
+        if body and (former := _FORMER.search(text, max(0, begin - 2), begin)):
+            begin = former.start()  # 原市政协副主席
         posts.append(Post(begin, end, start, body))
     return posts
 
@@ -89,3 +99,8 @@ def _unknown_body(scan: Scan, start: int, title: str, floor: int) -> Found | Non
 def is_personal(title: str) -> bool:
     """A title of a person rather than a post in a body (教授, 院士, 村民): without a body it is no post."""
     return bool(_PERSONAL.search(title))
+
+
+def is_company_title(title: str) -> bool:
+    """A title that only companies have (董事长, 总经理)."""
+    return bool(_COMPANY_TITLES.search(title))

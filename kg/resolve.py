@@ -6,18 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.bodies import full_body_name
+from kg.bodies import PARLIAMENTS, full_body_name
 from kg.dates import resolve_date
 from kg.occasion_of import Occasion, OccasionResolver
 from kg.people import short_forms
-from kg.posts import is_personal
+from kg.posts import is_company_title, is_personal
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
 
 _MODIFIERS = re.compile(r"^(?:原|前|时任|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总)+")
 _PLACE_OF = re.compile(r"^(.+?[省市县区州旗])(?:委|政府|人民|人大|政协|纪委|监委|法院|检察)")
 _PREFIX = {"Person": "p", "Company": "c", "Organization": "o", "Event": "e", "Place": "l", "Document": "d"}
-NOT_FACTS = frozenset({"总书记", "主席", "总理", "总统"})  # bare, without a body in the text: no post (GOLD.md)
+_PROPER = re.compile(r"[“”《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
+# Posts that several hold at once: said once before a list of names, they are the post of each.
+_SHARED = re.compile(r"^(?:副[省市县区州]长|副主任|副主席|委员|代表|常委|院士|教授|副会长|成员)$")
 
 
 @dataclass(slots=True)
@@ -90,6 +92,7 @@ class _Resolution:
         self.by_mention: dict[tuple[int, int, str], _Entry] = {}
         self.occasions = OccasionResolver(article, sentences, headlines, self.found, seeds)
         self.events: dict[int, _Entry] = {}
+        self._last_posts: list[tuple[str, _Entry]] = []
         self.relations: dict[tuple[str, str, str, str], ArticleRelation] = {}
 
     def run(self) -> ArticleRecord:
@@ -223,21 +226,61 @@ class _Resolution:
         title = ""
         for post in chain:
             body, title = self._split_post(sentence, post, body)
-        if body is None or not title or (title in NOT_FACTS and body.type == "Event"):
+        if body is None and title:
+            body = self._body_nearby(chain[-1], title)
+        if body is None or not title:
             return
+        self._last_posts.append((title, body))
         self._add(person, found, body, title)
+        if _SHARED.search(title):
+            for other in self._names_after(sentence, found):
+                self._add(other, found, body, title)
+
+    def _body_nearby(self, post: Mention, title: str) -> _Entry | None:
+        """The body of a bare title: a company's where the text has just named one, else that of the same office before."""
+        if is_company_title(title):
+            before = [m for _, m, _ in self._all_mentions() if m.type == "Company" and post.start - 80 <= m.start < post.start]
+            if before:
+                last = max(before, key=lambda m: m.start)
+                return self.by_mention.get((last.start, last.end, "Body"))
+        core = _MODIFIERS.sub("", title)
+        return next((b for t, b in reversed(self._last_posts) if title != core and _MODIFIERS.sub("", t) == core), None)
+
+    def _names_after(self, sentence: Sentence, found: RelationMention) -> list[_Entry]:
+        """副主任殷红、俞根生: the names that follow with nothing but 、 between them share the post."""
+        if found.subject is None:
+            return []
+        others, end = [], found.subject.end
+        for mention in sentence.mentions:
+            if mention.start < end:
+                continue
+            between = sentence.text[end - sentence.start : mention.start - sentence.start]
+            entry = self.by_mention.get((mention.start, mention.end, "Person"))
+            if mention.type != "Person" or between != "、" or entry is None:
+                break
+            others.append(entry)
+            end = mention.end
+        return others
 
     def _split_post(self, sentence: Sentence, post: Mention, previous: _Entry | None) -> tuple[_Entry | None, str]:
-        inner = [m for m in sentence.nested if m.start == post.start and m.end < post.end and m.type != "Event"]
+        former = next((w for w in ("时任", "原", "前") if post.text.startswith(w)), "")
+        begin = post.start + len(former)
+        inner = [m for m in sentence.nested if m.start in (begin, post.start) and m.end < post.end and m.type != "Event"]
         place = None
         if previous is not None and (match := _PLACE_OF.match(previous.names[0])):
             place = match.group(1)
         if inner:
             mention = max(inner, key=lambda m: m.end)
-            title = post.text[mention.end - post.start :]
+            title = post.text[mention.end - post.start :].lstrip("）")
+            if title == "长":
+                title = mention.text[-1] + title  # 市公安局长
+            title = former + title if mention.start != post.start else title
             if mention.type == "Place":
                 return self._place_body(mention, title, place), title
-            entry = self._body(mention, place)
+            if mention.text in PARLIAMENTS and previous is not None and (country := self._country_in(previous.names[0])):
+                entry = self.registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
+            else:
+                entry = self._body(mention, place)
             self.by_mention[(mention.start, mention.end, "Body")] = entry
             return entry, title
         core = _MODIFIERS.sub("", post.text)
@@ -288,11 +331,19 @@ class _Resolution:
 
     def _entities(self) -> tuple[ArticleEntity, ...]:
         used = {r.subject for r in self.relations.values()} | {r.object for r in self.relations.values()}
+        self.registry.entries = [e for e in self.registry.entries if e.type != "Event" or e.main or e.id in used or self._is_named(e)]
         return tuple(
             ArticleEntity(e.id, e.type, tuple(e.names), tuple(sorted(e.mentions)), dict(e.attributes), e.main)  # type: ignore[arg-type]
             for e in self.registry.entries
             if e.mentions or e.id in used
         )
+
+    def _is_named(self, event: _Entry) -> bool:
+        """An occasion that nobody does anything at is worth an entity only under a name of its own."""
+        if any(_PROPER.search(n) for n in event.names):
+            return True
+        inner = {(m.start, m.end) for s in self.sentences for m in s.nested if m.type in ("Place", "Organization", "Company")}
+        return any(start <= s and e <= end for start, end in event.mentions for s, e in inner)
 
     def _sorted_relations(self) -> tuple[ArticleRelation, ...]:
         return tuple(sorted(self.relations.values(), key=lambda r: (r.evidence, r.relation, r.subject, r.object, r.qualifiers.get("title", ""))))

@@ -149,6 +149,9 @@ def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor:
             if q < 0:
                 break
             p = q
+            word = next((p - n for n in (2, 3, 4) if p - n >= low and p - n in edges and LEADING_VERBS.fullmatch(text, p - n, p)), None)
+            if word is not None:
+                break  # 启动“…”发布仪式
             continue
         if char in join or char in "·—-+#&.":
             p -= 1
