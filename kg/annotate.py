@@ -94,7 +94,7 @@ class Annotator:
         work.places = self._bodies.places(scan, frame)
         self._find_posts(work, ())
         for match in _LEADS.finditer(scan.text):
-            if match.end() in scan.edges and (end := self._names.name_at(scan, match.end(), strict=True)):
+            if match.end() in scan.edges and (end := self._names.name_at(scan, match.end(), strict=False)):
                 work.people.setdefault((match.end(), end), "pattern")
         for start, end in self._names.by_context(scan):
             if not any(s < end and start < e for s, e in work.people):

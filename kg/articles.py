@@ -31,7 +31,7 @@ def split_page(page: Page) -> tuple[Article, ...]:
         return ()
     wrapped = is_wrapped([line for line in lines if not (markdown and line.text.startswith("#"))])
     blocks = read_blocks(mask, lines, wrapped=wrapped, markdown=markdown)
-    if markdown:
+    if any(block.kind == "heading" for block in blocks):
         drafts = Flow(blocks).drafts()
     elif wrapped:
         drafts = Columns(blocks).drafts(mask)
@@ -46,24 +46,23 @@ def split_page(page: Page) -> tuple[Article, ...]:
 def _single(blocks: Sequence[Block]) -> list[Draft]:
     """One clean article: the lines above the first blank line are its headlines, if they can be."""
     draft = Draft(marked=True)
-    texts = [block for block in blocks if block.kind == "text"]
+    texts = [block for block in blocks if block.kind == "text" and block.lines]
     head = 0
     if len(texts) > 1 and not CLOSED_END.search(texts[0].text) and len(texts[0].text) <= _MAX_HEADLINE:
         head = 1
         while head < len(texts) - 1 and not texts[head].lines[0].gap and can_head(texts[head]):
             head += 1
-        if not texts[head].lines[0].gap and blocks.index(texts[head]) == head:
+        if not texts[head].lines[0].gap and texts[head].opens is None and blocks[head] is texts[head]:
             head = 1  # no blank line and no byline below them: only the first line is sure
     for block in blocks:
-        if block.credit:
-            draft.bylines += block.credit.bylines
+        credits = block.credit, block.closes
+        draft.bylines += chain(block.opens or (), *(credit.bylines for credit in credits if credit))
     for i, block in enumerate(texts):
         if i < head:
             draft.headings += block.lines
         else:
             draft.open = False
             draft.add(block.lines)
-            draft.bylines += [*(block.opens or ()), *(block.closes.bylines if block.closes else ())]
     return [draft]
 
 

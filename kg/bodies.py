@@ -204,11 +204,12 @@ class BodyFinder:
     def _headed(self, scan: Scan, place_ends: dict[int, int], barriers: Sequence[int]) -> list[Found]:
         """Names that end in what bodies are called: 义乌市场发展研究院, 华灿光电（浙江）有限公司."""
         text, found = scan.text, []
+        titles = {h.start for h in scan.of("title")}
         for match in self._heads.finditer(text):
             head, end = match.group(), match.end()
             if end < len(text) and text[end] in "长员" or head == "公司" and text[end : end + 1] == "制":
                 continue
-            if text[end : end + 1] not in PUNCTUATION and end not in scan.edges and end < len(text):
+            if end < len(text) and text[end] not in PUNCTUATION and end not in scan.edges and end not in titles:
                 continue
             floor = max((b for b in barriers if b <= match.start()), default=0)
             edge = left_edge(scan, match.start(), limit=28, floor=floor)

@@ -45,7 +45,7 @@ class Columns:
                 self._byline(i)
             elif block.kind == "note":
                 self._note(block)
-            elif block.opens is not None or block.lines[0].sign == FROM:
+            elif block.opens is not None or (block.lines and block.lines[0].sign == FROM):
                 self._begin(block)
             elif self._is_headline(i):
                 self._headline(block)

@@ -66,9 +66,11 @@ def starts(block: Block) -> bool:
 
 def can_head(block: Block) -> bool:
     """Whether the block has the form of a headline."""
+    if block.kind != "text" or not block.lines:
+        return False
     text = block.text
     last = block.lines[-1]
-    if block.kind != "text" or len(block.lines) > _MAX_HEADLINE_LINES or _INNER_STOP.search(text):
+    if len(block.lines) > _MAX_HEADLINE_LINES or _INNER_STOP.search(text):
         return False
     if _RAGGED_END.search(text) or not is_balanced(text) or CAPTION.match(text) or not WORD.search(text):
         return False

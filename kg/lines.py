@@ -35,7 +35,7 @@ _NOTE = re.compile(
 _NOTE_GATE = re.compile(r"版")
 _MARKDOWN = re.compile(
     r"!\[[^\]\n]{0,300}\]\([^)\n]{0,900}\)|(?P<open>\[)(?P<text>[^\[\]\n]{0,300})(?P<close>\]\([^)\n]{0,900}\))|\*\*|__|(?<!\*)\*(?!\*)|~~|`+"
-    r"|<!--.*?-->|</?[A-Za-z][^<>\n]{0,300}>|&(?:nbsp|emsp|ensp|ldquo|rdquo|amp|lt|gt);"
+    r"|<!--.{0,2000}?-->|</?[A-Za-z][^<>\n]{0,300}>|&(?:nbsp|emsp|ensp|ldquo|rdquo|amp|lt|gt);"
     r"|^[ \t]*(?:[-+>][ \t]+|>(?=\S))+|\\(?=[\\`*_{}\[\]()#+\-.!~])",
     re.MULTILINE | re.DOTALL,
 )

@@ -18,6 +18,8 @@ _CITED_AFTER = re.compile(r"^(?:以来|精神|部署|结束后|期间|要求|筹
 _VISIT = re.compile(r"调研|督查|督导|走访|考察|视察|检查|慰问|看望")
 _MEETING = re.compile(r"会见|会谈|会晤")
 _SIMILAR = 0.5
+_BROAD = frozenset("会议 活动 大会 全会 会见 会谈 会晤 调研 督查 督导 走访 考察 视察 检查 慰问 座谈 仪式 行动 培训 论坛 签约 比赛 决赛".split())
+_HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
 
 
 @dataclass(slots=True)
@@ -72,9 +74,28 @@ class OccasionResolver:
                 self.occasions.insert(0, self.main)
         self._bind_generic()
 
-    def occasion(self, mention: Mention | None) -> Occasion | None:
-        """The occasion that a mention stands for; None asks for the main one."""
-        return self.main if mention is None else self._by_mention.get(mention, self.main)
+    def occasion(self, mention: Mention | None, at: int = -1) -> Occasion | None:
+        """The occasion that a mention stands for; None asks for the one that the text at that offset is about.
+
+        That is the main one, unless the sentence (现场还举行分享会，…) or an earlier one of the paragraph (在随后召开的
+        座谈会上，…) has moved on to another.
+        """
+        if mention is not None:
+            return self._by_mention.get(mention, self.main)
+        here = self.main
+        start = self._article.body.rfind("\n", 0, max(at, 0)) + 1
+        for sentence in self._sentences:
+            if not start <= sentence.start <= at:
+                continue
+            for other in sentence.mentions:
+                if other.type != "Event" or other.end > at:
+                    continue
+                before = sentence.text[: other.start - sentence.start]
+                after = sentence.text[other.end - sentence.start :]
+                inside = sentence.start <= at < sentence.end
+                if (after.startswith("上，") and _HERE.search(before)) or (inside and _HERE.search(before) and "举行" in before[-12:]):
+                    here = self._by_mention.get(other, here)
+        return here
 
     def _kind(self, name: str) -> str:
         for size in range(min(len(name), 6), 0, -1):
@@ -107,16 +128,18 @@ class OccasionResolver:
                 continue
             score = self._score(index, sentence, mention, headline)
             scored.append((score, -index, -mention.start, mention))
-        follow_up = any("续会" in s.text for s in self._sentences[:4])
+        follow_up = next((m for s in self._sentences[:4] for m in s.mentions if m.type == "Event" and m.text.endswith("续会")), None)
         best = max(scored, default=None, key=lambda x: x[:3])
-        if best and best[0] >= 2 and not (follow_up and headline):
+        if best and best[0] >= 2 and not follow_up:
             occasion = self._by_mention[best[3]]
             occasion.names += [h for h in headline if h not in occasion.names and likeness(h, occasion.names[0]) >= _SIMILAR]
             return occasion
         if headline and self._reports_event():
             exact = next((o for o in self.occasions if headline[0] in o.names and not follow_up), None)
-            names = [headline[0], *(["续会"] if follow_up else [])]
+            names = [headline[0], *([follow_up.text] if follow_up else [])]
             return exact or Occasion(names, self._kind(headline[0]))
+        if follow_up:
+            return self._by_mention.get(follow_up) or Occasion([follow_up.text], "会议")
         return self._unnamed()
 
     def _score(self, index: int, sentence: Sentence, mention: Mention, headline: list[str]) -> float:
@@ -211,7 +234,12 @@ class OccasionResolver:
                 head = mention.text
                 order = ([self.main] if self.main else []) + latest[::-1]
                 match = next((o for o in order if any(n.endswith(head) for n in o.names)), None)
-                match = match or next((o for o in order if self._fits(o, head)), None) or self.main
+                match = match or next((o for o in order if self._fits(o, head)), None)
+                if match is None and self.main is not None and head not in _BROAD:
+                    match = Occasion([head], self._kind(head))  # the 座谈会 on a tour is an occasion of its own
+                    self.occasions.append(match)
+                    latest.append(match)
+                match = match or self.main
                 if match is not None:
                     self._by_mention[mention] = match
                     match.mentions.append(mention)

@@ -189,10 +189,10 @@ class _Resolution:
                 return date
         return None
 
-    def _end(self, mention: Mention | None, wanted: str) -> _Entry | None:
-        """The entity at one end of a relation; `wanted` is Event where an absent mention means the main occasion."""
+    def _end(self, mention: Mention | None, at: int) -> _Entry | None:
+        """The entity at one end of a relation that stands at an offset; no mention means the occasion spoken of there."""
         if mention is None or mention.type == "Event":
-            occasion = self.occasions.occasion(mention)
+            occasion = self.occasions.occasion(mention, at)
             return self.events.get(id(occasion)) if occasion is not None else None
         group = "Body" if mention.type in ("Company", "Organization") else mention.type
         return self.by_mention.get((mention.start, mention.end, group))
@@ -201,11 +201,11 @@ class _Resolution:
         if found.relation == "holdsPost":
             self._posts(found)
             return
-        subject, target = self._end(found.subject, "Event"), self._end(found.object, "Event")
+        subject, target = self._end(found.subject, found.start), self._end(found.object, found.start)
         if subject is None or target is None or subject is target:
             return
         if found.event_kinds:
-            event = target if target.type == "Event" else self._end(None, "Event")
+            event = target if target.type == "Event" else self._end(None, found.start)
             if event is None or event.attributes.get("kind") not in found.event_kinds:
                 return
         if found.relation == "holds" and subject.type == "Place":
@@ -216,7 +216,7 @@ class _Resolution:
 
     def _posts(self, found: RelationMention) -> None:
         """任职: the post is taken apart; a post without a body takes the one before it in the chain, or the place's."""
-        person = self._end(found.subject, "Person")
+        person = self._end(found.subject, found.start)
         if person is None or found.object is None:
             return
         sentence = next(s for s in self.sentences if s.start <= found.object.start < s.end)
