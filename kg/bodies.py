@@ -279,7 +279,7 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     name = text[2:] if text.startswith("中共") and text[2:3] != "中" else text
     name = re.sub(r"(?<=[省市县区])第?[一二三四五六七八九十]+届(?=政协|人大|人民)", "", name)
     match = re.match(r"(?:我|全|本)?([省市县区州旗])(?=[\u4e00-\u9fa5])", name)
-    if match:
+    if match and name not in seeds.organs:
         where = place if place and place[-1] == match.group(1) else frame.resolve(match.group(1))
         if where:
             name = where + name[match.end() :]

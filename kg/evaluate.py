@@ -20,8 +20,7 @@ from kg.errors import DataFileError
 Json = dict[str, Any]
 Key = TypeVar("Key", int, str)
 
-TYPES = ("Person", "Company", "Organization", "Event", "Place", "Document")
-ALL_EVENTS = "Event*"  # the row Event counts main events only
+TYPES = ("Person", "Company", "Organization", "Event", "Event*", "Place", "Document")  # Event: main events only
 BODIES = {"Company", "Organization"}
 NOT_INVOLVEMENT = {"r:任职", "r:位于", "r:地点", "r:签约", "r:调研", "r:会见"}
 EVENT_LIKENESS = 0.55  # of event names, from which on they may be the same event; as in the gold's scorer
@@ -81,7 +80,7 @@ class Report:
             "INVOLVEMENT": [label for label in relations if label not in NOT_INVOLVEMENT],
             "RELATIONS": relations,
         }
-        fixed = ["article", "headline", "byline", *TYPES, ALL_EVENTS]
+        fixed = ["article", "headline", "byline", *TYPES]
         ordered = {label: self.rows.get(label, Row()) for label in [*fixed, *sorted(relations)]}
         for label, parts in sums.items():
             rows = [self.rows[part] for part in parts if part in self.rows]
@@ -151,7 +150,7 @@ def _count_article(report: Report, gold: Json, record: Json, where: str) -> None
     found = {entity["id"]: entity for entity in record["entities"]}
     pairs = _pair_entities(wanted, found)
     partner = {there: here for here, there in pairs.items()}
-    for label in (*TYPES, ALL_EVENTS):
+    for label in TYPES:
         _count_type(report, label, wanted, found, partner, where)
     for predicate in sorted({relation["p"] for side in (gold, record) for relation in side["relations"]}):
         in_gold = _relations(gold, predicate, wanted, {entity: entity for entity in wanted})

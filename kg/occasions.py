@@ -64,8 +64,8 @@ class OccasionFinder:
     def _phrase(self, scan: Scan, hit: Hit, stops: list[int], bodies: list[Found]) -> Found | None:
         text = scan.text
         floor = max((s for s in stops if s <= hit.start), default=0)
-        tight = left_edge(scan, hit.start, floor=floor, join="暨")
-        wide = left_edge(scan, hit.start, floor=floor, join="、与和及暨", limit=40)
+        tight = left_edge(scan, hit.start, floor=floor, join="暨", limit=60)
+        wide = left_edge(scan, hit.start, floor=floor, join="、与和及暨", limit=60)
         edge = tight
         if wide < tight and self._is_one_name(text, wide, tight, bodies):
             edge = wide

@@ -18,6 +18,9 @@ _MODIFIERS = re.compile(r"^(?:原|前|时任|拟任|候任|代理|代|名誉|第
 _PLACE_OF = re.compile(r"^(.+?[省市县区州旗])(?:委|政府|人民|人大|政协|纪委|监委|法院|检察)")
 _PREFIX = {"Person": "p", "Company": "c", "Organization": "o", "Event": "e", "Place": "l", "Document": "d"}
 _PROPER = re.compile(r"[“”《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
+_ZONE = re.compile(r"(?:创新城|科创城|开发区|高新区|产业园|科技园|新区|园区|管理区)$")  # places that act as bodies
+# What says again what someone said in an address that is already a fact.
+_RETOLD = frozenset({"speak-verb", "speak-at-meeting"})
 # Posts that several hold at once: said once before a list of names, they are the post of each.
 _SHARED = re.compile(r"^(?:副[省市县区州]长|副主任|副主席|委员|代表|常委|院士|教授|副会长|成员)$")
 
@@ -102,6 +105,12 @@ class _Resolution:
         self._occasions()
         for mention in self.found:
             self._relation(mention)
+        addressed = {(r.subject, r.object) for r in self.relations.values() if r.relation == "addresses"}
+        self.relations = {
+            key: r
+            for key, r in self.relations.items()
+            if not (r.relation == "speaksAt" and r.rule_id in _RETOLD and (r.subject, r.object) in addressed)
+        }
         return ArticleRecord(self.page, self.article, self._entities(), self._sorted_relations())
 
     def _all_mentions(self) -> list[tuple[Sentence, Mention, bool]]:
@@ -208,7 +217,9 @@ class _Resolution:
             event = target if target.type == "Event" else self._end(None, found.start)
             if event is None or event.attributes.get("kind") not in found.event_kinds:
                 return
-        if found.relation == "holds" and subject.type == "Place":
+        if found.relation == "holds" and subject.type == "Place" and _ZONE.search(subject.names[0]):
+            subject = self.registry.get("Organization", subject.names, found.subject)
+        elif found.relation == "holds" and subject.type == "Place":
             if subject.names[0] not in self.seeds.country_full:
                 return
             subject = self.registry.get("Organization", [subject.names[0], self.seeds.country_full[subject.names[0]]], found.subject)
