@@ -5,15 +5,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
-PERSON ?=
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+PERSON ?= 顾明川
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
 .PHONY: demo test clean
 
 demo: $(VENV)/installed
 	@$(BIN)/kg build seeds/samples/pages -o $(DEMO)
 	@echo
-	@$(BIN)/kg show $(if $(PERSON),$(PERSON),$$(sed -n '1p' seeds/samples/demo-person.txt)) $(DEMO)
+	@$(BIN)/kg show $(PERSON) $(DEMO)
 	@echo
 	@echo "Open $(DEMO)/graph.graphml in Gephi, load $(DEMO)/graph.ttl into a triple store, see $(DEMO)/picture.svg."
 

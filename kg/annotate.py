@@ -14,7 +14,7 @@ from kg.people import ACTS, NameFinder, short_forms
 from kg.posts import Post, find_posts, is_personal
 from kg.records import Article, Mention, Page, Sentence
 from kg.resources import model_path
-from kg.scan import PUNCTUATION, Scan, build_lexicon, find_dates, group_hits, plain, split_sentences
+from kg.scan import PUNCTUATION, Edges, Scan, build_lexicon, find_dates, group_hits, plain, split_sentences
 from kg.seeds import Frame, Seeds
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Annotator:
         for start, end in split_sentences(text):
             sentence = text[start:end]
             hits = self._lexicon.find(sentence)
-            works.append(_Work(start, Scan(sentence, group_hits(hits), self._segment)))
+            works.append(_Work(start, Scan(sentence, group_hits(hits), Edges(sentence, self._segment))))
         for work in works:
             self._first_pass(work, frame)
         names = {w.scan.text[s:e] for w in works for s, e in w.people}

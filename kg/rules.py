@@ -69,6 +69,7 @@ class Rule:
     note: str = ""
     source: str = ""
     compiled: re.Pattern[str] = field(default=re.compile(""), compare=False)
+    needs: tuple[frozenset[str], ...] = ()  # symbols of the classes of its slots, one of each of which a sentence must hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ class RuleSet:
         if not any("\ue001" <= c <= "\ue007" for c in text):
             return []
         found: dict[tuple[object, ...], RelationMention] = {}
+        symbols = {c for c in text if "\ue001" <= c <= "\ue007"}
         for rule in self.rules:
+            if any(symbols.isdisjoint(needed) for needed in rule.needs):
+                continue
             for mention in _apply_rule(rule, sentence, text, owners):
                 key = (mention.relation, mention.subject, mention.object)
                 found.setdefault(key, mention)
@@ -169,9 +173,7 @@ def _compile(pattern: str, macros: dict[str, str], where: tuple[Path, str]) -> r
         elif name == "Post" and many:
             body = rf"{_POST}(?:[、兼，]?{_POST})*"
         elif many:
-            body = rf"[{CLASSES[name]}](?:(?:、|和|与|及|以及|{_LEAD}|{_POST}?)*[{CLASSES[name]}])*" if name == "Actor" else (
-                rf"[{CLASSES[name]}](?:(?:、|和|与|及|以及)[{CLASSES[name]}])*"
-            )
+            body = rf"[{CLASSES[name]}](?:(?:、|和|与|及|以及|{_POST}){{1,4}}[{CLASSES[name]}])*"
         else:
             body = f"[{CLASSES[name]}]"
         return f"(?P<{role}>{body})" if role else f"(?:{body})"
@@ -220,7 +222,7 @@ def check_examples(ruleset: RuleSet) -> list[Failure]:
     return failures
 
 
-_WRITTEN = frozenset(f.name for f in fields(Rule)) - {"source", "compiled"}
+_WRITTEN = frozenset(f.name for f in fields(Rule)) - {"source", "compiled", "needs"}
 _REQUIRED = ("id", "relation", "pattern", "match", "reject")
 
 
@@ -287,4 +289,5 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
         note=entry.get("note", ""),
         source=path.name,
         compiled=_compile(entry["pattern"], macros, (path, rule_id)),
+        needs=tuple(frozenset(CLASSES[m["name"]]) for m in _SLOT.finditer(entry["pattern"]) if m["role"]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import ahocorasick_rs
 
@@ -19,6 +19,8 @@ _PLAIN |= {ord(a): ord(b) for a, b in zip("「」『』", "“”“”", strict
 
 PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》〈〉—…·【】[]\n\t 　-~～/")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[”’』」）]*|[^。！？\n]+")
+_CLAUSE_MARKS = frozenset("，。；：！？\n")
+_CLAUSE = re.compile("[^，。；：！？\n]+")
 _DATE = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|(?:昨|今|前|当|近|日前|次)[日天]|日前|近日|\d{4}年(?:\d{1,2}月)?"
     r"|(?:上|下|本|这)周[一二三四五六日末]?|去年|今年|明年|\d{1,2}日(?:至\d{1,2}日)?"
@@ -67,21 +69,34 @@ class Lexicon:
         ]
 
 
+class Edges:
+    """The offsets of a sentence at which a word begins or ends; a clause is segmented when one of its offsets is asked for."""
+
+    def __init__(self, text: str, segment: Callable[[str], frozenset[int]]) -> None:
+        self._text, self._segment = text, segment
+        self._known: dict[int, frozenset[int]] = {}  # start of a clause → offsets in it
+
+    def __contains__(self, offset: int) -> bool:
+        text = self._text
+        if offset <= 0 or offset >= len(text) or text[offset] in _CLAUSE_MARKS or text[offset - 1] in _CLAUSE_MARKS:
+            return True
+        start = offset
+        while start and text[start - 1] not in _CLAUSE_MARKS:
+            start -= 1
+        edges = self._known.get(start)
+        if edges is None:
+            match = _CLAUSE.match(text, start)
+            edges = self._known[start] = self._segment(match.group() if match else text[start:])
+        return offset - start in edges
+
+
 @dataclass(slots=True)
 class Scan:
     """One sentence as the finders see it; offsets count from the sentence's first character."""
 
     text: str
     hits: dict[str, list[Hit]]
-    segment: Callable[[str], frozenset[int]]
-    _edges: frozenset[int] | None = field(default=None)
-
-    @property
-    def edges(self) -> frozenset[int]:
-        """Offsets at which a word begins or ends; segmented at first use."""
-        if self._edges is None:
-            self._edges = self.segment(self.text)
-        return self._edges
+    edges: Edges
 
     def of(self, kind: str) -> list[Hit]:
         """The hits of one table."""

@@ -47,9 +47,9 @@ def _fact(graph: Graph, statement: Statement, inward: bool) -> list[str]:
     when = _when(graph, statement)
     marked = "" if statement.status == "asserted" else f"  [{statement.status}]"
     lines = [f"  {when if when != '~' else UNDATED:23}  {other.name}{' ' if title else ''}{title}{marked}"]
-    for evidence in statement.evidence[:1]:
-        more = f"  and {len(statement.evidence) - 1} more" if len(statement.evidence) > 1 else ""
-        lines.append(f"      “{_one_line(evidence.quote)}”  {graph.pages[evidence.page_id].source}{more}")
+    first = min(statement.evidence, key=lambda one: (graph.pages[one.page_id].date or "~", one.page_id, one.start))
+    more = f"  and {len(statement.evidence) - 1} more" if len(statement.evidence) > 1 else ""
+    lines.append(f"      “{_one_line(first.quote)}”  {graph.pages[first.page_id].source}{more}")
     return lines
 
 
