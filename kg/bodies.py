@@ -195,7 +195,8 @@ class BodyFinder:
         for match in _FOREIGN_HEADS.finditer(scan.text):
             starts = [s for e, s in place_ends.items() if match.start() - 9 <= e <= match.start() and scan.text[s:e] in self._seeds.countries]
             between = scan.text[max(starts) : match.start()] if starts else ""
-            if starts and not any(c in PUNCTUATION or c in "的和与在同" for c in between):
+            titled = any(max(starts, default=0) < h.start < match.start() for h in scan.of("title"))
+            if starts and not titled and not any(c in PUNCTUATION or c in "的和与在同" for c in between):
                 found.append(Found(max(starts), match.end(), "Organization", "pattern"))
             elif match.group() in PARLIAMENTS:
                 found.append(Found(match.start(), match.end(), "Organization", "pattern"))
@@ -215,7 +216,12 @@ class BodyFinder:
             edge = left_edge(scan, match.start(), limit=28, floor=floor)
             if (place := self._frame_start(text, edge, place_ends)) is not None and text[place:edge] not in ("州", "区", "镇", "乡"):
                 edge = place
+            edge = self._whole_name(scan, edge, match.start(), place_ends)
+            first = min((s for s in place_ends.values() if edge < s < match.start()), default=edge)
+            if first > edge and (text[edge:first] in self._seeds.verbs or text[edge:first] in ("同", "任", "跟", "到", "转到")):
+                edge = first
             inner = edge == place or any(edge < e <= match.start() and place_ends[e] >= edge for e in place_ends)
+            inner = inner or (text[edge] in "省市县区州" and edge < match.start())
             name = text[edge:end]
             if prefix := re.match(r"(?:全国|全省|全市|市领导|领导|来自)(?=.{4})", name):
                 edge += prefix.end()
@@ -223,8 +229,29 @@ class BodyFinder:
             if "、" in name or name in _GENERIC or (len(name) < 4 and kind_of(head) == "Company") or _NOT_FIRST.match(name) or len(name) < len(head) + 2:
                 if not inner:
                     continue
+            if not inner and end not in titles and self._begins_with_verb(scan, edge, end):
+                continue
             found.append(Found(edge, end, kind_of(head), "pattern"))
         return found
+
+    def _whole_name(self, scan: Scan, edge: int, head: int, place_ends: dict[int, int]) -> int:
+        """Where a name begins that 和 or 与 seemed to part (中央党史和文献研究院), or that begins inside a known body."""
+        national = next((h.start for h in scan.of("national") if h.start < edge < h.end), edge)
+        if national < edge:
+            return national
+        if scan.text[edge - 1 : edge] in ("和", "与"):
+            wide = left_edge(scan, head, limit=28, join="和与")
+            left = scan.text[wide : edge - 1]
+            starts = wide in place_ends.values() or left.startswith(("中国", "中央", "国家", "全国", "省", "市", "县", "区"))
+            if starts and len(left) >= 3 and not self._heads.search(left) and (wide == 0 or wide in scan.edges):
+                return wide
+        return edge
+
+    def _begins_with_verb(self, scan: Scan, start: int, end: int) -> bool:
+        """The first word is a verb, or one stands inside: then the stretch is a clause and no name."""
+        cuts = [start, *(i for i in range(start + 1, end) if i in scan.edges), end]
+        words = [scan.text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        return words[0] in self._seeds.verbs or any(w in ("携手", "走进", "达到", "派出", "带着", "正式", "注册", "选入", "开始") for w in words)
 
 
 def kind_of(head: str) -> str:
@@ -304,11 +331,15 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     return name, list(dict.fromkeys(forms))
 
 
+# Bodies that carry the level in their full name: 浙江政协 is 浙江省政协, but 宁波海关 stays.
+_LEVELLED = frozenset("人大 人大常委会 政协 政府 纪委 监委 法院 检察院 人民政府".split())
+
+
 def _with_level(name: str, seeds: Seeds, frame: Frame) -> str:
     """浙江政协 → 浙江省政协 where a short place stands right before an organ."""
     for size in (3, 2, 4):
         stem, rest = name[:size], name[size:]
-        if rest in seeds.organs and (found := seeds.divisions.get(stem)):
+        if rest in _LEVELLED and (found := seeds.divisions.get(stem)):
             best = next((d for d in found if d.name in (frame.place, *frame.above)), found[0])
             return best.name + rest
     return name

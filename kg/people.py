@@ -16,13 +16,13 @@ ACTS = (
     "见证 陪同 参加 一行 同志 担任 当选 回忆 率领 汇报 通报 总结 发言 点评 分享 主讲 授课 听取 视察 参观 揭牌 颁奖 签约 出任 任 随团 受邀 应邀 分别 先后发言 主讲 执棒 率先 致闭幕 夺得"
 ).split()
 OTHERS = (
-    "正在 关于 受邀 应邀 受访 一早 辞去 任职 询问 夺得 夺冠 带来 收到 执棒 执导 领衔 主演 现任 笑 等 和 与 及 以及 同 也 还 先后 深入 实地 一同 一起 共同 分别 随后 代表 在 对 向 为 就 从 到 围绕 结合 详细 受 应 作 致 的 将 曾 已 正 "
+    "发表 近日 当天 同日 称 副主席 副总理 副委员长 正在 关于 受邀 应邀 受访 一早 辞去 任职 询问 夺得 夺冠 带来 收到 执棒 执导 领衔 主演 现任 笑 等 和 与 及 以及 同 也 还 先后 深入 实地 一同 一起 共同 分别 随后 代表 在 对 向 为 就 从 到 围绕 结合 详细 受 应 作 致 的 将 曾 已 正 "
     "给 通过 希望 充分 提出 传达 部署 解读 家 现场 还 又 再 则 是 有 因 被 把 让 用 走 看 最 今年 现年 今天 昨日 以 于 书记 主席 总书记 "
     "市长 县长 区长 省长 总理 总统 先生 女士 教授 院士 老师 主任 夫妇 夫人 委员 代表 部长 局长 镇长 院长 校长 董事长 总经理 博士 医生 师傅 "
     "们 带着 说道 访问 访华 获 荣获 接受 率 参与 启动 签署 一家 便 都 所 连续 首先 并 接替 会前 会后 上任 履新 成为 此前 不 没 去 时 后 前"
 ).split()
 SUFFIX_TITLES = "总书记|书记|主席|总理|总统|首相|国王|市长|县长|区长|省长|同志|先生|女士|教授|院士|老师|夫妇|夫人|师傅"
-_BAD = frozenset("受的了在是及与对向从被把将并就也等为不这那其他她它我你们个上下或但而且于到要有所说着过很都会能可")
+_BAD = frozenset("作副兼总组受的了在是及与对向从被把将并就也等为不这那其他她它我你们个上下或但而且于到要有所说着过很都会能可")
 _NEVER = frozenset("的了在是及与等不这那你我们")
 _TRANSLIT = (
     "阿埃艾爱安奥巴白班邦保鲍贝本比彼别宾波玻伯勃博卜布采查察彻茨次达大丹当道德登迪蒂丁东杜顿多恩尔法凡范方菲费芬丰冯夫弗福富盖"
@@ -95,7 +95,7 @@ class NameFinder:
             if end > len(text):
                 continue
             if not self.is_name(text[start:end]) and not (
-                known and self.is_name(text[start:end], known=True) and (end == len(text) or text[end] in PUNCTUATION or _ACT.match(text, end))
+                known and self.is_name(text[start:end], known=True) and _ACT.match(text, end)
             ):
                 continue
             if length == 3 and start + 2 in scan.edges and text[start : start + 2] in self._common and end < len(text):
@@ -133,7 +133,7 @@ class NameFinder:
 
     def after_post(self, scan: Scan, start: int, *, foreign: bool, personal: bool) -> int | None:
         """The end of the name that follows a post at once; after what a person merely is (老师) it must be surer."""
-        if match := _AFTER_POST.match(scan.text, start):
+        if (match := _AFTER_POST.match(scan.text, start)) and not any(start <= h.start < match.end() for h in scan.of("title")):
             return match.end()
         if foreign and (end := self.foreign_at(scan, start)):
             return end

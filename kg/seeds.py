@@ -62,6 +62,7 @@ class Seeds:
     surnames: frozenset[str]
     compound_surnames: frozenset[str]
     common_words: frozenset[str]
+    verbs: frozenset[str]
 
     def frame(self, place: str | None) -> Frame:
         """The frame of a page's place; a place may be written with its parents (江东省临州市清湖市)."""
@@ -168,6 +169,7 @@ def load_seeds(folder: Path | None = None) -> Seeds:
         surnames=frozenset(s for s in surnames if len(s) == 1),
         compound_surnames=frozenset(s for s in surnames if len(s) > 1),
         common_words=frozenset(_words(folder / "common_words.txt")),
+        verbs=frozenset(_words(folder / "verbs.txt")),
     )
 
 
