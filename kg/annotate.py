@@ -1,4 +1,4 @@
-"""Article → sentences with mentions. The only module that uses spaCy: it segments, and runs a trained `ner` if there is one."""
+"""Article → sentences with mentions. The only module that uses spaCy at run time: it segments."""
 
 from __future__ import annotations
 
@@ -6,35 +6,39 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kg.bodies import BodyFinder, Found, company_short_forms
 from kg.occasions import OccasionFinder
-from kg.people import ACTS, NameFinder, short_forms
+from kg.people import NameFinder, short_forms
 from kg.posts import Post, find_posts, is_personal
 from kg.records import Article, Mention, Page, Sentence
 from kg.resources import model_path
 from kg.scan import PUNCTUATION, Edges, Scan, build_lexicon, find_dates, group_hits, plain, split_sentences
-from kg.seeds import Frame, Seeds
+from kg.seeds import Frame, Seeds, alternatives
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_LEADS = re.compile(r"(?:领导|英雄|模范|劳模|嘉宾|同志|学员|冠军|队长|村民|市民|居民|老人|师傅|组长|大户|[茶果菜烟棉渔农]农|农民|工人|[车焊钳电]工|指挥家|钢琴家|艺术家|歌唱家|企业家|科学家|画家|书法家|作家|专家|音乐家|舞蹈家|发明家|文学家|评论家|表演家|主播|教练|店员|员工|职工|战友|同学|家长|女孩|男孩|小伙|姑娘|大爷|大妈|阿姨|老板|创始人|负责人)(?=[\u4e00-\u9fa5])")
 _PRONOUN = re.compile(r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为)")
 
 
 def load_language(seeds: Seeds) -> Language:
     """spaCy's Chinese with the segmenter that ships with the package; names of the seeds are its user dictionary."""
-    from spacy.lang.zh import Chinese
+    from spacy.lang.zh import Chinese, ChineseTokenizer
 
     nlp = Chinese.from_config({"nlp": {"tokenizer": {"segmenter": "pkuseg"}}})
     folder = model_path("segmenter")
-    # An empty dictionary file: None would make spaCy read the model folder as a dictionary, "default" a general word list.
-    nlp.tokenizer.initialize(pkuseg_model=str(folder), pkuseg_user_dict=str(folder / "user_dict.txt"))
-    nlp.tokenizer.pkuseg_seg.postprocesser.do_process = False  # it would glue words by that same general list
-    words = [*seeds.national_bodies, *(n for n in seeds.countries if len(n) >= 3), *(t for t in seeds.titles if len(t) >= 3)]
-    nlp.tokenizer.pkuseg_update_user_dict(sorted(words))
+    # An empty dictionary: None would make spaCy read the model folder as one, "default" a general word list.
+    tokenizer = cast(ChineseTokenizer, nlp.tokenizer)
+    tokenizer.initialize(pkuseg_model=str(folder), pkuseg_user_dict=str(folder / "user_dict.txt"))
+    tokenizer.pkuseg_seg.postprocesser.do_process = False  # it would glue words by that same general list
+    words = [
+        *seeds.national_bodies,
+        *(n for n in seeds.countries if len(n) >= 3),
+        *(t for t in seeds.titles if len(t) >= 3),
+    ]
+    tokenizer.pkuseg_update_user_dict(sorted(words))
     return nlp
 
 
@@ -57,8 +61,9 @@ class Annotator:
     def __init__(self, seeds: Seeds, nlp: Language | None = None) -> None:
         self._seeds = seeds
         self._nlp = nlp or load_language(seeds)
-        self._lexicon = build_lexicon(seeds, ACTS)
+        self._lexicon = build_lexicon(seeds)
         self._names = NameFinder(seeds)
+        self._leads = re.compile(f"(?:{alternatives(seeds.words.name_leads)})(?=[\u4e00-\u9fa5])")
         self._bodies = BodyFinder(seeds)
         self._occasions = OccasionFinder(seeds)
 
@@ -70,7 +75,7 @@ class Annotator:
         for start, end in split_sentences(text):
             sentence = text[start:end]
             hits = self._lexicon.find(sentence)
-            works.append(_Work(start, Scan(sentence, group_hits(hits), Edges(sentence, self._segment))))
+            works.append(_Work(start, Scan(sentence, group_hits(hits), Edges(sentence, self._segment), self._lexicon)))
         for work in works:
             self._first_pass(work, frame)
         names = {w.scan.text[s:e] for w in works for s, e in w.people}
@@ -79,7 +84,7 @@ class Annotator:
         return tuple(self._second_pass(article, work, names, shorts) for work in works)
 
     def annotate_headlines(self, page: Page, article: Article) -> tuple[Sentence, ...]:
-        """The headlines, one sentence each, annotated like a body; their offsets count in the headlines joined by newlines."""
+        """The headlines annotated like a body; offsets count in the headlines joined by newlines."""
         text = "\n".join(article.headlines)
         return self.annotate(page, replace(article, body=text, origin=())) if text else ()
 
@@ -93,7 +98,7 @@ class Annotator:
             work.documents = self._bodies.documents(scan)
         work.places = self._bodies.places(scan, frame)
         self._find_posts(work, ())
-        for match in _LEADS.finditer(scan.text):
+        for match in self._leads.finditer(scan.text):
             if match.end() in scan.edges and (end := self._names.name_at(scan, match.end(), strict=False)):
                 work.people.setdefault((match.end(), end), "pattern")
         for start, end in self._names.by_context(scan):
@@ -116,16 +121,24 @@ class Annotator:
     def _is_foreign(self, scan: Scan, post: Post) -> bool:
         """The post is of a country or body abroad: the name may have no Chinese surname."""
         before = scan.text[max(0, post.start - 24) : post.end]
-        return any(c in before for c in self._seeds.countries if c != "中国" and c != "中华人民共和国") or bool(
-            re.search(r"总统|首相|外长|国王|议长|总干事|领导人|代表", scan.text[post.title_start : post.end])
-        ) or any(b.method == "lexicon" and scan.text[b.start : b.end] in self._seeds.national_bodies for b in [post.body] if b)
+        return (
+            any(c in before for c in self._seeds.countries if c != "中国" and c != "中华人民共和国")
+            or bool(re.search(r"总统|首相|外长|国王|议长|总干事|领导人|代表", scan.text[post.title_start : post.end]))
+            or any(
+                b.method == "lexicon" and scan.text[b.start : b.end] in self._seeds.national_bodies
+                for b in [post.body]
+                if b
+            )
+        )
 
     def _second_pass(self, article: Article, work: _Work, names: set[str], shorts: set[str]) -> Sentence:
         scan = work.scan
         for name in sorted(names, key=lambda n: (-len(n), n)):
             for form in (name, *short_forms(name)):
                 self._mark(work, form)
-        if barriers := [e for s, e in work.people if any(b.start <= s and e < b.end for b in work.bodies if b.method == "pattern")]:
+        if barriers := [
+            e for s, e in work.people if any(b.start <= s and e < b.end for b in work.bodies if b.method == "pattern")
+        ]:
             known = [e for s, e in work.people if scan.text[s:e] in names and e in barriers]
             self._find_posts(work, known)
         people = [s for s in work.people if not self._inside(work, s)]
@@ -155,9 +168,13 @@ class Annotator:
         text, at = work.scan.text, work.scan.text.find(name)
         while at >= 0:
             end = at + len(name)
-            if not any(s < end and at < e for s, e in work.people):
-                if end == len(text) or text[end] in PUNCTUATION or self._names.name_at(work.scan, at, strict=True) == end or end in work.scan.edges:
-                    work.people[(at, end)] = "context"
+            if not any(s < end and at < e for s, e in work.people) and (
+                end == len(text)
+                or text[end] in PUNCTUATION
+                or self._names.name_at(work.scan, at, strict=True) == end
+                or end in work.scan.edges
+            ):
+                work.people[(at, end)] = "context"
             at = text.find(name, end)
 
     def _inside(self, work: _Work, span: tuple[int, int]) -> bool:
@@ -172,7 +189,11 @@ class Annotator:
         following: Post | None = None
         for post in reversed(work.posts):
             joined = following is not None and text[post.end : following.start] in ("、", "", "兼")
-            if post.end in starts or joined or (post.body is not None and not is_personal(text[post.title_start : post.end])):
+            if (
+                post.end in starts
+                or joined
+                or (post.body is not None and not is_personal(text[post.title_start : post.end]))
+            ):
                 kept.add(post)
                 following = post
         for before, post in pairwise(work.posts):  # 临州市委常委、秘书长

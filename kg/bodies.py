@@ -5,39 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.scan import PUNCTUATION, Hit, Scan, left_edge, longest
-from kg.seeds import Frame, Seeds
+from kg.seeds import Frame, Seeds, alternatives
 
-COMPANY_HEADS = (
-    "股份有限公司 有限责任公司 有限公司 总公司 分公司 子公司 公司 集团 农商银行 商业银行 银行 农信联社 信用社 商行 工厂 酒厂 药厂 酒店 宾馆 "
-    "超市 商场 合作社 事务所 分行 支行 证券 保险 书店 出版社 家庭农场 农场 茶厂 饭店 影城 药房 诊所"
-).split()
-BODY_HEADS = (
-    "大学 学院 学校 中学 小学 幼儿园 党校 职校 技校 医院 卫生院 研究院 研究所 研究会 研究中心 科学院 协会 学会 商会 总商会 联合会 联盟 基金会 "
-    "委员会 理事会 董事会 指挥部 领导小组 工作组 专班 办公室 支队 大队 总队 促进会 俱乐部 足球队 篮球队 排球队 代表队 代表团 艺术团 乐团 "
-    "剧团 歌舞团 报社 电视台 广播电台 广播电视台 融媒体中心 办事处 村委会 居委会 管委会 管理委员会 组委会 工委 党工委 党委 党总支 党支部 "
-    "服务中心 管理中心 监测中心 检测中心 指导中心 创新中心 发展中心 交流中心 救援队 志愿者协会 联谊会 校友会 同乡会 监狱 博物馆 图书馆 "
-    "美术馆 档案馆 文化馆 纪念馆 管理局 监管局 总局 公安局 派出所 检察院 法院 职教社 社科院 实验室 总部 教育集团 中华职教社 艺术中心"
-).split()
-PLACE_HEADS = (
-    "街道 镇 乡 村 社区 广场 大厦 公园 大会堂 会堂 体育馆 体育中心 体育场 会展中心 博览中心 文化中心 大剧院 剧院 礼堂 景区 风景区 小镇 园区 "
-    "产业园 工业园 科技园 创业园 开发区 高新区 新区 综保区 保税区 试验区 示范区 商贸城 工业区 基地 码头 机场 火车站 高铁站 港 水库 大桥 隧道 "
-    "会议中心 报告厅 会议室 行政中心 市民中心 客运中心 创新城 科创城 科创园 批发市场 菜市场 国宾馆 纪念堂"
-).split()
 _NOT_FIRST = re.compile(
     r"(?:各级|各地|各|全体|有关|相关|部分|多所|多家|一批|一些|广大|国有|民营|龙头|上市|中小|外资|大型|重点|骨干|规上|参展|参会|我国|其他|其它|"
     r"多|本|该|此|这|那|两家|三家|几家|数家|每|同|某|\d+[家个所名支]|[一二三四五六七八九十百千万]+[家个所名支]|所在|当地|基层|上级|下级|一流|高水平)"
 )
-_GENERIC = frozenset(
-    "公司 集团 银行 大学 学院 学校 中学 小学 医院 协会 商会 委员会 办公室 党委 党支部 党总支 俱乐部 工厂 酒店 超市 村 镇 乡 街道 社区 广场 "
-    "中心 基地 园区 企业集团 高等学校 职业学校 职业院校 高校 中小学 董事会 理事会 领导小组 指挥部 工作组 专班 代表团 支队 大队 总队 管委会 "
-    "组委会 总部 实验室 党工委 工委 农村 乡村 乡镇 城镇 小城镇 全村 全镇 新区 示范区 试验区 开发区 机场 港 法院 检察院 派出所 保险 证券 书店 "
-    "出版社 农场 商场 国有银行 商业银行 城乡社区 示范基地 生产基地 产业园 工业园 工业区 水库 大桥 隧道 公园 景区 上市公司 子公司 分公司 总公司 "
-    "农商银行 股份有限公司 有限公司 总局 管理局 研究院 研究所 联盟 联合会 基金会 家庭农场 大剧院 剧院 纪念馆 博物馆 图书馆 香港 "
-    "人大 政协 大会 委员 有限责任公司 信用社 码头 火车站 高铁站 饭店 宾馆 一村 本村 该村 美丽乡村 监管局 管理委员会".split()
+_ORGAN_ALONE = re.compile(
+    r"(?:委员会|办公室|办公厅|常委会|党委|政府|法院|检察院|委|党组|全会|团委|海关|规划局|档案馆|图书馆|博物馆|文化馆|美术馆|党校)$"
 )
-_ORGAN_ALONE = re.compile(r"(?:委员会|办公室|办公厅|常委会|党委|政府|法院|检察院|委|党组|全会|团委|海关|规划局|档案馆|图书馆|博物馆|文化馆|美术馆|党校)$")
 PARLIAMENTS = ("参议院", "众议院", "国会", "国民议会", "联邦委员会")
 _FOREIGN_HEADS = re.compile(
     r"(?:参议院|众议院|国会|国民议会|联邦委员会|党中央|党(?=主席|总书记|领|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
@@ -61,10 +40,12 @@ class BodyFinder:
     """Finds bodies and places with the tables of the seeds."""
 
     def __init__(self, seeds: Seeds) -> None:
+        words = seeds.words
         self._seeds = seeds
-        heads = sorted({*COMPANY_HEADS, *BODY_HEADS}, key=lambda h: (-len(h), h))
-        self._heads = re.compile("|".join(heads))
-        self._place_heads = re.compile("|".join(sorted(PLACE_HEADS, key=lambda h: (-len(h), h))))
+        self._companies, self._generic = frozenset(words.company_heads), frozenset(words.generic_names)
+        self._clause_words = frozenset(words.clause_words)
+        self._heads = re.compile(alternatives([*words.company_heads, *words.body_heads]))
+        self._place_heads = re.compile(alternatives(words.place_heads))
 
     def documents(self, scan: Scan) -> list[Found]:
         """Titles in 《》."""
@@ -84,7 +65,8 @@ class BodyFinder:
                         found.append(Found(at, end, "Place", "lexicon"))
                     at = text.find(word, end)
         found += [
-            Found(*m.span(), "Place", "lexicon") for m in re.finditer(r"(?<![\u4e00-\u9fa5])我[省市县区州镇](?![委长级])|我[省市县区](?!委)", text)
+            Found(*m.span(), "Place", "lexicon")
+            for m in re.finditer(r"(?<![\u4e00-\u9fa5])我[省市县区州镇](?![委长级])|我[省市县区](?!委)", text)
         ]
         for match in self._place_heads.finditer(text):
             edge = left_edge(scan, match.start(), limit=16)
@@ -92,7 +74,7 @@ class BodyFinder:
             nxt = text[match.end() : match.end() + 1]
             if (
                 match.end() in scan.edges
-                and name not in _GENERIC
+                and name not in self._generic
                 and len(name) >= len(match.group()) + (2 if len(match.group()) == 1 else 1)
                 and not _NOT_FIRST.match(name)
                 and not (len(match.group()) == 1 and nxt in "级长委民庄")
@@ -117,7 +99,7 @@ class BodyFinder:
         return hit.end in scan.edges or text[hit.end : hit.end + 1] in ("市", "省")
 
     def bodies(self, scan: Scan, places: list[Found], barriers: Sequence[int] = ()) -> list[Found]:
-        """Bodies and companies; `places` are those of the sentence, `barriers` the ends of names no body reaches over."""
+        """Bodies and companies; `barriers` are the ends of names that no body reaches over."""
         national = [h for h in longest(scan.of("national")) if scan.text[h.end : h.end + 1] != "长"]
         found = [Found(h.start, h.end, "Organization", "lexicon") for h in national]
         place_ends = {p.end: p.start for p in sorted(places, key=lambda p: -p.start)}
@@ -131,7 +113,9 @@ class BodyFinder:
         """Where the place that a body at `at` belongs to begins (市|, 义乌市|, 省十四届|), or None."""
         if at == 0:
             return None
-        if (term := _TERM.search(text, max(0, at - 8), at)) and (start := self._frame_start(text, term.start(), place_ends)):
+        if (term := _TERM.search(text, max(0, at - 8), at)) and (
+            start := self._frame_start(text, term.start(), place_ends)
+        ):
             return start
         if term and text[term.start() - 1 : term.start()] in ("省", "市", "县", "区") and term.start() == 1:
             return 0
@@ -158,7 +142,7 @@ class BodyFinder:
             if start >= 2 and text[start - 2 : start] == "中共":
                 start -= 2
             end = hit.end
-            if end in organs and text[end:organs[end]] not in ("委", "政府", "人大", "政协"):
+            if end in organs and text[end : organs[end]] not in ("委", "政府", "人大", "政协"):
                 end = organs[end]
             else:
                 match = re.compile(r"[\u4e00-\u9fa5]{2,22}?(?:委员会|领导小组|工委)").match(text, end)
@@ -177,14 +161,23 @@ class BodyFinder:
             start = self._frame_start(text, at, place_ends)
             name = text[hit.start : hit.end]
             if start is None:
-                if len(name) < 3 or (_ORGAN_ALONE.search(name) and not (self._seeds.organs[name].via and name[-1] == "委")) or (hit.start and text[hit.start - 1] not in PUNCTUATION and hit.start not in scan.edges):
+                if (
+                    len(name) < 3
+                    or (_ORGAN_ALONE.search(name) and not (self._seeds.organs[name].via and name[-1] == "委"))
+                    or (hit.start and text[hit.start - 1] not in PUNCTUATION and hit.start not in scan.edges)
+                ):
                     continue
                 if hit.start and text[hit.start - 1] not in PUNCTUATION and "\u4e00" <= text[hit.start - 1] <= "\u9fa5":
                     edge = left_edge(scan, hit.start, limit=14)
                     if edge < hit.start and text[edge : hit.start] not in STEMS:
                         continue
                 start = hit.start
-            elif text[start : hit.start] in ("区", "州", "镇", "乡") and start and text[start - 1] not in PUNCTUATION and start not in scan.edges:
+            elif (
+                text[start : hit.start] in ("区", "州", "镇", "乡")
+                and start
+                and text[start - 1] not in PUNCTUATION
+                and start not in scan.edges
+            ):
                 continue
             found.append(Found(start, hit.end, "Organization", "lexicon"))
         return found
@@ -193,7 +186,11 @@ class BodyFinder:
         """Parties, parliaments and ministries of a country: 柬埔寨人民党, 老挝人民革命党中央; 参议院 also alone."""
         found = []
         for match in _FOREIGN_HEADS.finditer(scan.text):
-            starts = [s for e, s in place_ends.items() if match.start() - 9 <= e <= match.start() and scan.text[s:e] in self._seeds.countries]
+            starts = [
+                s
+                for e, s in place_ends.items()
+                if match.start() - 9 <= e <= match.start() and scan.text[s:e] in self._seeds.countries
+            ]
             between = scan.text[max(starts) : match.start()] if starts else ""
             titled = any(max(starts, default=0) < h.start < match.start() for h in scan.of("title"))
             if starts and not titled and not any(c in PUNCTUATION or c in "的和与在同" for c in between):
@@ -208,17 +205,24 @@ class BodyFinder:
         titles = {h.start for h in scan.of("title")}
         for match in self._heads.finditer(text):
             head, end = match.group(), match.end()
-            if end < len(text) and text[end] in "长员" or head == "公司" and text[end : end + 1] == "制":
+            if (end < len(text) and text[end] in "长员") or (head == "公司" and text[end : end + 1] == "制"):
                 continue
             if end < len(text) and text[end] not in PUNCTUATION and end not in scan.edges and end not in titles:
                 continue
             floor = max((b for b in barriers if b <= match.start()), default=0)
             edge = left_edge(scan, match.start(), limit=28, floor=floor)
-            if (place := self._frame_start(text, edge, place_ends)) is not None and text[place:edge] not in ("州", "区", "镇", "乡"):
+            if (place := self._frame_start(text, edge, place_ends)) is not None and text[place:edge] not in (
+                "州",
+                "区",
+                "镇",
+                "乡",
+            ):
                 edge = place
             edge = self._whole_name(scan, edge, match.start(), place_ends)
             first = min((s for s in place_ends.values() if edge < s < match.start()), default=edge)
-            if first > edge and (text[edge:first] in self._seeds.verbs or text[edge:first] in ("同", "任", "跟", "到", "转到")):
+            if first > edge and (
+                text[edge:first] in self._seeds.verbs or text[edge:first] in ("同", "任", "跟", "到", "转到")
+            ):
                 edge = first
             inner = edge == place or any(edge < e <= match.start() and place_ends[e] >= edge for e in place_ends)
             inner = inner or (text[edge] in "省市县区州" and edge < match.start())
@@ -226,37 +230,43 @@ class BodyFinder:
             if prefix := re.match(r"(?:全国|全省|全市|市领导|领导|来自)(?=.{4})", name):
                 edge += prefix.end()
                 name = text[edge:end]
-            if "、" in name or name in _GENERIC or (len(name) < 4 and kind_of(head) == "Company") or _NOT_FIRST.match(name) or len(name) < len(head) + 2:
-                if not inner:
-                    continue
+            if (
+                "、" in name
+                or name in self._generic
+                or (len(name) < 4 and self._kind(head) == "Company")
+                or _NOT_FIRST.match(name)
+                or len(name) < len(head) + 2
+            ) and not inner:
+                continue
             if not inner and end not in titles and self._begins_with_verb(scan, edge, end):
                 continue
-            found.append(Found(edge, end, kind_of(head), "pattern"))
+            found.append(Found(edge, end, self._kind(head), "pattern"))
         return found
 
     def _whole_name(self, scan: Scan, edge: int, head: int, place_ends: dict[int, int]) -> int:
-        """Where a name begins that 和 or 与 seemed to part (中央党史和文献研究院), or that begins inside a known body."""
+        """Where a name begins that 和 seemed to part (中央党史和文献研究院), or that begins inside a known body."""
         national = next((h.start for h in scan.of("national") if h.start < edge < h.end), edge)
         if national < edge:
             return national
         if scan.text[edge - 1 : edge] in ("和", "与"):
             wide = left_edge(scan, head, limit=28, join="和与")
             left = scan.text[wide : edge - 1]
-            starts = wide in place_ends.values() or left.startswith(("中国", "中央", "国家", "全国", "省", "市", "县", "区"))
+            starts = wide in place_ends.values() or left.startswith(
+                ("中国", "中央", "国家", "全国", "省", "市", "县", "区")
+            )
             if starts and len(left) >= 3 and not self._heads.search(left) and (wide == 0 or wide in scan.edges):
                 return wide
         return edge
 
+    def _kind(self, head: str) -> str:
+        """Company or Organization, by the noun that the name ends in."""
+        return "Company" if head in self._companies else "Organization"
+
     def _begins_with_verb(self, scan: Scan, start: int, end: int) -> bool:
         """The first word is a verb, or one stands inside: then the stretch is a clause and no name."""
         cuts = [start, *(i for i in range(start + 1, end) if i in scan.edges), end]
-        words = [scan.text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
-        return words[0] in self._seeds.verbs or any(w in ("携手", "走进", "达到", "派出", "带着", "正式", "注册", "选入", "开始") for w in words)
-
-
-def kind_of(head: str) -> str:
-    """Company or Organization, by the noun that the name ends in."""
-    return "Company" if head in COMPANY_HEADS else "Organization"
+        words = [scan.text[a:b] for a, b in pairwise(cuts)]
+        return words[0] in self._seeds.verbs or not self._clause_words.isdisjoint(words)
 
 
 STEMS = frozenset("中共 省 市 县 区".split())
@@ -290,7 +300,9 @@ def company_short_forms(name: str, text: str, seeds: Seeds) -> list[str]:
         short = plain_core[:size]
         if short in seeds.divisions or short in seeds.countries or (size < 4 and short != stem):
             continue
-        if short in rest and (size == len(plain_core) or short == stem or not rest[rest.find(short) :].startswith(plain_core[: size + 1])):
+        if short in rest and (
+            size == len(plain_core) or short == stem or not rest[rest.find(short) :].startswith(plain_core[: size + 1])
+        ):
             return [short]
     return []
 

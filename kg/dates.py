@@ -12,7 +12,7 @@ _RELATIVE = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1, "昨晚": -1,
 
 
 def resolve_date(text: str, page_date: str | None) -> str | None:
-    """The first date of a text: YYYY-MM-DD, --MM-DD where the year is open, 昨日 where the page has no date, or None."""
+    """The first date of a text: YYYY-MM-DD, --MM-DD with the year open, 昨日 on an undated page, or None."""
     page = date.fromisoformat(page_date) if page_date else None
     if match := _FULL.search(text):
         return _iso(int(match[1]), int(match[2]), int(match[3]))
@@ -26,7 +26,11 @@ def resolve_date(text: str, page_date: str | None) -> str | None:
             return (page + timedelta(days=days)).isoformat() if page else word
     if page and (match := _DAY.search(text)) and int(match[1]) <= 31:
         day = int(match[1])
-        month, year = (page.month, page.year) if day <= page.day + 1 else ((page.month - 2) % 12 + 1, page.year - (page.month == 1))
+        month, year = (
+            (page.month, page.year)
+            if day <= page.day + 1
+            else ((page.month - 2) % 12 + 1, page.year - (page.month == 1))
+        )
         return _iso(year, month, day)
     return None
 

@@ -26,9 +26,9 @@ class PageError(_FileError):
     """A page can't be read: it is skipped with one warning and counted."""
 
 
-class NameNotFound(KGError):
+class NameNotFound(KGError):  # noqa: N818 - reads as what happened
     """A name that the graph doesn't hold."""
 
 
-class AmbiguousName(KGError):
+class AmbiguousName(KGError):  # noqa: N818 - reads as what happened
     """A name that fits several entities; the message lists them."""

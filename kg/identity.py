@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from kg.ids import content_id, iri_segment
 from kg.records import ArticleEntity, ArticleRecord, Entity, Evidence, Knowledge, Page, Statement
 
-_PREFIX = {"Person": "person", "Company": "company", "Organization": "org", "Event": "event", "Place": "place", "Document": "document"}
+_PREFIX = {
+    "Person": "person",
+    "Company": "company",
+    "Organization": "org",
+    "Event": "event",
+    "Place": "place",
+    "Document": "document",
+}
 MAX_NAME = 60  # characters of a name that go into an id
 
 
@@ -47,7 +54,9 @@ def build_knowledge(records: Iterable[ArticleRecord]) -> Knowledge:
             found[content_id(*key)] = (key, entry[1], max(entry[2], relation.confidence), entry[3])
             if record.page.date:
                 entry[3].add(record.page.date)
-    statements = [_statement(sid, key, evidence, confidence, dates) for sid, (key, evidence, confidence, dates) in found.items()]
+    statements = [
+        _statement(sid, key, evidence, confidence, dates) for sid, (key, evidence, confidence, dates) in found.items()
+    ]
     return Knowledge(
         pages=tuple(sorted(pages.values(), key=lambda p: p.id)),
         articles=tuple(sorted((r.article for r in ordered), key=lambda a: a.id)),
@@ -88,7 +97,9 @@ def _merge_people(records: list[ArticleRecord]) -> dict[tuple[str, str], str]:
         for relation in record.relations:
             if relation.relation == "holdsPost":
                 key = (by_id[relation.subject].names[0], record.page.place or "")
-                posts.setdefault(key, set()).add((by_id[relation.object].names[0], relation.qualifiers.get("title", "")))
+                posts.setdefault(key, set()).add(
+                    (by_id[relation.object].names[0], relation.qualifiers.get("title", ""))
+                )
     merged: dict[tuple[str, str], str] = {}
     for key in sorted(posts):
         name, place = key

@@ -12,13 +12,16 @@ from kg.seeds import Seeds
 
 LEAD_SENTENCES = 3
 _HELD = re.compile(r"召开|举行|举办|启动|开幕|开启|拉开|落幕|闭幕|开赛|开班|举办|进行|圆满|如期")
-_HOLDS = re.compile(r"(?:召开|举行|举办|主持召开|主持|出席|参加|开展|带队|组织|迎来|启动|参加了|开展了|举办了|召开了|在.{2,16}(?:举行|召开|举办)的)[^，。；]{0,6}$")
-_CITED = re.compile(r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$")
+_HOLDS = re.compile(
+    r"(?:召开|举行|举办|主持召开|主持|出席|参加|开展|带队|组织|迎来|启动|参加了|开展了|举办了|召开了|在.{2,16}(?:举行|召开|举办)的)[^，。；]{0,6}$"
+)
+_CITED = re.compile(
+    r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$"
+)
 _CITED_AFTER = re.compile(r"^(?:以来|精神|部署|结束后|期间|要求|筹办|工作|后，)")
 _VISIT = re.compile(r"调研|督查|督导|走访|考察|视察|检查|慰问|看望")
 _MEETING = re.compile(r"会见|会谈|会晤")
 _SIMILAR = 0.5
-_BROAD = frozenset("会议 活动 大会 全会 会见 会谈 会晤 调研 督查 督导 走访 考察 视察 检查 慰问 座谈 仪式 行动 培训 论坛 签约 比赛 决赛 开幕式 闭幕式 启动仪式 发布仪式 开班式 开工仪式 颁奖仪式 揭牌仪式 欢迎仪式 典礼 全体会议".split())
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
 
 
@@ -58,7 +61,7 @@ class OccasionResolver:
         self.main: Occasion | None = None
 
     def resolve(self) -> None:
-        """Groups the mentions of occasions, decides which one the article is about, and lets 会议, 会上 stand for it."""
+        """Groups the mentions, decides which occasion the article is about, and lets 会议 stand for it."""
         named = [
             (i, s, m)
             for i, s in enumerate(self._sentences)
@@ -93,7 +96,9 @@ class OccasionResolver:
                 before = sentence.text[: other.start - sentence.start]
                 after = sentence.text[other.end - sentence.start :]
                 inside = sentence.start <= at < sentence.end
-                if (after.startswith("上，") and _HERE.search(before)) or (inside and _HERE.search(before) and "举行" in before[-12:]):
+                if (after.startswith("上，") and _HERE.search(before)) or (
+                    inside and _HERE.search(before) and "举行" in before[-12:]
+                ):
                     here = self._by_mention.get(other, here)
         return here
 
@@ -109,7 +114,9 @@ class OccasionResolver:
         for occasion in self.occasions:
             for name in occasion.names:
                 other = _strip(name)
-                if bare == other or (len(bare) >= 5 and (other.endswith(bare) or bare.endswith(other) and len(other) >= 5)):
+                if bare == other or (
+                    len(bare) >= 5 and (other.endswith(bare) or (bare.endswith(other) and len(other) >= 5))
+                ):
                     if mention.text not in occasion.names:
                         occasion.names.append(mention.text)
                     occasion.mentions.append(mention)
@@ -121,18 +128,27 @@ class OccasionResolver:
     def _find_main(self, named: list[tuple[int, Sentence, Mention]]) -> Occasion | None:
         if found := self._meeting_of_people() or self._visit():
             return found
-        headline = [m.text for s in self._headlines for m in s.mentions if m.type == "Event" and not is_generic(m.text, self._seeds)]
+        headline = [
+            m.text
+            for s in self._headlines
+            for m in s.mentions
+            if m.type == "Event" and not is_generic(m.text, self._seeds)
+        ]
         scored = []
         for index, sentence, mention in named:
             if index >= LEAD_SENTENCES and not headline:
                 continue
             score = self._score(index, sentence, mention, headline)
             scored.append((score, -index, -mention.start, mention))
-        follow_up = next((m for s in self._sentences[:4] for m in s.mentions if m.type == "Event" and m.text.endswith("续会")), None)
+        follow_up = next(
+            (m for s in self._sentences[:4] for m in s.mentions if m.type == "Event" and m.text.endswith("续会")), None
+        )
         best = max(scored, default=None, key=lambda x: x[:3])
         if best and best[0] >= 2 and not follow_up:
             occasion = self._by_mention[best[3]]
-            occasion.names += [h for h in headline if h not in occasion.names and likeness(h, occasion.names[0]) >= _SIMILAR]
+            occasion.names += [
+                h for h in headline if h not in occasion.names and likeness(h, occasion.names[0]) >= _SIMILAR
+            ]
             return occasion
         if headline and self._reports_event():
             exact = next((o for o in self.occasions if headline[0] in o.names and not follow_up), None)
@@ -187,12 +203,23 @@ class OccasionResolver:
         if headline is None and not any(r.relation == "inspects" and not r.event_kinds for r in goes):
             if not (any(r.relation == "leads" for r in goes) and any(_VISIT.search(s.text) for s in lead)):
                 return None
-        if any(m.type == "Event" and _HOLDS.search(lead[0].text[: m.start - lead[0].start]) for s in lead[:1] for m in s.mentions) and not goes:
+        if (
+            any(
+                m.type == "Event" and _HOLDS.search(lead[0].text[: m.start - lead[0].start])
+                for s in lead[:1]
+                for m in s.mentions
+            )
+            and not goes
+        ):
             return None
         names: list[str] = []
         for sentence in lead:
             for mention in sentence.mentions:
-                if mention.type == "Event" and _VISIT.search(mention.text) and not is_generic(mention.text, self._seeds):
+                if (
+                    mention.type == "Event"
+                    and _VISIT.search(mention.text)
+                    and not is_generic(mention.text, self._seeds)
+                ):
                     occasion = self._by_mention[mention]
                     if headline:
                         occasion.names.append(re.sub(r"\s+", "", headline))
@@ -201,7 +228,9 @@ class OccasionResolver:
         if headline:
             names.append(re.sub(r"\s+", "", headline))
         if goes and goes[0].subject:
-            verb = re.search(rf"(?:{_VISIT.pattern})[^，。；]{{0,24}}", self._article.body[goes[0].subject.end : goes[0].end + 40])
+            verb = re.search(
+                rf"(?:{_VISIT.pattern})[^，。；]{{0,24}}", self._article.body[goes[0].subject.end : goes[0].end + 40]
+            )
             names.append(verb.group() if verb else f"{goes[0].subject.text}调研")
         return Occasion(names, "调研") if names else None
 
@@ -211,8 +240,13 @@ class OccasionResolver:
             for mention in sentence.mentions:
                 if mention.type != "Event" or not is_generic(mention.text, self._seeds):
                     continue
-                holder = next((r.subject for r in self._relations if r.relation == "holds" and r.object is mention and r.subject), None)
-                names = [f"{holder.text}{mention.text}"] if holder and holder.type in ("Organization", "Company") else []
+                holder = next(
+                    (r.subject for r in self._relations if r.relation == "holds" and r.object is mention and r.subject),
+                    None,
+                )
+                names = (
+                    [f"{holder.text}{mention.text}"] if holder and holder.type in ("Organization", "Company") else []
+                )
                 names += [re.sub(r"\s+", "", h) for h in self._article.headlines[:2]]
                 if names:
                     return Occasion([*names, mention.text], self._kind(mention.text))
@@ -235,7 +269,7 @@ class OccasionResolver:
                 order = ([self.main] if self.main else []) + latest[::-1]
                 match = next((o for o in order if any(n.endswith(head) for n in o.names)), None)
                 match = match or next((o for o in order if self._fits(o, head)), None)
-                if match is None and self.main is not None and head not in _BROAD:
+                if match is None and self.main is not None and head not in self._seeds.words.broad_occasions:
                     match = Occasion([head], self._kind(head))  # the 座谈会 on a tour is an occasion of its own
                     self.occasions.append(match)
                     latest.append(match)
@@ -246,7 +280,7 @@ class OccasionResolver:
 
     def _fits(self, occasion: Occasion, head: str) -> bool:
         kind = self._seeds.occasions.get(head, "")
-        return occasion.kind == kind or head in ("活动", "会议") and occasion.kind != "赛事"
+        return occasion.kind == kind or (head in ("活动", "会议") and occasion.kind != "赛事")
 
 
 def _strip(name: str) -> str:

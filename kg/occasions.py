@@ -8,9 +8,9 @@ from kg.bodies import Found
 from kg.scan import PUNCTUATION, Hit, Scan, left_edge, longest
 from kg.seeds import Seeds
 
-# Heads that are verbs as well: an occasion only where something says so (参加督查, 走访中).
-_VERBAL = frozenset("会见 会谈 会晤 调研 督查 督导 走访 考察 视察 检查 慰问 座谈 签约 培训 行动 展览 演出 演练 讲座".split())
-_TAKES_PART = re.compile(r"(?:参加|陪同|出席|随同|列席|开展|举行|进行|参与|组织|举办|主持|见证|结束|本次|此次|这次)(?:了)?$")
+_TAKES_PART = re.compile(
+    r"(?:参加|陪同|出席|随同|列席|开展|举行|进行|参与|组织|举办|主持|见证|结束|本次|此次|这次)(?:了)?$"
+)
 _DURING = re.compile(r"(?:活动)?(?:中|时|期间|过程中|结束后|前|后)[，。]|(?:活动)?(?:期间|结束)")
 _NOT_AFTER = re.compile(
     r"[室厅堂]|中心|精神|纪要|方案|计划|规划|主义|能力|力|员|者|指南|纲要|成果|机制|制度|方式|学校|机构|基地|指出|强调|认为|要求|现场|桌|费|证|票|日程|主题|"
@@ -21,7 +21,9 @@ _ANAPHOR = re.compile(r"^(?:(?:本|此|这|该|上述|当天的?|整[个场])?(?
 _LEAD_IN = re.compile(
     r"^(?:一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
 )
-_PLURAL = re.compile(r"(?:系列(?=重大|重要|招商)|(?<![第\d])\d+[余多]?[场次项个]|(?<![第一二三四五六七八九十百])[两三四五六七八九十百]+[余多]?[场次期项个]|各类|各种|各项|多场|诸多|一些|有关)")
+_PLURAL = re.compile(
+    r"(?:系列(?=重大|重要|招商)|(?<![第\d])\d+[余多]?[场次项个]|(?<![第一二三四五六七八九十百])[两三四五六七八九十百]+[余多]?[场次期项个]|各类|各种|各项|多场|诸多|一些|有关)"
+)
 _CONGRESS = re.compile(
     r"党的(?:十[一二三四五六七八九]|二十|二十一)大(?![\u4e00-\u9fa5]*?会)|(?:中共|中国共产党第?)(?:十[一二三四五六七八九]|二十)大|(?<![\u4e00-\u9fa5])(?:十[七八九]|二十)大(?=[以召胜精报])"
 )
@@ -34,8 +36,11 @@ class OccasionFinder:
 
     def __init__(self, seeds: Seeds) -> None:
         self._seeds = seeds
+        self._verbal = frozenset(seeds.words.verbal_occasions)
 
-    def find(self, scan: Scan, dates: list[tuple[int, int]], people: list[tuple[int, int]], bodies: list[Found]) -> list[Found]:
+    def find(
+        self, scan: Scan, dates: list[tuple[int, int]], people: list[tuple[int, int]], bodies: list[Found]
+    ) -> list[Found]:
         """Occasions named or described, and heads alone (会议) that stand for one named elsewhere."""
         text = scan.text
         found = [Found(*m.span(), "Event", "pattern") for m in _CONGRESS.finditer(text)]
@@ -49,15 +54,25 @@ class OccasionFinder:
     def _is_occasion(self, scan: Scan, hit: Hit) -> bool:
         text = scan.text
         after = _NOT_AFTER.match(text, hit.end)
-        if after and not _SPEAKING.match(after.group()) and not (after.group() in ("精神", "活动", "工作") and hit.end - hit.start > 2):
-            if after.group() != "精神":
-                return False
-        if hit.end < len(text) and text[hit.end] not in PUNCTUATION and hit.end not in scan.edges and not _DURING.match(text, hit.end):
+        if (
+            after
+            and not _SPEAKING.match(after.group())
+            and not (after.group() in ("精神", "活动", "工作") and hit.end - hit.start > 2)
+        ) and after.group() != "精神":
+            return False
+        if (
+            hit.end < len(text)
+            and text[hit.end] not in PUNCTUATION
+            and hit.end not in scan.edges
+            and not _DURING.match(text, hit.end)
+        ):
             return False
         word = text[hit.start : hit.end]
-        if word in _VERBAL:
+        if word in self._verbal:
             return bool(_TAKES_PART.search(text[: hit.start]) or _DURING.match(text, hit.end)) or (
-                word in ("培训", "行动", "签约", "演练", "讲座", "展览", "演出") and hit.start > 0 and left_edge(scan, hit.start) < hit.start - 2
+                word in ("培训", "行动", "签约", "演练", "讲座", "展览", "演出")
+                and hit.start > 0
+                and left_edge(scan, hit.start) < hit.start - 2
             )
         return True
 

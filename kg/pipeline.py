@@ -50,7 +50,9 @@ class Extractor:
         lap("annotate")
         found = tuple(mention for sentence in sentences for mention in self.rules.apply(sentence))
         lap("rules")
-        record = resolve_article(page, article, sentences, list(found), self.seeds, self.annotator.annotate_headlines(page, article))
+        record = resolve_article(
+            page, article, sentences, list(found), self.seeds, self.annotator.annotate_headlines(page, article)
+        )
         lap("resolve")
         return Extraction(sentences, found, record)
 

@@ -14,7 +14,9 @@ _MODIFIER = re.compile(
 # What hangs under a body and is named with it: 市文旅局党组|书记.
 _UNDER = re.compile(r"(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
 _FORMER = re.compile(r"(?:原|前|时任)$")
-_COMPANY_TITLES = re.compile(r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$")
+_COMPANY_TITLES = re.compile(
+    r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$"
+)
 _SCHOOL_TITLES = re.compile(r"(?:校长|院长|园长|会长|理事长|馆长|社长|主教练|团长|台长)$")
 _PERSONAL = re.compile(
     r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|工程师|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
@@ -27,7 +29,7 @@ _SELF_LEVEL = {"市长": "市", "县长": "县", "区长": "区", "省长": "省
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post in a sentence: the stretch, where its title begins, and the body's stretch (None: inherited or implied)."""
+    """A post in a sentence: the stretch, where its title begins, its body (None: inherited or implied)."""
 
     start: int
     end: int
@@ -52,7 +54,12 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         if body is None and (under := _UNDER.search(text, max(0, start - 4), start)):
             over = body_at.get(under.start()) or place_at.get(under.start())
             if over:
-                body = Found(over.start, start, "Company" if over.type == "Company" and under.group() == "董事会" else "Organization", "pattern")
+                body = Found(
+                    over.start,
+                    start,
+                    "Company" if over.type == "Company" and under.group() == "董事会" else "Organization",
+                    "pattern",
+                )
         if body is None and start >= 2 and text[start - 1] == "）" and (inner := body_at.get(start - 1)):
             body = inner  # （哈马斯）领导人
         if body is None and (match := _MODIFIER.search(text, max(0, start - 14), start)):
@@ -83,7 +90,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
 
 
 def _unknown_body(scan: Scan, start: int, title: str, floor: int) -> Found | None:
-    """The words before a title that only companies, schools and clubs have, where no known body stands (鼎文展览总经理)."""
+    """The words before a title that only companies, schools and clubs have (鼎文展览总经理)."""
     if start == 0 or scan.text[start - 1] in PUNCTUATION:
         return None
     kind = "Company" if _COMPANY_TITLES.search(title) else "Organization" if _SCHOOL_TITLES.search(title) else None
@@ -91,7 +98,12 @@ def _unknown_body(scan: Scan, start: int, title: str, floor: int) -> Found | Non
         return None
     edge = left_edge(scan, start, limit=20, floor=floor)
     name = scan.text[edge:start]
-    if not 2 <= len(name) <= 18 or _COMPANY_TITLES.search(name) or not re.search(r"[\u4e00-\u9fa5]{2}", name) or re.search(r"名|位|任|[的地得]|届|等", name):
+    if (
+        not 2 <= len(name) <= 18
+        or _COMPANY_TITLES.search(name)
+        or not re.search(r"[\u4e00-\u9fa5]{2}", name)
+        or re.search(r"名|位|任|[的地得]|届|等", name)
+    ):
         return None
     return Found(edge, start, kind, "context") if edge in scan.edges and len(name) >= 3 else None
 

@@ -134,7 +134,9 @@ class _Resolution:
                     entry = last
                 else:
                     name = full.get(mention.text, mention.text)
-                    entry = self.registry.get("Person", [name, mention.text] if name != mention.text else [name], mention)
+                    entry = self.registry.get(
+                        "Person", [name, mention.text] if name != mention.text else [name], mention
+                    )
                 if entry is not None:
                     self.by_mention[(mention.start, mention.end, "Person")] = entry
                     last = entry
@@ -153,7 +155,13 @@ class _Resolution:
     def _body(self, mention: Mention, place: str | None) -> _Entry:
         if mention.type == "Company":
             full = next(
-                (e for e in self.registry.entries if e.type == "Company" and len(e.names[0]) > len(mention.text) and _is_short(mention.text, e.names[0])),
+                (
+                    e
+                    for e in self.registry.entries
+                    if e.type == "Company"
+                    and len(e.names[0]) > len(mention.text)
+                    and _is_short(mention.text, e.names[0])
+                ),
                 None,
             )
             names = [full.names[0], mention.text] if full else [mention.text]
@@ -199,7 +207,7 @@ class _Resolution:
         return None
 
     def _end(self, mention: Mention | None, at: int) -> _Entry | None:
-        """The entity at one end of a relation that stands at an offset; no mention means the occasion spoken of there."""
+        """The entity at one end of a relation at that offset; no mention means the occasion spoken of there."""
         if mention is None or mention.type == "Event":
             occasion = self.occasions.occasion(mention, at)
             return self.events.get(id(occasion)) if occasion is not None else None
@@ -222,7 +230,9 @@ class _Resolution:
         elif found.relation == "holds" and subject.type == "Place":
             if subject.names[0] not in self.seeds.country_full:
                 return
-            subject = self.registry.get("Organization", [subject.names[0], self.seeds.country_full[subject.names[0]]], found.subject)
+            subject = self.registry.get(
+                "Organization", [subject.names[0], self.seeds.country_full[subject.names[0]]], found.subject
+            )
         self._add(subject, found, target, "")
 
     def _posts(self, found: RelationMention) -> None:
@@ -248,9 +258,11 @@ class _Resolution:
                 self._add(other, found, body, title)
 
     def _body_nearby(self, post: Mention, title: str) -> _Entry | None:
-        """The body of a bare title: a company's where the text has just named one, else that of the same office before."""
+        """The body of a bare title: the company just named, else the body of the same office before."""
         if is_company_title(title):
-            before = [m for _, m, _ in self._all_mentions() if m.type == "Company" and post.start - 80 <= m.start < post.start]
+            before = [
+                m for _, m, _ in self._all_mentions() if m.type == "Company" and post.start - 80 <= m.start < post.start
+            ]
             if before:
                 last = max(before, key=lambda m: m.start)
                 return self.by_mention.get((last.start, last.end, "Body"))
@@ -276,7 +288,9 @@ class _Resolution:
     def _split_post(self, sentence: Sentence, post: Mention, previous: _Entry | None) -> tuple[_Entry | None, str]:
         former = next((w for w in ("时任", "原", "前") if post.text.startswith(w)), "")
         begin = post.start + len(former)
-        inner = [m for m in sentence.nested if m.start in (begin, post.start) and m.end < post.end and m.type != "Event"]
+        inner = [
+            m for m in sentence.nested if m.start in (begin, post.start) and m.end < post.end and m.type != "Event"
+        ]
         place = None
         if previous is not None and (match := _PLACE_OF.match(previous.names[0])):
             place = match.group(1)
@@ -288,7 +302,11 @@ class _Resolution:
             title = former + title if mention.start != post.start else title
             if mention.type == "Place":
                 return self._place_body(mention, title, place), title
-            if mention.text in PARLIAMENTS and previous is not None and (country := self._country_in(previous.names[0])):
+            if (
+                mention.text in PARLIAMENTS
+                and previous is not None
+                and (country := self._country_in(previous.names[0]))
+            ):
                 entry = self.registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
             else:
                 entry = self._body(mention, place)
@@ -337,12 +355,20 @@ class _Resolution:
         if key not in self.relations:
             qualifiers = {"title": title} if title else {}
             self.relations[key] = ArticleRelation(
-                subject.id, found.relation, target.id, (found.start, found.end), found.confidence, found.rule_id, qualifiers
+                subject.id,
+                found.relation,
+                target.id,
+                (found.start, found.end),
+                found.confidence,
+                found.rule_id,
+                qualifiers,
             )
 
     def _entities(self) -> tuple[ArticleEntity, ...]:
         used = {r.subject for r in self.relations.values()} | {r.object for r in self.relations.values()}
-        self.registry.entries = [e for e in self.registry.entries if e.type != "Event" or e.main or e.id in used or self._is_named(e)]
+        self.registry.entries = [
+            e for e in self.registry.entries if e.type != "Event" or e.main or e.id in used or self._is_named(e)
+        ]
         return tuple(
             ArticleEntity(e.id, e.type, tuple(e.names), tuple(sorted(e.mentions)), dict(e.attributes), e.main)  # type: ignore[arg-type]
             for e in self.registry.entries
@@ -353,11 +379,18 @@ class _Resolution:
         """An occasion that nobody does anything at is worth an entity only under a name of its own."""
         if any(_PROPER.search(n) for n in event.names):
             return True
-        inner = {(m.start, m.end) for s in self.sentences for m in s.nested if m.type in ("Place", "Organization", "Company")}
+        inner = {
+            (m.start, m.end) for s in self.sentences for m in s.nested if m.type in ("Place", "Organization", "Company")
+        }
         return any(start <= s and e <= end for start, end in event.mentions for s, e in inner)
 
     def _sorted_relations(self) -> tuple[ArticleRelation, ...]:
-        return tuple(sorted(self.relations.values(), key=lambda r: (r.evidence, r.relation, r.subject, r.object, r.qualifiers.get("title", ""))))
+        return tuple(
+            sorted(
+                self.relations.values(),
+                key=lambda r: (r.evidence, r.relation, r.subject, r.object, r.qualifiers.get("title", "")),
+            )
+        )
 
 
 def _is_short(short: str, full: str) -> bool:

@@ -38,7 +38,7 @@ SYMBOLS = {
     "Document": "\ue006",
     "Post": "\ue007",
 }
-CLASSES = {name: symbol for name, symbol in SYMBOLS.items()} | {
+CLASSES = SYMBOLS | {
     "Body": SYMBOLS["Company"] + SYMBOLS["Organization"],
     "Actor": SYMBOLS["Person"] + SYMBOLS["Company"] + SYMBOLS["Organization"],
     "Visited": SYMBOLS["Company"] + SYMBOLS["Organization"] + SYMBOLS["Place"],
@@ -69,7 +69,9 @@ class Rule:
     note: str = ""
     source: str = ""
     compiled: re.Pattern[str] = field(default=re.compile(""), compare=False)
-    needs: tuple[frozenset[str], ...] = ()  # symbols of the classes of its slots, one of each of which a sentence must hold
+    needs: tuple[
+        frozenset[str], ...
+    ] = ()  # symbols of the classes of its slots, one of each of which a sentence must hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ def _apply_rule(rule: Rule, sentence: Sentence, text: str, owners: list[Mention 
         for subject, target in product(subjects, objects):
             if subject is None and target is None:
                 continue
-            yield RelationMention(rule.relation, subject, target, rule.id, start, end, rule.confidence, rule.event_kinds)
+            yield RelationMention(
+                rule.relation, subject, target, rule.id, start, end, rule.confidence, rule.event_kinds
+            )
 
 
 def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int], role: str) -> list[Mention | None]:
@@ -165,9 +169,7 @@ def _compile(pattern: str, macros: dict[str, str], where: tuple[Path, str]) -> r
         if name in macros and not role and not many:
             return _SLOT.sub(slot, macros[name])
         if name not in CLASSES:
-            raise DataFileError(
-                path, f"slot {match.group()}", place=rule_id, allowed=", ".join([*CLASSES, *macros])
-            )
+            raise DataFileError(path, f"slot {match.group()}", place=rule_id, allowed=", ".join([*CLASSES, *macros]))
         if name == "Person":
             body = _PEOPLE if many else rf"(?:{_POST}[、兼，]?)*{_PERSON}(?:同志)?"
         elif name == "Post" and many:
@@ -267,7 +269,9 @@ def _load_macros(path: Path) -> dict[str, str]:
 def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: dict[str, str]) -> Rule:
     rule_id = str(entry.get("id", "?"))
     if unknown := set(entry) - _WRITTEN:
-        raise DataFileError(path, f"unknown key {sorted(unknown)[0]}", place=rule_id, allowed=", ".join(sorted(_WRITTEN)))
+        raise DataFileError(
+            path, f"unknown key {sorted(unknown)[0]}", place=rule_id, allowed=", ".join(sorted(_WRITTEN))
+        )
     if missing := [key for key in _REQUIRED if not entry.get(key)]:
         raise DataFileError(path, f"no {missing[0]}", place=rule_id, allowed="each rule has " + ", ".join(_REQUIRED))
     if entry["relation"] not in ontology.relations:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
-from kg.seeds import Seeds
+from kg.seeds import Seeds, alternatives
 
 # One character to one, so that offsets stay: full-width digits and letters become half-width, ASCII marks in Chinese
 # text and the variants of the middle dot take the usual form.
@@ -25,7 +25,9 @@ _DATE = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|(?:昨|今|前|当|近|日前|次)[日天]|日前|近日|\d{4}年(?:\d{1,2}月)?"
     r"|(?:上|下|本|这)周[一二三四五六日末]?|去年|今年|明年|\d{1,2}日(?:至\d{1,2}日)?"
 )
-_TIME_TAIL = re.compile(r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|夜|起|当天|\d{1,2}[时点](?:\d{1,2}分|许|半)?)+")
+_TIME_TAIL = re.compile(
+    r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|夜|起|当天|\d{1,2}[时点](?:\d{1,2}分|许|半)?)+"
+)
 
 
 def plain(text: str) -> str:
@@ -48,9 +50,17 @@ class Hit:
 
 
 class Lexicon:
-    """All terms of the seeds in one automaton."""
+    """All terms of the seeds in one automaton, and the words that bound a name.
 
-    def __init__(self, tables: dict[str, Iterable[str]]) -> None:
+    `stop_words` can't stand inside the name of a body or an occasion: what is left of them is another phrase.
+    `leading` matches verbs that stand before a name but also inside one (发布仪式): cut off where a phrase begins so.
+    """
+
+    def __init__(
+        self, tables: dict[str, Iterable[str]], stop_words: Iterable[str], leading_verbs: Iterable[str]
+    ) -> None:
+        self.stop_words = frozenset(stop_words)
+        self.leading = re.compile(f"(?:{alternatives(leading_verbs)})+")
         self._kinds: list[tuple[str, ...]] = []
         terms: dict[str, list[str]] = {}
         for kind, words in tables.items():
@@ -70,7 +80,10 @@ class Lexicon:
 
 
 class Edges:
-    """The offsets of a sentence at which a word begins or ends; a clause is segmented when one of its offsets is asked for."""
+    """The offsets of a sentence at which a word begins or ends.
+
+    A clause is segmented when one of its offsets is asked for.
+    """
 
     def __init__(self, text: str, segment: Callable[[str], frozenset[int]]) -> None:
         self._text, self._segment = text, segment
@@ -97,6 +110,7 @@ class Scan:
     text: str
     hits: dict[str, list[Hit]]
     edges: Edges
+    lexicon: Lexicon
 
     def of(self, kind: str) -> list[Hit]:
         """The hits of one table."""
@@ -129,24 +143,6 @@ def find_dates(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-# Words that can't stand inside the name of a body or an occasion: what is left of them is another phrase.
-STOP_WORDS = frozenset(
-    "在 于 对 向 由 从 自 到 为 将 把 被 让 给 跟 或 的 了 着 过 是 有 等 以 所 而 但 因 因为 如果 并 并且 且 又 也 都 还 就 才 再 该 此 "
-    "这 那 其 他 她 它 我 我们 他们 你 您 本 这些 那些 一些 各 每 多 多家 多个 这个 那个 一个 一场 一次 一家 一名 一位 多次 首次 连续 "
-    "召开 举行 举办 主持 主持召开 出席 参加 列席 开展 来到 走进 前往 赴 抵达 承办 主办 协办 邀请 应邀 迎来 入驻 落户 进入 进驻 加入 接受 听取 "
-    "介绍 表示 说 指出 强调 认为 希望 告诉 称 宣布 印发 出台 制定 签署 担任 任命 当选 兼任 历任 作为 成为 来自 位于 率队 率领 带领 带队 "
-    "根据 按照 围绕 通过 随着 结合 针对 面向 按 经 受 正在 即将 已经 已 曾 正 可以 能够 需要 必须 要 不 没有 包括 例如 比如 截至 "
-    "以及 及其 同时 其中 期间 后 前 时 里 会上 会后 会前 随后 当天 昨日 昨天 今日 今天 日前 近日 近期 目前 据 据悉 据了解 陪同 会见 "
-    "顺利 圆满 胜利 隆重 如期 成功 专程 先后 分别 一同 一起 出任 调任 隶属 属于 关于 有关 相关 只有 只要 使 令 请 问 上述 不断 持续 扎实 "
-    "深入 认真 积极 进一步 切实 充分 着力 大力 严格 牢牢 始终 坚持 坚决 最终 获得 荣获 夺得 取得 赢得 完成 实现 通报 宣读 见证 参与 与会".split()
-)
-# Verbs that stand before a name but also inside one (发布仪式): cut off where a phrase begins with them.
-LEADING_VERBS = re.compile(
-    "(?:组织|实施|推进|推动|推出|推行|打响|发起|开启|构建|引进|压紧|压实|打造|建设|创建|创办|成立|组建|设立|共建|支持|鼓励|引导|培育|培养|聚焦|完善|"
-    "建立|健全|做好|抓好|办好|备战|学习贯彻|传达学习|学习|贯彻落实|贯彻|落实|传达|参观|观看|观摩|迎接|庆祝|祝贺|筹备|承接|保障|助力|护航|申办|深化|加强|加快|"
-    "强化|扩大|提升|发挥|汇聚|依托|启动|深入|全面|创新|开启|策划|谋划|感谢|欢迎|帮助|联合|召集|走访|考察|调研|检查|督查|视察|慰问|推荐|指导|督促|要求|选派|"
-    "整合|利用|用好|建成|投用|打赢|打好|吸引|带动|激励|动员|号召|代表|服务|就|向|与|和|及|对接|协调|协同|配合|发动|集聚|联系|包含|涵盖|涉及|现场|会议|全力|共同)+"
-)
 _PAIRS = {"”": "“", "）": "（", "》": "《", "’": "‘", "】": "【"}
 
 
@@ -164,7 +160,14 @@ def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor:
             if q < 0:
                 break
             p = q
-            word = next((p - n for n in (2, 3, 4) if p - n >= low and p - n in edges and LEADING_VERBS.fullmatch(text, p - n, p)), None)
+            word = next(
+                (
+                    p - n
+                    for n in (2, 3, 4)
+                    if p - n >= low and p - n in edges and scan.lexicon.leading.fullmatch(text, p - n, p)
+                ),
+                None,
+            )
             if word is not None:
                 break  # 启动“…”发布仪式
             continue
@@ -176,17 +179,20 @@ def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor:
         q = p - 1
         while q > low and q not in edges and text[q - 1] not in PUNCTUATION:
             q -= 1
-        if text[q:p] in STOP_WORDS or text[q:p] in ("和", "与", "及", "暨")[: 3 if "暨" not in join else 0]:
+        if (
+            text[q:p] in scan.lexicon.stop_words
+            or text[q:p] in ("和", "与", "及", "暨")[: 3 if "暨" not in join else 0]
+        ):
             break
         p = q
     while p < start and (text[p] in join or text[p] in "·—-+&.、"):
         p += 1
-    verbs = LEADING_VERBS.match(text, p, start)
+    verbs = scan.lexicon.leading.match(text, p, start)
     return verbs.end() if verbs and verbs.end() + 1 < start and verbs.end() in edges else p
 
 
-def build_lexicon(seeds: Seeds, followers: Iterable[str]) -> Lexicon:
-    """The automaton over all tables; `followers` are verbs that people do."""
+def build_lexicon(seeds: Seeds) -> Lexicon:
+    """The automaton over all tables of the seeds."""
     return Lexicon(
         {
             "place": [n for n in seeds.divisions if len(n) >= 2],
@@ -196,6 +202,7 @@ def build_lexicon(seeds: Seeds, followers: Iterable[str]) -> Lexicon:
             "national": seeds.national_bodies,
             "title": seeds.titles,
             "occasion": seeds.occasions,
-            "follower": followers,
-        }
+        },
+        seeds.words.stop_words,
+        seeds.words.leading_verbs,
     )

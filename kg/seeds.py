@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kg.errors import DataFileError
 from kg.resources import data_path
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 LEVELS = {"province": "省", "city": "市", "county": "县"}
 
@@ -47,6 +54,28 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class WordLists:
+    """The lists of `seeds/words.toml`, in its order; its comments say what each is for."""
+
+    stop_words: tuple[str, ...]
+    leading_verbs: tuple[str, ...]
+    person_acts: tuple[str, ...]
+    person_followers: tuple[str, ...]
+    name_suffixes: tuple[str, ...]
+    transliteration: tuple[str, ...]
+    never_in_names: tuple[str, ...]
+    never_last_in_names: tuple[str, ...]
+    name_leads: tuple[str, ...]
+    company_heads: tuple[str, ...]
+    body_heads: tuple[str, ...]
+    place_heads: tuple[str, ...]
+    generic_names: tuple[str, ...]
+    clause_words: tuple[str, ...]
+    broad_occasions: tuple[str, ...]
+    verbal_occasions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Seeds:
     """All tables, keyed as they are looked up."""
 
@@ -63,6 +92,7 @@ class Seeds:
     compound_surnames: frozenset[str]
     common_words: frozenset[str]
     verbs: frozenset[str]
+    words: WordLists
 
     def frame(self, place: str | None) -> Frame:
         """The frame of a page's place; a place may be written with its parents (江东省临州市清湖市)."""
@@ -93,7 +123,7 @@ def _split_place(place: str) -> list[str]:
             names.append(place[start : i + 1])
             start = i + 1
     if start < len(place):
-        names = names[:-1] + [names[-1] + place[start:]] if names else [place]
+        names = [*names[:-1], names[-1] + place[start:]] if names else [place]
     return names
 
 
@@ -170,7 +200,27 @@ def load_seeds(folder: Path | None = None) -> Seeds:
         compound_surnames=frozenset(s for s in surnames if len(s) > 1),
         common_words=frozenset(_words(folder / "common_words.txt")),
         verbs=frozenset(_words(folder / "verbs.txt")),
+        words=_load_word_lists(folder / "words.toml"),
     )
+
+
+def _load_word_lists(path: Path) -> WordLists:
+    names = [f.name for f in fields(WordLists)]
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataFileError(path, f"can't be read: {error}", allowed="a UTF-8 TOML file") from error
+    for name in sorted(set(table) ^ set(names)):
+        raise DataFileError(path, f"{'unknown' if name in table else 'no'} list {name}", allowed=", ".join(names))
+    lists = {name: tuple(str(table[name]).split()) for name in names}
+    if empty := [name for name in names if not lists[name]]:
+        raise DataFileError(path, f"{empty[0]} is empty", allowed="words parted by spaces")
+    return WordLists(**lists)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as a regular expression, longer ones first."""
+    return "|".join(sorted(map(re.escape, set(words)), key=lambda w: (-len(w), w)))
 
 
 def _load_countries(path: Path) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
