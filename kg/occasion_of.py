@@ -200,9 +200,10 @@ class OccasionResolver:
         lead = self._sentences[:2]
         goes = [r for r in self._relations if r.relation in ("inspects", "leads") and r.start < self._end_of_lead()]
         headline = next((h for h in self._article.headlines if _VISIT.search(h) and not _HELD.search(h)), None)
-        if headline is None and not any(r.relation == "inspects" and not r.event_kinds for r in goes):
-            if not (any(r.relation == "leads" for r in goes) and any(_VISIT.search(s.text) for s in lead)):
-                return None
+        toured = any(r.relation == "inspects" and not r.event_kinds for r in goes)
+        led = any(r.relation == "leads" for r in goes) and any(_VISIT.search(s.text) for s in lead)
+        if headline is None and not toured and not led:
+            return None
         if (
             any(
                 m.type == "Event" and _HOLDS.search(lead[0].text[: m.start - lead[0].start])

@@ -46,9 +46,10 @@ class OccasionFinder:
         found = [Found(*m.span(), "Event", "pattern") for m in _CONGRESS.finditer(text)]
         stops = sorted([e for s, e in dates if not re.fullmatch(r"\d{4}年?", text[s:e])] + [e for _, e in people])
         for hit in longest(scan.of("occasion")):
-            if self._is_occasion(scan, hit) and not any(b.start < hit.start and hit.end < b.end for b in bodies):
-                if phrase := self._phrase(scan, hit, stops, bodies):
-                    found.append(phrase)
+            if any(b.start < hit.start and hit.end < b.end for b in bodies) or not self._is_occasion(scan, hit):
+                continue
+            if phrase := self._phrase(scan, hit, stops, bodies):
+                found.append(phrase)
         return _outermost(found)
 
     def _is_occasion(self, scan: Scan, hit: Hit) -> bool:

@@ -108,9 +108,10 @@ class NameFinder:
             if "·" not in scan.text[stop:end] and self._act.match(scan.text, stop):
                 end = stop
                 break
-        if end < len(scan.text) and scan.text[end] not in PUNCTUATION and not self._follow.match(scan.text, end):
-            if end not in scan.edges and not scan.text[end].isdigit():
-                return None
+        after = scan.text[end : end + 1]
+        bounded = not after or after in PUNCTUATION or after.isdigit() or self._follow.match(scan.text, end)
+        if not bounded and end not in scan.edges:
+            return None
         word = scan.text[start:end]
         return end if len(word) >= 2 and word not in self._common and word not in self._places else None
 

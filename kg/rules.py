@@ -218,9 +218,7 @@ def check_examples(ruleset: RuleSet) -> list[Failure]:
             got = facts_of(rule, example)
             if got != tuple(sorted(facts)):
                 failures.append(Failure(rule.id, example, tuple(sorted(facts)), got))
-        for example in rule.reject:
-            if got := facts_of(rule, example):
-                failures.append(Failure(rule.id, example, (), got))
+        failures += [Failure(rule.id, e, (), got) for e in rule.reject if (got := facts_of(rule, e))]
     return failures
 
 
