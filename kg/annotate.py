@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from kg.bodies import BodyFinder, Found, company_short_forms
 from kg.occasions import OccasionFinder
@@ -32,7 +32,7 @@ def load_language(seeds: Seeds) -> Language:
     # An empty dictionary: None would make spaCy read the model folder as one, "default" a general word list.
     tokenizer = cast(ChineseTokenizer, nlp.tokenizer)
     tokenizer.initialize(pkuseg_model=str(folder), pkuseg_user_dict=str(folder / "user_dict.txt"))
-    tokenizer.pkuseg_seg.postprocesser.do_process = False  # it would glue words by that same general list
+    cast(Any, tokenizer.pkuseg_seg).postprocesser.do_process = False  # it would glue words by that same general list
     words = [
         *seeds.national_bodies,
         *(n for n in seeds.countries if len(n) >= 3),
