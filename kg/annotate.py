@@ -144,7 +144,8 @@ class Annotator:
         people = [s for s in work.people if not self._inside(work, s)]
         found = [Found(s, e, "Person", work.people[(s, e)]) for s, e in people] + work.documents
         posts = self._kept_posts(work, people)
-        found += [Found(p.start, p.end, "Post", "pattern") for p in posts]
+        held = {p.start for p in self._held_posts(work, people)}
+        found += [Found(p.start, p.end, "Post", "pattern" if p.start in held else "context") for p in posts]
         dates = find_dates(scan.text)
         for match in _PRONOUN.finditer(scan.text):
             found.append(Found(*match.span(), "Person", "pronoun"))
@@ -201,6 +202,14 @@ class Annotator:
                 kept.add(post)
         return [p for p in work.posts if p in kept]
 
+    def _held_posts(self, work: _Work, people: list[tuple[int, int]]) -> list[Post]:
+        """Posts that lead on to a name, at once or through other posts."""
+        starts, held = {s for s, _ in people}, []
+        for post in reversed(work.posts):
+            if post.end in starts or (held and work.scan.text[post.end : held[-1].start] in ("、", "", "兼", "，")):
+                held.append(post)
+        return held
+
     def _mention(self, article: Article, work: _Work, found: Found) -> Mention:
         start, end = work.start + found.start, work.start + found.end
         return Mention(start, end, plain(article.body[start:end]), found.type, found.method)
@@ -209,11 +218,16 @@ class Annotator:
 _RANK = {"Document": 0, "Person": 1, "Post": 2, "Event": 3, "Company": 4, "Organization": 4, "Place": 5}
 
 
+def _rank(found: Found) -> float:
+    """Which mention wins where two overlap; a post that leads to no name gives way to an occasion's name."""
+    return 3.5 if found.type == "Post" and found.method == "context" else _RANK[found.type]
+
+
 def _layer(found: list[Found]) -> tuple[list[Found], list[Found]]:
     """The mentions that make up the sentence, none overlapping, and those that lie inside them."""
     kept: list[Found] = []
     nested: list[Found] = []
-    for item in sorted(set(found), key=lambda f: (_RANK[f.type], f.start - f.end, f.start)):
+    for item in sorted(set(found), key=lambda f: (_rank(f), f.start - f.end, f.start)):
         around = [k for k in kept if k.start < item.end and item.start < k.end]
         if not around:
             kept.append(item)

@@ -17,6 +17,20 @@ _NOT_FIRST = re.compile(
 _ORGAN_ALONE = re.compile(
     r"(?:委员会|办公室|办公厅|常委会|党委|政府|法院|检察院|委|党组|全会|团委|海关|规划局|档案馆|图书馆|博物馆|文化馆|美术馆|党校)$"
 )
+_ACT_THERE = (
+    "会见|会谈|会晤|举行|召开|举办|出席|主持|开幕|闭幕|启动|开赛|开班|签署|签订|集中|逝世|成立|发布|拉开|落幕|揭"
+)
+_SCENE = re.compile(
+    rf"(?<![存现所正自好旨])在([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_ACT_THERE}|同[\u4e00-\u9fa5]|正式|隆重|顺利|圆满|鸣枪|如期|胜利)"
+)
+_NO_SCENE = re.compile(
+    r"(?:会上|期间|过程|中|时|上|下|后|前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|随后|一起|线上|视频|仪式|会议|现场)$|陪同|[一二两三四五六七八九十百]个"
+)
+_VISITS = re.compile(r"(?:来到|走进|前往|实地考察|实地察看|实地调研|考察|走访|察看|调研|视察|督查|检查)(?:了)?")
+_SITE = re.compile(
+    r"((?:[^，。；、等的了]|（[^）]*）){2,28}?(?:工程|项目|基地|园区|产业园|公园|创新城|小区|社区|中心|展馆|馆|车站|电站|加工厂|工厂|学校|医院|村|镇|街道|"
+    r"老街|大桥|码头|水库|农场|林带|流域|市场|车间|工地|谷|综合体|广场|综合物流园|产业带|示范区|项目区|改造提升工程|地块工程))(?=等|、|$|和|重点|施工|现场|一线|生产|建设)"
+)
 PARLIAMENTS = ("参议院", "众议院", "国会", "国民议会", "联邦委员会")
 _FOREIGN_HEADS = re.compile(
     r"(?:参议院|众议院|国会|国民议会|联邦委员会|党中央|党(?=主席|总书记|领|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
@@ -46,6 +60,9 @@ class BodyFinder:
         self._clause_words = frozenset(words.clause_words)
         self._heads = re.compile(alternatives([*words.company_heads, *words.body_heads]))
         self._place_heads = re.compile(alternatives(words.place_heads))
+        self._abbreviated = re.compile(
+            rf"(?:在|来|抵|离|赴|驻)([{''.join(seeds.place_abbreviations)}])(?={_ACT_THERE}|调研|考察|对接|访)"
+        )
 
     def documents(self, scan: Scan) -> list[Found]:
         """Titles in 《》."""
@@ -68,6 +85,9 @@ class BodyFinder:
             Found(*m.span(), "Place", "lexicon")
             for m in re.finditer(r"(?<![\u4e00-\u9fa5])我[省市县区州镇](?![委长级])|我[省市县区](?!委)", text)
         ]
+        found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
+        found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]
+        found += self._sites(scan)
         for match in self._place_heads.finditer(text):
             edge = left_edge(scan, match.start(), limit=16)
             name = text[edge : match.end()]
@@ -81,6 +101,31 @@ class BodyFinder:
             ):
                 found.append(Found(edge, match.end(), "Place", "pattern"))
         return _widest(found)
+
+    def _scene(self, scan: Scan, start: int, end: int) -> list[Found]:
+        """The place of an act, between 在 and 举行: a city abroad or a venue that no table knows (在金边会见)."""
+        for hit in scan.of("country") + scan.of("place"):
+            if hit.start == start and hit.end < end - 1:
+                start = hit.end  # 在沙特|吉达举行
+                break
+        name = scan.text[start:end]
+        words = [
+            name[a:b] for a, b in pairwise([0, *(i for i in range(1, len(name)) if start + i in scan.edges), len(name)])
+        ]
+        if len(name) < 2 or not scan.lexicon.stop_words.isdisjoint(words) or _NO_SCENE.search(name):
+            return []
+        return [Found(start, end, "Place", "context")]
+
+    def _sites(self, scan: Scan) -> list[Found]:
+        """What someone came to see: 来到A、B等, where each ends like a site (工程, 项目, 基地)."""
+        found = []
+        for match in _VISITS.finditer(scan.text):
+            at = match.end()
+            for part in re.split(r"(、)", re.split(r"[，。；]", scan.text[at:])[0]):
+                if site := _SITE.match(part):
+                    found.append(Found(at, at + site.end(1), "Place", "context"))
+                at += len(part)
+        return found
 
     def _is_place(self, scan: Scan, hit: Hit, frame: Frame) -> bool:
         """A full name, or a short one that is no common word: of a county only near its own city (合作, 资源, 和平)."""

@@ -273,6 +273,23 @@ def _bench(args: argparse.Namespace) -> int:
     return FINE
 
 
+def _train_segmenter(args: argparse.Namespace) -> int:
+    from kg.train import format_training, read_conllu, read_words, train_segmenter
+
+    sentences = [words for path in args.words for words in read_words(path)]
+    sentences += [words for path in args.conllu for words in read_conllu(path)]
+    training = train_segmenter(
+        sentences,
+        read_words(args.test),
+        args.out,
+        iterations=args.iterations,
+        prune=args.prune,
+        on_iteration=lambda number, f1: _say(f"{number} of {args.iterations} iterations, F1 {f1:.4f}"),
+    )
+    print(format_training(training))
+    return FINE
+
+
 # --- arguments
 
 
@@ -280,7 +297,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kg",
         description="Chinese newspaper pages to a knowledge graph of people, bodies and occasions.",
-        epilog="example:\n  kg build pages/ --place 义乌市 -o graph/",
+        epilog="example:\n  kg build pages/ --place 清湖市 -o graph/",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
@@ -288,6 +305,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_reading_commands(commands)
     _add_rules(commands)
     _add_measuring_commands(commands)
+    _add_training(commands)
     return parser
 
 
@@ -311,7 +329,7 @@ def _add_reading_commands(commands: _Commands) -> None:
         "extract",
         _extract,
         "print what each article says, one JSON object a line",
-        "kg extract pages/ --place 义乌市 > records.jsonl",
+        "kg extract pages/ --place 清湖市 > records.jsonl",
     )
     _add_pages(extract)
     build = _add(
@@ -328,7 +346,7 @@ def _add_reading_commands(commands: _Commands) -> None:
         "show",
         _show,
         "show one person, body or event with dates and quotes",
-        "kg show 王健 graph/",
+        "kg show 顾明川 graph/",
     )
     show.add_argument("name", metavar="NAME", help="a name, another name, or an id of the graph")
     _add_pages(show, "a folder that kg build wrote, or pages")
@@ -337,7 +355,7 @@ def _add_reading_commands(commands: _Commands) -> None:
         "explain",
         _explain,
         "show how a sentence is read: mentions, rules, facts",
-        'kg explain "市委书记王健主持召开全市经济工作会议。" --place 义乌市',
+        'kg explain "市委书记沈国梁主持召开全市经济工作会议。" --place 清湖市',
     )
     explain.add_argument("sentence", metavar="SENTENCE", help="the text, - for standard input")
     _add_page_options(explain, paper=False)
@@ -377,13 +395,34 @@ def _add_measuring_commands(commands: _Commands) -> None:
     bench.add_argument("--place", help="what 我市 means, where no manifest says it")
 
 
+def _add_training(commands: _Commands) -> None:
+    example = "kg train segmenter --words news.txt --conllu bank.conllu --test test.txt --out segmenter/"
+    train = _add(commands, "train", None, "train a model of the package anew", example)
+    kinds = train.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    segmenter = _add(
+        kinds,
+        "segmenter",
+        _train_segmenter,
+        "train the word segmenter and keep the features that decide",
+        "kg train segmenter --words news.txt --conllu bank.conllu --test test.txt --out kg/models/segmenter",
+    )
+    for option, text in (("--words", "text, words parted by spaces"), ("--conllu", "a treebank in CoNLL-U")):
+        segmenter.add_argument(
+            option, type=Path, metavar="FILE", action="append", default=[], help=f"{text}; repeatable"
+        )
+    segmenter.add_argument("--test", type=Path, metavar="FILE", required=True, help="text to score on, as --words")
+    segmenter.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write")
+    segmenter.add_argument("--iterations", type=int, default=6, metavar="N", help="passes over the text (6)")
+    segmenter.add_argument("--prune", type=float, default=0.1, metavar="X", help="drop features of less weight (0.1)")
+
+
 def _add_pages(parser: argparse.ArgumentParser, text: str = "page files and folders, - for standard input") -> None:
     parser.add_argument("pages", nargs="+", type=Path, metavar="PAGES", help=text)
     _add_page_options(parser)
 
 
 def _add_page_options(parser: argparse.ArgumentParser, *, paper: bool = True) -> None:
-    parser.add_argument("--place", help="what 我市 and 市委 mean, where no manifest says it: 义乌市")
+    parser.add_argument("--place", help="what 我市 and 市委 mean, where no manifest says it: 清湖市")
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the date, where no manifest says it")
     if paper:
         parser.add_argument("--paper", help="the name of the newspaper, where no manifest says it")

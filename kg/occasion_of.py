@@ -167,7 +167,8 @@ class OccasionResolver:
             score += 2.5
         if _HOLDS.search(before):
             score += 2.0
-        if _CITED.search(before) or _CITED_AFTER.match(after) or after.startswith("的"):
+        held_here = _HOLDS.search(before) is not None
+        if (not held_here and _CITED.search(before)) or _CITED_AFTER.match(after) or after.startswith("的"):
             score -= 3.0
         if headline:
             score += 2.5 * max(likeness(_strip(h), _strip(mention.text)) for h in headline)
@@ -268,9 +269,12 @@ class OccasionResolver:
                     continue
                 head = mention.text
                 order = ([self.main] if self.main else []) + latest[::-1]
+                broad = head in self._seeds.words.broad_occasions or head not in self._seeds.occasions
+                if broad and self.main is not None and self._fits(self.main, head):
+                    order = [self.main]
                 match = next((o for o in order if any(n.endswith(head) for n in o.names)), None)
                 match = match or next((o for o in order if self._fits(o, head)), None)
-                if match is None and self.main is not None and head not in self._seeds.words.broad_occasions:
+                if match is None and self.main is not None and not broad:
                     match = Occasion([head], self._kind(head))  # the 座谈会 on a tour is an occasion of its own
                     self.occasions.append(match)
                     latest.append(match)

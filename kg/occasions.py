@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.bodies import Found
-from kg.scan import PUNCTUATION, Hit, Scan, left_edge, longest
+from kg.scan import PUNCTUATION, Hit, Scan, left_edge
 from kg.seeds import Seeds
 
 _TAKES_PART = re.compile(
@@ -28,6 +28,7 @@ _CONGRESS = re.compile(
     r"党的(?:十[一二三四五六七八九]|二十|二十一)大(?![\u4e00-\u9fa5]*?会)|(?:中共|中国共产党第?)(?:十[一二三四五六七八九]|二十)大|(?<![\u4e00-\u9fa5])(?:十[七八九]|二十)大(?=[以召胜精报])"
 )
 _ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习|参加|出席|领会|这次|全市|全县|全区|全省)+")
+_SHORT_CEREMONY = re.compile(r"[\u4e00-\u9fa5]{2}(?:仪式|典礼|式)")
 GENERIC_MAX = 4  # 会议, 开幕式, 启动仪式: a head alone names no occasion
 
 
@@ -45,7 +46,7 @@ class OccasionFinder:
         text = scan.text
         found = [Found(*m.span(), "Event", "pattern") for m in _CONGRESS.finditer(text)]
         stops = sorted([e for s, e in dates if not re.fullmatch(r"\d{4}年?", text[s:e])] + [e for _, e in people])
-        for hit in longest(scan.of("occasion")):
+        for hit in _last_heads(scan.of("occasion")):
             if any(b.start < hit.start and hit.end < b.end for b in bodies) or not self._is_occasion(scan, hit):
                 continue
             if phrase := self._phrase(scan, hit, stops, bodies):
@@ -102,6 +103,15 @@ class OccasionFinder:
         return not any(left.endswith(h) for h in self._seeds.occasions) and len(left) >= 2
 
 
+def _last_heads(hits: list[Hit]) -> list[Hit]:
+    """Of hits that overlap the one that ends last (会议 in 专题会议, not 专题会), and of those the longest."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (-h.end, h.start)):
+        if not kept or hit.end <= kept[-1].start:
+            kept.append(hit)
+    return kept[::-1]
+
+
 def _outermost(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (f.start - f.end, f.start)):
@@ -112,4 +122,4 @@ def _outermost(found: list[Found]) -> list[Found]:
 
 def is_generic(text: str, seeds: Seeds) -> bool:
     """A head alone, that says nothing of which occasion it is."""
-    return text in seeds.occasions and (len(text) <= GENERIC_MAX)
+    return (text in seeds.occasions and len(text) <= GENERIC_MAX) or bool(_SHORT_CEREMONY.fullmatch(text))

@@ -177,6 +177,9 @@ class _Resolution:
         if re.fullmatch(r"[我全本][省市县区州旗国镇]", text):
             name = "中国" if text[-1] == "国" else self.frame.resolve(text)
             return self.registry.get("Place", [name, text] if name else [text], mention)
+        if full := self.seeds.place_abbreviations.get(text):
+            short = self.seeds.divisions[full][0].short if full in self.seeds.divisions else text
+            return self.registry.get("Place", [full, short, text], mention)
         if found := self.seeds.divisions.get(text):
             best = next((d for d in found if d.name in (self.frame.place, *self.frame.above)), found[0])
             return self.registry.get("Place", [best.name, best.short], mention)

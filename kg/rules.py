@@ -175,7 +175,7 @@ def _compile(pattern: str, macros: dict[str, str], where: tuple[Path, str]) -> r
         elif name == "Post" and many:
             body = rf"{_POST}(?:[、兼，]?{_POST})*"
         elif many:
-            body = rf"[{CLASSES[name]}](?:(?:、|和|与|及|以及|{_POST}){{1,4}}[{CLASSES[name]}])*"
+            body = rf"[{CLASSES[name]}](?:(?:、|和|与|及|以及|，(?={_POST})|{_POST}){{1,4}}[{CLASSES[name]}])*"
         else:
             body = f"[{CLASSES[name]}]"
         return f"(?P<{role}>{body})" if role else f"(?:{body})"

@@ -92,6 +92,7 @@ class Seeds:
     compound_surnames: frozenset[str]
     common_words: frozenset[str]
     verbs: frozenset[str]
+    place_abbreviations: dict[str, str]  # 京 → 北京市, as in 在京
     words: WordLists
 
     def frame(self, place: str | None) -> Frame:
@@ -200,6 +201,7 @@ def load_seeds(folder: Path | None = None) -> Seeds:
         compound_surnames=frozenset(s for s in surnames if len(s) > 1),
         common_words=frozenset(_words(folder / "common_words.txt")),
         verbs=frozenset(_words(folder / "verbs.txt")),
+        place_abbreviations={r[0]: r[1] for r in _rows(folder / "place_abbreviations.csv", ("abbr", "name"))},
         words=_load_word_lists(folder / "words.toml"),
     )
 

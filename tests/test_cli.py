@@ -396,6 +396,8 @@ COMMANDS = [
     "rules test",
     "evaluate",
     "bench",
+    "train",
+    "train segmenter",
     "",
 ]
 

@@ -17,7 +17,8 @@ SHOWN = 4000  # characters of what ruff or mypy says
 # One door for each outside library; whatever is not named here belongs to the standard library.
 DOORS = {
     "spacy": {"annotate"},
-    "spacy_pkuseg": {"annotate"},
+    "spacy_pkuseg": {"annotate", "train"},
+    "numpy": {"train"},
     "charset_normalizer": {"pages"},
     "networkx": {"graph", "query", "picture", "pipeline"},
     "rdflib": {"ontology", "rdf", "query"},
