@@ -204,7 +204,8 @@ class Annotator:
 
     def _held_posts(self, work: _Work, people: list[tuple[int, int]]) -> list[Post]:
         """Posts that lead on to a name, at once or through other posts."""
-        starts, held = {s for s, _ in people}, []
+        starts = {s for s, _ in people}
+        held: list[Post] = []
         for post in reversed(work.posts):
             if post.end in starts or (held and work.scan.text[post.end : held[-1].start] in ("、", "", "兼", "，")):
                 held.append(post)

@@ -397,19 +397,13 @@ def _add_measuring_commands(commands: _Commands) -> None:
 
 def _add_training(commands: _Commands) -> None:
     example = "kg train segmenter --words news.txt --conllu bank.conllu --test test.txt --out segmenter/"
+    example = "kg train segmenter --words news.txt --conllu bank.conllu --test test.txt --out segmenter/"
     train = _add(commands, "train", None, "train a model of the package anew", example)
     kinds = train.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    segmenter = _add(
-        kinds,
-        "segmenter",
-        _train_segmenter,
-        "train the word segmenter and keep the features that decide",
-        "kg train segmenter --words news.txt --conllu bank.conllu --test test.txt --out kg/models/segmenter",
-    )
-    for option, text in (("--words", "text, words parted by spaces"), ("--conllu", "a treebank in CoNLL-U")):
-        segmenter.add_argument(
-            option, type=Path, metavar="FILE", action="append", default=[], help=f"{text}; repeatable"
-        )
+    segmenter = _add(kinds, "segmenter", _train_segmenter, "train and prune the word segmenter", example)
+    for option, text in (("--words", "text with spaces between words"), ("--conllu", "a treebank in CoNLL-U")):
+        text += ", may be given again"
+        segmenter.add_argument(option, type=Path, metavar="FILE", action="append", default=[], help=text)
     segmenter.add_argument("--test", type=Path, metavar="FILE", required=True, help="text to score on, as --words")
     segmenter.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write")
     segmenter.add_argument("--iterations", type=int, default=6, metavar="N", help="passes over the text (6)")

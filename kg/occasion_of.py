@@ -21,6 +21,7 @@ _CITED = re.compile(
 _CITED_AFTER = re.compile(r"^(?:以来|精神|部署|结束后|期间|要求|筹办|工作|后，)")
 _VISIT = re.compile(r"调研|督查|督导|走访|考察|视察|检查|慰问|看望")
 _MEETING = re.compile(r"会见|会谈|会晤")
+_RECALLS = re.compile(r"(?:按照|贯彻|牢记|学习|落实|遵照|根据|沿着)[^，。；]{0,8}$")
 _SIMILAR = 0.5
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
 
@@ -199,7 +200,11 @@ class OccasionResolver:
     def _visit(self) -> Occasion | None:
         """A tour of inspection: by the headline, or by who went where in the lead."""
         lead = self._sentences[:2]
-        goes = [r for r in self._relations if r.relation in ("inspects", "leads") and r.start < self._end_of_lead()]
+        goes = [
+            r
+            for r in self._relations
+            if r.relation in ("inspects", "leads") and r.start < self._end_of_lead() and not self._is_cited(r)
+        ]
         headline = next((h for h in self._article.headlines if _VISIT.search(h) and not _HELD.search(h)), None)
         toured = any(r.relation == "inspects" and not r.event_kinds for r in goes)
         led = any(r.relation == "leads" for r in goes) and any(_VISIT.search(s.text) for s in lead)
@@ -230,17 +235,26 @@ class OccasionResolver:
         if headline:
             names.append(re.sub(r"\s+", "", headline))
         if goes and goes[0].subject:
-            verb = re.search(
-                rf"(?:{_VISIT.pattern})[^，。；]{{0,24}}", self._article.body[goes[0].subject.end : goes[0].end + 40]
-            )
+            text = self._article.body[goes[0].subject.end : goes[0].end + 40]
+            verb = re.search(rf"(?:赴|开展|{_VISIT.pattern})[^，。；]{{0,24}}", text)
             names.append(verb.group() if verb else f"{goes[0].subject.text}调研")
         return Occasion(names, "调研") if names else None
+
+    def _is_cited(self, relation: RelationMention) -> bool:
+        """A visit that is only recalled: 按照…在四川考察时的讲话精神."""
+        body = self._article.body
+        return bool(_RECALLS.search(body[max(0, relation.start - 12) : relation.start])) or body.startswith(
+            ("时的", "时强调", "时指出", "期间"), relation.end
+        )
 
     def _unnamed(self) -> Occasion | None:
         """An occasion that the text only calls 会议 or 仪式: named after who holds it, or by the headline."""
         for sentence in self._sentences[:LEAD_SENTENCES]:
             for mention in sentence.mentions:
                 if mention.type != "Event" or not is_generic(mention.text, self._seeds):
+                    continue
+                acted = any(r.object == mention for r in self._relations)
+                if not acted and not _HELD.search(sentence.text[max(0, mention.start - sentence.start - 6) :][:14]):
                     continue
                 holder = next(
                     (r.subject for r in self._relations if r.relation == "holds" and r.object is mention and r.subject),
@@ -284,7 +298,9 @@ class OccasionResolver:
                     match.mentions.append(mention)
 
     def _fits(self, occasion: Occasion, head: str) -> bool:
-        kind = self._seeds.occasions.get(head, "")
+        kind = self._kind(head)
+        if kind == "仪式" and occasion.kind not in ("调研", "会见"):
+            return True  # the opening of a forum, the start of a race
         return occasion.kind == kind or (head in ("活动", "会议") and occasion.kind != "赛事")
 
 

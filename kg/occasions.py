@@ -89,7 +89,8 @@ class OccasionFinder:
         while lead := _LEAD_IN.match(text[edge : hit.start]):
             edge += lead.end()
         head = hit.start
-        if _PLURAL.search(text[max(0, edge - 6) : head]):
+        counted = list(_PLURAL.finditer(text, max(0, edge - 6), head))
+        if counted and counted[-1].end() >= edge:
             return None
         if _ANAPHOR.match(text[edge:head]) or _ACTS_ON.fullmatch(text[edge:head]):
             edge = head

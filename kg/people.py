@@ -16,6 +16,8 @@ _LIST_LEAD = re.compile(
 )
 
 
+_RECEIVES = re.compile(r"(?:会见|会晤)(?:了)?(?=[\u4e00-\u9fa5])")
+_ENDS_NAME = re.compile(r"(?:一行)?(?:[，。；、]|$)")
 _APPOINTS = re.compile(r"(?:任命|免去|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
 _APPOINTED = re.compile(r"(?:同志)?(?:为|的|任|担任|辞去)")
 
@@ -134,6 +136,10 @@ class NameFinder:
             end = self.name_at(scan, match.start(), strict=True)
             if end and self._act.match(scan.text, end) and self._is_word(scan, match.start(), end):
                 spans.append((match.start(), end))
+        for match in _RECEIVES.finditer(scan.text):
+            end = self.foreign_at(scan, match.end()) or self.name_at(scan, match.end(), strict=True)
+            if end and _ENDS_NAME.match(scan.text, end):
+                spans.append((match.end(), end))
         for match in _APPOINTS.finditer(scan.text):
             spans += self._appointed(scan, match.end())
         for match in self._called.finditer(scan.text):

@@ -111,8 +111,9 @@ def train_segmenter(
 ) -> Training:
     """Trains on `train`, prunes, writes the model's files into `folder`, and scores both models on `test`.
 
-    `on_iteration` gets the number of each iteration that is done, from 1, and the F1 it reached. The same sentences
-    give the same model on the same machine. Raises KGError for too few sentences or a folder that can't be written.
+    `on_iteration` gets the number of each iteration that is done, from 1, and its F1 as pkuseg counts it. The same
+    sentences give the same model on the same machine.
+    Raises KGError for too few sentences or a folder that can't be written.
     """
     if len(train) < FEWEST:
         raise KGError(f"{len(train)} sentences to train on are too few (at least {FEWEST})")
