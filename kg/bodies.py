@@ -72,7 +72,7 @@ class BodyFinder:
         """Divisions, countries, venues, and the places of the page's frame."""
         text = scan.text
         known = longest(scan.of("country") + [h for h in scan.of("place") if self._is_place(scan, h, frame)])
-        found = [Found(h.start, h.end, "Place", "lexicon") for h in known]
+        found = [Found(h.start, h.end + self._suffix(text, h), "Place", "lexicon") for h in known]
         for name in (frame.place, *frame.above):
             for word in {name, name[:-1] if len(name) > 2 else name}:
                 at = text.find(word) if word else -1
@@ -90,6 +90,8 @@ class BodyFinder:
         found += self._sites(scan)
         for match in self._place_heads.finditer(text):
             edge = left_edge(scan, match.start(), limit=16)
+            if acts := list(_VISITS.finditer(text, edge, match.start())):
+                edge = acts[-1].end()
             name = text[edge : match.end()]
             nxt = text[match.end() : match.end() + 1]
             if (
@@ -101,6 +103,13 @@ class BodyFinder:
             ):
                 found.append(Found(edge, match.end(), "Place", "pattern"))
         return _widest(found)
+
+    def _suffix(self, text: str, hit: Hit) -> int:
+        """1 where a short name is written with its level (维西县 for 维西傈僳族自治县), else 0."""
+        found = self._seeds.divisions.get(text[hit.start : hit.end], ())
+        if not found or any(d.name == text[hit.start : hit.end] for d in found):
+            return 0
+        return int(text[hit.end : hit.end + 1] in ("县", "州", "旗", "盟"))
 
     def _scene(self, scan: Scan, start: int, end: int) -> list[Found]:
         """The place of an act, between 在 and 举行: a city abroad or a venue that no table knows (在金边会见)."""
@@ -186,6 +195,9 @@ class BodyFinder:
                     start = place_ends[end]
             if start >= 2 and text[start - 2 : start] == "中共":
                 start -= 2
+            elif text[start - 1 : start] == "团":
+                found.append(Found(start - 1, hit.end, "Organization", "pattern"))
+                continue
             end = hit.end
             if end in organs and text[end : organs[end]] not in ("委", "政府", "人大", "政协"):
                 end = organs[end]
@@ -244,6 +256,15 @@ class BodyFinder:
                 found.append(Found(match.start(), match.end(), "Organization", "pattern"))
         return found
 
+    def _in_chain(self, scan: Scan, hit: Hit) -> bool:
+        """A body that takes its place from the post before it: 自治区党委书记、|人大常委会|主任."""
+        after = any(t.start in (hit.end, hit.end + 1) for t in scan.of("title"))
+        return (
+            after
+            and scan.text[hit.start - 1 : hit.start] == "、"
+            and any(t.end == hit.start - 1 for t in scan.of("title"))
+        )
+
     def _headed(self, scan: Scan, place_ends: dict[int, int], barriers: Sequence[int]) -> list[Found]:
         """Names that end in what bodies are called: 义乌市场发展研究院, 华灿光电（浙江）有限公司."""
         text, found = scan.text, []
@@ -296,6 +317,8 @@ class BodyFinder:
         if scan.text[edge - 1 : edge] in ("和", "与"):
             wide = left_edge(scan, head, limit=28, join="和与")
             left = scan.text[wide : edge - 1]
+            if any(o.end == edge - 1 for o in scan.of("organ") + scan.of("committee")):
+                return edge  # 市政府|与|某公司
             starts = wide in place_ends.values() or left.startswith(
                 ("中国", "中央", "国家", "全国", "省", "市", "县", "区")
             )
@@ -362,7 +385,10 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
         return text, [seeds.national_bodies[text]] if seeds.national_bodies[text] != text else []
     name = text[2:] if text.startswith("中共") and text[2:3] != "中" else text
     name = re.sub(r"(?<=[省市县区])第?[一二三四五六七八九十]+届(?=政协|人大|人民)", "", name)
-    match = re.match(r"(?:我|全|本)?([省市县区州旗])(?=[\u4e00-\u9fa5])", name)
+    if league := re.fullmatch(r"团([省市县区州])委", name):
+        where = frame.resolve(league.group(1))
+        return (f"共青团{where}委", [name, f"团{where}委"]) if where else (name, [])
+    match = re.match(r"(?:我|全|本|自治)?([省市县区州旗])(?=[\u4e00-\u9fa5])", name)
     if match and name not in seeds.organs:
         where = place if place and place[-1] == match.group(1) else frame.resolve(match.group(1))
         if where:

@@ -264,8 +264,7 @@ class OccasionResolver:
                     [f"{holder.text}{mention.text}"] if holder and holder.type in ("Organization", "Company") else []
                 )
                 names += [re.sub(r"\s+", "", h) for h in self._article.headlines[:2]]
-                if names:
-                    return Occasion([*names, mention.text], self._kind(mention.text))
+                return Occasion([*names, mention.text], self._kind(mention.text))
         return None
 
     def _end_of_lead(self) -> int:

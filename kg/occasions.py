@@ -86,6 +86,14 @@ class OccasionFinder:
         edge = tight
         if wide < tight and self._is_one_name(text, wide, tight, bodies):
             edge = wide
+        if text[edge : edge + 1] in ("经", "由", "据", "自") and text[edge + 1 : edge + 2] in (
+            "省",
+            "市",
+            "县",
+            "区",
+            "州",
+        ):
+            edge += 1
         while lead := _LEAD_IN.match(text[edge : hit.start]):
             edge += lead.end()
         head = hit.start
