@@ -217,7 +217,9 @@ class BodyFinder:
             at = hit.start - 1 if text[hit.start - 1 : hit.start] == "委" else hit.start
             start = self._frame_start(text, at, place_ends)
             name = text[hit.start : hit.end]
-            if start is None:
+            if start is None and self._in_chain(scan, hit):
+                start = hit.start
+            elif start is None:
                 if (
                     len(name) < 3
                     or (_ORGAN_ALONE.search(name) and not (self._seeds.organs[name].via and name[-1] == "委"))
@@ -284,7 +286,7 @@ class BodyFinder:
                 "乡",
             ):
                 edge = place
-            edge = self._whole_name(scan, edge, match.start(), place_ends)
+            edge = self._whole_name(scan, edge, match.start(), place_ends, floor)
             first = min((s for s in place_ends.values() if edge < s < match.start()), default=edge)
             if first > edge and (
                 text[edge:first] in self._seeds.verbs or text[edge:first] in ("同", "任", "跟", "到", "转到")
@@ -309,13 +311,13 @@ class BodyFinder:
             found.append(Found(edge, end, self._kind(head), "pattern"))
         return found
 
-    def _whole_name(self, scan: Scan, edge: int, head: int, place_ends: dict[int, int]) -> int:
+    def _whole_name(self, scan: Scan, edge: int, head: int, place_ends: dict[int, int], floor: int) -> int:
         """Where a name begins that 和 seemed to part (中央党史和文献研究院), or that begins inside a known body."""
         national = next((h.start for h in scan.of("national") if h.start < edge < h.end), edge)
         if national < edge:
             return national
         if scan.text[edge - 1 : edge] in ("和", "与"):
-            wide = left_edge(scan, head, limit=28, join="和与")
+            wide = left_edge(scan, head, limit=28, join="和与", floor=floor)
             left = scan.text[wide : edge - 1]
             if any(o.end == edge - 1 for o in scan.of("organ") + scan.of("committee")):
                 return edge  # 市政府|与|某公司

@@ -15,7 +15,9 @@ from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, M
 from kg.seeds import Frame, Seeds
 
 _MODIFIERS = re.compile(r"^(?:原|前|时任|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总)+")
-_PLACE_OF = re.compile(r"^(.+?[省市县区州旗])(?:委|政府|人民|人大|政协|纪委|监委|法院|检察)")
+_PLACE_OF = re.compile(r"^(.+?[省市县区州旗镇乡])(?:委|党委|政府|人民|人大|政协|纪委|监委|法院|检察)")
+_PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
+_PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
 _PREFIX = {"Person": "p", "Company": "c", "Organization": "o", "Event": "e", "Place": "l", "Document": "d"}
 _PROPER = re.compile(r"[“”《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
 _ZONE = re.compile(r"(?:创新城|科创城|开发区|高新区|产业园|科技园|新区|园区|管理区)$")  # places that act as bodies
@@ -329,6 +331,9 @@ class _Resolution:
                 return self._country("中国"), post.text
             return None, post.text
         if previous is not None and not is_personal(post.text):
+            group = _PARTY_GROUP.search(previous.names[0])
+            if group and group.start() > 2 and not _PARTY_TITLE.search(post.text):  # 某局党组书记、局长
+                return self.registry.get(previous.type, [previous.names[0][: group.start()]]), post.text
             return previous, post.text
         return None, post.text
 

@@ -107,7 +107,8 @@ class RuleSet:
                 continue
             for mention in _apply_rule(rule, sentence, text, owners):
                 key = (mention.relation, mention.subject, mention.object)
-                found.setdefault(key, mention)
+                if key not in found or (found[key].event_kinds and not mention.event_kinds):
+                    found[key] = mention  # what holds anywhere goes before what holds at some occasions only
         return list(found.values())
 
 
