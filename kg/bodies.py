@@ -58,6 +58,7 @@ class BodyFinder:
         self._seeds = seeds
         self._companies, self._generic = frozenset(words.company_heads), frozenset(words.generic_names)
         self._clause_words = frozenset(words.clause_words)
+        self._common = frozenset(words.leading_verbs) | frozenset(words.person_followers) | seeds.common_words
         self._heads = re.compile(alternatives([*words.company_heads, *words.body_heads]))
         self._place_heads = re.compile(alternatives(words.place_heads))
         self._abbreviated = re.compile(
@@ -193,6 +194,8 @@ class BodyFinder:
             for end in (hit.start + 1, hit.start):
                 if end in place_ends and place_ends[end] < start:
                     start = place_ends[end]
+            if start == hit.start and (unlisted := self._unlisted_place(scan, hit.start)) is not None:
+                start = unlisted
             if start >= 2 and text[start - 2 : start] == "中共":
                 start -= 2
             elif text[start - 1 : start] == "团":
@@ -257,6 +260,27 @@ class BodyFinder:
             elif match.group() in PARLIAMENTS:
                 found.append(Found(match.start(), match.end(), "Organization", "pattern"))
         return found
+
+    def _unlisted_place(self, scan: Scan, level_at: int) -> int | None:
+        """Where a place that no table knows begins (襄樊|市委, a city of former days), or None."""
+        text, words = scan.text, scan.lexicon.stop_words
+        for size in (2, 3):
+            start = level_at - size
+            if start < 0 or start not in scan.edges or (start and text[start - 1] not in "，。；：、的与和访”"):
+                continue
+            cuts = [start, *(i for i in range(start + 1, level_at) if i in scan.edges), level_at]
+            parts = [text[a:b] for a, b in pairwise(cuts)]
+            plain = (
+                all("一" <= c <= "龥" for c in text[start:level_at]) and text[level_at - 1] not in "全我本各原该两任"
+            )
+            if (
+                plain
+                and words.isdisjoint(parts)
+                and self._seeds.verbs.isdisjoint(parts)
+                and self._common.isdisjoint(parts)
+            ):
+                return start
+        return None
 
     def _in_chain(self, scan: Scan, hit: Hit) -> bool:
         """A body that takes its place from the post before it: 自治区党委书记、|人大常委会|主任."""

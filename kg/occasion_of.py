@@ -22,6 +22,7 @@ _CITED_AFTER = re.compile(r"^(?:以来|精神|部署|结束后|期间|要求|筹
 _VISIT = re.compile(r"调研|督查|督导|走访|考察|视察|检查|慰问|看望")
 _MEETING = re.compile(r"会见|会谈|会晤")
 _RECALLS = re.compile(r"(?:按照|贯彻|牢记|学习|落实|遵照|根据|沿着)[^，。；]{0,8}$")
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[次届]|(?:专题|全体|扩大|常务|视频|党组|主任|主席)会议$")
 _SIMILAR = 0.5
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
 
@@ -71,6 +72,7 @@ class OccasionResolver:
         ]
         for _, _, mention in named:
             self._by_mention[mention] = self._group(mention)
+        self._name_after_holders()
         self.main = self._find_main(named)
         if self.main is not None:
             self.main.main = True
@@ -102,6 +104,15 @@ class OccasionResolver:
                 ):
                     here = self._by_mention.get(other, here)
         return here
+
+    def _name_after_holders(self) -> None:
+        """市人大常委会举行第二十二次会议: the occasion goes by the name of the body and its own."""
+        for relation in self._relations:
+            occasion = self._by_mention.get(relation.object) if relation.object else None
+            if relation.relation != "holds" or occasion is None or relation.subject is None:
+                continue
+            if relation.subject.type == "Organization" and _ORDINAL.match(occasion.names[0]):
+                occasion.names.insert(0, relation.subject.text + occasion.names[0])
 
     def _kind(self, name: str) -> str:
         for size in range(min(len(name), 6), 0, -1):

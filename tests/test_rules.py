@@ -253,9 +253,7 @@ SURNAMES = "沈贺陆翁潘殷顾石葛严苗乔"
 def names(count: int) -> list[str]:
     """Different invented names."""
     given = itertools.product("远明建国海晓思云", "霖梁波坚红川磊桐")
-    return [
-        f"[{SURNAMES[i % len(SURNAMES)]}{a}{b}|Person]" for i, (a, b) in zip(range(count), itertools.cycle(given))
-    ]
+    return [f"[{SURNAMES[i % len(SURNAMES)]}{a}{b}|Person]" for i, (a, b) in zip(range(count), itertools.cycle(given))]
 
 
 def plain_sentence(text: str) -> Sentence:
