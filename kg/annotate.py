@@ -8,13 +8,26 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
-from kg.bodies import BodyFinder, Found, company_short_forms
+from kg.bodies import BodyFinder
+from kg.bodynames import company_short_forms
 from kg.occasions import OccasionFinder
 from kg.people import NameFinder, short_forms
+from kg.places import PlaceFinder
 from kg.posts import Post, find_posts, is_personal
 from kg.records import Article, Mention, Page, Sentence
 from kg.resources import model_path
-from kg.scan import PUNCTUATION, Edges, Scan, build_lexicon, find_dates, group_hits, plain, split_sentences
+from kg.scan import (
+    PUNCTUATION,
+    Edges,
+    Found,
+    Scan,
+    build_lexicon,
+    find_dates,
+    find_documents,
+    group_hits,
+    plain,
+    split_sentences,
+)
 from kg.seeds import Frame, Seeds, alternatives
 
 if TYPE_CHECKING:
@@ -64,6 +77,7 @@ class Annotator:
         self._lexicon = build_lexicon(seeds)
         self._names = NameFinder(seeds)
         self._leads = re.compile(f"(?:{alternatives(seeds.words.name_leads)})(?=[\u4e00-\u9fa5])")
+        self._places = PlaceFinder(seeds)
         self._bodies = BodyFinder(seeds)
         self._occasions = OccasionFinder(seeds)
 
@@ -95,8 +109,8 @@ class Annotator:
     def _first_pass(self, work: _Work, frame: Frame) -> None:
         scan = work.scan
         if "《" in scan.text:
-            work.documents = self._bodies.documents(scan)
-        work.places = self._bodies.places(scan, frame)
+            work.documents = find_documents(scan.text)
+        work.places = self._places.find(scan, frame)
         self._find_posts(work, ())
         for match in self._leads.finditer(scan.text):
             if match.end() in scan.edges and (end := self._names.name_at(scan, match.end(), strict=False)):
@@ -108,7 +122,7 @@ class Annotator:
     def _find_posts(self, work: _Work, barriers: Sequence[int]) -> None:
         """Bodies, posts, and the names right behind posts."""
         scan = work.scan
-        work.bodies = self._bodies.bodies(scan, work.places, barriers)
+        work.bodies = self._bodies.find(scan, work.places, barriers)
         work.posts = find_posts(scan, work.bodies, work.places)
         for post in work.posts:
             title = scan.text[post.title_start : post.end]

@@ -1,35 +1,17 @@
-"""Finds bodies, companies, places and documents in a sentence, and gives bodies their full names."""
+"""Finds bodies and companies in a sentence by the tables of the seeds and by the nouns that names end in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.scan import PUNCTUATION, Hit, Scan, left_edge, longest
-from kg.seeds import Frame, Seeds, alternatives
+from kg.places import NOT_FIRST
+from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge, longest, widest
+from kg.seeds import Seeds, alternatives
 
-_NOT_FIRST = re.compile(
-    r"(?:各级|各地|各|全体|有关|相关|部分|多所|多家|一批|一些|广大|国有|民营|龙头|上市|中小|外资|大型|重点|骨干|规上|参展|参会|我国|其他|其它|"
-    r"多|本|该|此|这|那|两家|三家|几家|数家|每|同|某|\d+[家个所名支]|[一二三四五六七八九十百千万]+[家个所名支]|所在|当地|基层|上级|下级|一流|高水平)"
-)
 _ORGAN_ALONE = re.compile(
     r"(?:委员会|办公室|办公厅|常委会|党委|政府|法院|检察院|委|党组|全会|团委|海关|规划局|档案馆|图书馆|博物馆|文化馆|美术馆|党校)$"
-)
-_ACT_THERE = (
-    "会见|会谈|会晤|举行|召开|举办|出席|主持|开幕|闭幕|启动|开赛|开班|签署|签订|集中|逝世|成立|发布|拉开|落幕|揭"
-)
-_SCENE = re.compile(
-    rf"(?<![存现所正自好旨])在([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_ACT_THERE}|同[\u4e00-\u9fa5]|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利)"
-)
-_NO_SCENE = re.compile(
-    r"(?:会上|期间|过程|中|时|上|下|后|前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|随后|一起|线上|视频|仪式|会议|现场)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|^[今明去]年|[一二两三四五六七八九十百]个"
-)
-_VISITS = re.compile(r"(?:来到|走进|前往|实地考察|实地察看|实地调研|考察|走访|察看|调研|视察|督查|检查)(?:了)?")
-_SITE = re.compile(
-    r"((?:[^，。；、等的了]|（[^）]*）){2,28}?(?:工程|项目|基地|园区|产业园|公园|创新城|小区|社区|中心|展馆|馆|车站|电站|加工厂|工厂|学校|医院|村|镇|街道|"
-    r"老街|大桥|码头|水库|农场|林带|流域|市场|车间|工地|谷|综合体|广场|综合物流园|产业带|示范区|项目区|改造提升工程|地块工程))(?=等|、|$|和|重点|施工|现场|一线|生产|建设)"
 )
 PARLIAMENTS = ("参议院", "众议院", "国会", "国民议会", "联邦委员会")
 _FOREIGN_HEADS = re.compile(
@@ -37,21 +19,10 @@ _FOREIGN_HEADS = re.compile(
     r"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|议会|政府|驻华大使馆|驻华使馆)(?!长)"
 )
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
-_QUOTED = re.compile(r"《[^《》\n]{1,60}》")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A stretch of a sentence with its type."""
-
-    start: int
-    end: int
-    type: str
-    method: str
 
 
 class BodyFinder:
-    """Finds bodies and places with the tables of the seeds."""
+    """Finds bodies and companies with the tables of the seeds."""
 
     def __init__(self, seeds: Seeds) -> None:
         words = seeds.words
@@ -60,100 +31,8 @@ class BodyFinder:
         self._clause_words = frozenset(words.clause_words)
         self._common = frozenset(words.leading_verbs) | frozenset(words.person_followers) | seeds.common_words
         self._heads = re.compile(alternatives([*words.company_heads, *words.body_heads]))
-        self._place_heads = re.compile(alternatives(words.place_heads))
-        self._abbreviated = re.compile(
-            rf"(?:在|来|抵|离|赴|驻)([{''.join(seeds.place_abbreviations)}])(?={_ACT_THERE}|调研|考察|对接|访)"
-        )
 
-    def documents(self, scan: Scan) -> list[Found]:
-        """Titles in 《》."""
-        return [Found(*m.span(), "Document", "pattern") for m in _QUOTED.finditer(scan.text)]
-
-    def places(self, scan: Scan, frame: Frame) -> list[Found]:
-        """Divisions, countries, venues, and the places of the page's frame."""
-        text = scan.text
-        known = longest(scan.of("country") + [h for h in scan.of("place") if self._is_place(scan, h, frame)])
-        found = [Found(h.start, h.end + self._suffix(text, h), "Place", "lexicon") for h in known]
-        for name in (frame.place, *frame.above):
-            for word in {name, name[:-1] if len(name) > 2 else name}:
-                at = text.find(word) if word else -1
-                while at >= 0:
-                    end = at + len(word)
-                    if word[-1] not in "省市县区" or text[end : end + 1] not in ("场", "民", "域", "区", "级"):
-                        found.append(Found(at, end, "Place", "lexicon"))
-                    at = text.find(word, end)
-        found += [
-            Found(*m.span(), "Place", "lexicon")
-            for m in re.finditer(r"(?<![\u4e00-\u9fa5])我[省市县区州镇](?![委长级])|我[省市县区](?!委)", text)
-        ]
-        found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
-        found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]
-        found += self._sites(scan)
-        for match in self._place_heads.finditer(text):
-            edge = left_edge(scan, match.start(), limit=16)
-            if acts := list(_VISITS.finditer(text, edge, match.start())):
-                edge = acts[-1].end()
-            name = text[edge : match.end()]
-            nxt = text[match.end() : match.end() + 1]
-            if (
-                match.end() in scan.edges
-                and name not in self._generic
-                and len(name) >= len(match.group()) + (2 if len(match.group()) == 1 else 1)
-                and not _NOT_FIRST.match(name)
-                and not (len(match.group()) == 1 and nxt in "级长委民庄")
-            ):
-                found.append(Found(edge, match.end(), "Place", "pattern"))
-        return _widest(found)
-
-    def _suffix(self, text: str, hit: Hit) -> int:
-        """1 where a short name is written with its level (维西县 for 维西傈僳族自治县), else 0."""
-        found = self._seeds.divisions.get(text[hit.start : hit.end], ())
-        if not found or any(d.name == text[hit.start : hit.end] for d in found):
-            return 0
-        return int(text[hit.end : hit.end + 1] in ("县", "州", "旗", "盟"))
-
-    def _scene(self, scan: Scan, start: int, end: int) -> list[Found]:
-        """The place of an act, between 在 and 举行: a city abroad or a venue that no table knows (在金边会见)."""
-        for hit in scan.of("country") + scan.of("place"):
-            if hit.start == start and hit.end < end - 1:
-                start = hit.end  # 在沙特|吉达举行
-                break
-        name = scan.text[start:end]
-        words = [
-            name[a:b] for a, b in pairwise([0, *(i for i in range(1, len(name)) if start + i in scan.edges), len(name)])
-        ]
-        if len(name) < 2 or not scan.lexicon.stop_words.isdisjoint(words) or _NO_SCENE.search(name):
-            return []
-        return [Found(start, end, "Place", "context")]
-
-    def _sites(self, scan: Scan) -> list[Found]:
-        """What someone came to see: 来到A、B等, where each ends like a site (工程, 项目, 基地)."""
-        found = []
-        for match in _VISITS.finditer(scan.text):
-            at = match.end()
-            for part in re.split(r"(、)", re.split(r"[，。；]", scan.text[at:])[0]):
-                if site := _SITE.match(part):
-                    found.append(Found(at, at + site.end(1), "Place", "context"))
-                at += len(part)
-        return found
-
-    def _is_place(self, scan: Scan, hit: Hit, frame: Frame) -> bool:
-        """A full name, or a short one that is no common word: of a county only near its own city (合作, 资源, 和平)."""
-        name, text = scan.text[hit.start : hit.end], scan.text
-        divisions = self._seeds.divisions[name]
-        if any(d.name == name for d in divisions):
-            return not (name[-1] in "省市县区" and text[hit.end : hit.end + 1] in ("场", "民", "域", "级"))
-        if hit.start not in scan.edges and text[hit.start - 1] not in PUNCTUATION:
-            return False
-        if all(d.level == "county" for d in divisions):
-            names = {frame.place, *frame.above}
-            parents = {self._seeds.by_code[d.parent] for d in divisions if d.parent in self._seeds.by_code}
-            return any(p.name in names and p.level == "city" for p in parents) or any(
-                text[: hit.start].endswith((p.name, p.short)) for p in parents
-            )
-        return hit.end in scan.edges or text[hit.end : hit.end + 1] in ("市", "省")
-
-    def bodies(self, scan: Scan, places: list[Found], barriers: Sequence[int] = ()) -> list[Found]:
+    def find(self, scan: Scan, places: list[Found], barriers: Sequence[int] = ()) -> list[Found]:
         """Bodies and companies; `barriers` are the ends of names that no body reaches over."""
         national = [h for h in longest(scan.of("national")) if scan.text[h.end : h.end + 1] != "长"]
         found = [Found(h.start, h.end, "Organization", "lexicon") for h in national]
@@ -162,7 +41,7 @@ class BodyFinder:
         found += self._organs(scan, place_ends, {f.end for f in found})
         found += self._headed(scan, place_ends, barriers)
         found += self._foreign(scan, place_ends)
-        return _widest(found)
+        return widest(found)
 
     def _frame_start(self, text: str, at: int, place_ends: dict[int, int]) -> int | None:
         """Where the place that a body at `at` belongs to begins (市|, 义乌市|, 省十四届|), or None."""
@@ -326,7 +205,7 @@ class BodyFinder:
                 "、" in name
                 or name in self._generic
                 or (len(name) < 4 and self._kind(head) == "Company")
-                or _NOT_FIRST.match(name)
+                or NOT_FIRST.match(name)
                 or len(name) < len(head) + 2
             ) and not inner:
                 continue
@@ -364,91 +243,3 @@ class BodyFinder:
 
 
 STEMS = frozenset("中共 省 市 县 区".split())
-
-
-def _widest(found: list[Found]) -> list[Found]:
-    """The stretches that lie in no other; of two that overlap the longer."""
-    kept: list[Found] = []
-    for item in sorted(set(found), key=lambda f: (f.start - f.end, f.start, f.type)):
-        if all(item.end <= k.start or item.start >= k.end for k in kept):
-            kept.append(item)
-    return sorted(kept, key=lambda f: f.start)
-
-
-_CORPORATE = re.compile(r"(?:股份|有限|责任|集团|控股|总)*(?:有限公司|公司|集团)$")
-
-
-def company_short_forms(name: str, text: str, seeds: Seeds) -> list[str]:
-    """The short form of a company that `text` uses: 华灿光电（浙江）有限公司 → 华灿光电."""
-    core = _CORPORATE.sub("", name)
-    if core == name:
-        return []
-    for size in range(min(7, len(core) - 2), 1, -1):
-        if core[:size] in seeds.divisions or core[:size] in seeds.countries:
-            core = core[size:]
-            break
-    stem = re.split(r"[（(]", core)[0]
-    plain_core = re.sub(r"[（(][^）)]*[）)]", "", core)
-    rest = text.replace(name, "　")
-    for size in range(len(plain_core), 1, -1):
-        short = plain_core[:size]
-        if short in seeds.divisions or short in seeds.countries or (size < 4 and short != stem):
-            continue
-        if short in rest and (
-            size == len(plain_core) or short == stem or not rest[rest.find(short) :].startswith(plain_core[: size + 1])
-        ):
-            return [short]
-    return []
-
-
-def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = None) -> tuple[str, list[str]]:
-    """The body's name resolved to its place, and other forms: 市委 → 义乌市委, [中共义乌市委, 市委].
-
-    `place` is the place of the post before it in a chain (金华市委常委、统战部部长): it goes before the page's own.
-    """
-    forms = [text]
-    if text in seeds.national_bodies:
-        return text, [seeds.national_bodies[text]] if seeds.national_bodies[text] != text else []
-    name = text[2:] if text.startswith("中共") and text[2:3] != "中" else text
-    name = re.sub(r"(?<=[省市县区])第?[一二三四五六七八九十]+届(?=政协|人大|人民)", "", name)
-    if league := re.fullmatch(r"团([省市县区州])委", name):
-        where = frame.resolve(league.group(1))
-        return (f"共青团{where}委", [name, f"团{where}委"]) if where else (name, [])
-    match = re.match(r"(?:我|全|本|自治)?([省市县区州旗])(?=[\u4e00-\u9fa5])", name)
-    if match and name not in seeds.organs:
-        where = place if place and place[-1] == match.group(1) else frame.resolve(match.group(1))
-        if where:
-            name = where + name[match.end() :]
-    elif name in seeds.organs:
-        organ = seeds.organs[name]
-        where = place or (frame.place if frame.place and frame.place[-1] in "省市县区州旗" else None)
-        if where:
-            name = where + organ.via + name
-    else:
-        name = _with_level(name, seeds, frame)
-    if name.endswith("人民政府") and len(name) > 4:
-        name = name[:-4] + "政府"
-    forms = [f for f in forms if f != name]
-    short = next((o for o in seeds.organs.values() if o.full and name.endswith(o.full) and o.full != name), None)
-    if short and name.endswith(short.full) and short.name == "政府":
-        forms.append(name)
-    if organ_full := next((o.full for n, o in seeds.organs.items() if o.full and name.endswith(n) and len(n) >= 2), ""):
-        tail = next(n for n, o in seeds.organs.items() if o.full and name.endswith(n) and len(n) >= 2)
-        forms.append(name[: -len(tail)] + organ_full)
-    if re.search(r"[省市县区州旗]委", name):
-        forms.append("中共" + name)
-    return name, list(dict.fromkeys(forms))
-
-
-# Bodies that carry the level in their full name: 浙江政协 is 浙江省政协, but 宁波海关 stays.
-_LEVELLED = frozenset("人大 人大常委会 政协 政府 纪委 监委 法院 检察院 人民政府".split())
-
-
-def _with_level(name: str, seeds: Seeds, frame: Frame) -> str:
-    """浙江政协 → 浙江省政协 where a short place stands right before an organ."""
-    for size in (3, 2, 4):
-        stem, rest = name[:size], name[size:]
-        if rest in _LEVELLED and (found := seeds.divisions.get(stem)):
-            best = next((d for d in found if d.name in (frame.place, *frame.above)), found[0])
-            return best.name + rest
-    return name

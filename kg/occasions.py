@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.bodies import Found
-from kg.scan import PUNCTUATION, Hit, Scan, left_edge
+from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge
 from kg.seeds import Seeds
 
 _TAKES_PART = re.compile(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.bodies import Found
-from kg.scan import PUNCTUATION, Scan, left_edge, longest
+from kg.scan import PUNCTUATION, Found, Scan, left_edge, longest
 
 _MODIFIER = re.compile(
     r"(?:原|前|时任|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|艺术|集团|外事|国防|外交|内政|新闻)+$"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.bodies import PARLIAMENTS, full_body_name
+from kg.bodies import PARLIAMENTS
+from kg.bodynames import full_body_name
 from kg.dates import resolve_date
 from kg.occasion_of import Occasion, OccasionResolver
 from kg.people import short_forms

@@ -12,7 +12,6 @@ A rule without {o:…} is about the occasion that the article is about; heldAt w
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from itertools import product
@@ -23,11 +22,7 @@ from kg.errors import DataFileError
 from kg.ontology import Ontology
 from kg.records import Mention, RelationMention, Sentence
 from kg.resources import data_path
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from kg.toml import read_toml
 
 SYMBOLS = {
     "Person": "\ue001",
@@ -227,13 +222,6 @@ _WRITTEN = frozenset(f.name for f in fields(Rule)) - {"source", "compiled", "nee
 _REQUIRED = ("id", "relation", "pattern", "match", "reject")
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataFileError(path, f"can't be read: {error}", allowed="a UTF-8 TOML file") from error
-
-
 def load_rules(ontology: Ontology, folder: Path | None = None) -> RuleSet:
     """All rules of `ontology/rules/`; an unknown key, relation or class and an id used twice stop the load."""
     folder = folder or data_path("ontology") / "rules"
@@ -243,7 +231,7 @@ def load_rules(ontology: Ontology, folder: Path | None = None) -> RuleSet:
     for path in sorted(folder.glob("*.toml")):
         if path.name == MACROS_FILE:
             continue
-        table = _read_toml(path)
+        table = read_toml(path)
         if unknown := set(table) - {"rule"}:
             raise DataFileError(path, f"unknown table {sorted(unknown)[0]}", allowed="[[rule]]")
         for entry in table.get("rule", []):
@@ -258,7 +246,7 @@ def load_rules(ontology: Ontology, folder: Path | None = None) -> RuleSet:
 
 
 def _load_macros(path: Path) -> dict[str, str]:
-    table = _read_toml(path)
+    table = read_toml(path)
     macros = table.get("macros", {})
     if set(table) - {"macros"} or not all(isinstance(v, str) for v in macros.values()):
         raise DataFileError(path, "holds more than strings under [macros]", allowed="[macros] NAME = 'pattern'")

@@ -79,6 +79,9 @@ class Lexicon:
         ]
 
 
+_TITLE_MARKS = re.compile(r"《[^《》\n]{1,60}》")
+
+
 class Edges:
     """The offsets of a sentence at which a word begins or ends.
 
@@ -206,3 +209,27 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         seeds.words.stop_words,
         seeds.words.leading_verbs,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of a sentence with its type."""
+
+    start: int
+    end: int
+    type: str
+    method: str
+
+
+def widest(found: list[Found]) -> list[Found]:
+    """The stretches that lie in no other; of two that overlap the longer."""
+    kept: list[Found] = []
+    for item in sorted(set(found), key=lambda f: (f.start - f.end, f.start, f.type)):
+        if all(item.end <= k.start or item.start >= k.end for k in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda f: f.start)
+
+
+def find_documents(text: str) -> list[Found]:
+    """Titles in 《》."""
+    return [Found(*m.span(), "Document", "pattern") for m in _TITLE_MARKS.finditer(text)]

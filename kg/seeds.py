@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kg.errors import DataFileError
 from kg.resources import data_path
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from kg.toml import read_toml
 
 LEVELS = {"province": "省", "city": "市", "county": "县"}
 
@@ -208,10 +203,7 @@ def load_seeds(folder: Path | None = None) -> Seeds:
 
 def _load_word_lists(path: Path) -> WordLists:
     names = [f.name for f in fields(WordLists)]
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataFileError(path, f"can't be read: {error}", allowed="a UTF-8 TOML file") from error
+    table = read_toml(path)
     for name in sorted(set(table) ^ set(names)):
         raise DataFileError(path, f"{'unknown' if name in table else 'no'} list {name}", allowed=", ".join(names))
     lists = {name: tuple(str(table[name]).split()) for name in names}

@@ -1,4 +1,4 @@
-"""What is found in a sentence: people, bodies, posts, occasions, documents, places. All texts and people are invented."""
+"""What is found in a sentence: people, bodies, posts, occasions, documents, places. All texts are invented."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ DOORS = {
     "rdflib": {"ontology", "rdf", "query"},
     "pyoxigraph": {"ontology", "rdf", "turtle", "query"},
     "ahocorasick_rs": {"scan"},
-    "tomli": {"rules"},
+    "tomli": {"toml"},
     "tomllib": {"rules"},  # in the standard library from 3.11 on
 }
 

@@ -1,0 +1,85 @@
+"""Gives bodies their full names, resolved to their place, and finds the short forms of companies."""
+
+from __future__ import annotations
+
+import re
+
+from kg.seeds import Frame, Seeds
+
+_CORPORATE = re.compile(r"(?:股份|有限|责任|集团|控股|总)*(?:有限公司|公司|集团)$")
+
+
+def company_short_forms(name: str, text: str, seeds: Seeds) -> list[str]:
+    """The short form of a company that `text` uses: 华灿光电（浙江）有限公司 → 华灿光电."""
+    core = _CORPORATE.sub("", name)
+    if core == name:
+        return []
+    for size in range(min(7, len(core) - 2), 1, -1):
+        if core[:size] in seeds.divisions or core[:size] in seeds.countries:
+            core = core[size:]
+            break
+    stem = re.split(r"[（(]", core)[0]
+    plain_core = re.sub(r"[（(][^）)]*[）)]", "", core)
+    rest = text.replace(name, "　")
+    for size in range(len(plain_core), 1, -1):
+        short = plain_core[:size]
+        if short in seeds.divisions or short in seeds.countries or (size < 4 and short != stem):
+            continue
+        if short in rest and (
+            size == len(plain_core) or short == stem or not rest[rest.find(short) :].startswith(plain_core[: size + 1])
+        ):
+            return [short]
+    return []
+
+
+def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = None) -> tuple[str, list[str]]:
+    """The body's name resolved to its place, and other forms: 市委 → 义乌市委, [中共义乌市委, 市委].
+
+    `place` is the place of the post before it in a chain (金华市委常委、统战部部长): it goes before the page's own.
+    """
+    forms = [text]
+    if text in seeds.national_bodies:
+        return text, [seeds.national_bodies[text]] if seeds.national_bodies[text] != text else []
+    name = text[2:] if text.startswith("中共") and text[2:3] != "中" else text
+    name = re.sub(r"(?<=[省市县区])第?[一二三四五六七八九十]+届(?=政协|人大|人民)", "", name)
+    if league := re.fullmatch(r"团([省市县区州])委", name):
+        where = frame.resolve(league.group(1))
+        return (f"共青团{where}委", [name, f"团{where}委"]) if where else (name, [])
+    match = re.match(r"(?:我|全|本|自治)?([省市县区州旗])(?=[\u4e00-\u9fa5])", name)
+    if match and name not in seeds.organs:
+        where = place if place and place[-1] == match.group(1) else frame.resolve(match.group(1))
+        if where:
+            name = where + name[match.end() :]
+    elif name in seeds.organs:
+        organ = seeds.organs[name]
+        where = place or (frame.place if frame.place and frame.place[-1] in "省市县区州旗" else None)
+        if where:
+            name = where + organ.via + name
+    else:
+        name = _with_level(name, seeds, frame)
+    if name.endswith("人民政府") and len(name) > 4:
+        name = name[:-4] + "政府"
+    forms = [f for f in forms if f != name]
+    short = next((o for o in seeds.organs.values() if o.full and name.endswith(o.full) and o.full != name), None)
+    if short and name.endswith(short.full) and short.name == "政府":
+        forms.append(name)
+    if organ_full := next((o.full for n, o in seeds.organs.items() if o.full and name.endswith(n) and len(n) >= 2), ""):
+        tail = next(n for n, o in seeds.organs.items() if o.full and name.endswith(n) and len(n) >= 2)
+        forms.append(name[: -len(tail)] + organ_full)
+    if re.search(r"[省市县区州旗]委", name):
+        forms.append("中共" + name)
+    return name, list(dict.fromkeys(forms))
+
+
+# Bodies that carry the level in their full name: 浙江政协 is 浙江省政协, but 宁波海关 stays.
+_LEVELLED = frozenset("人大 人大常委会 政协 政府 纪委 监委 法院 检察院 人民政府".split())
+
+
+def _with_level(name: str, seeds: Seeds, frame: Frame) -> str:
+    """浙江政协 → 浙江省政协 where a short place stands right before an organ."""
+    for size in (3, 2, 4):
+        stem, rest = name[:size], name[size:]
+        if rest in _LEVELLED and (found := seeds.divisions.get(stem)):
+            best = next((d for d in found if d.name in (frame.place, *frame.above)), found[0])
+            return best.name + rest
+    return name

@@ -1,0 +1,125 @@
+"""Finds places in a sentence: divisions, countries, venues, the scene of an act, the sites of a visit."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge, longest, widest
+from kg.seeds import Frame, Seeds, alternatives
+
+# What makes a stretch a general word rather than a name (各级, 三家, 本).
+NOT_FIRST = re.compile(
+    r"(?:各级|各地|各|全体|有关|相关|部分|多所|多家|一批|一些|广大|国有|民营|龙头|上市|中小|外资|大型|重点|骨干|规上|参展|参会|我国|其他|其它|"
+    r"多|本|该|此|这|那|两家|三家|几家|数家|每|同|某|\d+[家个所名支]|[一二三四五六七八九十百千万]+[家个所名支]|所在|当地|基层|上级|下级|一流|高水平)"
+)
+_ACT_THERE = (
+    "会见|会谈|会晤|举行|召开|举办|出席|主持|开幕|闭幕|启动|开赛|开班|签署|签订|集中|逝世|成立|发布|拉开|落幕|揭"
+)
+_SCENE = re.compile(
+    rf"(?<![存现所正自好旨])在([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_ACT_THERE}|同[\u4e00-\u9fa5]|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利)"
+)
+_NO_SCENE = re.compile(
+    r"(?:会上|期间|过程|中|时|上|下|后|前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|随后|一起|线上|视频|仪式|会议|现场)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|^[今明去]年|[一二两三四五六七八九十百]个"
+)
+_VISITS = re.compile(r"(?:来到|走进|前往|实地考察|实地察看|实地调研|考察|走访|察看|调研|视察|督查|检查)(?:了)?")
+_SITE = re.compile(
+    r"((?:[^，。；、等的了]|（[^）]*）){2,28}?(?:工程|项目|基地|园区|产业园|公园|创新城|小区|社区|中心|展馆|馆|车站|电站|加工厂|工厂|学校|医院|村|镇|街道|"
+    r"老街|大桥|码头|水库|农场|林带|流域|市场|车间|工地|谷|综合体|广场|综合物流园|产业带|示范区|项目区|改造提升工程|地块工程))(?=等|、|$|和|重点|施工|现场|一线|生产|建设)"
+)
+
+
+class PlaceFinder:
+    """Finds places with the tables of the seeds."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        self._seeds = seeds
+        self._generic = frozenset(seeds.words.generic_names)
+        self._heads = re.compile(alternatives(seeds.words.place_heads))
+        self._abbreviated = re.compile(
+            rf"(?:在|来|抵|离|赴|驻)([{''.join(seeds.place_abbreviations)}])(?={_ACT_THERE}|调研|考察|对接|访)"
+        )
+
+    def find(self, scan: Scan, frame: Frame) -> list[Found]:
+        """Divisions, countries, venues, and the places of the page's frame."""
+        text = scan.text
+        known = longest(scan.of("country") + [h for h in scan.of("place") if self._is_place(scan, h, frame)])
+        found = [Found(h.start, h.end + self._suffix(text, h), "Place", "lexicon") for h in known]
+        for name in (frame.place, *frame.above):
+            for word in {name, name[:-1] if len(name) > 2 else name}:
+                at = text.find(word) if word else -1
+                while at >= 0:
+                    end = at + len(word)
+                    if word[-1] not in "省市县区" or text[end : end + 1] not in ("场", "民", "域", "区", "级"):
+                        found.append(Found(at, end, "Place", "lexicon"))
+                    at = text.find(word, end)
+        found += [
+            Found(*m.span(), "Place", "lexicon")
+            for m in re.finditer(r"(?<![\u4e00-\u9fa5])我[省市县区州镇](?![委长级])|我[省市县区](?!委)", text)
+        ]
+        found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
+        found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]
+        found += self._sites(scan)
+        for match in self._heads.finditer(text):
+            edge = left_edge(scan, match.start(), limit=16)
+            if acts := list(_VISITS.finditer(text, edge, match.start())):
+                edge = acts[-1].end()
+            name = text[edge : match.end()]
+            nxt = text[match.end() : match.end() + 1]
+            if (
+                match.end() in scan.edges
+                and name not in self._generic
+                and len(name) >= len(match.group()) + (2 if len(match.group()) == 1 else 1)
+                and not NOT_FIRST.match(name)
+                and not (len(match.group()) == 1 and nxt in "级长委民庄")
+            ):
+                found.append(Found(edge, match.end(), "Place", "pattern"))
+        return widest(found)
+
+    def _suffix(self, text: str, hit: Hit) -> int:
+        """1 where a short name is written with its level (维西县 for 维西傈僳族自治县), else 0."""
+        found = self._seeds.divisions.get(text[hit.start : hit.end], ())
+        if not found or any(d.name == text[hit.start : hit.end] for d in found):
+            return 0
+        return int(text[hit.end : hit.end + 1] in ("县", "州", "旗", "盟"))
+
+    def _scene(self, scan: Scan, start: int, end: int) -> list[Found]:
+        """The place of an act, between 在 and 举行: a city abroad or a venue that no table knows (在金边会见)."""
+        for hit in scan.of("country") + scan.of("place"):
+            if hit.start == start and hit.end < end - 1:
+                start = hit.end  # 在沙特|吉达举行
+                break
+        name = scan.text[start:end]
+        words = [
+            name[a:b] for a, b in pairwise([0, *(i for i in range(1, len(name)) if start + i in scan.edges), len(name)])
+        ]
+        if len(name) < 2 or not scan.lexicon.stop_words.isdisjoint(words) or _NO_SCENE.search(name):
+            return []
+        return [Found(start, end, "Place", "context")]
+
+    def _sites(self, scan: Scan) -> list[Found]:
+        """What someone came to see: 来到A、B等, where each ends like a site (工程, 项目, 基地)."""
+        found = []
+        for match in _VISITS.finditer(scan.text):
+            at = match.end()
+            for part in re.split(r"(、)", re.split(r"[，。；]", scan.text[at:])[0]):
+                if site := _SITE.match(part):
+                    found.append(Found(at, at + site.end(1), "Place", "context"))
+                at += len(part)
+        return found
+
+    def _is_place(self, scan: Scan, hit: Hit, frame: Frame) -> bool:
+        """A full name, or a short one that is no common word: of a county only near its own city (合作, 资源, 和平)."""
+        name, text = scan.text[hit.start : hit.end], scan.text
+        divisions = self._seeds.divisions[name]
+        if any(d.name == name for d in divisions):
+            return not (name[-1] in "省市县区" and text[hit.end : hit.end + 1] in ("场", "民", "域", "级"))
+        if hit.start not in scan.edges and text[hit.start - 1] not in PUNCTUATION:
+            return False
+        if all(d.level == "county" for d in divisions):
+            names = {frame.place, *frame.above}
+            parents = {self._seeds.by_code[d.parent] for d in divisions if d.parent in self._seeds.by_code}
+            return any(p.name in names and p.level == "city" for p in parents) or any(
+                text[: hit.start].endswith((p.name, p.short)) for p in parents
+            )
+        return hit.end in scan.edges or text[hit.end : hit.end + 1] in ("市", "省")
