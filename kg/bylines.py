@@ -90,7 +90,7 @@ def read_byline(line: str, *, sure: bool = False) -> Credit | None:
     marked = line.lstrip()[:1] in MARKERS
     body = _LETTERSPACED.sub(lambda m: re.sub(r"\s", "", m[0]), body)
     body = _STUCK_TAIL.sub(" ", _BEFORE_ROLE.sub(" ", _AFTER_ROLE.sub(r"\1 ", body)))
-    tokens = _tokens(body)
+    tokens = _tokens(re.sub(rf"^{_OUTLETS_OWN}讯\s+", "", body))
     if not tokens:
         return None
     bylines = _people(tokens)

@@ -189,6 +189,10 @@ class _Resolution:
         for name in (self.frame.place, *self.frame.above):
             if name and text in (name, name[:-1]):
                 return self.registry.get("Place", [name, name[:-1]], mention)
+        if re.match(r"[省市县区](?!场|民|区|域|中心$|辖)[\u4e00-\u9fa5]{2}", text) and (
+            where := self.frame.resolve(text[0])
+        ):
+            return self.registry.get("Place", [where + text[1:], text], mention)
         return self.registry.get("Place", [text], mention)
 
     def _occasions(self) -> None:

@@ -1,7 +1,7 @@
 """README is true: its commands run, their output is as shown, its tables are those of the program.
 
-`python tests/test_readme.py` writes the output, the tables and the picture anew. The word after ``` says what a block is:
-`console` is run and compared, `console changed` likewise over data that hold the blocks which name a file
+`python tests/test_readme.py` writes the output, the tables and the picture anew. The word after ``` says what a block
+is: `console` is run and compared, `console changed` likewise over data that hold the blocks which name a file
 (```toml ontology/rules/…), `pycon` is run as Python, `bash` is only checked: the commands and options must exist.
 """
 
@@ -165,18 +165,29 @@ def test_every_command_is_in_readme() -> None:
 
 
 def module_table(text: str) -> str:
-    """The table of modules: what stands in README for each, and the outside packages that it imports."""
-    said = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", text, re.M))
+    """The table of modules, each after those that it imports: what README says of it, and the outside packages."""
+    said = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", table_after(text, "modules"), re.M))
+    trees = {path.stem: tree_of(path) for path in MODULES if path.stem != "__init__"}
+    waiting = sorted(trees, key=lambda name: (list(said).index(name) if name in said else len(said), name))
     rows = ["| 模块 | 内容 | 外部库 |", "|---|---|---|"]
-    order = [*said, *sorted(path.stem for path in MODULES if path.stem not in said and path.stem != "__init__")]
-    paths = {path.stem: path for path in MODULES}
-    for name in order:
-        if name in paths:
-            outside = {one for one in imports(tree_of(paths[name])) if one.split(".")[0] != "kg"}
-            outside = sorted(outside - set(sys.stdlib_module_names) - {"__future__", "tomli"})
-            docstring = (ast.get_docstring(tree_of(paths[name])) or "").split("\n")[0]
-            rows.append(f"| `{name}` | {said.get(name, docstring)} | {' '.join(outside)} |")
+    placed: set[str] = set()
+    while waiting:
+        name = next(name for name in waiting if inner_imports(trees[name]) & trees.keys() <= placed)
+        waiting.remove(name)
+        placed.add(name)
+        outside = {package for package in imports(trees[name]) if not package.startswith("kg")}
+        outside -= {*sys.stdlib_module_names, "tomli"}  # tomllib before Python 3.11
+        what = said.get(name) or (ast.get_docstring(trees[name]) or "").split("\n")[0]
+        rows.append(f"| `{name}` | {what} | {' '.join(sorted(outside))} |")
     return "\n".join(rows) + "\n"
+
+
+def inner_imports(tree: ast.Module) -> set[str]:
+    """The modules of kg that a module imports when it runs."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            node.body = [ast.Pass()]
+    return {name.split(".")[1] for name in imports(tree) if name.startswith("kg.")}
 
 
 def table_after(text: str, mark: str) -> str:
