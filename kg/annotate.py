@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
@@ -95,7 +94,7 @@ class Annotator:
         names = {w.scan.text[s:e] for w in works for s, e in w.people}
         companies = {w.scan.text[b.start : b.end] for w in works for b in w.bodies if b.type == "Company"}
         shorts = {s for c in companies for s in company_short_forms(c, text, self._seeds)}
-        return tuple(self._second_pass(article, work, names, shorts) for work in works)
+        return tuple(self._second_pass(article, work, names, shorts, frame) for work in works)
 
     def annotate_headlines(self, page: Page, article: Article) -> tuple[Sentence, ...]:
         """The headlines annotated like a body; offsets count in the headlines joined by newlines."""
@@ -111,7 +110,7 @@ class Annotator:
         if "《" in scan.text:
             work.documents = find_documents(scan.text)
         work.places = self._places.find(scan, frame)
-        self._find_posts(work, ())
+        self._find_posts(work)
         for match in self._leads.finditer(scan.text):
             if match.end() in scan.edges and (end := self._names.name_at(scan, match.end(), strict=False)):
                 work.people.setdefault((match.end(), end), "pattern")
@@ -119,10 +118,10 @@ class Annotator:
             if not any(s < end and start < e for s, e in work.people):
                 work.people[(start, end)] = "context"
 
-    def _find_posts(self, work: _Work, barriers: Sequence[int]) -> None:
+    def _find_posts(self, work: _Work) -> None:
         """Bodies, posts, and the names right behind posts."""
         scan = work.scan
-        work.bodies = self._bodies.find(scan, work.places, barriers)
+        work.bodies = self._bodies.find(scan, work.places)
         work.posts = find_posts(scan, work.bodies, work.places)
         for post in work.posts:
             title = scan.text[post.title_start : post.end]
@@ -145,16 +144,16 @@ class Annotator:
             )
         )
 
-    def _second_pass(self, article: Article, work: _Work, names: set[str], shorts: set[str]) -> Sentence:
+    def _second_pass(self, article: Article, work: _Work, names: set[str], shorts: set[str], frame: Frame) -> Sentence:
         scan = work.scan
         for name in sorted(names, key=lambda n: (-len(n), n)):
             for form in (name, *short_forms(name)):
                 self._mark(work, form)
-        if barriers := [
-            e for s, e in work.people if any(b.start <= s and e < b.end for b in work.bodies if b.method == "pattern")
-        ]:
-            known = [e for s, e in work.people if scan.text[s:e] in names and e in barriers]
-            self._find_posts(work, known)
+        around = [b for b in (*work.bodies, *work.places) if b.method == "pattern"]
+        if any(b.start <= s and e < b.end for s, e in work.people for b in around):
+            scan.barriers = tuple(e for _, e in work.people)
+            work.places = self._places.find(scan, frame)
+            self._find_posts(work)
         people = [s for s in work.people if not self._inside(work, s)]
         found = [Found(s, e, "Person", work.people[(s, e)]) for s, e in people] + work.documents
         posts = self._kept_posts(work, people)

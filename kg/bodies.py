@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.places import NOT_FIRST
-from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge, longest, widest
+from kg.scan import PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
 
 _ORGAN_ALONE = re.compile(
@@ -28,18 +27,17 @@ class BodyFinder:
         words = seeds.words
         self._seeds = seeds
         self._companies, self._generic = frozenset(words.company_heads), frozenset(words.generic_names)
-        self._clause_words = frozenset(words.clause_words)
         self._common = frozenset(words.leading_verbs) | frozenset(words.person_followers) | seeds.common_words
         self._heads = re.compile(alternatives([*words.company_heads, *words.body_heads]))
 
-    def find(self, scan: Scan, places: list[Found], barriers: Sequence[int] = ()) -> list[Found]:
-        """Bodies and companies; `barriers` are the ends of names that no body reaches over."""
+    def find(self, scan: Scan, places: list[Found]) -> list[Found]:
+        """Bodies and companies; `places` are those of the sentence."""
         national = [h for h in longest(scan.of("national")) if scan.text[h.end : h.end + 1] != "长"]
         found = [Found(h.start, h.end, "Organization", "lexicon") for h in national]
         place_ends = {p.end: p.start for p in sorted(places, key=lambda p: -p.start)}
         found += self._committees(scan, place_ends)
         found += self._organs(scan, place_ends, {f.end for f in found})
-        found += self._headed(scan, place_ends, barriers)
+        found += self._headed(scan, place_ends)
         found += self._foreign(scan, place_ends)
         return widest(found)
 
@@ -170,7 +168,7 @@ class BodyFinder:
             and any(t.end == hit.start - 1 for t in scan.of("title"))
         )
 
-    def _headed(self, scan: Scan, place_ends: dict[int, int], barriers: Sequence[int]) -> list[Found]:
+    def _headed(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
         """Names that end in what bodies are called: 义乌市场发展研究院, 华灿光电（浙江）有限公司."""
         text, found = scan.text, []
         titles = {h.start for h in scan.of("title")}
@@ -180,8 +178,7 @@ class BodyFinder:
                 continue
             if end < len(text) and text[end] not in PUNCTUATION and end not in scan.edges and end not in titles:
                 continue
-            floor = max((b for b in barriers if b <= match.start()), default=0)
-            edge = left_edge(scan, match.start(), limit=28, floor=floor)
+            edge = left_edge(scan, match.start(), limit=28)
             if (place := self._frame_start(text, edge, place_ends)) is not None and text[place:edge] not in (
                 "州",
                 "区",
@@ -189,7 +186,7 @@ class BodyFinder:
                 "乡",
             ):
                 edge = place
-            edge = self._whole_name(scan, edge, match.start(), place_ends, floor)
+            edge = self._whole_name(scan, edge, match.start(), place_ends)
             first = min((s for s in place_ends.values() if edge < s < match.start()), default=edge)
             if first > edge and (
                 text[edge:first] in self._seeds.verbs or text[edge:first] in ("同", "任", "跟", "到", "转到")
@@ -209,18 +206,20 @@ class BodyFinder:
                 or len(name) < len(head) + 2
             ) and not inner:
                 continue
-            if not inner and end not in titles and self._begins_with_verb(scan, edge, end):
+            if not scan.lexicon.clause_words.isdisjoint(words_of(scan, edge, end)):
+                continue
+            if not inner and end not in titles and is_clause(scan, edge, end, self._seeds.verbs):
                 continue
             found.append(Found(edge, end, self._kind(head), "pattern"))
         return found
 
-    def _whole_name(self, scan: Scan, edge: int, head: int, place_ends: dict[int, int], floor: int) -> int:
+    def _whole_name(self, scan: Scan, edge: int, head: int, place_ends: dict[int, int]) -> int:
         """Where a name begins that 和 seemed to part (中央党史和文献研究院), or that begins inside a known body."""
         national = next((h.start for h in scan.of("national") if h.start < edge < h.end), edge)
         if national < edge:
             return national
         if scan.text[edge - 1 : edge] in ("和", "与"):
-            wide = left_edge(scan, head, limit=28, join="和与", floor=floor)
+            wide = left_edge(scan, head, limit=28, join="和与")
             left = scan.text[wide : edge - 1]
             if any(o.end == edge - 1 for o in scan.of("organ") + scan.of("committee")):
                 return edge  # 市政府|与|某公司
@@ -234,12 +233,6 @@ class BodyFinder:
     def _kind(self, head: str) -> str:
         """Company or Organization, by the noun that the name ends in."""
         return "Company" if head in self._companies else "Organization"
-
-    def _begins_with_verb(self, scan: Scan, start: int, end: int) -> bool:
-        """The first word is a verb, or one stands inside: then the stretch is a clause and no name."""
-        cuts = [start, *(i for i in range(start + 1, end) if i in scan.edges), end]
-        words = [scan.text[a:b] for a, b in pairwise(cuts)]
-        return words[0] in self._seeds.verbs or not self._clause_words.isdisjoint(words)
 
 
 STEMS = frozenset("中共 省 市 县 区".split())

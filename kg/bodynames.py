@@ -54,6 +54,7 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
         organ = seeds.organs[name]
         where = place or (frame.place if frame.place and frame.place[-1] in "省市县区州旗" else None)
         if where:
+            forms += [where + name] if organ.via else []
             name = where + organ.via + name
     else:
         name = _with_level(name, seeds, frame)

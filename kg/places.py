@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge, longest, widest
+from kg.scan import PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest
 from kg.seeds import Frame, Seeds, alternatives
 
 # What makes a stretch a general word rather than a name (各级, 三家, 本).
@@ -29,12 +29,16 @@ _SITE = re.compile(
 )
 
 
+_NO_VILLAGE = re.compile(r"(?:城乡|农村|乡村|山村|千村|万村|一村|城镇|小镇|弱村)$")
+
+
 class PlaceFinder:
     """Finds places with the tables of the seeds."""
 
     def __init__(self, seeds: Seeds) -> None:
         self._seeds = seeds
         self._generic = frozenset(seeds.words.generic_names)
+        self._verbs = seeds.verbs | frozenset(seeds.words.leading_verbs)
         self._heads = re.compile(alternatives(seeds.words.place_heads))
         self._abbreviated = re.compile(
             rf"(?:在|来|抵|离|赴|驻)([{''.join(seeds.place_abbreviations)}])(?={_ACT_THERE}|调研|考察|对接|访)"
@@ -43,7 +47,8 @@ class PlaceFinder:
     def find(self, scan: Scan, frame: Frame) -> list[Found]:
         """Divisions, countries, venues, and the places of the page's frame."""
         text = scan.text
-        known = longest(scan.of("country") + [h for h in scan.of("place") if self._is_place(scan, h, frame)])
+        countries = [h for h in scan.of("country") if text[h.end : h.end + 1] not in ("式", "特")]  # 中国|式现代化
+        known = longest(countries + [h for h in scan.of("place") if self._is_place(scan, h, frame)])
         found = [Found(h.start, h.end + self._suffix(text, h), "Place", "lexicon") for h in known]
         for name in (frame.place, *frame.above):
             for word in {name, name[:-1] if len(name) > 2 else name}:
@@ -71,7 +76,8 @@ class PlaceFinder:
                 and name not in self._generic
                 and len(name) >= len(match.group()) + (2 if len(match.group()) == 1 else 1)
                 and not NOT_FIRST.match(name)
-                and not (len(match.group()) == 1 and nxt in "级长委民庄")
+                and not (len(match.group()) == 1 and (nxt in "级长委民庄" or _NO_VILLAGE.search(name)))
+                and not is_clause(scan, edge, match.end(), self._verbs)
             ):
                 found.append(Found(edge, match.end(), "Place", "pattern"))
         return widest(found)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import ahocorasick_rs
 
-from kg.seeds import Seeds, alternatives
+from kg.seeds import Seeds, WordLists, alternatives
 
 # One character to one, so that offsets stay: full-width digits and letters become half-width, ASCII marks in Chinese
 # text and the variants of the middle dot take the usual form.
@@ -56,15 +57,13 @@ class Lexicon:
     `leading` matches verbs that stand before a name but also inside one (发布仪式): cut off where a phrase begins so.
     """
 
-    def __init__(
-        self, tables: dict[str, Iterable[str]], stop_words: Iterable[str], leading_verbs: Iterable[str]
-    ) -> None:
-        self.stop_words = frozenset(stop_words)
-        self.leading = re.compile(f"(?:{alternatives(leading_verbs)})+")
+    def __init__(self, tables: dict[str, Iterable[str]], words: WordLists) -> None:
+        self.stop_words, self.clause_words = frozenset(words.stop_words), frozenset(words.clause_words)
+        self.leading = re.compile(f"(?:{alternatives(words.leading_verbs)})+")
         self._kinds: list[tuple[str, ...]] = []
         terms: dict[str, list[str]] = {}
-        for kind, words in tables.items():
-            for word in words:
+        for kind, entries in tables.items():
+            for word in entries:
                 terms.setdefault(word, []).append(kind)
         self._kinds = [tuple(kinds) for kinds in terms.values()]
         self._automaton = ahocorasick_rs.AhoCorasick(list(terms))
@@ -114,6 +113,7 @@ class Scan:
     hits: dict[str, list[Hit]]
     edges: Edges
     lexicon: Lexicon
+    barriers: tuple[int, ...] = ()  # ends of people's names: no other name reaches over one
 
     def of(self, kind: str) -> list[Hit]:
         """The hits of one table."""
@@ -155,7 +155,8 @@ def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor:
     Quoted and bracketed stretches are passed whole; `join` lists marks and words (、与和) that don't end the phrase.
     """
     text, edges, p = scan.text, scan.edges, start
-    low = max(floor, start - limit)
+    barrier = max((b for b in scan.barriers if b <= start), default=0)
+    low = max(floor, start - limit, barrier)
     while p > low:
         char = text[p - 1]
         if char in _PAIRS:
@@ -190,6 +191,8 @@ def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor:
         p = q
     while p < start and (text[p] in join or text[p] in "·—-+&.、"):
         p += 1
+    if p == barrier and text[p : p + 1] in ("向", "对", "与", "和", "到", "赴", "在", "为", "给", "率", "任", "说"):
+        p += 1
     verbs = scan.lexicon.leading.match(text, p, start)
     return verbs.end() if verbs and verbs.end() + 1 < start and verbs.end() in edges else p
 
@@ -206,8 +209,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
             "title": seeds.titles,
             "occasion": seeds.occasions,
         },
-        seeds.words.stop_words,
-        seeds.words.leading_verbs,
+        seeds.words,
     )
 
 
@@ -228,6 +230,18 @@ def widest(found: list[Found]) -> list[Found]:
         if all(item.end <= k.start or item.start >= k.end for k in kept):
             kept.append(item)
     return sorted(kept, key=lambda f: f.start)
+
+
+def is_clause(scan: Scan, start: int, end: int, verbs: frozenset[str]) -> bool:
+    """Whether the first word is a verb, or a word stands inside that no name holds."""
+    words = words_of(scan, start, end)
+    return words[0] in verbs or not scan.lexicon.clause_words.isdisjoint(words)
+
+
+def words_of(scan: Scan, start: int, end: int) -> list[str]:
+    """The words of a stretch, as the segmenter parts them."""
+    cuts = [start, *(i for i in range(start + 1, end) if i in scan.edges), end]
+    return [scan.text[a:b] for a, b in pairwise(cuts)]
 
 
 def find_documents(text: str) -> list[Found]:

@@ -63,7 +63,7 @@ def found(extractor: Extractor, text: str, kind: str, *, nested: bool = False) -
 
 def case(text: str, *names: str, bug: str = "") -> object:
     """A sentence and what must be found in it; `bug` says what goes wrong today."""
-    marks = [pytest.mark.xfail(strict=True, reason=bug)] if bug else []
+    marks = [pytest.mark.xfail(strict=True, raises=AssertionError, reason=bug)] if bug else []
     return pytest.param(text, list(names), id=text[:24], marks=marks)
 
 
@@ -174,7 +174,6 @@ def test_a_name_in_a_title_is_no_mention(extractor: Extractor) -> None:
         case("这所大学、一所中学和两家公司参加。"),
         case("各级党委、有关单位、各部门参加。"),
         case("全市委托的机构参加。"),
-        case("昨日，市委书记沈国梁与江东大学校长司马青举行会谈。"),
     ],
 )
 def test_bodies(extractor: Extractor, text: str, names: list[str]) -> None:
@@ -214,6 +213,23 @@ def test_companies(extractor: Extractor, text: str, names: list[str]) -> None:
         case("法国总统马克隆来访。", "法国总统"),
         case("江东澜光新能源股份有限公司董事长司徒建新致辞。", "江东澜光新能源股份有限公司董事长"),
         case("市委办公室和主席台都在三楼。"),
+        case("昨日，市长顾明川走访远山集团。", "市长"),
+        case(
+            "昨日，市委书记顾明川走访远山集团。",
+            "市委书记",
+            bug="what begins with 市 may hold verbs and names: the whole clause becomes a company",
+        ),
+        case(
+            "昨日，市委书记顾明川看望清湖茶业协会。",
+            "市委书记",
+            bug="as above: the whole clause becomes an organization",
+        ),
+        case(
+            "昨日，市委书记沈国梁与江东大学校长司马青举行会谈。",
+            "市委书记",
+            "江东大学校长",
+            bug="as above: one post of 市委书记沈国梁与江东大学",
+        ),
         case("书记、市长都很忙。"),
     ],
 )
@@ -239,6 +255,8 @@ def test_the_body_of_a_post_is_nested_in_it(extractor: Extractor) -> None:
         case("市长顾明川出席清湖软件园开工仪式。", "清湖软件园开工仪式"),
         case("市政府常务会议召开。", "市政府常务会议"),
         case("沈国梁主持会议。", "会议"),
+        case("清湖茶文化节昨日开幕。", "清湖茶文化节"),
+        case("清湖茶叶节昨日开幕。", "清湖茶叶节", bug="only the festivals of seeds/occasions.csv are known, no …节"),
         case("中国共产党第二十次全国代表大会在北京召开。", "中国共产党第二十次全国代表大会"),
         case("江东省十四届人大二次会议开幕。", "江东省十四届人大二次会议"),
         case("会议室、会议纪要、大会堂都要打扫。"),

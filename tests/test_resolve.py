@@ -59,7 +59,7 @@ def main(record: ArticleRecord) -> ArticleEntity:
 
 
 def bug(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
+    return pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason)
 
 
 # --- the place of the page
