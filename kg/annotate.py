@@ -206,7 +206,11 @@ class Annotator:
             if (
                 post.end in starts
                 or joined
-                or (post.body is not None and not is_personal(text[post.title_start : post.end]))
+                or (
+                    post.body is not None
+                    and post.body.method != "context"
+                    and not is_personal(text[post.title_start : post.end])
+                )
             ):
                 kept.add(post)
                 following = post

@@ -28,6 +28,7 @@ class BodyFinder:
         self._seeds = seeds
         self._companies, self._generic = frozenset(words.company_heads), frozenset(words.generic_names)
         self._common = frozenset(words.leading_verbs) | frozenset(words.person_followers) | seeds.common_words
+        self._weak = frozenset(words.weak_heads)
         self._heads = re.compile(alternatives([*words.company_heads, *words.body_heads]))
 
     def find(self, scan: Scan, places: list[Found]) -> list[Found]:
@@ -206,12 +207,25 @@ class BodyFinder:
                 or len(name) < len(head) + 2
             ) and not inner:
                 continue
+            edge = self._after_verbs(scan, edge, match.start())
+            name = text[edge:end]
             if not scan.lexicon.clause_words.isdisjoint(words_of(scan, edge, end)):
+                continue
+            if head in self._weak and end not in titles and edge not in place_ends.values() and text[edge] != "“":
                 continue
             if not inner and end not in titles and is_clause(scan, edge, end, self._seeds.verbs):
                 continue
             found.append(Found(edge, end, self._kind(head), "pattern"))
         return found
+
+    def _after_verbs(self, scan: Scan, edge: int, head: int) -> int:
+        """Where the name begins once the words up to the last verb before its head are cut off."""
+        at, last = edge, edge
+        for word in words_of(scan, edge, head) if head > edge else ():
+            at += len(word)
+            if word in self._seeds.verbs and at < head:
+                last = at
+        return last
 
     def _whole_name(self, scan: Scan, edge: int, head: int, place_ends: dict[int, int]) -> int:
         """Where a name begins that 和 seemed to part (中央党史和文献研究院), or that begins inside a known body."""

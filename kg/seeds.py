@@ -63,6 +63,7 @@ class WordLists:
     name_leads: tuple[str, ...]
     company_heads: tuple[str, ...]
     body_heads: tuple[str, ...]
+    weak_heads: tuple[str, ...]
     place_heads: tuple[str, ...]
     generic_names: tuple[str, ...]
     clause_words: tuple[str, ...]
