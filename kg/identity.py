@@ -16,6 +16,7 @@ _PREFIX = {
     "Place": "place",
     "Document": "document",
 }
+FORMER_POSTS = frozenset({"post-former"})  # rules for posts of former days: seen in the text, not on the page's date
 MAX_NAME = 60  # characters of a name that go into an id
 
 
@@ -52,7 +53,7 @@ def build_knowledge(records: Iterable[ArticleRecord]) -> Knowledge:
             entry = found.setdefault(content_id(*key), (key, {}, relation.confidence, set()))
             entry[1].setdefault((evidence.page_id, evidence.start, evidence.end, evidence.rule_id), evidence)
             found[content_id(*key)] = (key, entry[1], max(entry[2], relation.confidence), entry[3])
-            if record.page.date:
+            if record.page.date and relation.rule_id not in FORMER_POSTS:
                 entry[3].add(record.page.date)
     statements = [
         _statement(sid, key, evidence, confidence, dates) for sid, (key, evidence, confidence, dates) in found.items()

@@ -244,7 +244,7 @@ class OccasionResolver:
                     occasion.kind = "调研"
                     return occasion
         if headline:
-            names.append(re.sub(r"\s+", "", headline))
+            names.append(re.sub(r"\s+", "", re.sub(r"(?:时|中)?(?:强调|指出|要求).*$", "", headline)))
         if goes and goes[0].subject:
             text = self._article.body[goes[0].subject.end : goes[0].end + 40]
             verb = re.search(rf"(?:赴|开展|{_VISIT.pattern})[^，。；]{{0,24}}", text)

@@ -27,6 +27,7 @@ _CONGRESS = re.compile(
     r"党的(?:十[一二三四五六七八九]|二十|二十一)大(?![\u4e00-\u9fa5]*?会)|(?:中共|中国共产党第?)(?:十[一二三四五六七八九]|二十)大|(?<![\u4e00-\u9fa5])(?:十[七八九]|二十)大(?=[以召胜精报])"
 )
 _ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习|参加|出席|领会|这次|全市|全县|全区|全省)+")
+_HELD = re.compile(r"召开|举行|举办|开展")
 _SHORT_CEREMONY = re.compile(r"[\u4e00-\u9fa5]{2}(?:仪式|典礼|式)")
 GENERIC_MAX = 4  # 会议, 开幕式, 启动仪式: a head alone names no occasion
 
@@ -96,6 +97,8 @@ class OccasionFinder:
         while lead := _LEAD_IN.match(text[edge : hit.start]):
             edge += lead.end()
         head = hit.start
+        if held := list(_HELD.finditer(text, edge, head)):
+            edge = held[-1].end()
         counted = list(_PLURAL.finditer(text, max(0, edge - 6), head))
         if counted and counted[-1].end() >= edge:
             return None

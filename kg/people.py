@@ -214,8 +214,15 @@ class NameFinder:
                 return offset + cut, offset + len(part)
         return None
 
+    def _before_post(self, scan: Scan, start: int, end: int) -> bool:
+        """A name alone before 、 and a post: 顾明川、校长黎青."""
+        first = start == 0 or scan.text[start - 1] in "，。；："
+        return first and end - start == 3 and any(end + 1 <= h.start <= end + 16 for h in scan.of("title"))
+
     def _people_run(self, scan: Scan, run: list[tuple[int, int]], lead: str) -> list[tuple[int, int]]:
-        if len(run) < 2:
+        if len(run) == 1:
+            return run if self._before_post(scan, *run[0]) else []
+        if not run:
             return []
         if lead and re.search(r"领导|成员|同志|委员|代表|长$|任$", lead):
             return run

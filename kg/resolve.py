@@ -326,6 +326,12 @@ class _Resolution:
         implied = self.seeds.titles.get(post.text) or self.seeds.titles.get(core) or ""
         if implied == "政府":
             where = place if place and place[-1] == core[0] else self.frame.resolve(core[0])
+            if (
+                where is None
+                and core[0] not in "省市县区州旗盟镇乡"
+                and self.frame.place[-1:] in tuple("省市县区州旗盟")
+            ):
+                where = place or self.frame.place
             if where is None:
                 return None, post.text
             return self.registry.get("Organization", [f"{where}政府", f"{where}人民政府"]), post.text
