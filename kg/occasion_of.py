@@ -144,7 +144,7 @@ class OccasionResolver:
             m.text
             for s in self._headlines
             for m in s.mentions
-            if m.type == "Event" and not is_generic(m.text, self._seeds)
+            if m.type == "Event" and not is_generic(m.text, self._seeds) and not self._is_slogan(s, m)
         ]
         scored = []
         for index, sentence, mention in named:
@@ -170,6 +170,16 @@ class OccasionResolver:
             return self._by_mention.get(follow_up) or Occasion([follow_up.text], "会议")
         return self._unnamed()
 
+    def _is_slogan(self, headline: Sentence, mention: Mention) -> bool:
+        """A headline's words on another occasion: 宣讲党的二十大精神, …上强调 精心组织宣讲活动."""
+        before = headline.text[: mention.start - headline.start]
+        after = headline.text[mention.end - headline.start :]
+        return (
+            "强调" in before
+            or bool(_CITED_AFTER.match(after))
+            or bool(re.search(r"(?:宣讲|学习|贯彻|宣传|喜迎|迎接)$", before))
+        )
+
     def _score(self, index: int, sentence: Sentence, mention: Mention, headline: list[str]) -> float:
         start, end = mention.start - sentence.start, mention.end - sentence.start
         before, after = sentence.text[:start], sentence.text[end:]
@@ -184,8 +194,8 @@ class OccasionResolver:
             score -= 3.0
         if headline:
             score += 2.5 * max(likeness(_strip(h), _strip(mention.text)) for h in headline)
-        if mention.text.startswith(("全国", "党的", "中国共产党")) and not _HELD.search(clause):
-            score -= 1.5
+        if mention.text.startswith(("全国", "党的", "中共", "中国共产党")) and not _HELD.search(clause):
+            score -= 4.0 if mention.text.startswith("党的") else 1.5
         return score
 
     def _reports_event(self) -> bool:

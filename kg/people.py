@@ -61,8 +61,8 @@ class NameFinder:
         given = word[len(surname) :]
         if not 1 <= len(given) <= 2 or any(c in self._never or not "一" <= c <= "龥" for c in given):
             return False
-        if not listed and given[-1] in self._never_last:
-            return False
+        if (not listed and given[-1] in self._never_last) or given in self._places:
+            return False  # 任|江苏省委常委
         return known or (word not in self._common and word not in self._places)
 
     def name_at(self, scan: Scan, start: int, *, strict: bool, known: bool = False) -> int | None:

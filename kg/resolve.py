@@ -235,6 +235,8 @@ class _Resolution:
             event = target if target.type == "Event" else self._end(None, found.start)
             if event is None or event.attributes.get("kind") not in found.event_kinds:
                 return
+        if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
+            return  # 同谁举行会谈 is said of both
         if found.relation == "holds" and subject.type == "Place" and _ZONE.search(subject.names[0]):
             subject = self.registry.get("Organization", subject.names, found.subject)
         elif found.relation == "holds" and subject.type == "Place":
