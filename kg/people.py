@@ -18,6 +18,7 @@ _LIST_LEAD = re.compile(
 
 _RECEIVES = re.compile(r"(?:会见|会晤)(?:了)?(?=[\u4e00-\u9fa5])")
 _ENDS_NAME = re.compile(r"(?:一行)?(?:[，。；、]|$)")
+_VERBS = frozenset("任于向")  # surnames that are verbs as well: 任|江苏省委常委
 _APPOINTS = re.compile(r"(?:任命|免去|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
 _APPOINTED = re.compile(r"(?:同志)?(?:为|的|任|担任|辞去)")
 
@@ -61,8 +62,8 @@ class NameFinder:
         given = word[len(surname) :]
         if not 1 <= len(given) <= 2 or any(c in self._never or not "一" <= c <= "龥" for c in given):
             return False
-        if (not listed and given[-1] in self._never_last) or given in self._places:
-            return False  # 任|江苏省委常委
+        if (not listed and given[-1] in self._never_last) or (surname in _VERBS and given in self._places):
+            return False
         return known or (word not in self._common and word not in self._places)
 
     def name_at(self, scan: Scan, start: int, *, strict: bool, known: bool = False) -> int | None:
