@@ -176,6 +176,7 @@ class OccasionResolver:
         after = headline.text[mention.end - headline.start :]
         return (
             "强调" in before
+            or after.startswith("的")
             or bool(_CITED_AFTER.match(after))
             or bool(re.search(r"(?:宣讲|学习|贯彻|宣传|喜迎|迎接)$", before))
         )
@@ -190,7 +191,11 @@ class OccasionResolver:
         if _HOLDS.search(before):
             score += 2.0
         held_here = _HOLDS.search(before) is not None
-        if (not held_here and _CITED.search(before)) or _CITED_AFTER.match(after) or after.startswith("的"):
+        if (
+            (not held_here and not _HELD.search(clause[:12]) and _CITED.search(before))
+            or _CITED_AFTER.match(after)
+            or after.startswith("的")
+        ):
             score -= 3.0
         if headline:
             score += 2.5 * max(likeness(_strip(h), _strip(mention.text)) for h in headline)

@@ -99,7 +99,9 @@ class PlaceFinder:
         words = [
             name[a:b] for a, b in pairwise([0, *(i for i in range(1, len(name)) if start + i in scan.edges), len(name)])
         ]
-        if len(name) < 2 or not scan.lexicon.stop_words.isdisjoint(words) or _NO_SCENE.search(name):
+        if len(name) < 2 or not scan.lexicon.stop_words.isdisjoint(words) or not self._verbs.isdisjoint(words):
+            return []
+        if _NO_SCENE.search(name):
             return []
         return [Found(start, end, "Place", "context")]
 
