@@ -87,6 +87,12 @@ def case(text: str, *names: str, bug: str = "") -> object:
         case("市教育局局长许可发言。", "许可", bug="可 never ends a name, not even after a post and before 发言"),
         case("市教育局局长卓然发言。", "卓然"),
         case("市长顾明川要求，要抓好落实。", "顾明川"),
+        case(
+            "市检察院检察长卓然、市法院院长阎和平列席会议。",
+            "卓然",
+            "阎和平",
+            bug="a name that is a word too counts after a post only where an act follows, not before 、",
+        ),
         # two characters, compound surnames
         case("石磊参加活动。", "石磊"),
         case("副市长欧阳川出席会议，市长司徒建新主持。", "欧阳川", "司徒建新"),
@@ -214,21 +220,13 @@ def test_companies(extractor: Extractor, text: str, names: list[str]) -> None:
         case("江东澜光新能源股份有限公司董事长司徒建新致辞。", "江东澜光新能源股份有限公司董事长"),
         case("市委办公室和主席台都在三楼。"),
         case("昨日，市长顾明川走访远山集团。", "市长"),
-        case(
-            "昨日，市委书记顾明川走访远山集团。",
-            "市委书记",
-            bug="what begins with 市 may hold verbs and names: the whole clause becomes a company",
-        ),
-        case(
-            "昨日，市委书记顾明川看望清湖茶业协会。",
-            "市委书记",
-            bug="as above: the whole clause becomes an organization",
-        ),
+        case("昨日，市委书记顾明川走访远山集团。", "市委书记"),
+        case("昨日，市委书记顾明川看望清湖茶业协会。", "市委书记"),
         case(
             "昨日，市委书记沈国梁与江东大学校长司马青举行会谈。",
             "市委书记",
             "江东大学校长",
-            bug="as above: one post of 市委书记沈国梁与江东大学",
+            bug="the whole clause becomes one body: one post of 市委书记沈国梁与江东大学",
         ),
         case("书记、市长都很忙。"),
     ],

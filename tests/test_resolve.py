@@ -322,6 +322,20 @@ def test_a_tour_without_a_headline(extractor: Extractor) -> None:
     assert len(facts(record, "inspects")) == 2
 
 
+@pytest.mark.parametrize(
+    "verb",
+    ["调研", "考察", "督查", pytest.param("视察", marks=bug("率…视察: the rule lead-team doesn't know 视察"))],
+)
+def test_who_leads_a_tour(extractor: Extractor, verb: str) -> None:
+    record = read(extractor, f"昨日，市政协主席章秀英率市政协委员{verb}清湖市第一人民医院。")
+    assert main_kinds(record) == ["调研"]
+    assert {(s, r) for s, r, *_ in facts(record, "leads", "inspects")} == {("章秀英", "leads"), ("章秀英", "inspects")}
+
+
+def main_kinds(record: ArticleRecord) -> list[str]:
+    return [e.attributes["kind"] for e in record.entities if e.main]
+
+
 def test_a_meeting_without_a_name_is_named_by_its_holder(extractor: Extractor) -> None:
     record = read(extractor, "昨日，市政府召开会议，研究民生实事。市长顾明川主持会议并讲话。", "市政府研究民生实事")
     event = main(record)

@@ -148,7 +148,6 @@ SLOW = {
     "10000-characters-without-marks": EDGES,
     "2000-parts": f"{RUNS}; {EDGES}",
     "2000-names": RUNS,
-    "2000-names-without-end": RUNS,
     "2000-names-and-no-verb": RUNS,
     "500-names-with-posts": f"{RUNS}; {EDGES}",
     "1000-posts": RUNS,
