@@ -93,7 +93,7 @@ class Annotator:
             self._first_pass(work, frame)
         names = {w.scan.text[s:e] for w in works for s, e in w.people}
         companies = {w.scan.text[b.start : b.end] for w in works for b in w.bodies if b.type == "Company"}
-        shorts = {s for c in companies for s in company_short_forms(c, text, self._seeds)}
+        shorts = {s for c in companies for s in company_short_forms(c, text, self._seeds, frame)}
         return tuple(self._second_pass(article, work, names, shorts, frame) for work in works)
 
     def annotate_headlines(self, page: Page, article: Article) -> tuple[Sentence, ...]:

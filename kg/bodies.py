@@ -28,6 +28,7 @@ class BodyFinder:
         self._seeds = seeds
         self._companies, self._generic = frozenset(words.company_heads), frozenset(words.generic_names)
         self._common = frozenset(words.leading_verbs) | frozenset(words.person_followers) | seeds.common_words
+        self._acts = frozenset(words.person_acts)
         self._weak = frozenset(words.weak_heads)
         self._heads = re.compile(alternatives([*words.company_heads, *words.body_heads]))
 
@@ -223,7 +224,7 @@ class BodyFinder:
         at, last = edge, edge
         for word in words_of(scan, edge, head) if head > edge else ():
             at += len(word)
-            if word in self._seeds.verbs and at < head:
+            if (word in self._seeds.verbs or (len(word) > 1 and word in self._acts)) and at < head:
                 last = at
         return last
 
@@ -237,6 +238,8 @@ class BodyFinder:
             left = scan.text[wide : edge - 1]
             if any(o.end == edge - 1 for o in scan.of("organ") + scan.of("committee")):
                 return edge  # 市政府|与|某公司
+            if edge - 1 in place_ends or any(wide <= t.start < edge for t in scan.of("title")):
+                return edge  # 清湖市|与|某公司, 市委书记某某|与|某大学
             starts = wide in place_ends.values() or left.startswith(
                 ("中国", "中央", "国家", "全国", "省", "市", "县", "区")
             )

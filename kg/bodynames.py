@@ -9,13 +9,14 @@ from kg.seeds import Frame, Seeds
 _CORPORATE = re.compile(r"(?:股份|有限|责任|集团|控股|总)*(?:有限公司|公司|集团)$")
 
 
-def company_short_forms(name: str, text: str, seeds: Seeds) -> list[str]:
+def company_short_forms(name: str, text: str, seeds: Seeds, frame: Frame) -> list[str]:
     """The short form of a company that `text` uses: 华灿光电（浙江）有限公司 → 华灿光电."""
     core = _CORPORATE.sub("", name)
     if core == name:
         return []
+    own = {n for place in (frame.place, *frame.above) for n in (place, place[:-1])}
     for size in range(min(7, len(core) - 2), 1, -1):
-        if core[:size] in seeds.divisions or core[:size] in seeds.countries:
+        if core[:size] in own or core[:size] in seeds.divisions or core[:size] in seeds.countries:
             core = core[size:]
             break
     stem = re.split(r"[（(]", core)[0]

@@ -224,7 +224,7 @@ def _rules_test(args: argparse.Namespace) -> int:
 
 def _rules() -> tuple[Ontology, RuleSet]:
     from kg.ontology import load_ontology
-    from kg.rules import load_rules
+    from kg.rulefile import load_rules
 
     ontology = load_ontology()
     return ontology, load_rules(ontology)

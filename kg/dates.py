@@ -18,9 +18,11 @@ def resolve_date(text: str, page_date: str | None) -> str | None:
         return _iso(int(match[1]), int(match[2]), int(match[3]))
     if match := _MONTH_DAY.search(text):
         month, day = int(match[1]), int(match[2])
-        if page is None:
-            return f"--{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
-        return _iso(_nearest_year(page, month), month, day)
+        if page is None:  # 2024 was a leap year: every day of some year is a day of it
+            return f"--{month:02d}-{day:02d}" if _iso(2024, month, day) else None
+        before = text[max(0, match.start() - 2) : match.start()]
+        year = page.year + {"去年": -1, "明年": 1}[before] if before in ("去年", "明年") else _nearest_year(page, month)
+        return _iso(year, month, day)
     for word, days in _RELATIVE.items():
         if word in text:
             return (page + timedelta(days=days)).isoformat() if page else word

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+import networkx as nx
 
 from kg.ids import content_id, iri_segment
 from kg.records import ArticleEntity, ArticleRecord, Entity, Evidence, Knowledge, Page, Statement
 
+_PARENTS = re.compile(r"^(?:.{2,}?(?:省|自治区|市|州|盟))+?(?=[^省市县区州旗]{1,}[市县区州旗]$)")
 _PREFIX = {
     "Person": "person",
     "Company": "company",
@@ -69,17 +73,18 @@ def build_knowledge(records: Iterable[ArticleRecord]) -> Knowledge:
 
 def _entity_id(entity: ArticleEntity, record: ArticleRecord, merged: dict[tuple[str, str], str]) -> str:
     """The id of an article's entity in the graph: by its name, and by what tells it from others of that name."""
-    name = iri_segment(entity.names[0][:MAX_NAME])
+    name = _segment(entity.names[0])
+    place_of_page = own_place(record.page.place)
     if entity.type == "Person":
-        place = merged[(entity.names[0], record.page.place or "")]
+        place = merged[(entity.names[0], place_of_page)]
         return f"person-{name}-{iri_segment(place)}" if place else f"person-{name}"
     if entity.type == "Event":
         date = entity.attributes.get("date", "")
         exact = len(date) == 10 and date[0].isdigit()
         mark = date if exact and entity.main else content_id(record.article.id, entity.names[0])[:8]
         if not entity.main and not exact:
-            mark = content_id(record.page.place or "", entity.names[0])[:8]
-        place = f"-{iri_segment(record.page.place)}" if record.page.place and entity.main else ""
+            mark = content_id(place_of_page, entity.names[0])[:8]
+        place = f"-{iri_segment(place_of_page)}" if place_of_page and entity.main else ""
         return f"event-{name}{place}-{mark}"
     return f"{_PREFIX[entity.type]}-{name}"
 
@@ -94,19 +99,33 @@ def _merge_people(records: list[ArticleRecord]) -> dict[tuple[str, str], str]:
         by_id = {e.id: e for e in record.entities}
         for entity in record.entities:
             if entity.type == "Person":
-                posts.setdefault((entity.names[0], record.page.place or ""), set())
+                posts.setdefault((entity.names[0], own_place(record.page.place)), set())
         for relation in record.relations:
             if relation.relation == "holdsPost":
-                key = (by_id[relation.subject].names[0], record.page.place or "")
+                key = (by_id[relation.subject].names[0], own_place(record.page.place))
                 posts.setdefault(key, set()).add(
                     (by_id[relation.object].names[0], relation.qualifiers.get("title", ""))
                 )
+    graph: nx.Graph[tuple[str, ...]] = nx.Graph()
+    graph.add_nodes_from(posts)
+    for key, held in posts.items():
+        graph.add_edges_from((key, (key[0], *post)) for post in held)
     merged: dict[tuple[str, str], str] = {}
-    for key in sorted(posts):
-        name, place = key
-        same = next((k for k in sorted(merged) if k[0] == name and posts[k] & posts[key]), None)
-        merged[key] = merged[same] if same else place
+    for component in nx.connected_components(graph):
+        keys = sorted((str(k[0]), str(k[1])) for k in component if len(k) == 2)
+        merged |= dict.fromkeys(keys, keys[0][1])
     return merged
+
+
+def own_place(place: str | None) -> str:
+    """A page's place without its parents, however it was written: 浙江省金华市义乌市 → 义乌市."""
+    return _PARENTS.sub("", place or "")
+
+
+def _segment(name: str) -> str:
+    """The name as a segment of an id; a name that the segment doesn't hold whole is told apart by a hash."""
+    segment = iri_segment(name[:MAX_NAME])
+    return segment if segment == name else f"{segment}-{content_id(name)[:6]}"
 
 
 def _gather(things: dict[str, _Thing], entity_id: str, entity: ArticleEntity, record: ArticleRecord) -> None:

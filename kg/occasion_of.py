@@ -99,7 +99,7 @@ class OccasionResolver:
                 before = sentence.text[: other.start - sentence.start]
                 after = sentence.text[other.end - sentence.start :]
                 inside = sentence.start <= at < sentence.end
-                if (after.startswith("上，") and _HERE.search(before)) or (
+                if (after.startswith("上，") and (not before or _HERE.search(before))) or (
                     inside and _HERE.search(before) and "举行" in before[-12:]
                 ):
                     here = self._by_mention.get(other, here)

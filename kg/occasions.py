@@ -27,6 +27,9 @@ _CONGRESS = re.compile(
     r"党的(?:十[一二三四五六七八九]|二十|二十一)大(?![\u4e00-\u9fa5]*?会)|(?:中共|中国共产党第?)(?:十[一二三四五六七八九]|二十)大|(?<![\u4e00-\u9fa5])(?:十[七八九]|二十)大(?=[以召胜精报])"
 )
 _ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习|参加|出席|领会|这次|全市|全县|全区|全省)+")
+_FESTIVAL = re.compile(
+    r"(?<![环细季春情调章时关佳使礼过小骨秋午国元])节(?=昨|今|将于|将在|在[\u4e00-\u9fa5]|开幕|启幕|举行|举办|闭幕|落幕|拉开|启动|开启|期间|暨)"
+)
 _HELD = re.compile(r"召开|举行|举办|开展")
 _SHORT_CEREMONY = re.compile(r"[\u4e00-\u9fa5]{2}(?:仪式|典礼|式)")
 GENERIC_MAX = 4  # 会议, 开幕式, 启动仪式: a head alone names no occasion
@@ -46,7 +49,8 @@ class OccasionFinder:
         text = scan.text
         found = [Found(*m.span(), "Event", "pattern") for m in _CONGRESS.finditer(text)]
         stops = sorted([e for s, e in dates if not re.fullmatch(r"\d{4}年?", text[s:e])] + [e for _, e in people])
-        for hit in _last_heads(scan.of("occasion")):
+        festivals = [Hit(m.start(), m.end(), "occasion") for m in _FESTIVAL.finditer(text)]
+        for hit in _last_heads([*scan.of("occasion"), *festivals]):
             if any(b.start < hit.start and hit.end < b.end for b in bodies) or not self._is_occasion(scan, hit):
                 continue
             if phrase := self._phrase(scan, hit, stops, bodies):

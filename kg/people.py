@@ -38,7 +38,7 @@ class NameFinder:
         self._act, self._follow, self._suffix = re.compile(acts), re.compile(follow), re.compile(suffixes)
         self._act_name = re.compile(
             rf"(?:^|(?<=[，。；：、”》\s])|(?<=由)|(?<=记者)|(?<=和)|(?<=与)|(?<=经))"
-            rf"(?=[{single}{foreign}][\u4e00-\u9fa5]{{1,3}}(?:{acts}))"
+            rf"(?=[{single}{foreign}][\u4e00-\u9fa5]{{1,3}}等?(?:{acts}))"
         )
         self._called = re.compile(rf"[{single}][\u4e00-\u9fa5]{{1,2}}(?={suffixes})")
         self._foreign = re.compile(
@@ -62,7 +62,9 @@ class NameFinder:
         given = word[len(surname) :]
         if not 1 <= len(given) <= 2 or any(c in self._never or not "一" <= c <= "龥" for c in given):
             return False
-        if (not listed and given[-1] in self._never_last) or (surname in _VERBS and given in self._places):
+        if (not listed and not known and given[-1] in self._never_last) or (
+            surname in _VERBS and given in self._places
+        ):
             return False
         return known or (word not in self._common and word not in self._places)
 
@@ -79,7 +81,9 @@ class NameFinder:
             if end > len(text):
                 continue
             if not self.is_name(text[start:end]) and not (
-                known and self.is_name(text[start:end], known=True) and self._act.match(text, end)
+                known
+                and self.is_name(text[start:end], known=True)
+                and (self._act.match(text, end) or text[end : end + 1] == "、")
             ):
                 continue
             if length == 3 and start + 2 in scan.edges and text[start : start + 2] in self._common and end < len(text):
@@ -135,7 +139,8 @@ class NameFinder:
             spans += self._listed(scan)
         for match in self._act_name.finditer(scan.text):
             end = self.name_at(scan, match.start(), strict=True)
-            if end and self._act.match(scan.text, end) and self._is_word(scan, match.start(), end):
+            done = self._act.match(scan.text, end + (scan.text[end : end + 1] == "等")) if end else None
+            if end and done and self._is_word(scan, match.start(), end):
                 spans.append((match.start(), end))
         for match in _RECEIVES.finditer(scan.text):
             end = self.foreign_at(scan, match.end()) or self.name_at(scan, match.end(), strict=True)

@@ -77,7 +77,7 @@ def load_extractor() -> Extractor:
     """
     from kg.annotate import Annotator
     from kg.ontology import load_ontology
-    from kg.rules import load_rules
+    from kg.rulefile import load_rules
     from kg.seeds import load_seeds
 
     ontology, seeds = load_ontology(), load_seeds()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 EntityType = Literal["Person", "Company", "Organization", "Event", "Place", "Document"]
+EVENT_KINDS = frozenset("会议 活动 仪式 论坛 调研 会见 签约 培训 展会 赛事 其他".split())  # eval/GOLD.md
 Status = Literal["asserted", "derived", "roster", "reviewed"]
 
 

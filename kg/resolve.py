@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from kg.bodies import PARLIAMENTS
@@ -43,7 +43,8 @@ class _Entry:
 class _Registry:
     """The entities of one article by type and name."""
 
-    def __init__(self) -> None:
+    def __init__(self, shared: Container[str]) -> None:
+        self._shared = shared  # names that more than one body of a page has: 统战部
         self.entries: list[_Entry] = []
         self._by_name: dict[tuple[str, str], _Entry] = {}
         self._counts: dict[str, int] = {}
@@ -51,7 +52,8 @@ class _Registry:
     def get(self, kind: str, names: Sequence[str], mention: Mention | None = None) -> _Entry:
         """The entity of that name, made at its first mention; further names are added."""
         group = "Body" if kind in ("Company", "Organization") else kind
-        entry = next((e for n in names if (e := self._by_name.get((group, n)))), None)
+        known = [names[0], *(n for n in names[1:] if n not in self._shared)]
+        entry = next((e for n in known if (e := self._by_name.get((group, n)))), None)
         if entry is None:
             prefix = _PREFIX[kind]
             self._counts[prefix] = self._counts.get(prefix, 0) + 1
@@ -94,7 +96,7 @@ class _Resolution:
         self.page, self.article, self.sentences, self.seeds = page, article, sentences, seeds
         self.found = list(relation_mentions)
         self.frame: Frame = seeds.frame(page.place)
-        self.registry = _Registry()
+        self.registry = _Registry(seeds.organs)
         self.by_mention: dict[tuple[int, int, str], _Entry] = {}
         self.occasions = OccasionResolver(article, sentences, headlines, self.found, seeds)
         self.events: dict[int, _Entry] = {}
@@ -211,10 +213,14 @@ class _Resolution:
         at = min((m.start for m in occasion.mentions), default=0)
         sentence = next((s for s in self.sentences if s.start <= at < s.end), None)
         lead = self.sentences[0] if self.sentences else None
-        for candidate in ([lead] if occasion.main else []) + ([sentence] if sentence is not None else []):
-            if candidate and (date := resolve_date(candidate.text, self.page.date)):
-                return date
-        return None
+        if occasion.main and lead is not None and (date := resolve_date(lead.text, self.page.date)):
+            return date
+        if sentence is None:
+            return None
+        text = sentence.text
+        if not occasion.main:  # a date of another clause is another matter's
+            text = re.split(r"[，；]", text[: at - sentence.start])[-1] + text[at - sentence.start :].split("，")[0]
+        return resolve_date(text, self.page.date)
 
     def _end(self, mention: Mention | None, at: int) -> _Entry | None:
         """The entity at one end of a relation at that offset; no mention means the occasion spoken of there."""
@@ -338,7 +344,8 @@ class _Resolution:
                 return None, post.text
             return self.registry.get("Organization", [f"{where}政府", f"{where}人民政府"]), post.text
         if implied == "国家":
-            if previous is not None and (country := self._country_in(previous.names[0])):
+            country = next((c for n in previous.names if (c := self._country_in(n))), None) if previous else None
+            if country is not None:
                 return country, post.text
             if post.text in ("国家主席", "国家副主席", "国务委员"):
                 return self._country("中国"), post.text

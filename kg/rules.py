@@ -13,16 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from itertools import product
-from pathlib import Path
-from typing import Any
 
-from kg.errors import DataFileError
-from kg.ontology import Ontology
 from kg.records import Mention, RelationMention, Sentence
-from kg.resources import data_path
-from kg.toml import read_toml
 
 SYMBOLS = {
     "Person": "\ue001",
@@ -39,15 +33,15 @@ CLASSES = SYMBOLS | {
     "Visited": SYMBOLS["Company"] + SYMBOLS["Organization"] + SYMBOLS["Place"],
     "Located": SYMBOLS["Company"] + SYMBOLS["Organization"] + SYMBOLS["Place"] + SYMBOLS["Event"],
 }
-_PERSON, _POST, _PLACE = SYMBOLS["Person"], SYMBOLS["Post"], SYMBOLS["Place"]
+PERSON, POST, _PLACE = SYMBOLS["Person"], SYMBOLS["Post"], SYMBOLS["Place"]
 _BODIES = CLASSES["Body"]
 # What may lead a name in a list: 市领导, 我市领导, 企业代表.
-_LEAD = rf"(?:[{_PLACE}{_BODIES}]?[^，。；：、\ue001-\ue007]{{0,8}}(?:领导(?:同志)?|负责人|代表|嘉宾|专家))"
-_UNIT = rf"(?:{_LEAD}?(?:{_POST}[、兼，]?)*{_PERSON}(?:同志|女士|先生)?)"
-_PEOPLE = rf"{_UNIT}(?:(?:、|和|与|及|以及|，以及|，(?={_LEAD}|{_POST})){_UNIT})*"
-_SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<name>[A-Za-z]+)(?P<many>\+)?\}")
-_EXAMPLE = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
-MACROS_FILE = "_macros.toml"
+LEAD = rf"(?:[{_PLACE}{_BODIES}]?[^，。；：、\ue001-\ue007]{{0,8}}(?:领导(?:同志)?|负责人|代表|嘉宾|专家))"
+_UNIT = rf"(?:{LEAD}?(?:{POST}[、兼，]?)*{PERSON}(?:同志|女士|先生)?)"
+PEOPLE = rf"{_UNIT}(?:(?:、|和|与|及|以及|，以及|，(?={LEAD}|{POST})){_UNIT})*"
+SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<name>[A-Za-z]+)(?P<many>\+)?\}")
+EXAMPLE = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
+LONGEST = 400  # symbols and characters of a sentence that rules look at in one piece; 1 sentence in 10,000 is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +91,25 @@ class RuleSet:
             return []
         found: dict[tuple[object, ...], RelationMention] = {}
         symbols = {c for c in text if "\ue001" <= c <= "\ue007"}
+        for start, end in _windows(text):
+            self._apply_window(text[start:end], owners[start:end], symbols, found)
+        return list(found.values())
+
+    def _apply_window(
+        self,
+        text: str,
+        owners: list[Mention | int],
+        symbols: set[str],
+        found: dict[tuple[object, ...], RelationMention],
+    ) -> None:
+        """Adds to `found` what the rules find in one stretch of an encoded sentence."""
         for rule in self.rules:
             if any(symbols.isdisjoint(needed) for needed in rule.needs):
                 continue
-            for mention in _apply_rule(rule, sentence, text, owners):
+            for mention in _apply_rule(rule, text, owners):
                 key = (mention.relation, mention.subject, mention.object)
                 if key not in found or (found[key].event_kinds and not mention.event_kinds):
                     found[key] = mention  # what holds anywhere goes before what holds at some occasions only
-        return list(found.values())
 
 
 def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
@@ -126,7 +131,21 @@ def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
     return "".join(out), owners
 
 
-def _apply_rule(rule: Rule, sentence: Sentence, text: str, owners: list[Mention | int]) -> Iterator[RelationMention]:
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches in which a sentence is searched: all of it, or, where it is endless, pieces cut at marks.
+
+    A rule may try a list anew from each of its names: the bound keeps the cost of a sentence linear.
+    """
+    start = 0
+    while len(text) - start > LONGEST:
+        cut = max(text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in "；，、")
+        end = cut + 1 if cut > 0 else start + LONGEST
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _apply_rule(rule: Rule, text: str, owners: list[Mention | int]) -> Iterator[RelationMention]:
     for match in rule.compiled.finditer(text):
         groups = match.groupdict()
         start, end = _extent(match, owners)
@@ -142,7 +161,7 @@ def _apply_rule(rule: Rule, sentence: Sentence, text: str, owners: list[Mention 
 
 def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int], role: str) -> list[Mention | None]:
     """The mentions of the slot's class in the stretch that the slot matched."""
-    slot = next(m for m in _SLOT.finditer(rule.pattern) if m["role"] == role)
+    slot = next(m for m in SLOT.finditer(rule.pattern) if m["role"] == role)
     symbols = CLASSES[slot["name"]]
     found: list[Mention | None] = []
     for i in range(match.start(role), match.end(role)):
@@ -157,35 +176,10 @@ def _extent(match: re.Match[str], owners: list[Mention | int]) -> tuple[int, int
     return (first.start if isinstance(first, Mention) else first), (last.end if isinstance(last, Mention) else last + 1)
 
 
-def _compile(pattern: str, macros: dict[str, str], where: tuple[Path, str]) -> re.Pattern[str]:
-    path, rule_id = where
-
-    def slot(match: re.Match[str]) -> str:
-        role, name, many = match["role"], match["name"], match["many"]
-        if name in macros and not role and not many:
-            return _SLOT.sub(slot, macros[name])
-        if name not in CLASSES:
-            raise DataFileError(path, f"slot {match.group()}", place=rule_id, allowed=", ".join([*CLASSES, *macros]))
-        if name == "Person":
-            body = _PEOPLE if many else rf"(?:{_POST}[、兼，]?)*{_PERSON}(?:同志)?"
-        elif name == "Post" and many:
-            body = rf"{_POST}(?:[、兼，]?{_POST})*"
-        elif many:
-            body = rf"[{CLASSES[name]}](?:(?:、|和|与|及|以及|，(?={_POST})|{_POST}){{1,4}}[{CLASSES[name]}])*"
-        else:
-            body = f"[{CLASSES[name]}]"
-        return f"(?P<{role}>{body})" if role else f"(?:{body})"
-
-    try:
-        return re.compile(_SLOT.sub(slot, pattern))
-    except re.error as error:
-        raise DataFileError(path, f"the pattern is no regular expression: {error}", place=rule_id) from error
-
-
 def parse_example(text: str) -> Sentence:
     """A sentence from its written form: [王健|Person]主持召开[会议|Event]。"""
     plain_text, mentions, at = "", [], 0
-    for match in _EXAMPLE.finditer(text):
+    for match in EXAMPLE.finditer(text):
         plain_text += text[at : match.start()]
         start = len(plain_text)
         plain_text += match[1]
@@ -201,7 +195,7 @@ def facts_of(rule: Rule, example: str) -> tuple[str, ...]:
     text, owners = encode(sentence)
     facts = {
         f"{m.subject.text if m.subject else '*'} {m.relation} {m.object.text if m.object else '*'}"
-        for m in _apply_rule(rule, sentence, text, owners)
+        for m in _apply_rule(rule, text, owners)
     }
     return tuple(sorted(facts))
 
@@ -216,69 +210,3 @@ def check_examples(ruleset: RuleSet) -> list[Failure]:
                 failures.append(Failure(rule.id, example, tuple(sorted(facts)), got))
         failures += [Failure(rule.id, e, (), got) for e in rule.reject if (got := facts_of(rule, e))]
     return failures
-
-
-_WRITTEN = frozenset(f.name for f in fields(Rule)) - {"source", "compiled", "needs"}
-_REQUIRED = ("id", "relation", "pattern", "match", "reject")
-
-
-def load_rules(ontology: Ontology, folder: Path | None = None) -> RuleSet:
-    """All rules of `ontology/rules/`; an unknown key, relation or class and an id used twice stop the load."""
-    folder = folder or data_path("ontology") / "rules"
-    macros = _load_macros(folder / MACROS_FILE)
-    rules: list[Rule] = []
-    seen: dict[str, Path] = {}
-    for path in sorted(folder.glob("*.toml")):
-        if path.name == MACROS_FILE:
-            continue
-        table = read_toml(path)
-        if unknown := set(table) - {"rule"}:
-            raise DataFileError(path, f"unknown table {sorted(unknown)[0]}", allowed="[[rule]]")
-        for entry in table.get("rule", []):
-            rule = _build_rule(entry, path, ontology, macros)
-            if rule.id in seen:
-                raise DataFileError(path, f"id {rule.id} stands in {seen[rule.id].name} too", allowed="an id once")
-            seen[rule.id] = path
-            rules.append(rule)
-    if not rules:
-        raise DataFileError(folder, "no rules found", allowed="*.toml with [[rule]] tables")
-    return RuleSet(rules)
-
-
-def _load_macros(path: Path) -> dict[str, str]:
-    table = read_toml(path)
-    macros = table.get("macros", {})
-    if set(table) - {"macros"} or not all(isinstance(v, str) for v in macros.values()):
-        raise DataFileError(path, "holds more than strings under [macros]", allowed="[macros] NAME = 'pattern'")
-    return dict(macros)
-
-
-def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: dict[str, str]) -> Rule:
-    rule_id = str(entry.get("id", "?"))
-    if unknown := set(entry) - _WRITTEN:
-        raise DataFileError(
-            path, f"unknown key {sorted(unknown)[0]}", place=rule_id, allowed=", ".join(sorted(_WRITTEN))
-        )
-    if missing := [key for key in _REQUIRED if not entry.get(key)]:
-        raise DataFileError(path, f"no {missing[0]}", place=rule_id, allowed="each rule has " + ", ".join(_REQUIRED))
-    if entry["relation"] not in ontology.relations:
-        raise DataFileError(
-            path, f"relation {entry['relation']}", place=rule_id, allowed=", ".join(sorted(ontology.relations))
-        )
-    for example in [m[0] for m in entry["match"]] + list(entry["reject"]):
-        for name in _EXAMPLE.findall(example):
-            if name[1] not in SYMBOLS:
-                raise DataFileError(path, f"class {name[1]} in an example", place=rule_id, allowed=", ".join(SYMBOLS))
-    return Rule(
-        id=rule_id,
-        relation=entry["relation"],
-        pattern=entry["pattern"],
-        match=tuple(tuple(m) for m in entry["match"]),
-        reject=tuple(entry["reject"]),
-        confidence=float(entry.get("confidence", 0.9)),
-        event_kinds=frozenset(entry.get("event_kinds", ())),
-        note=entry.get("note", ""),
-        source=path.name,
-        compiled=_compile(entry["pattern"], macros, (path, rule_id)),
-        needs=tuple(frozenset(CLASSES[m["name"]]) for m in _SLOT.finditer(entry["pattern"]) if m["role"]),
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -89,15 +90,16 @@ class Edges:
 
     def __init__(self, text: str, segment: Callable[[str], frozenset[int]]) -> None:
         self._text, self._segment = text, segment
+        self._starts: list[int] | None = None  # of its clauses
         self._known: dict[int, frozenset[int]] = {}  # start of a clause → offsets in it
 
     def __contains__(self, offset: int) -> bool:
         text = self._text
         if offset <= 0 or offset >= len(text) or text[offset] in _CLAUSE_MARKS or text[offset - 1] in _CLAUSE_MARKS:
             return True
-        start = offset
-        while start and text[start - 1] not in _CLAUSE_MARKS:
-            start -= 1
+        if self._starts is None:
+            self._starts = [m.start() for m in _CLAUSE.finditer(text)]
+        start = self._starts[bisect_right(self._starts, offset) - 1]
         edges = self._known.get(start)
         if edges is None:
             match = _CLAUSE.match(text, start)

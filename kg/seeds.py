@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -95,9 +95,10 @@ class Seeds:
         """The frame of a page's place; a place may be written with its parents (江东省临州市清湖市)."""
         if not place or place in self.countries:
             return Frame(place or "", {"国": self.countries.get(place or "", "中国")})
-        chain = _split_place(place)
-        if len(chain) == 1 and (found := self.divisions.get(place)):
+        if found := self.divisions.get(place):
             chain = [d.name for d in self._ancestors(found[0])]
+        else:
+            chain = _split_place(place, self.divisions)
         by_level: dict[str, str] = {}
         for name in chain:  # from the province down: a nearer level overrides (市 is 义乌市, not 金华市)
             by_level[name[-1]] = name
@@ -112,16 +113,27 @@ class Seeds:
         return line
 
 
-def _split_place(place: str) -> list[str]:
-    """江东省临州市清湖市 → its three names; a single name stays whole."""
-    names, start = [], 0
-    for i, char in enumerate(place):
-        if char in "省市县区州旗盟镇乡" and i - start >= 2 and place[i + 1 : i + 2] not in ("区", "县"):
-            names.append(place[start : i + 1])
-            start = i + 1
-    if start < len(place):
-        names = [*names[:-1], names[-1] + place[start:]] if names else [place]
+def _split_place(place: str, known: Container[str] = ()) -> list[str]:
+    """江东省临州市清湖市 → its three names, by the table where it has them; a single name stays whole."""
+    names: list[str] = []
+    start = 0
+    while start < len(place):
+        sizes = [n for n in range(len(place) - start, 1, -1) if place[start : start + n] in known]
+        end = start + sizes[0] if sizes else _end_of_name(place, start)
+        names.append(place[start:end])
+        start = end
     return names
+
+
+def _end_of_name(place: str, start: int) -> int:
+    """The end of the name that begins at `start`: its level, after at least one character (清县) or two (清湖市)."""
+    for i in range(start + 1, len(place)):
+        longer = place[i] in "省市州盟" and i - start >= 2
+        if longer or (place[i] in "县区旗" and (i - start >= 2 or start > 0)):
+            if place[i + 1 :] in ("区", "县"):
+                continue
+            return i + 1
+    return len(place)
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[list[str]]:
@@ -176,8 +188,16 @@ def load_seeds(folder: Path | None = None) -> Seeds:
         by_code[division.code] = division
         for name in {division.name, division.short}:
             divisions.setdefault(name, []).append(division)
+    for division in by_code.values():
+        if division.parent and division.parent not in by_code:
+            raise DataFileError(
+                path, f"{division.code}: parent {division.parent} isn't there", allowed="a code of the table"
+            )
     countries, abbreviations, country_full = _load_countries(folder / "countries.csv")
-    organs = {r[0]: Organ(*r) for r in _rows(folder / "organs.csv", ("name", "via", "full"))}
+    path = folder / "organs.csv"
+    organs = {r[0]: Organ(*r) for r in _unique(path, list(_rows(path, ("name", "via", "full"))))}
+    path = folder / "national_bodies.csv"
+    national = {r[0]: r[1] or r[0] for r in _unique(path, list(_rows(path, ("name", "full"))))}
     path = folder / "titles.csv"
     titles = {r[0]: r[1] for r in _unique(path, list(_rows(path, ("title", "body"))))}
     path = folder / "occasions.csv"
@@ -190,7 +210,7 @@ def load_seeds(folder: Path | None = None) -> Seeds:
         abbreviations=abbreviations,
         country_full=country_full,
         organs=organs,
-        national_bodies={r[0]: r[1] or r[0] for r in _rows(folder / "national_bodies.csv", ("name", "full"))},
+        national_bodies=national,
         titles=titles,
         occasions=occasions,
         surnames=frozenset(s for s in surnames if len(s) == 1),
@@ -207,6 +227,8 @@ def _load_word_lists(path: Path) -> WordLists:
     table = read_toml(path)
     for name in sorted(set(table) ^ set(names)):
         raise DataFileError(path, f"{'unknown' if name in table else 'no'} list {name}", allowed=", ".join(names))
+    if wrong := [name for name in names if not isinstance(table[name], str)]:
+        raise DataFileError(path, f"{wrong[0]} is no string", allowed="words parted by spaces")
     lists = {name: tuple(str(table[name]).split()) for name in names}
     if empty := [name for name in names if not lists[name]]:
         raise DataFileError(path, f"{empty[0]} is empty", allowed="words parted by spaces")

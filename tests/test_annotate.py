@@ -177,6 +177,12 @@ def test_a_name_in_a_title_is_no_mention(extractor: Extractor) -> None:
         case("临州大学、清湖市第一中学参加活动。", "临州大学", "清湖市第一中学"),
         case("国务院印发文件。", "国务院"),
         case("临州市委和清湖市委联合主办。", "临州市委", "清湖市委"),
+        case("昨日，市长顾明川走访清湖大学。", "清湖大学"),
+        case(
+            "昨日，市长顾明川调研清湖市第一人民医院。",
+            "清湖市第一人民医院",
+            bug="after 调研 a hospital is a place, not a body",
+        ),
         case("这所大学、一所中学和两家公司参加。"),
         case("各级党委、有关单位、各部门参加。"),
         case("全市委托的机构参加。"),

@@ -324,12 +324,22 @@ def test_a_tour_without_a_headline(extractor: Extractor) -> None:
 
 @pytest.mark.parametrize(
     "verb",
-    ["调研", "考察", "督查", pytest.param("视察", marks=bug("率…视察: the rule lead-team doesn't know 视察"))],
+    [
+        "调研",
+        "考察",
+        "督查",
+        pytest.param("视察", marks=bug("率…视察: lead-team doesn't know 视察; without a fact the tour is dropped")),
+    ],
 )
 def test_who_leads_a_tour(extractor: Extractor, verb: str) -> None:
     record = read(extractor, f"昨日，市政协主席章秀英率市政协委员{verb}清湖市第一人民医院。")
     assert main_kinds(record) == ["调研"]
     assert {(s, r) for s, r, *_ in facts(record, "leads", "inspects")} == {("章秀英", "leads"), ("章秀英", "inspects")}
+
+
+@bug("what the article reports is dropped when it has neither a mention nor a fact")
+def test_a_tour_that_nothing_else_is_said_of(extractor: Extractor) -> None:
+    assert main_kinds(read(extractor, "昨日，市长顾明川走访清湖大学。")) == ["调研"]
 
 
 def main_kinds(record: ArticleRecord) -> list[str]:

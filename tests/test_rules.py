@@ -13,7 +13,8 @@ from kg.errors import DataFileError
 from kg.ontology import Ontology, load_ontology
 from kg.records import Mention, Sentence
 from kg.resources import data_path
-from kg.rules import MACROS_FILE, check_examples, encode, facts_of, load_rules, parse_example
+from kg.rulefile import MACROS_FILE, load_rules
+from kg.rules import check_examples, encode, facts_of, parse_example
 
 ONTOLOGY = load_ontology()
 RULES = load_rules(ONTOLOGY)

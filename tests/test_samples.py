@@ -12,7 +12,7 @@ import pytest
 
 from kg.evaluate import Report, evaluate, format_report, read_floors, read_gold, under_floor
 from kg.pages import read_pages
-from kg.pipeline import Extractor, extract, load_extractor
+from kg.pipeline import Extractor, build_knowledge, extract, load_extractor
 from kg.recordjson import format_record
 from kg.records import ArticleRecord, Page
 
@@ -130,18 +130,26 @@ def test_bodies_lead_back_to_their_page(run: Run) -> None:
 def test_every_quote_is_the_text_of_its_page(run: Run) -> None:
     texts = {page.id: text_of(page) for page in run.pages}
     quotes = 0
+    for statement in build_knowledge(run.records).statements:
+        for evidence in statement.evidence:
+            assert evidence.quote == texts[evidence.page_id][evidence.start : evidence.end]
+            assert evidence.quote.strip()
+            quotes += 1
+    assert quotes >= 300
+
+
+def test_every_evidence_lies_in_its_text(run: Run) -> None:
+    texts = {page.id: text_of(page) for page in run.pages}
+    spans = 0
     for record in run.records:
-        body, origin, text = record.article.body, record.article.origin, texts[record.page.id]
+        body, origin = record.article.body, record.article.origin
         for relation in record.relations:
             start, end = relation.evidence
             assert 0 <= start < end <= len(body), relation
-            quote = text[origin[start] : origin[end - 1] + 1]
-            assert quote.strip(), relation
-            # Beside the words of the body only what the page has between its lines.
-            assert "".join(quote.split()).startswith(body[start:end].split()[0][:4])
-            assert set("".join(body[start:end].split())) <= set(quote), relation
-            quotes += 1
-    assert quotes >= 300
+            quote = iter(texts[record.page.id][origin[start] : origin[end - 1] + 1])
+            assert all(char in quote for char in body[start:end]), "its characters stand there in that order"
+            spans += 1
+    assert spans >= 300
 
 
 def test_every_fact_names_a_rule_and_two_entities(run: Run) -> None:

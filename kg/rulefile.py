@@ -1,0 +1,156 @@
+"""Rule files → rules: loads and checks `ontology/rules/`, and compiles the pattern language of `kg/rules.py`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from kg.errors import DataFileError
+from kg.ontology import Ontology, Relation
+from kg.records import EVENT_KINDS
+from kg.resources import data_path
+from kg.rules import CLASSES, EXAMPLE, PEOPLE, PERSON, POST, SLOT, SYMBOLS, Rule, RuleSet
+from kg.toml import read_toml
+
+MACROS_FILE = "_macros.toml"
+_WRITTEN = frozenset(f.name for f in fields(Rule)) - {"source", "compiled", "needs"}
+_REQUIRED = ("id", "relation", "pattern", "match", "reject")
+
+
+def load_rules(ontology: Ontology, folder: Path | None = None) -> RuleSet:
+    """All rules of `ontology/rules/`; an unknown key, relation or class and an id used twice stop the load."""
+    folder = folder or data_path("ontology") / "rules"
+    macros = _load_macros(folder / MACROS_FILE)
+    rules: list[Rule] = []
+    seen: dict[str, Path] = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.name == MACROS_FILE:
+            continue
+        table = read_toml(path)
+        if unknown := set(table) - {"rule"}:
+            raise DataFileError(path, f"unknown table {sorted(unknown)[0]}", allowed="[[rule]]")
+        entries = table.get("rule", [])
+        if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+            raise DataFileError(path, "rule is no list of tables", allowed="[[rule]]")
+        for entry in entries:
+            rule = _build_rule(entry, path, ontology, macros)
+            if rule.id in seen:
+                raise DataFileError(path, f"id {rule.id} stands in {seen[rule.id].name} too", allowed="an id once")
+            seen[rule.id] = path
+            rules.append(rule)
+    if not rules:
+        raise DataFileError(folder, "no rules found", allowed="*.toml with [[rule]] tables")
+    return RuleSet(rules)
+
+
+def _load_macros(path: Path) -> dict[str, str]:
+    table = read_toml(path)
+    macros = table.get("macros", {})
+    if set(table) - {"macros"} or not isinstance(macros, dict) or not all(isinstance(v, str) for v in macros.values()):
+        raise DataFileError(path, "holds more than strings under [macros]", allowed="[macros] NAME = 'pattern'")
+    return dict(macros)
+
+
+def _check_values(entry: dict[str, Any], path: Path, rule_id: str) -> None:
+    """The types of a rule's values, and that its examples say what they show."""
+
+    def texts(value: object) -> bool:
+        return isinstance(value, list) and all(isinstance(v, str) for v in value)
+
+    confidence, kinds, match = entry.get("confidence", 0.9), entry.get("event_kinds", []), entry["match"]
+    checks = {
+        "id": (isinstance(entry["id"], str), "a string"),
+        "pattern": (isinstance(entry["pattern"], str), "a string"),
+        "note": (isinstance(entry.get("note", ""), str), "a string"),
+        "match": (
+            isinstance(match, list) and all(texts(m) and len(m) >= 2 for m in match),
+            "lists of a sentence and the facts that it gives",
+        ),
+        "reject": (texts(entry["reject"]), "a list of sentences"),
+        "confidence": (isinstance(confidence, int | float) and 0 < confidence <= 1, "a number above 0, up to 1"),
+        "event_kinds": (texts(kinds) and set(kinds) <= EVENT_KINDS, "a list of " + ", ".join(sorted(EVENT_KINDS))),
+    }
+    for key, (fine, allowed) in checks.items():
+        if not fine:
+            raise DataFileError(path, f"{key} is {entry.get(key)!r}", place=rule_id, allowed=allowed)
+
+
+def _check_classes(entry: dict[str, Any], path: Path, rule_id: str, relation: Relation) -> None:
+    """The slots of a pattern name classes that the relation takes."""
+    slots = [m for m in SLOT.finditer(entry["pattern"]) if m["role"]]
+    if not slots:
+        raise DataFileError(path, "the pattern has no slot", place=rule_id, allowed="{s:Person}, {o:Event} …")
+    for slot in slots:
+        taken = relation.domain if slot["role"] == "s" else relation.range
+        types = {name for name, symbol in SYMBOLS.items() if symbol in CLASSES.get(slot["name"], "")}
+        if "Post" in types:
+            types = {"Organization"}
+        if not types <= taken and slot["name"] in CLASSES:
+            raise DataFileError(path, f"slot {slot.group()}", place=rule_id, allowed=", ".join(sorted(taken)))
+
+
+def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: dict[str, str]) -> Rule:
+    rule_id = str(entry.get("id", "?"))
+    if unknown := set(entry) - _WRITTEN:
+        raise DataFileError(
+            path, f"unknown key {sorted(unknown)[0]}", place=rule_id, allowed=", ".join(sorted(_WRITTEN))
+        )
+    if missing := [key for key in _REQUIRED if not entry.get(key)]:
+        raise DataFileError(path, f"no {missing[0]}", place=rule_id, allowed="each rule has " + ", ".join(_REQUIRED))
+    if not isinstance(entry["relation"], str) or entry["relation"] not in ontology.relations:
+        raise DataFileError(
+            path, f"relation {entry['relation']}", place=rule_id, allowed=", ".join(sorted(ontology.relations))
+        )
+    _check_values(entry, path, rule_id)
+    _check_classes(entry, path, rule_id, ontology.relations[entry["relation"]])
+    for example in [m[0] for m in entry["match"]] + list(entry["reject"]):
+        for name in EXAMPLE.findall(example):
+            if name[1] not in SYMBOLS:
+                raise DataFileError(path, f"class {name[1]} in an example", place=rule_id, allowed=", ".join(SYMBOLS))
+    return Rule(
+        id=rule_id,
+        relation=entry["relation"],
+        pattern=entry["pattern"],
+        match=tuple(tuple(m) for m in entry["match"]),
+        reject=tuple(entry["reject"]),
+        confidence=float(entry.get("confidence", 0.9)),
+        event_kinds=frozenset(entry.get("event_kinds", ())),
+        note=entry.get("note", ""),
+        source=path.name,
+        compiled=_compile(entry["pattern"], macros, (path, rule_id)),
+        needs=tuple(frozenset(CLASSES[m["name"]]) for m in SLOT.finditer(entry["pattern"]) if m["role"]),
+    )
+
+
+def _compile(pattern: str, macros: dict[str, str], where: tuple[Path, str]) -> re.Pattern[str]:
+    path, rule_id = where
+
+    open_macros: list[str] = []
+
+    def slot(match: re.Match[str]) -> str:
+        role, name, many = match["role"], match["name"], match["many"]
+        if name in macros and not role and not many:
+            if name in open_macros:
+                raise DataFileError(path, f"macro {name} names itself", place=rule_id, allowed="macros of other macros")
+            open_macros.append(name)
+            expanded = SLOT.sub(slot, macros[name])
+            open_macros.pop()
+            return expanded
+        if name not in CLASSES:
+            raise DataFileError(path, f"slot {match.group()}", place=rule_id, allowed=", ".join([*CLASSES, *macros]))
+        if name == "Person":
+            body = PEOPLE if many else rf"(?:{POST}[、兼，]?)*{PERSON}(?:同志)?"
+        elif name == "Post" and many:
+            body = rf"{POST}(?:[、兼，]?{POST})*"
+        elif many:
+            body = rf"[{CLASSES[name]}](?:(?:、|和|与|及|以及|，(?={POST})|{POST}){{1,4}}[{CLASSES[name]}])*"
+        else:
+            body = f"[{CLASSES[name]}]"
+        return f"(?P<{role}>{body})" if role else f"(?:{body})"
+
+    try:
+        return re.compile(SLOT.sub(slot, pattern))
+    except re.error as error:
+        raise DataFileError(path, f"the pattern is no regular expression: {error}", place=rule_id) from error
