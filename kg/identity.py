@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import networkx as nx
-
 from kg.ids import content_id, iri_segment
 from kg.records import ArticleEntity, ArticleRecord, Entity, Evidence, Knowledge, Page, Statement
 
@@ -106,14 +104,17 @@ def _merge_people(records: list[ArticleRecord]) -> dict[tuple[str, str], str]:
                 posts.setdefault(key, set()).add(
                     (by_id[relation.object].names[0], relation.qualifiers.get("title", ""))
                 )
-    graph: nx.Graph[tuple[str, ...]] = nx.Graph()
-    graph.add_nodes_from(posts)
-    for key, held in posts.items():
-        graph.add_edges_from((key, (key[0], *post)) for post in held)
-    merged: dict[tuple[str, str], str] = {}
-    for component in nx.connected_components(graph):
-        keys = sorted((str(k[0]), str(k[1])) for k in component if len(k) == 2)
-        merged |= dict.fromkeys(keys, keys[0][1])
+    merged = {key: key[1] for key in posts}
+    by_post: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+    for key in sorted(posts):
+        for post in sorted(posts[key]):
+            by_post.setdefault((key[0], *post), []).append(key)
+    groups = {key: {key} for key in posts}
+    for keys in by_post.values():
+        joined = set().union(*(groups[key] for key in keys))
+        for key in joined:
+            groups[key] = joined
+            merged[key] = min(joined)[1]
     return merged
 
 

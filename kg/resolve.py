@@ -400,7 +400,7 @@ class _Resolution:
         return tuple(
             ArticleEntity(e.id, e.type, tuple(e.names), tuple(sorted(e.mentions)), dict(e.attributes), e.main)  # type: ignore[arg-type]
             for e in self.registry.entries
-            if e.mentions or e.id in used
+            if e.mentions or e.main or e.id in used
         )
 
     def _is_named(self, event: _Entry) -> bool:

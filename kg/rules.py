@@ -41,7 +41,7 @@ _UNIT = rf"(?:{LEAD}?(?:{POST}[、兼，]?)*{PERSON}(?:同志|女士|先生)?)"
 PEOPLE = rf"{_UNIT}(?:(?:、|和|与|及|以及|，以及|，(?={LEAD}|{POST})){_UNIT})*"
 SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<name>[A-Za-z]+)(?P<many>\+)?\}")
 EXAMPLE = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
-LONGEST = 400  # symbols and characters of a sentence that rules look at in one piece; 1 sentence in 10,000 is longer
+LONGEST = 240  # symbols and characters of a sentence that rules look at in one piece; 1 sentence in 10,000 is longer
 
 
 @dataclass(frozen=True, slots=True)

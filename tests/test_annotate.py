@@ -79,19 +79,18 @@ def case(text: str, *names: str, bug: str = "") -> object:
         case("市领导沈国梁、贺建霖，市政协主席章秀英参加上述活动。", "沈国梁", "贺建霖", "章秀英"),
         case("会议由陆晓棠主持，沈国梁、顾明川和贺建霖出席会议。", "陆晓棠", "沈国梁", "顾明川", "贺建霖"),
         case("翁海波、石磊陪同。", "翁海波", "石磊"),
-        case("贺建霖等出席。", "贺建霖", bug="one name before 等出席 is no name"),
+        case("贺建霖等出席。", "贺建霖"),
         # after posts
         case("市委书记沈国梁、市长顾明川、市委常委贺建霖等出席。", "沈国梁", "顾明川", "贺建霖"),
         case("临州市委常委、清湖市委书记沈国梁到会讲话。", "沈国梁"),
         case("江东大学教授司马青、清湖市人民医院院长诸葛亮亮作报告。", "司马青", "诸葛亮亮"),
-        case("市教育局局长许可发言。", "许可", bug="可 never ends a name, not even after a post and before 发言"),
+        case("市教育局局长许可发言。", "许可"),
         case("市教育局局长卓然发言。", "卓然"),
         case("市长顾明川要求，要抓好落实。", "顾明川"),
         case(
             "市检察院检察长卓然、市法院院长阎和平列席会议。",
             "卓然",
             "阎和平",
-            bug="a name that is a word too counts after a post only where an act follows, not before 、",
         ),
         # two characters, compound surnames
         case("石磊参加活动。", "石磊"),
@@ -100,10 +99,10 @@ def case(text: str, *names: str, bug: str = "") -> object:
         case("由陆晓棠主持。", "陆晓棠"),
         case("郑一诺说，我很高兴。", "郑一诺"),
         case("昨日，沈国梁来到望湖街道。", "沈国梁"),
-        case("会前，沈国梁看望了运动员。", "沈国梁", bug="看望 is not among what people do"),
+        case("会前，沈国梁看望了运动员。", "沈国梁"),
         case("沈国梁不再担任清湖市委书记。", "沈国梁", bug="不再 doesn't follow a name"),
         # who somebody is
-        case("村民詹阿根种了三亩茶。", "詹阿根", bug="cut after two characters"),
+        case("村民詹阿根种了三亩茶。", "詹阿根"),
         case("市民吴阿明挽起袖子。", "吴阿明"),
         # appointments
         case(
@@ -116,15 +115,15 @@ def case(text: str, *names: str, bug: str = "") -> object:
         case("阿卜杜拉·哈桑·奥马尔来访。", "阿卜杜拉·哈桑·奥马尔"),
         case("巴西总统卢卡·达席尔出席会议。", "卢卡·达席尔"),
         case("市长顾明川会见皮埃尔•杜邦。", "顾明川", "皮埃尔·杜邦"),
-        case("巴西总统卢卡·达席尔抵达北京。", "卢卡·达席尔", bug="抵达 becomes part of a name with dots"),
-        case("柬埔寨首相洪马奈一行参观清湖博物馆。", "洪马奈", bug="the whole clause becomes a body"),
+        case("巴西总统卢卡·达席尔抵达北京。", "卢卡·达席尔"),
+        case("柬埔寨首相洪马奈一行参观清湖博物馆。", "洪马奈"),
         # common words
         case("方案、高度、关于、任务等通过审议。"),
         case("高度重视、周密部署、严格落实，全面完成任务。"),
         case("安全、温暖、和平、成功、关心等成为热词。"),
         case("各级党委、政府要提高站位，全体党员要带头。"),
         case("第一季度，全市项目投资平稳增长。"),
-        case("市农业农村局、柳浦镇作表态发言。", bug="a town whose name begins like a surname is a person"),
+        case("市农业农村局、柳浦镇作表态发言。"),
     ],
 )
 def test_people(extractor: Extractor, text: str, names: list[str]) -> None:
@@ -181,7 +180,6 @@ def test_a_name_in_a_title_is_no_mention(extractor: Extractor) -> None:
         case(
             "昨日，市长顾明川调研清湖市第一人民医院。",
             "清湖市第一人民医院",
-            bug="after 调研 a hospital is a place, not a body",
         ),
         case("这所大学、一所中学和两家公司参加。"),
         case("各级党委、有关单位、各部门参加。"),
@@ -198,7 +196,7 @@ def test_bodies(extractor: Extractor, text: str, names: list[str]) -> None:
         case("远帆精密制造（清湖）有限公司、清湖农商银行参加活动。", "远帆精密制造（清湖）有限公司", "清湖农商银行"),
         case("江东澜光新能源股份有限公司开工。", "江东澜光新能源股份有限公司"),
         case("公司、集团、银行要发挥作用。"),
-        case("昨日，清湖市与远山集团签署协议。", "远山集团", bug="the two who sign become one company"),
+        case("昨日，清湖市与远山集团签署协议。", "远山集团"),
         case("远帆精密制造（清湖）有限公司投产。目前，远帆精密订单饱满。", "远帆精密制造（清湖）有限公司", "远帆精密"),
     ],
 )
@@ -220,7 +218,6 @@ def test_companies(extractor: Extractor, text: str, names: list[str]) -> None:
             "清湖市人民医院院长、主任医师葛春来作报告。",
             "清湖市人民医院院长",
             "主任医师",
-            bug="主任|医师 are two posts",
         ),
         case("法国总统马克隆来访。", "法国总统"),
         case("江东澜光新能源股份有限公司董事长司徒建新致辞。", "江东澜光新能源股份有限公司董事长"),
@@ -232,7 +229,6 @@ def test_companies(extractor: Extractor, text: str, names: list[str]) -> None:
             "昨日，市委书记沈国梁与江东大学校长司马青举行会谈。",
             "市委书记",
             "江东大学校长",
-            bug="the whole clause becomes one body: one post of 市委书记沈国梁与江东大学",
         ),
         case("书记、市长都很忙。"),
     ],
@@ -260,7 +256,7 @@ def test_the_body_of_a_post_is_nested_in_it(extractor: Extractor) -> None:
         case("市政府常务会议召开。", "市政府常务会议"),
         case("沈国梁主持会议。", "会议"),
         case("清湖茶文化节昨日开幕。", "清湖茶文化节"),
-        case("清湖茶叶节昨日开幕。", "清湖茶叶节", bug="only the festivals of seeds/occasions.csv are known, no …节"),
+        case("清湖茶叶节昨日开幕。", "清湖茶叶节"),
         case("中国共产党第二十次全国代表大会在北京召开。", "中国共产党第二十次全国代表大会"),
         case("江东省十四届人大二次会议开幕。", "江东省十四届人大二次会议"),
         case("会议室、会议纪要、大会堂都要打扫。"),

@@ -191,7 +191,6 @@ def test_a_deputy_shares_a_post_with_the_next(extractor: Extractor) -> None:
             "越共中央总书记、国家主席阮文山出席峰会。",
             {("阮文山", "越共中央", "总书记"), ("阮文山", "越南", "国家主席")},
             id="vietnam",
-            marks=bug("越共 doesn't say its country: the foreigner becomes head of China"),
         ),
         pytest.param(
             "中共中央总书记、国家主席陈大山出席峰会。",
@@ -204,7 +203,6 @@ def test_the_state_of_a_party(extractor: Extractor, text: str, expected: set[Fac
     assert posts(read(extractor, text)) == expected
 
 
-@bug("the body is the page's 统战部 with the names of both: two places' bodies fuse")
 def test_a_chain_hands_on_its_place(extractor: Extractor) -> None:
     record = read(extractor, "临州市委常委、统战部部长罗晓晨出席会议。")
     assert posts(record) == {("罗晓晨", "临州市委", "常委"), ("罗晓晨", "临州市委统战部", "部长")}
@@ -307,7 +305,6 @@ def test_a_meeting_on_a_tour_is_an_occasion_of_its_own(extractor: Extractor) -> 
     assert not part.main
 
 
-@bug("座谈会上 at the start of a sentence doesn't move the scene to the 座谈会")
 def test_who_speaks_at_the_meeting_on_a_tour(extractor: Extractor) -> None:
     record = read(extractor, TOUR + "座谈会上，殷红作交流发言。", "顾明川调研春耕备耕工作")
     assert facts(record, "contributesAt") == {("殷红", "contributesAt", "座谈会")}
@@ -328,7 +325,7 @@ def test_a_tour_without_a_headline(extractor: Extractor) -> None:
         "调研",
         "考察",
         "督查",
-        pytest.param("视察", marks=bug("率…视察: lead-team doesn't know 视察; without a fact the tour is dropped")),
+        pytest.param("视察"),
     ],
 )
 def test_who_leads_a_tour(extractor: Extractor, verb: str) -> None:
@@ -367,7 +364,6 @@ def test_a_continued_meeting(extractor: Extractor) -> None:
     assert facts(record, "takesPartIn") == {(p, "takesPartIn", main(record).names[0]) for p in ("沈国梁", "顾明川")}
 
 
-@bug("a list that takes part 并发言 doesn't speak")
 def test_a_list_that_takes_part_and_speaks(extractor: Extractor) -> None:
     record = read(extractor, "昨日，全市教育大会召开。沈国梁、顾明川参加会议并发言。")
     assert facts(record, "contributesAt") == {(p, "contributesAt", "全市教育大会") for p in ("沈国梁", "顾明川")}
@@ -480,14 +476,12 @@ def test_a_company_that_begins_with_its_province(extractor: Extractor) -> None:
     assert company.names == ("浙江澜光新能源股份有限公司", "澜光新能源")
 
 
-@bug("only provinces of the table are cut off, not those of the page's own place")
 def test_a_company_that_begins_with_the_page_s_province(extractor: Extractor) -> None:
     record = read(extractor, "昨日，江东澜光新能源股份有限公司开工。目前，澜光新能源订单饱满。")
     (company,) = [e for e in record.entities if e.type == "Company"]
     assert company.names == ("江东澜光新能源股份有限公司", "澜光新能源")
 
 
-@bug("清湖市与远山集团 becomes a company, and the body signs with itself")
 def test_who_signs_with_whom(extractor: Extractor) -> None:
     record = read(
         extractor,
@@ -533,9 +527,9 @@ def test_who_signs_with_whom(extractor: Extractor) -> None:
         ("2023年，会议召开。", "2024-03-01", None),
         ("没有日子。", "2024-03-01", None),
         ("", "2024-03-01", None),
-        pytest.param("2月30日，会议召开。", None, None, marks=bug("--02-30 is no date of any year")),
-        pytest.param("去年3月1日，会议召开。", "2024-03-12", "2023-03-01", marks=bug("去年 is not read")),
-        pytest.param("明年1月5日，会议召开。", "2024-03-12", "2025-01-05", marks=bug("明年 is not read")),
+        pytest.param("2月30日，会议召开。", None, None),
+        pytest.param("去年3月1日，会议召开。", "2024-03-12", "2023-03-01"),
+        pytest.param("明年1月5日，会议召开。", "2024-03-12", "2025-01-05"),
     ],
 )
 def test_resolve_date(text: str, page_date: str | None, expected: str | None) -> None:
@@ -553,7 +547,6 @@ def test_an_occasion_without_a_date(extractor: Extractor) -> None:
     assert "date" not in main(record).attributes
 
 
-@bug("the date of the sentence goes to an occasion that is only cited in it")
 def test_an_occasion_that_is_only_cited_has_no_date(extractor: Extractor) -> None:
     record = read(extractor, "昨日下午，全市教育大会召开，学习贯彻第九届清湖教育论坛精神。", "全市教育大会召开")
     assert "date" not in entity(record, "第九届清湖教育论坛").attributes
