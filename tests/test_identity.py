@@ -150,6 +150,7 @@ def test_a_place_with_and_without_its_parents_is_one() -> None:
     assert len(people(build_knowledge(records), "沈国梁")) == 1
 
 
+@bug("a place counts by its last name only: 北京市朝阳区 and 吉林省长春市朝阳区 are taken for one")
 def test_two_places_of_one_name_are_two() -> None:
     records = [record_of(f"{p}沈国梁。", p, people=["沈国梁"]) for p in ("北京市朝阳区", "吉林省长春市朝阳区")]
     assert len(people(build_knowledge(records), "沈国梁")) == 2

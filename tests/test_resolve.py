@@ -334,7 +334,6 @@ def test_who_leads_a_tour(extractor: Extractor, verb: str) -> None:
     assert {(s, r) for s, r, *_ in facts(record, "leads", "inspects")} == {("章秀英", "leads"), ("章秀英", "inspects")}
 
 
-@bug("what the article reports is dropped when it has neither a mention nor a fact")
 def test_a_tour_that_nothing_else_is_said_of(extractor: Extractor) -> None:
     assert main_kinds(read(extractor, "昨日，市长顾明川走访清湖大学。")) == ["调研"]
 

