@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.ids import content_id, iri_segment
 from kg.records import ArticleEntity, ArticleRecord, Entity, Evidence, Knowledge, Page, Statement
 
-_PARENTS = re.compile(r"^(?:.{2,}?(?:省|自治区|市|州|盟))+?(?=[^省市县区州旗]{1,}[市县区州旗]$)")
 _PREFIX = {
     "Person": "person",
     "Company": "company",
@@ -36,14 +34,15 @@ class _Thing:
 def build_knowledge(records: Iterable[ArticleRecord]) -> Knowledge:
     """All records as one knowledge; the order of the records doesn't matter."""
     ordered = sorted(records, key=lambda r: (r.page.id, r.article.id))
-    merged = _merge_people(ordered)
+    places = _full_places(ordered)
+    merged = _merge_people(ordered, places)
     pages: dict[str, Page] = {}
     things: dict[str, _Thing] = {}
     found: dict[str, tuple[tuple[str, str, str, str], dict[tuple[str, int, int, str], Evidence], float, set[str]]] = {}
     mentioned: set[tuple[str, str]] = set()
     for record in ordered:
         pages.setdefault(record.page.id, record.page)
-        ids = {e.id: _entity_id(e, record, merged) for e in record.entities}
+        ids = {e.id: _entity_id(e, record, merged, places[record.page.place or ""]) for e in record.entities}
         for entity in record.entities:
             _gather(things, ids[entity.id], entity, record)
             mentioned.add((record.article.id, ids[entity.id]))
@@ -69,25 +68,26 @@ def build_knowledge(records: Iterable[ArticleRecord]) -> Knowledge:
     )
 
 
-def _entity_id(entity: ArticleEntity, record: ArticleRecord, merged: dict[tuple[str, str], str]) -> str:
+def _entity_id(
+    entity: ArticleEntity, record: ArticleRecord, merged: dict[tuple[str, str], str], page_place: str
+) -> str:
     """The id of an article's entity in the graph: by its name, and by what tells it from others of that name."""
     name = _segment(entity.names[0])
-    place_of_page = own_place(record.page.place)
     if entity.type == "Person":
-        place = merged[(entity.names[0], place_of_page)]
+        place = merged[(entity.names[0], page_place)]
         return f"person-{name}-{iri_segment(place)}" if place else f"person-{name}"
     if entity.type == "Event":
         date = entity.attributes.get("date", "")
         exact = len(date) == 10 and date[0].isdigit()
         mark = date if exact and entity.main else content_id(record.article.id, entity.names[0])[:8]
         if not entity.main and not exact:
-            mark = content_id(place_of_page, entity.names[0])[:8]
-        place = f"-{iri_segment(place_of_page)}" if place_of_page and entity.main else ""
+            mark = content_id(page_place, entity.names[0])[:8]
+        place = f"-{iri_segment(page_place)}" if page_place and entity.main else ""
         return f"event-{name}{place}-{mark}"
     return f"{_PREFIX[entity.type]}-{name}"
 
 
-def _merge_people(records: list[ArticleRecord]) -> dict[tuple[str, str], str]:
+def _merge_people(records: list[ArticleRecord], places: dict[str, str]) -> dict[tuple[str, str], str]:
     """For each name on pages of a place the place that stands in its id.
 
     On pages of one place a name is one person; over places it is one only where a post agrees (body and title).
@@ -97,10 +97,10 @@ def _merge_people(records: list[ArticleRecord]) -> dict[tuple[str, str], str]:
         by_id = {e.id: e for e in record.entities}
         for entity in record.entities:
             if entity.type == "Person":
-                posts.setdefault((entity.names[0], own_place(record.page.place)), set())
+                posts.setdefault((entity.names[0], places[record.page.place or ""]), set())
         for relation in record.relations:
             if relation.relation == "holdsPost":
-                key = (by_id[relation.subject].names[0], own_place(record.page.place))
+                key = (by_id[relation.subject].names[0], places[record.page.place or ""])
                 posts.setdefault(key, set()).add(
                     (by_id[relation.object].names[0], relation.qualifiers.get("title", ""))
                 )
@@ -118,9 +118,12 @@ def _merge_people(records: list[ArticleRecord]) -> dict[tuple[str, str], str]:
     return merged
 
 
-def own_place(place: str | None) -> str:
-    """A page's place without its parents, however it was written: 浙江省金华市义乌市 → 义乌市."""
-    return _PARENTS.sub("", place or "")
+def _full_places(records: list[ArticleRecord]) -> dict[str, str]:
+    """For each place of pages its fullest form among them (义乌市 → 浙江省金华市义乌市), if only one ends so."""
+    places = {r.page.place for r in records if r.page.place}
+    full = {place: [other for other in places if other.endswith(place) and other != place] for place in places}
+    longest = {place: [o for o in others if not full[o]] for place, others in full.items()}
+    return {place: found[0] if len(found) == 1 else place for place, found in longest.items()} | {"": ""}
 
 
 def _segment(name: str) -> str:

@@ -75,7 +75,9 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         if text.startswith("助理", end):
             end += 2
         begin = body.start if body else start
-        if body is None and start in place_at and not text[start:end].startswith(("市长", "县长")):
+        if body is None and (unlisted := _unlisted_city(text, start, end)) is not None:
+            body, begin = unlisted, unlisted.start
+        elif body is None and start in place_at and not text[start:end].startswith(("市长", "县长")):
             place = place_at[start]
             body, begin = Found(place.start, place.end, "Place", place.method), place.start
         if body is None:
@@ -86,6 +88,15 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             begin = former.start()  # 原市政协副主席
         posts.append(Post(begin, end, start, body))
     return posts
+
+
+def _unlisted_city(text: str, start: int, end: int) -> Found | None:
+    """里昂市|市长: a place that no table knows, by its level said twice."""
+    match = re.search(r"[\u4e00-\u9fa5]{2,5}([市县区州省])$", text[:start])
+    if match is None or match.group(1) != text[end - 2 : end - 1] or text[end - 1] != "长":
+        return None
+    name = re.split(r"[的和与在对向访见]", match.group())[-1]
+    return Found(start - len(name), start, "Place", "pattern") if len(name) >= 3 else None
 
 
 def _unknown_body(scan: Scan, start: int, title: str, floor: int) -> Found | None:

@@ -10,6 +10,7 @@ from kg.bodies import PARLIAMENTS
 from kg.bodynames import full_body_name
 from kg.dates import resolve_date
 from kg.occasion_of import Occasion, OccasionResolver
+from kg.occasions import is_generic
 from kg.people import short_forms
 from kg.posts import is_company_title, is_personal
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
@@ -210,7 +211,8 @@ class _Resolution:
 
     def _event_date(self, occasion: Occasion) -> str | None:
         """The date in the sentence that first names the occasion; for the main one in the lead."""
-        at = min((m.start for m in occasion.mentions), default=0)
+        named = [m.start for m in occasion.mentions if not is_generic(m.text, self.seeds)]
+        at = min(named or [m.start for m in occasion.mentions], default=0)
         sentence = next((s for s in self.sentences if s.start <= at < s.end), None)
         lead = self.sentences[0] if self.sentences else None
         if occasion.main and lead is not None and (date := resolve_date(lead.text, self.page.date)):

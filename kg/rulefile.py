@@ -11,7 +11,7 @@ from kg.errors import DataFileError
 from kg.ontology import Ontology, Relation
 from kg.records import EVENT_KINDS
 from kg.resources import data_path
-from kg.rules import CLASSES, EXAMPLE, PEOPLE, PERSON, POST, SLOT, SYMBOLS, Rule, RuleSet
+from kg.rules import CLASSES, EXAMPLE, NAMED, PEOPLE, POST, POSTS, SLOT, SYMBOLS, Rule, RuleSet
 from kg.toml import read_toml
 
 MACROS_FILE = "_macros.toml"
@@ -141,9 +141,9 @@ def _compile(pattern: str, macros: dict[str, str], where: tuple[Path, str]) -> r
         if name not in CLASSES:
             raise DataFileError(path, f"slot {match.group()}", place=rule_id, allowed=", ".join([*CLASSES, *macros]))
         if name == "Person":
-            body = PEOPLE if many else rf"(?:{POST}[、兼，]?)*{PERSON}(?:同志)?"
+            body = PEOPLE if many else NAMED
         elif name == "Post" and many:
-            body = rf"{POST}(?:[、兼，]?{POST})*"
+            body = POSTS
         elif many:
             body = rf"[{CLASSES[name]}](?:(?:、|和|与|及|以及|，(?={POST})|{POST}){{1,4}}[{CLASSES[name]}])*"
         else:
