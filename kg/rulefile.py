@@ -145,7 +145,9 @@ def _compile(pattern: str, macros: dict[str, str], where: tuple[Path, str]) -> r
         elif name == "Post" and many:
             body = POSTS
         elif many:
-            body = rf"[{CLASSES[name]}](?:(?:、|和|与|及|以及|，(?={POST})|{POST}){{1,4}}[{CLASSES[name]}])*"
+            one = f"[{CLASSES[name]}]"
+            first = "" if role == "o" else rf"(?<!{one})(?<!{one}[、和与及])"  # see PEOPLE in kg/rules.py
+            body = rf"{first}{one}(?:(?:、|和|与|及|以及|，(?={POST})|{POST}){{1,4}}{one})*"
         else:
             body = f"[{CLASSES[name]}]"
         return f"(?P<{role}>{body})" if role else f"(?:{body})"

@@ -199,11 +199,6 @@ def test_no_sentence_takes_long(extractor: Extractor, text: str) -> None:
         extract_sentence(extractor, text, place=PLACE, date="2031-04-03")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="a long sentence is cut in pieces: who stands before the last cut is lost",
-)
 def test_a_long_list_is_found_whole(extractor: Extractor) -> None:
     listed = names(180)
     assert len(set(listed)) == len(listed)
