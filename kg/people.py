@@ -31,6 +31,10 @@ class NameFinder:
         self._single, self._compound = seeds.surnames, seeds.compound_surnames
         self._common = seeds.common_words
         self._places = frozenset(seeds.divisions) | frozenset(seeds.countries) | frozenset(seeds.national_bodies)
+        # Never a name, whatever stands around it: other words that follow a post.
+        self._no_names = frozenset(
+            [*seeds.titles, *seeds.verbs, *words.stop_words, *words.leading_verbs, *words.person_followers]
+        )
         self._never, self._never_last = frozenset(words.never_in_names), frozenset(words.never_last_in_names)
         acts, suffixes = alternatives(words.person_acts), alternatives(words.name_suffixes)
         follow = alternatives([*words.person_acts, *words.person_followers])
@@ -66,7 +70,7 @@ class NameFinder:
             surname in _VERBS and given in self._places
         ):
             return False
-        return known or (word not in self._common and word not in self._places)
+        return (known and word not in self._no_names) or (word not in self._common and word not in self._places)
 
     def name_at(self, scan: Scan, start: int, *, strict: bool, known: bool = False) -> int | None:
         """The end of the Chinese name that begins at `start`.
@@ -83,7 +87,7 @@ class NameFinder:
             if not self.is_name(text[start:end]) and not (
                 known
                 and self.is_name(text[start:end], known=True)
-                and (self._act.match(text, end) or text[end : end + 1] == "、")
+                and (self._act.match(text, end) or self._bounded(text, end))
             ):
                 continue
             if length == 3 and start + 2 in scan.edges and text[start : start + 2] in self._common and end < len(text):
@@ -99,6 +103,10 @@ class NameFinder:
             if best is None or score > best[0]:
                 best = (score, end)
         return best[1] if best else None
+
+    def _bounded(self, text: str, end: int) -> bool:
+        """A mark follows, and the last character is not that of another word (钟奇说，)."""
+        return text[end : end + 1] in ("、", "，", "。") and text[end - 1] not in self._never_last
 
     def foreign_at(self, scan: Scan, start: int) -> int | None:
         """The end of the foreign name that begins at `start`, up to a mark or to what follows names."""

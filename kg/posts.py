@@ -82,7 +82,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body, begin = Found(place.start, place.end, "Place", place.method), place.start
         if body is None:
             floor = max([b.end for b in bodies if b.end < start] + [p.end for p in posts], default=0)
-            body = _unknown_body(scan, start, text[start:end], floor)
+            body = _unknown_body(scan, start, text[start:end], floor, bodies)
             begin = body.start if body else start
         if body and (former := _FORMER.search(text, max(0, begin - 2), begin)):
             begin = former.start()  # 原市政协副主席
@@ -99,7 +99,7 @@ def _unlisted_city(text: str, start: int, end: int) -> Found | None:
     return Found(start - len(name), start, "Place", "pattern") if len(name) >= 3 else None
 
 
-def _unknown_body(scan: Scan, start: int, title: str, floor: int) -> Found | None:
+def _unknown_body(scan: Scan, start: int, title: str, floor: int, bodies: list[Found]) -> Found | None:
     """The words before a title that only companies, schools and clubs have (鼎文展览总经理)."""
     if start == 0 or scan.text[start - 1] in PUNCTUATION:
         return None
@@ -115,7 +115,10 @@ def _unknown_body(scan: Scan, start: int, title: str, floor: int) -> Found | Non
         or re.search(r"名|位|任|[的地得]|届|等", name)
     ):
         return None
-    return Found(edge, start, kind, "context") if edge in scan.edges and len(name) >= 3 else None
+    if edge not in scan.edges or len(name) < 3:
+        return None
+    over = next((b for b in bodies if b.end == edge and b.type == "Company"), None)  # 某集团|中国区|副总裁
+    return Found(over.start if over else edge, start, kind, "context")
 
 
 def is_personal(title: str) -> bool:
