@@ -32,6 +32,7 @@ from kg.seeds import Frame, Seeds, alternatives
 if TYPE_CHECKING:
     from spacy.language import Language
 
+_VENUES = ("中心", "馆", "宫", "厅", "剧院", "礼堂")  # a body by its name, a place where something is held in it
 _PRONOUN = re.compile(r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为)")
 
 
@@ -166,10 +167,13 @@ class Annotator:
         for short in shorts:
             at = scan.text.find(short)
             while at >= 0:
-                work.bodies.append(Found(at, at + len(short), "Company", "context"))
+                if not any(f.start <= at and at + len(short) <= f.end for f in (*work.bodies, *work.places)):
+                    work.bodies.append(Found(at, at + len(short), "Company", "context"))
                 at = scan.text.find(short, at + len(short))
         found += events
-        found += work.bodies
+        scenes = {(p.start, p.end) for p in work.places if p.method == "context"}
+        venues = {s for s in scenes if scan.text[s[0] : s[1]].endswith(_VENUES)}
+        found += [b for b in work.bodies if (b.start, b.end) not in venues]
         found += [p.body for p in posts if p.body]
         found += work.places
         kept, nested = _layer(found)

@@ -175,7 +175,7 @@ class OccasionResolver:
         before = headline.text[: mention.start - headline.start]
         after = headline.text[mention.end - headline.start :]
         return (
-            "强调" in before
+            re.search(r"[时上中]强调|强调[：:\s]|^强调", before) is not None
             or after.startswith("的")
             or bool(_CITED_AFTER.match(after))
             or bool(re.search(r"(?:宣讲|学习|贯彻|宣传|喜迎|迎接)$", before))
@@ -259,7 +259,7 @@ class OccasionResolver:
                     occasion.kind = "调研"
                     return occasion
         if headline:
-            names.append(re.sub(r"\s+", "", re.sub(r"(?:时|中)?(?:强调|指出|要求).*$", "", headline)))
+            names.append(re.sub(r"\s+", "", re.sub(r"(?:时|中)(?:强调|指出|要求).*$", "", headline)))
         if goes and goes[0].subject:
             text = self._article.body[goes[0].subject.end : goes[0].end + 40]
             verb = re.search(rf"(?:赴|开展|{_VISIT.pattern})[^，。；]{{0,24}}", text)

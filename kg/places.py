@@ -111,7 +111,7 @@ class PlaceFinder:
         for match in _VISITS.finditer(scan.text):
             at = match.end()
             for part in re.split(r"(、)", re.split(r"[，。；]", scan.text[at:])[0]):
-                if site := _SITE.match(part):
+                if (site := _SITE.match(part)) and site.group(1) not in self._generic:
                     found.append(Found(at, at + site.end(1), "Place", "context"))
                 at += len(part)
         return found
