@@ -164,7 +164,7 @@ class Annotator:
         for match in _PRONOUN.finditer(scan.text):
             found.append(Found(*match.span(), "Person", "pronoun"))
         events = self._occasions.find(scan, dates, people, work.bodies)
-        for short in shorts:
+        for short in sorted(shorts):
             at = scan.text.find(short)
             while at >= 0:
                 if not any(f.start <= at and at + len(short) <= f.end for f in (*work.bodies, *work.places)):
@@ -249,7 +249,7 @@ def _layer(found: list[Found]) -> tuple[list[Found], list[Found]]:
     """The mentions that make up the sentence, none overlapping, and those that lie inside them."""
     kept: list[Found] = []
     nested: list[Found] = []
-    for item in sorted(set(found), key=lambda f: (_rank(f), f.start - f.end, f.start)):
+    for item in sorted(set(found), key=lambda f: (_rank(f), f.start - f.end, f.start, f.type, f.method)):
         around = [k for k in kept if k.start < item.end and item.start < k.end]
         if not around:
             kept.append(item)

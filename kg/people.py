@@ -19,6 +19,7 @@ _LIST_LEAD = re.compile(
 _RECEIVES = re.compile(r"(?:会见|会晤)(?:了)?(?=[\u4e00-\u9fa5])")
 _ENDS_NAME = re.compile(r"(?:一行)?(?:[，。；、]|$)")
 _VERBS = frozenset("任于向")  # surnames that are verbs as well: 任|江苏省委常委
+_DID = re.compile(r"[\u4e00-\u9fa5]{1,2}了(?!解)")  # 种了, 收到了: a verb that is done follows a name
 _APPOINTS = re.compile(r"(?:任命|免去|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
 _APPOINTED = re.compile(r"(?:同志)?(?:为|的|任|担任|辞去)")
 
@@ -96,6 +97,8 @@ class NameFinder:
                 score = 9
             elif follow := self._follow.match(text, end):
                 score = 3 + 2 * min(len(follow.group()), 3) + (length == 3)
+            elif _DID.match(text, end):
+                score = 3 + (length == 3)
             elif not strict and start in scan.edges and end in scan.edges:
                 score = 1 + (length == 3)
             else:

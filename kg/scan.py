@@ -228,7 +228,7 @@ class Found:
 def widest(found: list[Found]) -> list[Found]:
     """The stretches that lie in no other; of two that overlap the longer."""
     kept: list[Found] = []
-    for item in sorted(set(found), key=lambda f: (f.start - f.end, f.start, f.type)):
+    for item in sorted(set(found), key=lambda f: (f.start - f.end, f.start, f.type, f.method)):
         if all(item.end <= k.start or item.start >= k.end for k in kept):
             kept.append(item)
     return sorted(kept, key=lambda f: f.start)
