@@ -17,6 +17,10 @@ _FOREIGN_HEADS = re.compile(
     r"(?:参议院|众议院|国会|国民议会|联邦委员会|党中央|党(?=主席|总书记|领|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
     r"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|议会|政府|驻华大使馆|驻华使馆)(?!长)"
 )
+_COMPANY_LIST = re.compile(
+    r"(?:来自|走访了?|参观了?|走访慰问了?)((?:[^，。；：、（）“”\s]{2,14}(?:、|以及|和|及))+[^，。；：、（）“”\s]{2,14}?)"
+    r"等(?:\d+[余多]?|数|多|十余|一批|几)?[家位名个]?(?:重点|骨干|龙头|规上|民营|外贸|科技|优秀)?(?:企业|公司)"
+)
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
 
 
@@ -41,6 +45,7 @@ class BodyFinder:
         found += self._organs(scan, place_ends, {f.end for f in found})
         found += self._headed(scan, place_ends)
         found += self._foreign(scan, place_ends)
+        found += self._listed(scan, place_ends)
         return widest(found)
 
     def _frame_start(self, text: str, at: int, place_ends: dict[int, int]) -> int | None:
@@ -169,6 +174,20 @@ class BodyFinder:
             and scan.text[hit.start - 1 : hit.start] == "、"
             and any(t.end == hit.start - 1 for t in scan.of("title"))
         )
+
+    def _listed(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
+        """Companies that only a list tells from other names: 来自甲、乙以及丙等20余位企业代表."""
+        found: list[Found] = []
+        for match in _COMPANY_LIST.finditer(scan.text):
+            items: list[Found] = []
+            for item in re.finditer(r"(?:(?!、|以及|和|及).)+", match.group(1)):
+                start, end = match.start(1) + item.start(), match.start(1) + item.end()
+                items.append(Found(start, end, "Company", "context"))
+            names = [scan.text[i.start : i.end] for i in items]
+            plain = all(2 <= len(n) <= 12 for n in names) and any(len(n) >= 3 for n in names)
+            if plain and not any(i.end in place_ends for i in items) and not self._common.intersection(names):
+                found += items
+        return found
 
     def _headed(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
         """Names that end in what bodies are called: 义乌市场发展研究院, 华灿光电（浙江）有限公司."""

@@ -115,6 +115,8 @@ class OccasionResolver:
                 occasion.names.insert(0, relation.subject.text + occasion.names[0])
 
     def _kind(self, name: str) -> str:
+        if name.startswith("签署"):
+            return "签约"
         for size in range(min(len(name), 6), 0, -1):
             if kind := self._seeds.occasions.get(name[-size:]):
                 return kind

@@ -30,6 +30,7 @@ _ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习
 _FESTIVAL = re.compile(
     r"(?<![环细季春情调章时关佳使礼过小骨秋午国元])节(?=昨|今|将于|将在|在[\u4e00-\u9fa5]|开幕|启幕|举行|举办|闭幕|落幕|拉开|启动|开启|期间|暨)"
 )
+_SIGNING = re.compile(r"见证(?:了)?(签署[^，。；]{2,80}?(?:合作文件|文件|协议|备忘录|合同))")
 _HELD = re.compile(r"召开|举行|举办|开展")
 _SHORT_CEREMONY = re.compile(r"[\u4e00-\u9fa5]{2}(?:仪式|典礼|式)")
 GENERIC_MAX = 4  # 会议, 开幕式, 启动仪式: a head alone names no occasion
@@ -48,6 +49,7 @@ class OccasionFinder:
         """Occasions named or described, and heads alone (会议) that stand for one named elsewhere."""
         text = scan.text
         found = [Found(*m.span(), "Event", "pattern") for m in _CONGRESS.finditer(text)]
+        found += [Found(*m.span(1), "Event", "pattern") for m in _SIGNING.finditer(text)]
         stops = sorted([e for s, e in dates if not re.fullmatch(r"\d{4}年?", text[s:e])] + [e for _, e in people])
         festivals = [Hit(m.start(), m.end(), "occasion") for m in _FESTIVAL.finditer(text)]
         for hit in _last_heads([*scan.of("occasion"), *festivals]):
