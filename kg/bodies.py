@@ -17,6 +17,7 @@ _FOREIGN_HEADS = re.compile(
     r"(?:参议院|众议院|国会|国民议会|联邦委员会|党中央|党(?=主席|总书记|领|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
     r"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|议会|政府|驻华大使馆|驻华使馆)(?!长)"
 )
+_JOINS = ("联合", "会同", "携手", "邀请")
 _COMPANY_LIST = re.compile(
     r"(?:来自|走访了?|参观了?|走访慰问了?)((?:[^，。；：、（）“”\s]{2,14}(?:、|以及|和|及))+[^，。；：、（）“”\s]{2,14}?)"
     r"等(?:\d+[余多]?|数|多|十余|一批|几)?[家位名个]?(?:重点|骨干|龙头|规上|民营|外贸|科技|优秀)?(?:企业|公司)"
@@ -228,6 +229,9 @@ class BodyFinder:
             ) and not inner:
                 continue
             edge = self._after_verbs(scan, edge, match.start())
+            for known in scan.of("organ") + scan.of("national"):
+                if edge < known.end < match.start() and text.startswith(_JOINS, known.end):
+                    edge = known.end + 2  # 市红十字会|联合|市中心血站
             name = text[edge:end]
             if not scan.lexicon.clause_words.isdisjoint(words_of(scan, edge, end)):
                 continue
