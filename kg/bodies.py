@@ -17,6 +17,8 @@ _FOREIGN_HEADS = re.compile(
     r"(?:参议院|众议院|国会|国民议会|联邦委员会|党中央|党(?=主席|总书记|领|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
     r"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|议会|政府|驻华大使馆|驻华使馆)(?!长)"
 )
+_STEMS = frozenset("中共 省 市 县 区".split())
+_NOT_OF_NAME = re.compile(r"(?:全国|全省|全市|市领导|领导|来自)(?=.{4})")
 _JOINS = ("联合", "会同", "携手", "邀请")
 _COMPANY_LIST = re.compile(
     r"(?:来自|走访了?|参观了?|走访慰问了?)((?:[^，。；：、（）“”\s]{2,14}(?:、|以及|和|及))+[^，。；：、（）“”\s]{2,14}?)"
@@ -116,7 +118,7 @@ class BodyFinder:
                     continue
                 if hit.start and text[hit.start - 1] not in PUNCTUATION and "\u4e00" <= text[hit.start - 1] <= "\u9fa5":
                     edge = left_edge(scan, hit.start, limit=14)
-                    if edge < hit.start and text[edge : hit.start] not in STEMS:
+                    if edge < hit.start and text[edge : hit.start] not in _STEMS:
                         continue
                 start = hit.start
             elif (
@@ -200,50 +202,51 @@ class BodyFinder:
                 continue
             if end < len(text) and text[end] not in PUNCTUATION and end not in scan.edges and end not in titles:
                 continue
-            edge = left_edge(scan, match.start(), limit=28)
-            if (place := self._frame_start(text, edge, place_ends)) is not None and text[place:edge] not in (
-                "州",
-                "区",
-                "镇",
-                "乡",
-            ):
-                edge = place
-            edge = self._whole_name(scan, edge, match.start(), place_ends)
-            first = min((s for s in place_ends.values() if edge < s < match.start()), default=edge)
-            if first > edge and (
-                text[edge:first] in self._seeds.verbs or text[edge:first] in ("同", "任", "跟", "到", "转到")
-            ):
-                edge = first
-            inner = edge == place or any(edge < e <= match.start() and place_ends[e] >= edge for e in place_ends)
-            inner = inner or (text[edge] in "省市县区州" and edge < match.start())
-            name = text[edge:end]
-            if prefix := re.match(r"(?:全国|全省|全市|市领导|领导|来自)(?=.{4})", name):
-                edge += prefix.end()
-                name = text[edge:end]
-            if (
-                "、" in name
-                or name in self._generic
-                or (len(name) < 4 and self._kind(head) == "Company")
-                or NOT_FIRST.match(name)
-                or len(name) < len(head) + 2
-            ) and not inner:
+            edge, placed = self._name_start(scan, match.start(), place_ends)
+            if not placed and self._is_general(text[edge:end], head):
                 continue
             edge = self._after_verbs(scan, edge, match.start())
-            for known in scan.of("organ") + scan.of("national"):
-                if edge < known.end < match.start() and text.startswith(_JOINS, known.end):
-                    edge = known.end + 2  # 市红十字会|联合|市中心血站
-            name = text[edge:end]
-            if not scan.lexicon.clause_words.isdisjoint(words_of(scan, edge, end)):
-                continue
-            if head in self._weak and end not in titles and edge not in place_ends.values() and text[edge] != "“":
-                continue
-            if not inner and end not in titles and is_clause(scan, edge, end, self._seeds.verbs):
+            sure = placed or end in titles
+            weak = head in self._weak and end not in titles and edge not in place_ends.values() and text[edge] != "“"
+            clause = not scan.lexicon.clause_words.isdisjoint(words_of(scan, edge, end))
+            if weak or clause or (not sure and is_clause(scan, edge, end, self._seeds.verbs)):
                 continue
             found.append(Found(edge, end, self._kind(head), "pattern"))
         return found
 
+    def _name_start(self, scan: Scan, head: int, place_ends: dict[int, int]) -> tuple[int, bool]:
+        """Where the name that ends in the noun at `head` begins, and whether a place says whose it is."""
+        text = scan.text
+        edge = left_edge(scan, head, limit=28)
+        place = self._frame_start(text, edge, place_ends)
+        if place is not None and text[place:edge] not in ("州", "区", "镇", "乡"):
+            edge = place
+        edge = self._whole_name(scan, edge, head, place_ends)
+        first = min((s for s in place_ends.values() if edge < s < head), default=edge)
+        before = text[edge:first]
+        if before and (before in self._seeds.verbs or before in ("同", "任", "跟", "到", "转到")):
+            edge = first
+        placed = edge == place or any(edge < e <= head and place_ends[e] >= edge for e in place_ends)
+        placed = placed or (text[edge] in "省市县区州" and edge < head)
+        if general := _NOT_OF_NAME.match(text, edge, head + 4):
+            edge = general.end()
+        return edge, placed
+
+    def _is_general(self, name: str, head: str) -> bool:
+        """A general word (三家银行, 各协会) or a list rather than a name."""
+        return (
+            "、" in name
+            or name in self._generic
+            or (len(name) < 4 and self._kind(head) == "Company")
+            or NOT_FIRST.match(name) is not None
+            or len(name) < len(head) + 2
+        )
+
     def _after_verbs(self, scan: Scan, edge: int, head: int) -> int:
         """Where the name begins once the words up to the last verb before its head are cut off."""
+        for known in scan.of("organ") + scan.of("national"):
+            if edge < known.end < head and scan.text.startswith(_JOINS, known.end):
+                edge = known.end + 2  # 市红十字会|联合|市中心血站
         at, last = edge, edge
         for word in words_of(scan, edge, head) if head > edge else ():
             at += len(word)
@@ -273,6 +276,3 @@ class BodyFinder:
     def _kind(self, head: str) -> str:
         """Company or Organization, by the noun that the name ends in."""
         return "Company" if head in self._companies else "Organization"
-
-
-STEMS = frozenset("中共 省 市 县 区".split())
