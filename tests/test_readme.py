@@ -176,7 +176,7 @@ def module_table(text: str) -> str:
         waiting.remove(name)
         placed.add(name)
         outside = {package for package in imports(trees[name]) if not package.startswith("kg")}
-        outside -= {*sys.stdlib_module_names, "tomli"}  # tomllib before Python 3.11
+        outside -= {*sys.stdlib_module_names, "tomllib", "tomli"}  # tomllib is tomli before Python 3.11
         what = said.get(name) or (ast.get_docstring(trees[name]) or "").split("\n")[0]
         rows.append(f"| `{name}` | {what} | {' '.join(sorted(outside))} |")
     return "\n".join(rows) + "\n"

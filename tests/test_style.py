@@ -25,7 +25,7 @@ DOORS = {
     "pyoxigraph": {"ontology", "rdf", "turtle", "query"},
     "ahocorasick_rs": {"scan"},
     "tomli": {"toml"},
-    "tomllib": {"rules"},  # in the standard library from 3.11 on
+    "tomllib": {"toml"},  # in the standard library from 3.11 on
 }
 
 
