@@ -391,6 +391,22 @@ def test_words_that_stand_for_the_occasion(extractor: Extractor, sentence: str, 
     assert facts(record) - facts(record, "holdsPost") == {fact}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "post"),
+    [
+        (
+            "会议听取了全国人大农业委员会主任委员翁海波作的报告。",
+            ("翁海波", "全国人大农业委员会", "主任委员"),
+        ),
+        ("全国人大常委会法工委副主任顾明川作了说明。", ("顾明川", "全国人大常委会法工委", "副主任")),
+        ("海关总署署长沈国梁出席会议。", ("沈国梁", "海关总署", "署长")),
+        ("智利总统新闻秘书席尔瓦表示，磋商还将继续。", ("席尔瓦", "智利", "总统新闻秘书")),
+    ],
+)
+def test_a_title_of_several_words_is_one_post(extractor: Extractor, sentence: str, post: Fact) -> None:
+    assert posts(read(extractor, sentence)) == {post}
+
+
 def test_an_opening_ceremony_is_the_fair_that_it_opens(extractor: Extractor) -> None:
     record = read(
         extractor,
