@@ -9,18 +9,13 @@ from pathlib import Path
 import pytest
 
 from kg.ids import content_id
-from kg.pipeline import Extractor, load_extractor
+from kg.pipeline import Extractor
 from kg.records import Article, Page, Sentence
 from kg.scan import find_dates, plain, split_sentences
 
 PLACE = "江东省临州市清湖市"
 SAMPLES = Path(__file__).parent.parent / "seeds" / "samples" / "pages"
 TYPES = {"Person", "Company", "Organization", "Event", "Place", "Document", "Post"}
-
-
-@pytest.fixture(scope="session")
-def extractor() -> Extractor:
-    return load_extractor()
 
 
 def annotate(extractor: Extractor, text: str, place: str | None = PLACE) -> tuple[Sentence, ...]:

@@ -14,8 +14,9 @@ from kg.headlines import Group, assign_headlines, join_lines
 from kg.lines import is_furniture
 from kg.records import Article, Page
 
-SAMPLES = Path(__file__).parent.parent / "seeds" / "samples" / "pages"
-SHARED = Path("/work/shared")
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "seeds" / "samples" / "pages"
+SHARED = ROOT.parent / "shared"
 
 COLUMNS = """\
 白沙日报
@@ -337,8 +338,7 @@ def test_headlines_are_no_furniture(line: str) -> None:
 
 def test_every_page_at_hand_is_traced_to_its_characters() -> None:
     files = sorted(SAMPLES.glob("*.txt")) + sorted(SAMPLES.glob("*.md")) + sorted(SHARED.glob("pages/**/*.txt"))
-    if not files:
-        pytest.skip("no sample pages here")
+    assert files
     for file in files:
         source = page(file.read_text(encoding="utf-8"), "markdown" if file.suffix == ".md" else "text")
         articles = split_page(source)

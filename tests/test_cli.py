@@ -18,7 +18,7 @@ import kg.pipeline
 import kg.resources
 from kg import cli
 from kg.errors import PageError
-from kg.pipeline import Extractor, load_extractor
+from kg.pipeline import Extractor
 from kg.progress import Progress
 from kg.recordjson import format_record, parse_record
 from kg.records import Page
@@ -46,11 +46,6 @@ class Result:
 
 
 Run = Callable[..., Result]
-
-
-@pytest.fixture(scope="session")
-def extractor() -> Extractor:
-    return load_extractor()
 
 
 @pytest.fixture

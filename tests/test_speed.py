@@ -14,7 +14,7 @@ import pytest
 
 from kg.ids import content_id
 from kg.pages import read_pages
-from kg.pipeline import Extractor, build_knowledge, extract_sentence, load_extractor
+from kg.pipeline import Extractor, build_knowledge, extract_sentence
 from kg.records import ArticleRecord, Page
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
@@ -22,11 +22,6 @@ PLACE = "江东省临州市清湖市"
 COPIES, GROWTH = 4, 6.0  # four times the pages may take six times as long, and no more
 SECONDS = 2.0  # for one sentence, whatever its shape
 RATE = 5_000  # characters a second that any machine under test reaches; the figure itself is measured by kg bench
-
-
-@pytest.fixture(scope="session")
-def extractor() -> Extractor:
-    return load_extractor()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,250 @@
+"""What an article reports, and the words that stand for it. All texts, people and bodies are invented."""
+
+from __future__ import annotations
+
+import pytest
+from reading import TOUR, Fact, entity, facts, main, posts, read
+
+from kg.pipeline import Extractor
+from kg.records import ArticleRecord
+
+# --- what the article is about
+
+
+def test_a_meeting_named_in_the_lead(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "昨日，市委书记沈国梁主持召开全市经济工作会议并讲话。会议指出，要抓好落实。市长顾明川作报告。",
+        "全市经济工作会议召开",
+    )
+    event = main(record)
+    assert event.names[0] == "全市经济工作会议"
+    assert event.attributes["kind"] == "会议"
+    assert event.attributes["date"] == "2031-04-02"
+    assert facts(record, "presides", "speaksAt", "reportsAt") == {
+        ("沈国梁", "presides", "全市经济工作会议"),
+        ("沈国梁", "speaksAt", "全市经济工作会议"),
+        ("顾明川", "reportsAt", "全市经济工作会议"),
+    }
+
+
+def test_a_meeting_that_only_the_headline_names(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "市委书记沈国梁出席会议并讲话，市长顾明川主持会议，贺建霖、章秀英参加会议。",
+        "全市防汛工作会议召开",
+    )
+    assert main(record).names[0] == "全市防汛工作会议"
+    assert {o for _, _, o in facts(record, "attends", "presides", "speaksAt", "takesPartIn")} == {"全市防汛工作会议"}
+    assert len(facts(record, "takesPartIn")) == 2
+
+
+def test_talks(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "3月11日上午，市委书记沈国梁会见远山集团董事长司徒建新一行。沈国梁说，欢迎来访。司徒建新表示，愿加强合作。"
+        "贺建霖参加会见。",
+        "沈国梁会见司徒建新一行",
+    )
+    event = main(record)
+    assert (event.names[0], event.attributes["kind"]) == ("沈国梁会见司徒建新一行", "会见")
+    assert event.attributes["date"] == "2031-03-11"
+    assert facts(record) - facts(record, "holdsPost") == {
+        ("沈国梁", "meets", "司徒建新"),
+        ("沈国梁", "attends", event.names[0]),
+        ("司徒建新", "attends", event.names[0]),
+        ("沈国梁", "speaksAt", event.names[0]),
+        ("司徒建新", "speaksAt", event.names[0]),
+        ("贺建霖", "takesPartIn", event.names[0]),
+    }
+
+
+def test_talks_without_a_headline(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，市长顾明川会见阿卜杜拉·哈桑·奥马尔一行。翁海波参加会见。")
+    assert main(record).names[0] == "顾明川会见阿卜杜拉·哈桑·奥马尔"
+    assert ("翁海波", "takesPartIn", main(record).names[0]) in facts(record)
+
+
+def test_a_tour(extractor: Extractor) -> None:
+    record = read(extractor, TOUR, "顾明川调研春耕备耕工作")
+    tour = main(record)
+    assert (tour.names[0], tour.attributes["kind"]) == ("顾明川调研春耕备耕工作", "调研")
+    assert {o for _, _, o in facts(record, "inspects")} == {"柳浦镇", "柳浦镇前溪村", "清湖粮油有限公司"}
+    assert facts(record, "speaksAt", "accompanies") == {
+        ("顾明川", "speaksAt", tour.names[0]),
+        ("翁海波", "accompanies", tour.names[0]),
+        ("石磊", "accompanies", tour.names[0]),
+    }
+
+
+def test_a_meeting_on_a_tour_is_an_occasion_of_its_own(extractor: Extractor) -> None:
+    record = read(extractor, TOUR, "顾明川调研春耕备耕工作")
+    assert facts(record, "presides") == {("顾明川", "presides", "座谈会")}
+    part = entity(record, "座谈会")
+    assert part.type == "Event"
+    assert not part.main
+
+
+def test_who_speaks_at_the_meeting_on_a_tour(extractor: Extractor) -> None:
+    record = read(extractor, TOUR + "座谈会上，殷红作交流发言。", "顾明川调研春耕备耕工作")
+    assert facts(record, "contributesAt") == {("殷红", "contributesAt", "座谈会")}
+
+
+def test_a_tour_without_a_headline(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "昨日，市长顾明川来到清湖粮油有限公司、远山光电有限公司调研。随后，顾明川主持召开座谈会。翁海波陪同。",
+    )
+    assert main(record).attributes["kind"] == "调研"
+    assert len(facts(record, "inspects")) == 2
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "调研",
+        "考察",
+        "督查",
+        pytest.param("视察"),
+    ],
+)
+def test_who_leads_a_tour(extractor: Extractor, verb: str) -> None:
+    record = read(extractor, f"昨日，市政协主席章秀英率市政协委员{verb}清湖市第一人民医院。")
+    assert main_kinds(record) == ["调研"]
+    assert {(s, r) for s, r, *_ in facts(record, "leads", "inspects")} == {("章秀英", "leads"), ("章秀英", "inspects")}
+
+
+def test_a_tour_that_nothing_else_is_said_of(extractor: Extractor) -> None:
+    assert main_kinds(read(extractor, "昨日，市长顾明川走访清湖大学。")) == ["调研"]
+
+
+def main_kinds(record: ArticleRecord) -> list[str]:
+    return [e.attributes["kind"] for e in record.entities if e.main]
+
+
+def test_a_meeting_without_a_name_is_named_by_its_holder(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，市政府召开会议，研究民生实事。市长顾明川主持会议并讲话。", "市政府研究民生实事")
+    event = main(record)
+    assert event.names[0] == "市政府会议"
+    assert facts(record, "holds", "presides", "speaksAt") == {
+        ("清湖市政府", "holds", event.names[0]),
+        ("顾明川", "presides", event.names[0]),
+        ("顾明川", "speaksAt", event.names[0]),
+    }
+
+
+def test_a_continued_meeting(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "昨日上午，江东省十四届人大二次会议清湖代表团续会举行。沈国梁、顾明川参加会议。",
+        "江东省十四届人大二次会议清湖代表团举行续会",
+    )
+    assert main(record).names[0].endswith("续会")
+    assert facts(record, "takesPartIn") == {(p, "takesPartIn", main(record).names[0]) for p in ("沈国梁", "顾明川")}
+
+
+def test_a_list_that_takes_part_and_speaks(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，全市教育大会召开。沈国梁、顾明川参加会议并发言。")
+    assert facts(record, "contributesAt") == {(p, "contributesAt", "全市教育大会") for p in ("沈国梁", "顾明川")}
+
+
+def test_an_article_about_no_occasion(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，清湖大桥通车。清湖大桥位于望湖街道。", "清湖大桥通车")
+    assert not [e for e in record.entities if e.type == "Event"]
+    assert facts(record) == {("清湖大桥", "locatedIn", "望湖街道")}
+
+
+# --- 会议, 会上, 开幕式
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("市长顾明川主持会议。", ("顾明川", "presides", "全市教育大会")),
+        ("会上，市长顾明川作报告。", ("顾明川", "reportsAt", "全市教育大会")),
+        ("会议由市长顾明川主持。", ("顾明川", "presides", "全市教育大会")),
+        ("市长顾明川强调，要办好教育。", ("顾明川", "speaksAt", "全市教育大会")),
+        ("市长顾明川主持。", ("顾明川", "presides", "全市教育大会")),
+        ("会上，市卫健局作交流发言。", ("清湖市卫健局", "contributesAt", "全市教育大会")),
+        ("市卫健局列席会议。", ("清湖市卫健局", "sitsIn", "全市教育大会")),
+        ("市长顾明川部署下一阶段工作。", ("顾明川", "assignsWorkAt", "全市教育大会")),
+        ("受市委书记沈国梁委托，副市长翁海波主持会议。", ("翁海波", "presides", "全市教育大会")),
+    ],
+)
+def test_words_that_stand_for_the_occasion(extractor: Extractor, sentence: str, fact: Fact) -> None:
+    record = read(extractor, "昨日，全市教育大会召开。" + sentence, "全市教育大会召开")
+    assert facts(record) - facts(record, "holdsPost") == {fact}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "post"),
+    [
+        (
+            "会议听取了全国人大农业委员会主任委员翁海波作的报告。",
+            ("翁海波", "全国人大农业委员会", "主任委员"),
+        ),
+        ("全国人大常委会法工委副主任顾明川作了说明。", ("顾明川", "全国人大常委会法工委", "副主任")),
+        ("海关总署署长沈国梁出席会议。", ("沈国梁", "海关总署", "署长")),
+        ("智利总统新闻秘书席尔瓦表示，磋商还将继续。", ("席尔瓦", "智利", "总统新闻秘书")),
+    ],
+)
+def test_a_title_of_several_words_is_one_post(extractor: Extractor, sentence: str, post: Fact) -> None:
+    assert posts(read(extractor, sentence)) == {post}
+
+
+def test_an_opening_ceremony_is_the_fair_that_it_opens(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "第三届清湖国际茶叶博览会昨日在清湖会展中心开幕。市长顾明川在开幕式上致辞。贺建霖、章秀英出席开幕式。",
+        "第三届清湖国际茶叶博览会开幕",
+    )
+    fair = "第三届清湖国际茶叶博览会"
+    assert main(record).names[0] == fair
+    assert main(record).attributes["kind"] == "展会"
+    assert facts(record) - facts(record, "holdsPost") == {
+        (fair, "heldAt", "清湖会展中心"),
+        ("顾明川", "addresses", fair),
+        ("贺建霖", "attends", fair),
+        ("章秀英", "attends", fair),
+    }
+
+
+def test_pronouns(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，全市教育大会召开。市长顾明川主持会议。他强调，要办好教育。")
+    assert ("顾明川", "speaksAt", "全市教育大会") in facts(record)
+
+
+def test_presided_in_place_of_another(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，全市教育大会召开。受市长顾明川委托，副市长翁海波主持会议。")
+    assert facts(record, "presides", "attends", "takesPartIn") == {("翁海波", "presides", "全市教育大会")}
+
+
+@pytest.mark.parametrize("verb", ["说", "指出", "强调"])
+def test_an_address_told_again_is_no_speech(extractor: Extractor, verb: str) -> None:
+    record = read(
+        extractor, f"昨日，清湖茶文化节开幕。副市长翁海波致辞。翁海波{verb}，要扩大开放。", "清湖茶文化节开幕"
+    )
+    assert facts(record, "addresses", "speaksAt") == {("翁海波", "addresses", "清湖茶文化节")}
+
+
+def test_a_speech_beside_an_address(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "昨日，清湖茶文化节开幕。副市长翁海波致辞。市长顾明川强调，要扩大开放。",
+        "清湖茶文化节开幕",
+    )
+    assert ("顾明川", "speaksAt", "清湖茶文化节") in facts(record)
+
+
+def test_organizers(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "昨日，湖城茶文化论坛在清湖大剧院举行。论坛由市文旅局主办，清湖大学承办，清湖茶业协会协办。",
+        "湖城茶文化论坛举行",
+    )
+    assert facts(record) == {
+        ("湖城茶文化论坛", "heldAt", "清湖大剧院"),
+        ("清湖市文旅局", "hosts", "湖城茶文化论坛"),
+        ("清湖大学", "undertakes", "湖城茶文化论坛"),
+        ("清湖茶业协会", "coOrganizes", "湖城茶文化论坛"),
+    }
