@@ -13,6 +13,7 @@ from kg.drafts import CLOSED_END, MIN_BODY, WORD, Draft, Flow, body_pieces, can_
 from kg.headlines import join_lines
 from kg.lines import is_wrapped, mask_page, read_lines
 from kg.records import Article, Page
+from kg.regions import read_regions
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _MAX_HEADLINE = 120  # characters
@@ -29,6 +30,8 @@ def split_page(page: Page) -> tuple[Article, ...]:
     lines = list(read_lines(mask))
     if not lines:
         return ()
+    if page.regions:
+        return _finish_all(page, mask, read_regions(mask, page.regions))
     wrapped = is_wrapped([line for line in lines if not (markdown and line.text.startswith("#"))])
     blocks = read_blocks(mask, lines, wrapped=wrapped, markdown=markdown)
     if any(block.kind == "heading" for block in blocks):
@@ -39,6 +42,10 @@ def split_page(page: Page) -> tuple[Article, ...]:
         drafts = Flow(blocks).drafts()
     else:
         drafts = _single(blocks)
+    return _finish_all(page, mask, drafts)
+
+
+def _finish_all(page: Page, mask: str, drafts: Sequence[Draft]) -> tuple[Article, ...]:
     kept = [draft for draft in drafts if _is_article(draft)]
     return tuple(_finish(page, mask, draft) for draft in sorted(kept, key=lambda d: d.paragraphs[0][0].start))
 

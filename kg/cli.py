@@ -423,7 +423,7 @@ def _add_page_options(parser: argparse.ArgumentParser, *, paper: bool = True) ->
 
 
 def _date(text: str) -> str:
-    from kg.pages import check_date
+    from kg.dates import check_date
 
     date = check_date(text)
     if date is None:

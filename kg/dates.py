@@ -1,4 +1,4 @@
-"""Dates in a text → calendar dates, as exact as the text and the page's date allow."""
+"""Dates in a text or a file name → calendar dates, as exact as the text and the page's date allow."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from datetime import date, timedelta
 _FULL = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
 _DAY = re.compile(r"(?<![\d月])(\d{1,2})日(?!报)")
+_FILE_DATE = re.compile(
+    r"(?<![0-9])(?:([0-9]{4})([-_.]?)([0-9]{2})\2([0-9]{2})(?![0-9])|([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日)"
+)
 _RELATIVE = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1, "昨晚": -1, "前日": -2, "前天": -2, "当日": 0}
 
 
@@ -51,3 +54,22 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def find_date(name: str) -> str | None:
+    """The date, YYYY-MM-DD, in a file name; None when there is none, or two that differ."""
+    found = set()
+    for match in _FILE_DATE.finditer(name):
+        year, _, month, day, *han = match.groups()
+        told = check_date(f"{int(year or han[0]):04d}-{int(month or han[1]):02d}-{int(day or han[2]):02d}")
+        if told:
+            found.add(told)
+    return found.pop() if len(found) == 1 else None
+
+
+def check_date(text: str) -> str | None:
+    """`text` when it is a date of the form YYYY-MM-DD that a newspaper can bear; else None."""
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+    if not match or not 1800 <= int(match[1]) < 2200:  # before and after: a serial number, not a date
+        return None
+    return _iso(*map(int, match.groups()))

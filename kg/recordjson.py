@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from kg.errors import DataFileError
-from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Byline, EntityType, Page
+from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Byline, EntityType, Page, Region
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -145,7 +145,10 @@ def format_page(page: Page) -> str:
 
 def parse_page(line: str) -> Page:
     """The page that format_page wrote. Raises ValueError or TypeError when it is none."""
-    return Page(**json.loads(line))
+    data = json.loads(line)
+    data["regions"] = tuple(Region(*region) for region in data.get("regions", ()))
+    data["notes"] = tuple(data.get("notes", ()))
+    return Page(**data)
 
 
 def read_records(pages_path: Path, records_path: Path, ontology: Ontology) -> tuple[ArticleRecord, ...]:

@@ -8,25 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 EntityType = Literal["Person", "Company", "Organization", "Event", "Place", "Document"]
 EVENT_KINDS = frozenset("会议 活动 仪式 论坛 调研 会见 签约 培训 展会 赛事 其他".split())  # eval/GOLD.md
 Status = Literal["asserted", "derived", "roster", "reviewed"]
 
 
+Markup = Literal["text", "markdown", "html", "pdf"]
+RegionKind = Literal["kicker", "headline", "subheadline", "byline", "text", "caption"]
+Basis = Literal["manifest", "option", "file name", "masthead", "meta", "paper", "text"]
+
+
+class Region(NamedTuple):
+    """A stretch of a page's text whose place in the layout is known: one headline, byline, paragraph or caption."""
+
+    start: int
+    end: int
+    kind: RegionKind
+    article: int  # regions of one number make up one article
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page file as decoded: `text` is the file's text, character for character."""
+    """One page: `text` is a text file's text, character for character, or what was read from a HTML or PDF page."""
 
     id: str  # hash of the content
     text: str
-    source: str  # path as the user gave it
+    source: str  # path as the user gave it; of a PDF with several pages path#page=2
     place: str | None = None  # full name of what 我市, 市委 mean: 义乌市
     date: str | None = None  # YYYY-MM-DD
     paper: str | None = None
     number: str | None = None  # page number in the paper: A01
-    markup: Literal["text", "markdown"] = "text"
+    markup: Markup = "text"
+    regions: tuple[Region, ...] = ()  # in reading order; (): the layout is to be found from the text
+    date_basis: Basis | None = None
+    place_basis: Basis | None = None
+    notes: tuple[str, ...] = ()  # what was left out of the page, for the user
 
 
 @dataclass(frozen=True, slots=True)

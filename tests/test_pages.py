@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kg.dates import find_date
 from kg.errors import DataFileError, PageError
-from kg.pages import find_date, find_page_files, page_id, read_manifest, read_page, read_pages
+from kg.manifest import read_manifest
+from kg.pages import find_page_files, page_id, read_page_file, read_pages
 from kg.records import Page
 
 TEXT = "本报讯 昨日，全市水利工作会议召开。市委书记郑远帆主持会议并讲话，\n市长沈知秋等出席。\n"
@@ -18,6 +20,11 @@ def pages_of(*paths: Path, **options: str) -> tuple[list[Page], list[str]]:
     errors: list[PageError] = []
     pages = list(read_pages(paths, on_error=errors.append, **options))
     return pages, [str(error) for error in errors]
+
+
+def read_page(path: Path) -> Page:
+    (page,) = read_page_file(path)
+    return page
 
 
 def write(path: Path, text: str = TEXT) -> Path:
@@ -99,12 +106,12 @@ def test_missing_file_and_empty_folder(tmp_path: Path) -> None:
 
 
 def test_found_files_are_sorted_and_counted(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "a/1.md", "a/10.TXT", "c.markdown", ".hidden.txt", ".git/x.txt", "note.pdf", "a/x.csv"):
+    for name in ("b/2.txt", "a/1.md", "a/10.TXT", "c.markdown", ".hidden.txt", ".git/x.txt", "note.doc", "a/x.csv"):
         write(tmp_path / name)
     write(tmp_path / "manifest.csv", "file\n")
-    found = find_page_files([tmp_path, tmp_path / "b" / "2.txt", tmp_path / "note.pdf"])
+    found = find_page_files([tmp_path, tmp_path / "b" / "2.txt", tmp_path / "note.doc"])
     names = [str(path.relative_to(tmp_path)) for path in found.files]
-    assert names == ["a/1.md", "a/10.TXT", "b/2.txt", "c.markdown", "note.pdf"]
+    assert names == ["a/1.md", "a/10.TXT", "b/2.txt", "c.markdown", "note.doc"]
     assert found.others == 2
 
 

@@ -19,7 +19,7 @@ DOORS = {
     "spacy": {"annotate"},
     "spacy_pkuseg": {"annotate", "train"},
     "numpy": {"train"},
-    "charset_normalizer": {"pages"},
+    "charset_normalizer": {"encodings"},
     "networkx": {"graph", "query", "picture", "pipeline"},
     "rdflib": {"ontology", "rdf", "query"},
     "pyoxigraph": {"ontology", "rdf", "turtle", "query"},

@@ -1,0 +1,56 @@
+"""Articles of a page whose layout its reader knows (HTML, PDF): regions grouped into drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from kg.blocks import read_blocks
+from kg.bylines import read_byline
+from kg.drafts import Draft, heading_text
+from kg.lines import Line, read_lines
+from kg.records import Region
+
+
+def read_regions(mask: str, regions: Sequence[Region]) -> list[Draft]:
+    """The drafts of a page, captions apart; `mask` is that of the page."""
+    drafts: list[Draft] = []
+    for _, group in groupby(regions, key=lambda region: region.article):
+        draft = Draft(marked=True)
+        headings: list[Line] = []
+        captions: list[Draft] = []
+        for region in group:
+            lines = _lines(mask, region)
+            if region.kind == "caption":
+                captions.append(Draft(kind="caption"))
+                _add(mask, captions[-1], lines)
+            elif region.kind == "byline":
+                credit = read_byline(mask[region.start : region.end], sure=True)
+                draft.bylines += credit.bylines if credit else ()
+            elif region.kind == "text":
+                _add(mask, draft, lines)
+            else:
+                headings += lines
+        draft.headlines = [heading_text(mask, line) for line in headings]
+        if not draft.paragraphs:
+            draft.kind = "teaser"
+            draft.paragraphs = [[line] for line in headings]
+        drafts += [draft, *captions]
+    return drafts
+
+
+def _add(mask: str, draft: Draft, lines: Sequence[Line]) -> None:
+    """Add a paragraph without its dateline and credits."""
+    draft.open = False
+    for block in read_blocks(mask, lines, wrapped=False, markdown=False):
+        for people in (block.opens, block.credit and block.credit.bylines, block.closes and block.closes.bylines):
+            draft.bylines += people or ()
+        if block.kind == "text":
+            draft.add(block.lines)
+
+
+def _lines(mask: str, region: Region) -> list[Line]:
+    return [
+        line._replace(start=line.start + region.start, end=line.end + region.start)
+        for line in read_lines(mask[region.start : region.end])
+    ]
