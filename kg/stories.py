@@ -1,0 +1,135 @@
+"""Strips of body text → stories: which columns make up an article, in which order, and which headline it has.
+
+Newspapers set articles as rectangles, or rectangles with a corner cut out, of one or more columns. A headline stands
+above its body, sometimes beside or below it. What parts two articles is a headline, a rule, a frame, or white space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg.headlines import Group, assign_headlines
+from kg.runs import Box
+from kg.stacks import Stack, overlap
+from kg.strips import Column, Head, Strip, Zone, continuity, union
+
+_GUTTER = 4.0  # lines between two columns of an article at most
+
+
+@dataclass(slots=True, eq=False)
+class Story:
+    """An article on the page: its strips in reading order, headlines and captions."""
+
+    strips: list[Strip]
+    heads: list[Head] = field(default_factory=list)
+    captions: list[Stack] = field(default_factory=list)
+
+    @property
+    def columns(self) -> list[Column]:
+        return [column for strip in self.strips for column in strip.columns]
+
+    @property
+    def box(self) -> Box:
+        return union([*(strip.box for strip in self.strips), *(head.box for head in self.heads)])
+
+    @property
+    def breaks(self) -> int:
+        """How often the text does not go on from one column to the next: a sign that the order is wrong."""
+        return sum(continuity(above, below) == -2 for above, below in pairwise(self.columns))
+
+
+def find_stories(zone: Zone, leading: float) -> list[Story]:
+    """The stories of a zone, with their headlines and captions."""
+    stories: list[Story] = []
+    for strip in sorted(zone.strips, key=lambda s: (s.box.x0, s.box.y0)):
+        story = _story_of(strip, stories, zone, leading)
+        if story is None:
+            stories.append(Story([strip]))
+        else:
+            story.strips.append(strip)
+    for story in stories:
+        story.strips = _in_order(story.strips)
+    _give_heads(stories, zone)
+    for caption in zone.captions:
+        near = min(stories, key=lambda s: _distance(s.box, caption.box), default=None)
+        if near is not None:
+            near.captions.append(caption)
+    return stories
+
+
+def _story_of(strip: Strip, stories: Sequence[Story], zone: Zone, leading: float) -> Story | None:
+    """The story that goes on with this strip: of the same headline, or of the column to the left; None: it begins one."""
+    first = strip.columns[0]
+    if strip.top is not None:
+        for story in stories:
+            if any(other.top is strip.top for other in story.strips):
+                return None if first.begins and not story.columns[-1].open else story
+        return None
+    if first.begins:
+        return None
+    left = _left_of(strip, zone, leading)
+    if left is None:
+        return None
+    for story in stories:
+        mine = left in story.strips if isinstance(left, Strip) else any(left is other.top for other in story.strips)
+        if mine:
+            return story if continuity(story.columns[-1], first) > -2 else None
+    return None
+
+
+def _left_of(strip: Strip, zone: Zone, leading: float) -> Strip | Head | None:
+    """What stands left of the beginning of a strip, with no upright rule between."""
+    box = strip.box
+    level = box.y0 + 0.7 * leading
+    best: Strip | Head | None = None
+    furthest = -1.0
+    for part in (*zone.strips, *zone.heads):
+        other = part.box
+        if part is not strip and other.x1 <= box.x0 + leading and other.y0 - leading <= level <= other.y1 + 2:
+            if other.x1 > furthest:
+                best, furthest = part, other.x1
+    if best is None:
+        return None
+    for wall in zone.walls:
+        if furthest - 2 <= wall.x0 <= box.x0 + 2 and wall.y0 < level < wall.y1:
+            return None
+    return best
+
+
+def _in_order(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips as they are read: columns from left to right, each downwards; or else row by row, if that fits better."""
+    columns = sorted(strips, key=lambda s: (s.box.x0, s.box.y0))
+    rows = sorted(strips, key=lambda s: (s.box.y0, s.box.x0))
+    return min((columns, rows), key=lambda order: Story(order).breaks)
+
+
+def _give_heads(stories: Sequence[Story], zone: Zone) -> None:
+    """Give each headline to the story below it; the others to a story beside or above them that has none."""
+    left: list[Head] = []
+    for head in zone.heads:
+        below = [story for story in stories if any(strip.top is head for strip in story.strips)]
+        for story in below[:1]:
+            story.heads.append(head)
+        if not below:
+            left.append(head)
+    if not left:
+        return
+    bare = [story for story in stories if not story.heads]
+    texts = ["\n".join(column.stack.text for column in story.columns) for story in stories]
+    groups = []
+    for head in left:
+        near = min(bare or stories, key=lambda story: _distance(union([s.box for s in story.strips]), head.box), default=None)
+        place = next((i for i, story in enumerate(stories) if story is near), None)
+        groups.append(Group(tuple(stack.text for stack in head.stacks), None, place))
+    for head, choice in zip(left, assign_headlines(groups, texts, below=False), strict=True):
+        if choice is not None:
+            stories[choice].heads.append(head)
+
+
+def _distance(a: Box, b: Box) -> float:
+    """The white space between two boxes, points; 0 where they meet."""
+    across = max(a.x0 - b.x1, b.x0 - a.x1, 0.0)
+    down = max(a.y0 - b.y1, b.y0 - a.y1, 0.0)
+    return across + down

@@ -1,0 +1,302 @@
+"""Stacks → the parts of a page: headlines, captions, and strips of body text, each strip one column read downwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.bylines import BYLINE_GATE, read_byline, read_opening
+from kg.lines import NEWS_START
+from kg.runs import Box, Leaf
+from kg.stacks import Stack, is_open, overlap
+
+_NEAR = 2.0  # em of the smaller letters: white space within a headline
+_HEAD_SIZE = 1.08  # times the size of body text: a line or two of larger letters may be a headline
+_CAPTION_LINES = 4
+_CAPTION_NEAR = 2.5  # lines between a picture and its caption at most
+_CAPTION = re.compile(r"(?:[▲▼△▽←→↑↓◀▶]|图为|[上下左右本]图)|摄(?:影)?\s*[）)]?$")
+_SET_IN = 1.2  # em by which the first line of a paragraph is set in at least
+_SIDE = 3.2  # em by which the pieces of a column may begin further right
+_WHITE = 2.5  # lines of white space that part two articles, where the text doesn't go on
+_SUBHEADING = 10  # characters
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Head:
+    """The parts of a headline that stand together, from top to bottom."""
+
+    stacks: tuple[Stack, ...]
+
+    @property
+    def box(self) -> Box:
+        return union([stack.box for stack in self.stacks])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """A piece of a column of body text; `left` and `right` are the column's edges."""
+
+    stack: Stack
+    left: float
+    right: float
+
+    @property
+    def box(self) -> Box:
+        return self.stack.box
+
+    @property
+    def flush(self) -> bool:
+        """Whether it goes on with a paragraph: its first line is not set in."""
+        return (self.stack.runs[0].x0 - self.left) / self.stack.size < _SET_IN
+
+    @property
+    def open(self) -> bool:
+        """Whether it breaks off in the middle of a sentence."""
+        return is_open(self.stack)
+
+    @property
+    def full(self) -> bool:
+        """Whether the last line reaches the end of the column, so that the paragraph may go on."""
+        return (self.right - self.stack.runs[-1].x1) / self.stack.size < 1.6
+
+    @property
+    def begins(self) -> bool:
+        """Whether an article begins here: with a byline or a dateline."""
+        text = self.stack.text
+        return read_opening(text).end > 0 or (
+            BYLINE_GATE.search(text) is not None and read_byline(self.stack.runs[0].text) is not None
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """Pieces of one column below each other that are read one after the other."""
+
+    columns: tuple[Column, ...]
+    top: Head | None  # what stands right above it; None: a rule, the page's edge or white space
+
+    @property
+    def box(self) -> Box:
+        return union([column.box for column in self.columns])
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """One frame, or the page outside of all frames, with what stands in it."""
+
+    heads: tuple[Head, ...]
+    strips: tuple[Strip, ...]
+    captions: tuple[Stack, ...]
+    walls: tuple[Box, ...]  # upright rules
+    rules: tuple[Box, ...]
+
+
+def union(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.y0 for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.y1 for box in boxes),
+    )
+
+
+def read_zone(leaf: Leaf, zone: int, stacks: Sequence[Stack], size: float, leading: float) -> Zone:
+    """The parts of a zone; `stacks` without furniture, `size` and `leading` (points) those of body text."""
+    obstacles = [*leaf.pictures, *(frame for i, frame in enumerate(leaf.frames) if i != zone)]
+    rules = tuple(rule for rule in leaf.rules if rule.width > rule.height)
+    walls = tuple(rule for rule in leaf.rules if rule.width <= rule.height)
+    captions = [stack for stack in stacks if _is_caption(stack, stacks, leaf.pictures, size, leading)]
+    rest = [stack for stack in stacks if stack not in captions]
+    heading = [stack for stack in rest if _is_heading(stack, rest, size, leading)]
+    heads = _group(heading, rules)
+    body = [stack for stack in rest if stack not in heading]
+    columns = [_column(stack, body) for stack in body]
+    strips = _strips(columns, heads, rules, walls, obstacles, leading)
+    return Zone(tuple(heads), tuple(strips), tuple(captions), walls, rules)
+
+
+def _is_caption(
+    stack: Stack, stacks: Sequence[Stack], pictures: Sequence[Box], size: float, leading: float
+) -> bool:
+    """Whether a few lines beside or below a picture tell of it."""
+    if len(stack.runs) > _CAPTION_LINES or stack.size > 1.2 * size:
+        return False
+    beside = any(_stands_by(stack.box, picture, leading) for picture in pictures)
+    if not beside:
+        return False
+    small = stack.size < 0.96 * size
+    if small or _CAPTION.search(stack.text):
+        return True
+    return False
+
+
+def _stands_by(box: Box, picture: Box, leading: float) -> bool:
+    reach = _CAPTION_NEAR * leading
+    if overlap(box, picture) > 0.5:
+        return -leading < box.y0 - picture.y1 < reach or -leading < picture.y0 - box.y1 < reach
+    level = box.y1 > picture.y0 - leading and box.y0 < picture.y1 + leading
+    return level and min(abs(box.x0 - picture.x1), abs(picture.x0 - box.x1)) < reach
+
+
+def _is_heading(stack: Stack, stacks: Sequence[Stack], size: float, leading: float) -> bool:
+    """Whether the stack is a headline or a part of one."""
+    if stack.kind == "head":
+        return True
+    if stack.kind != "minor" or stack.size < _HEAD_SIZE * size or read_byline(stack.text):
+        return False
+    below = _nearest_below(stack, stacks)
+    above = _nearest_above(stack, stacks)
+    within = (
+        above is not None
+        and below is not None
+        and above.kind == below.kind == "text"
+        and len(stack.text) <= _SUBHEADING
+        and stack.top - above.bottom < leading
+        and not NEWS_START.match(below.text)
+        and not read_opening(below.text).end
+    )
+    return not within
+
+
+def _nearest_below(stack: Stack, stacks: Sequence[Stack]) -> Stack | None:
+    below = [s for s in stacks if s.top >= stack.bottom - 1 and overlap(s.box, stack.box) > 0.3]
+    return min(below, key=lambda s: s.top, default=None)
+
+
+def _nearest_above(stack: Stack, stacks: Sequence[Stack]) -> Stack | None:
+    above = [s for s in stacks if s.bottom <= stack.top + 1 and overlap(s.box, stack.box) > 0.3]
+    return max(above, key=lambda s: s.bottom, default=None)
+
+
+def _group(stacks: Sequence[Stack], rules: Sequence[Box]) -> list[Head]:
+    """The headlines that these parts make up: what stands close above each other, without a rule between."""
+    groups: list[list[Stack]] = []
+    for stack in sorted(stacks, key=lambda s: (s.top, s.x0)):
+        for group in groups:
+            last = group[-1]
+            near = stack.top - last.bottom < _NEAR * min(stack.size, last.size)
+            if near and overlap(stack.box, last.box) > 0.4 and not _parted(last.box, stack.box, rules):
+                group.append(stack)
+                break
+        else:
+            groups.append([stack])
+    return [Head(tuple(group)) for group in groups]
+
+
+def _parted(above: Box, below: Box, rules: Sequence[Box]) -> bool:
+    """Whether a rule runs between two boxes, one above the other."""
+    return any(
+        above.y1 - 2 <= rule.y0 and rule.y1 <= below.y0 + 2 and overlap(rule, below) > 0.5 and overlap(rule, above) > 0.5
+        for rule in rules
+    )
+
+
+def _column(stack: Stack, stacks: Sequence[Stack]) -> Column:
+    """The stack with the edges of its column, told from the stacks above and below it where it has few lines."""
+    reach = _SIDE * stack.size
+    left, right = stack.x0, stack.x1
+    for other in stacks:
+        if other is stack or len(other.runs) < 2 or overlap(other.box, stack.box) < 0.6:
+            continue
+        if len(stack.runs) <= 3 and stack.x0 - reach <= other.x0 < left:
+            left = other.x0
+        if len(stack.runs) <= 3 and other.x1 > right and other.x0 >= stack.x0 - reach:
+            right = other.x1
+    return Column(stack, left, right)
+
+
+def _strips(
+    columns: Sequence[Column],
+    heads: Sequence[Head],
+    rules: Sequence[Box],
+    walls: Sequence[Box],
+    obstacles: Sequence[Box],
+    leading: float,
+) -> list[Strip]:
+    """The columns linked downwards where nothing parts them."""
+    tops: list[Head | None] = []
+    chains: list[list[Column]] = []
+    for column in sorted(columns, key=lambda c: (c.box.y0, c.box.x0)):
+        above = _above(column, columns, heads, rules)
+        chain = next((chain for chain in chains if chain[-1] is above), None)
+        if chain is not None and isinstance(above, Column) and _links(above, column, obstacles, leading):
+            chain.append(column)
+        else:
+            chains.append([column])
+            tops.append(above if isinstance(above, Head) else None)
+    under = [(chain[0].box, top) for chain, top in zip(chains, tops, strict=True) if top]
+    for i, chain in enumerate(chains):
+        if tops[i] is None:
+            tops[i] = _head_across(chain[0].box, under, columns, heads, (*rules, *walls), leading)
+    return [Strip(tuple(chain), top) for chain, top in zip(chains, tops, strict=True)]
+
+
+def _head_across(
+    box: Box,
+    under: Sequence[tuple[Box, Head]],
+    columns: Sequence[Column],
+    heads: Sequence[Head],
+    rules: Sequence[Box],
+    leading: float,
+) -> Head | None:
+    """The headline, narrower than its body, that stands above the columns beside this one, level with it."""
+    for other, head in sorted(under, key=lambda pair: abs(pair[0].x0 - box.x0)):
+        if abs(other.y0 - box.y0) > 1.3 * leading:
+            continue
+        top = head.box
+        left, right = (top.x1 + 2, box.x1) if box.x0 > top.x1 else (box.x0, max(box.x1, top.x0 - 2))
+        field = Box(left, top.y0 + 2, right, box.y0 - 2)  # beside the headline
+        inside = (part.box for part in (*columns, *heads) if part is not head)
+        if not any(_meet(field, part) for part in (*inside, *rules)):
+            return head
+    return None
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+
+
+def _above(
+    column: Column, columns: Sequence[Column], heads: Sequence[Head], rules: Sequence[Box]
+) -> Column | Head | None:
+    """What stands right above a column: a column, a headline, or None: a rule or nothing."""
+    box = column.box
+    best: Column | Head | None = None
+    lowest = -1.0
+    for part in (*columns, *heads):
+        other = part.box
+        if part is not column and other.y1 <= box.y0 + 3 and overlap(other, box) > 0.3 and other.y1 > lowest:
+            best, lowest = part, other.y1
+    for rule in rules:
+        if lowest - 3 <= rule.y0 <= box.y0 + 3 and overlap(rule, box) > 0.5:
+            return None
+    return best
+
+
+def _links(above: Column, below: Column, obstacles: Sequence[Box], leading: float) -> bool:
+    """Whether the text goes on from one column to the one below it."""
+    fit = continuity(above, below)
+    gap = below.box.y0 - above.box.y1
+    filled = any(
+        above.box.y1 - leading <= (box.y0 + box.y1) / 2 <= below.box.y0 + leading
+        and box.x0 < below.box.x1
+        and box.x1 > below.box.x0
+        for box in obstacles
+    )
+    if below.begins and not above.open:
+        return len(above.stack.runs) == 1 and read_byline(above.stack.text) is not None
+    if filled:
+        return fit > -2
+    return gap <= _WHITE * leading if fit > -2 else gap <= 0.8 * leading
+
+
+def continuity(above: Column, below: Column) -> int:
+    """How well a text goes on from the end of one column to the start of another: 2 surely, -2 hardly."""
+    if above.open:
+        if not above.full and len(above.stack.runs) > 1:
+            return 0  # a heading within the text, a byline
+        return 2 if below.flush else -2
+    if below.flush and len(below.stack.runs) > 1:
+        return 0 if above.full else -2
+    return 1
