@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from setting import FONT, Glyph, Line, Shape, natural, register_font
+from setting import FONT, Glyph, Line, Shape, advance, natural, register_font
 
 BOLD = 0.2  # points between the two strokes of a fake bold headline
+SPACE = "　"
 ROW = 3.0  # points; lines whose baselines are nearer than this are one row
 
 
@@ -22,10 +26,11 @@ class Variant:
     """How a page is drawn."""
 
     order: Literal["read", "rows", "shuffled"] = "read"
-    pieces: Literal["line", "char"] = "line"  # what is one text object
+    pieces: Literal["line", "char", "row"] = "line"  # what is one text object; a row goes on in the next column
     jitter: float = 0.0  # points, in both directions
     bold: bool = False  # headlines drawn twice
-    indents: bool = False  # spaces of the text and indents are drawn as ideographic spaces
+    spaces: bool = False  # indents and wide gaps hold ideographic spaces
+    font: str = ""  # a TrueType font to be embedded; "": the font is only named
 
 
 VARIANTS = {
@@ -35,6 +40,8 @@ VARIANTS = {
     "chars": Variant(pieces="char"),
     "shuffled-chars": Variant(order="shuffled", pieces="char"),
     "jitter": Variant(pieces="char", jitter=0.3),
+    "whole-rows": Variant(pieces="row"),
+    "spaces": Variant(spaces=True),
     "bold": Variant(bold=True),
     "rows-bold-jitter": Variant(order="rows", pieces="char", jitter=0.3, bold=True),
 }
@@ -48,6 +55,14 @@ class Drawing:
     height: float
     lines: tuple[Line, ...]
     shapes: tuple[Shape, ...]
+
+
+@functools.cache
+def embed_font(path: str) -> str:
+    """Makes a TrueType font (of a collection the first) known to reportlab; its name there."""
+    name = f"embedded {path}"
+    pdfmetrics.registerFont(TTFont(name, path, subfontIndex=0))
+    return name
 
 
 def draw_shape(canvas: Canvas, shape: Shape, height: float) -> None:
@@ -79,28 +94,63 @@ def show(glyphs: Sequence[Glyph]) -> str:
     return f"[{' '.join(parts)}] TJ"
 
 
-def draw_text(canvas: Canvas, glyphs: Sequence[Glyph], height: float, white: bool, shift: tuple[float, float]) -> None:
-    """One text object."""
+def fill_gaps(line: Line) -> Line:
+    """The line with an ideographic space in each gap that is wide enough, and with its indent as such spaces."""
+    first = line.glyphs[0]
+    glyphs = [Glyph(SPACE, first.x - n * first.size, first.y, first.size) for n in range(int(line.indent + 0.5), 0, -1)]
+    for glyph, after in zip(line.glyphs, [*line.glyphs[1:], None], strict=True):
+        glyphs.append(glyph)
+        end = glyph.x + advance(glyph.char) * glyph.size
+        if after is not None and after.x - end >= 0.8 * glyph.size:
+            glyphs.append(Glyph(SPACE, end, glyph.y, glyph.size))
+    return replace(line, glyphs=tuple(glyphs))
+
+
+def draw_text(canvas: Canvas, line: Line, height: float, shift: tuple[float, float], font: str) -> None:
+    """One text object; with an embedded font one for each character."""
+    glyphs = line.glyphs
     text = canvas.beginText()
-    text.setFillGray(1 if white else 0)
-    text.setFont(FONT, round(glyphs[0].size, 2))
-    text.setTextOrigin(glyphs[0].x + shift[0], height - glyphs[0].y + shift[1])
-    text._code.append(show(glyphs))
+    text.setFillGray(1 if line.white else 0)
+    text.setFont(font or FONT, round(glyphs[0].size, 2))
+    if font:
+        for glyph in glyphs:
+            text.setTextOrigin(glyph.x + shift[0], height - glyph.y + shift[1])
+            text.textOut(glyph.char)
+    else:
+        text.setTextOrigin(glyphs[0].x + shift[0], height - glyphs[0].y + shift[1])
+        text._code.append(show(glyphs))
     canvas.drawText(text)
 
 
-def cut_pieces(line: Line, variant: Variant) -> list[tuple[Line, tuple[Glyph, ...]]]:
-    """The text objects of a line."""
-    if variant.pieces == "char" or line.role == "vertical":
-        return [(line, (glyph,)) for glyph in line.glyphs]
-    return [(line, line.glyphs)]
+def join_rows(lines: Iterable[Line]) -> list[Line]:
+    """The lines with those of one baseline, size and colour made one."""
+    rows: dict[tuple[float, float, bool], list[Line]] = {}
+    for line in lines:
+        key = (round(line.glyphs[0].y, 1), line.glyphs[0].size, line.white)
+        rows.setdefault(key, []).append(line)
+    return [
+        replace(row[0], glyphs=tuple(sorted((g for line in row for g in line.glyphs), key=lambda g: g.x)))
+        for row in rows.values()
+    ]
 
 
-def in_order(lines: Iterable[Line], variant: Variant, chance: random.Random) -> list[tuple[Line, tuple[Glyph, ...]]]:
+def cut_pieces(lines: Iterable[Line], variant: Variant) -> list[Line]:
+    """The text objects of a page, each as a line of its own."""
+    filled = [fill_gaps(line) if variant.spaces and line.role != "vertical" else line for line in lines]
+    upright = [replace(line, glyphs=(glyph,)) for line in filled if line.role == "vertical" for glyph in line.glyphs]
+    level = [line for line in filled if line.role != "vertical"]
+    if variant.pieces == "char":
+        level = [replace(line, glyphs=(glyph,)) for line in level for glyph in line.glyphs]
+    elif variant.pieces == "row":
+        level = join_rows(level)
+    return level + upright
+
+
+def in_order(lines: Iterable[Line], variant: Variant, chance: random.Random) -> list[Line]:
     """The text objects of a page in the order in which they are drawn."""
-    pieces = [piece for line in lines for piece in cut_pieces(line, variant)]
+    pieces = cut_pieces(lines, variant)
     if variant.order == "rows":
-        pieces.sort(key=lambda piece: (round(piece[1][0].y / ROW), piece[1][0].x))
+        pieces.sort(key=lambda piece: (round(piece.glyphs[0].y / ROW), piece.glyphs[0].x))
     elif variant.order == "shuffled":
         chance.shuffle(pieces)
     return pieces
@@ -109,6 +159,7 @@ def in_order(lines: Iterable[Line], variant: Variant, chance: random.Random) -> 
 def draw(pages: Iterable[Drawing], variant: Variant, seed: int) -> bytes:
     """The pages as PDF; the same pages, variant and seed give the same bytes."""
     register_font()
+    font = embed_font(variant.font) if variant.font else ""
     chance = random.Random(f"drawing {seed}")
     out = io.BytesIO()
     canvas = Canvas(out, pageCompression=1, invariant=1)
@@ -116,13 +167,13 @@ def draw(pages: Iterable[Drawing], variant: Variant, seed: int) -> bytes:
         canvas.setPageSize((page.width, page.height))
         for shape in page.shapes:
             draw_shape(canvas, shape, page.height)
-        for line, glyphs in in_order(page.lines, variant, chance):
+        for line in in_order(page.lines, variant, chance):
             shift = (0.0, 0.0)
             if variant.jitter:
                 shift = (chance.uniform(-1, 1) * variant.jitter, chance.uniform(-1, 1) * variant.jitter)
-            draw_text(canvas, glyphs, page.height, line.white, shift)
+            draw_text(canvas, line, page.height, shift, font)
             if variant.bold and line.role in ("headline", "kicker", "subheadline"):
-                draw_text(canvas, glyphs, page.height, line.white, (shift[0] + BOLD, shift[1]))
+                draw_text(canvas, line, page.height, (shift[0] + BOLD, shift[1]), font)
         canvas.showPage()
     canvas.save()
     return out.getvalue()

@@ -31,6 +31,20 @@ class PaperArticle:
     jump_from: str = ""  # （上接第一版）
 
 
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """What stands on a page: its articles in reading order, and what belongs to none."""
+
+    articles: tuple[PaperArticle, ...]
+    paper: str
+    date: str  # YYYY-MM-DD
+    number: str
+    layout: str
+    furniture: tuple[str, ...] = ()  # masthead, headers, footers, line by line
+    sections: tuple[str, ...] = ()  # titles of columns: 简讯
+    vertical: tuple[str, ...] = ()  # headlines whose characters stand below each other: to be reported, not read
+
+
 @dataclass(slots=True)
 class Draft:
     """An article that can still be cut: its paragraphs as sentences."""
@@ -166,14 +180,16 @@ class Writer:
         dateline = self.dateline(draft.byline).replace("　", " ") if byline else ""
         draft.paragraphs.append([dateline + self.sentence(f"{kind} lead", KINDS[kind]["lead"])])
         written = len(draft.paragraphs[0][0])
+        own = self.random.sample(KINDS[kind]["body"], len(KINDS[kind]["body"]))  # each once an article
         while written < characters:
             paragraph = draft.paragraphs[-1]
             if sum(map(len, paragraph)) > self.random.randint(50, 160):
                 paragraph = []
                 draft.paragraphs.append(paragraph)
-            own = self.random.random() < 0.45
-            pool = f"{kind} body" if own else "general"
-            paragraph.append(self.sentence(pool, KINDS[kind]["body"] if own else GENERAL))
+            if own and self.random.random() < 0.5:
+                paragraph.append(self.expand(own.pop()))
+            else:
+                paragraph.append(self.sentence("general", GENERAL))
             written += len(paragraph[-1])
         draft.captions = [self.caption() for _ in range(captions)]
         return draft

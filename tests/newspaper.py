@@ -18,28 +18,26 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from composing import fill_page
+from destroyed import Destroyed, destroyed_text
 from drawing import VARIANTS, Drawing, Variant, draw
 from furniture import PAGES, PAPER, pick_date, set_furniture
-from invented import Draft, PaperArticle, Writer
+from invented import Draft, PaperArticle, PaperPage, Writer
 from layouts import LAYOUTS
 from setting import Line, Shape
 
-__all__ = ["LAYOUTS", "VARIANTS", "Form", "PaperArticle", "PaperPage", "Variant", "compose", "typeset"]
+__all__ = [
+    "LAYOUTS",
+    "VARIANTS",
+    "Destroyed",
+    "Form",
+    "PaperArticle",
+    "PaperPage",
+    "Variant",
+    "compose",
+    "destroyed_text",
+    "typeset",
+]
 FIGURES = "〇一二三四五六七八九"
-
-
-@dataclass(frozen=True, slots=True)
-class PaperPage:
-    """What stands on a page: its articles in reading order, and what belongs to none."""
-
-    articles: tuple[PaperArticle, ...]
-    paper: str
-    date: str  # YYYY-MM-DD
-    number: str
-    layout: str
-    furniture: tuple[str, ...] = ()  # masthead, headers, footers, line by line
-    sections: tuple[str, ...] = ()  # titles of columns: 简讯
-    vertical: tuple[str, ...] = ()  # headlines whose characters stand below each other: to be reported, not read
 
 
 @dataclass(frozen=True, slots=True)

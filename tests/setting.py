@@ -63,6 +63,7 @@ class Line:
     role: Role
     article: int | None = None
     white: bool = False  # on a dark ground
+    indent: float = 0.0  # ems before the first line of a paragraph
 
     @property
     def text(self) -> str:
@@ -142,13 +143,8 @@ def fill(parts: list[str], start: int, width: float) -> int:
     used = 0.0
     end = start
     while end < len(parts):
-        part = measure(parts[end])
-        if parts[end] == " ":
-            part = (
-                measure("".join(parts[end - 1 : end + 2]))
-                - measure(parts[end - 1])
-                - measure("".join(parts[end + 1 : end + 2]))
-            )
+        around = parts[max(0, end - 1) : end + 2] if parts[end] == " " else []
+        part = advance(" ", latin=len(around) == 3 and "".join(around).isascii()) if around else measure(parts[end])
         least = part / 2 if parts[end] in CLOSERS else part
         if used + least > width + 1e-6:
             break
@@ -204,10 +200,9 @@ def set_paragraph(
         while start < len(parts) and parts[start] == " ":
             start += 1
         end = fill(parts, start, (place.x1 - x0) / size)
-        baseline = place.top + ASCENT * size
-        lines.append(
-            Line(tuple(justify(parts[start:end], (x0, place.x1), baseline, size, end == len(parts))), role, article)
-        )
+        last = end == len(parts)
+        glyphs = justify(parts[start:end], (x0, place.x1), place.top + ASCENT * size, size, last)
+        lines.append(Line(tuple(glyphs), role, article, indent=0.0 if lines else indent))
         start = end
     return lines
 
