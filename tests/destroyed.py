@@ -15,12 +15,7 @@ from invented import PaperArticle, PaperPage
 from setting import break_title, fill, tokens
 
 How = Literal["wrapped", "ABAB", "ABBA", "ABCA", "ABCABC", "interleaved"]
-ORDERS: dict[str, str] = {
-    "ABAB": "ABAB",
-    "ABBA": "ABBA",
-    "ABCA": "ABCA",
-    "ABCABC": "ABCABC",
-}  # who speaks, part by part
+ORDERS = ("ABAB", "ABBA", "ABCA", "ABCABC")  # who speaks, part by part
 ENDS = frozenset("。！？”…")
 LEAST = 3  # lines of a part of a body
 BlockKind = Literal["head", "byline", "body", "caption"]
@@ -219,7 +214,7 @@ def destroyed_text(page: PaperPage, seed: int = 0, how: How = "wrapped") -> Dest
     numbers = list(range(len(page.articles)))
     chance.shuffle(numbers)
     written = Written()
-    order = chance.choice(list(ORDERS.values())) if how == "interleaved" else ORDERS.get(how, "")
+    order = chance.choice(ORDERS) if how == "interleaved" else how if how in ORDERS else ""
     if order:
         for _ in range(100):
             group = chance.sample(numbers, len(set(order)))

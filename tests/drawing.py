@@ -28,7 +28,7 @@ class Variant:
     order: Literal["read", "rows", "shuffled"] = "read"
     pieces: Literal["line", "char", "row"] = "line"  # what is one text object; a row goes on in the next column
     jitter: float = 0.0  # points, in both directions
-    bold: bool = False  # headlines drawn twice
+    bold: Literal["", "at once", "later"] = ""  # headlines drawn twice, at once or when all else is drawn
     spaces: bool = False  # indents and wide gaps hold ideographic spaces
     font: str = ""  # a TrueType font to be embedded; "": the font is only named
 
@@ -42,8 +42,9 @@ VARIANTS = {
     "jitter": Variant(pieces="char", jitter=0.3),
     "whole-rows": Variant(pieces="row"),
     "spaces": Variant(spaces=True),
-    "bold": Variant(bold=True),
-    "rows-bold-jitter": Variant(order="rows", pieces="char", jitter=0.3, bold=True),
+    "bold": Variant(bold="at once"),
+    "bold-later": Variant(bold="later"),
+    "rows-bold-jitter": Variant(order="rows", pieces="char", jitter=0.3, bold="at once"),
 }
 
 
@@ -167,13 +168,20 @@ def draw(pages: Iterable[Drawing], variant: Variant, seed: int) -> bytes:
         canvas.setPageSize((page.width, page.height))
         for shape in page.shapes:
             draw_shape(canvas, shape, page.height)
+        later = []
         for line in in_order(page.lines, variant, chance):
             shift = (0.0, 0.0)
             if variant.jitter:
                 shift = (chance.uniform(-1, 1) * variant.jitter, chance.uniform(-1, 1) * variant.jitter)
             draw_text(canvas, line, page.height, shift, font)
             if variant.bold and line.role in ("headline", "kicker", "subheadline"):
-                draw_text(canvas, line, page.height, (shift[0] + BOLD, shift[1]), font)
+                later.append((line, (shift[0] + BOLD, shift[1])))
+            if variant.bold == "at once":
+                for twice, aside in later:
+                    draw_text(canvas, twice, page.height, aside, font)
+                later.clear()
+        for line, shift in later:
+            draw_text(canvas, line, page.height, shift, font)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
