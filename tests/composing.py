@@ -179,8 +179,7 @@ def place_picture(
     lines = set_paragraph(draft.captions[0], places, CAPTION, "caption", number, indent=0)
     assert lines is not None, "a caption has room"
     low = max(picture.y1, lines[-1].box.y1)
-    kind = "image" if number % 2 else "picture"
-    return lines, [Shape(picture, kind)], [Rect(x0, y0, x1, low).grow(AIR)]
+    return lines, [Shape(picture, "image" if number % 2 else "picture")], [Rect(x0, y0, x1, low).grow(AIR)]
 
 
 def set_body(

@@ -6,7 +6,7 @@ import datetime
 import random
 
 from layouts import Layout
-from setting import Line, Rect, Shape, set_title
+from setting import Align, Line, Rect, Shape, set_title
 
 PAPER = "清湖日报"
 PAGES = {"tabloid": (280 / 25.4 * 72, 400 / 25.4 * 72), "broadsheet": (390 / 25.4 * 72, 540 / 25.4 * 72)}  # points
@@ -33,10 +33,9 @@ def lunar(day: datetime.date, chance: random.Random) -> str:
 
 
 def put(
-    text: str, x0: float, x1: float, top: float, size: float, align: str = "left", spacing: float = 0.0
+    text: str, x0: float, x1: float, top: float, size: float, align: Align = "left", spacing: float = 0.0
 ) -> list[Line]:
     """One line of furniture."""
-    assert align in ("left", "center", "right")
     lines, _ = set_title(text, (x0, x1), top, size, "furniture", None, align=align, spacing=spacing, most=1)
     return lines
 

@@ -60,10 +60,8 @@ def compose(layout: str, seed: int = 0) -> tuple[Form, ...]:
     rest: Draft | None = None
     jumps = ("", "")
     if len(plan.numbers) > 1:
-        jumps = tuple(
-            f"（{word}第{FIGURES[int(number)]}版）"
-            for word, number in (("下转", plan.numbers[1]), ("上接", plan.numbers[0]))
-        )
+        here, there = (FIGURES[int(number)] for number in plan.numbers)
+        jumps = (f"（下转第{there}版）", f"（上接第{here}版）")
     forms = []
     for slots, number in zip(plan.pages, plan.numbers, strict=True):
         lines, shapes, area = set_furniture(plan, number, day, chance)

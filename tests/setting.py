@@ -190,7 +190,7 @@ def set_paragraph(
 ) -> list[Line] | None:
     """The lines of a paragraph in the next places; None when there are too few."""
     parts = tokens(text)
-    lines = []
+    lines: list[Line] = []
     start = 0
     while start < len(parts):
         place = next(places, None)
@@ -243,7 +243,8 @@ def break_title(text: str, width: float) -> list[str]:
     count = math.ceil(measure(text) / width)
     while True:
         goal = measure(text) / count
-        lines, start = [], 0
+        lines: list[str] = []
+        start = 0
         while start < len(parts):
             end = fill(parts, start, max(goal + 0.5, 1.0) if len(lines) < count - 1 else width)
             lines.append("".join(parts[start:end]).strip())

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from destroyed import How
 from newspaper import LAYOUTS, VARIANTS, Form, compose, destroyed_text, typeset
 from setting import NO_END, NO_START, Glyph, Line, Rect
 
 SEED = 7
-ORDERS = ("wrapped", "ABAB", "ABBA", "ABCA", "ABCABC", "interleaved")
+ORDERS: tuple[How, ...] = ("wrapped", "ABAB", "ABBA", "ABCA", "ABCABC", "interleaved")
 SPACES = re.compile(r"\s")
 EMBEDDED = Path("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc")
 
@@ -167,7 +168,7 @@ def test_a_jump_goes_on() -> None:
 
 
 @pytest.mark.parametrize("how", ORDERS)
-def test_a_broken_text_layer_keeps_every_character(forms: tuple[Form, ...], how: str) -> None:
+def test_a_broken_text_layer_keeps_every_character(forms: tuple[Form, ...], how: How) -> None:
     for form in forms:
         made = destroyed_text(form.page, SEED, how)
         assert made == destroyed_text(form.page, SEED, how)
@@ -184,7 +185,7 @@ def test_a_broken_text_layer_keeps_every_character(forms: tuple[Form, ...], how:
 
 
 @pytest.mark.parametrize("order", ["ABAB", "ABBA", "ABCA", "ABCABC"])
-def test_bodies_are_interleaved_in_the_order_asked_for(order: str) -> None:
+def test_bodies_are_interleaved_in_the_order_asked_for(order: How) -> None:
     (form,) = compose("5-columns", SEED)
     made = destroyed_text(form.page, SEED, order)
     bodies = [block for block in made.blocks if block.kind == "body"]
