@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+import itertools
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from setting import FONT, Glyph, Line, Shape, advance, natural, register_font
+from squares import build_squares
 
 BOLD = 0.2  # points between the two strokes of a fake bold headline
 SPACE = "　"
@@ -30,7 +32,7 @@ class Variant:
     jitter: float = 0.0  # points, in both directions
     bold: Literal["", "at once", "later"] = ""  # headlines drawn twice, at once or when all else is drawn
     spaces: bool = False  # indents and wide gaps hold ideographic spaces
-    font: str = ""  # a TrueType font to be embedded; "": the font is only named
+    font: str = "squares"  # what is embedded: squares.py's or a TrueType file; "": none, and a person can read the page
 
 
 VARIANTS = {
@@ -45,6 +47,8 @@ VARIANTS = {
     "bold": Variant(bold="at once"),
     "bold-later": Variant(bold="later"),
     "rows-bold-jitter": Variant(order="rows", pieces="char", jitter=0.3, bold="at once"),
+    "named": Variant(font=""),
+    "named-rows": Variant(font="", pieces="row"),
 }
 
 
@@ -62,7 +66,8 @@ class Drawing:
 def embed_font(path: str) -> str:
     """Makes a TrueType font (of a collection the first) known to reportlab; its name there."""
     name = f"embedded {path}"
-    pdfmetrics.registerFont(TTFont(name, path, subfontIndex=0))
+    file = io.BytesIO(build_squares()) if path == "squares" else path
+    pdfmetrics.registerFont(TTFont(name, file, subfontIndex=0))
     return name
 
 
@@ -83,13 +88,13 @@ def draw_shape(canvas: Canvas, shape: Shape, height: float) -> None:
         canvas.rect(x0, height - y1, x1 - x0, y1 - y0, stroke=not filled, fill=filled)
 
 
-def show(glyphs: Sequence[Glyph]) -> str:
-    """The TJ operator that shows the glyphs of one line where they stand."""
+def show(glyphs: Sequence[Glyph], codes: Sequence[bytes], widths: Sequence[float]) -> str:
+    """The TJ operator that shows glyphs of one line where they stand."""
     parts = []
-    for glyph, after in zip(glyphs, [*glyphs[1:], None], strict=True):
-        parts.append(f"<{glyph.char.encode('utf-16-be').hex()}>")
-        if after is not None:
-            back = natural(glyph.char) - (after.x - glyph.x) / glyph.size
+    for at, glyph in enumerate(glyphs):
+        parts.append(f"<{codes[at].hex()}>")
+        if at + 1 < len(glyphs):
+            back = widths[at] - (glyphs[at + 1].x - glyph.x) / glyph.size
             if abs(back) > 1e-4:
                 parts.append(f"{back * 1000:.2f}")
     return f"[{' '.join(parts)}] TJ"
@@ -108,18 +113,25 @@ def fill_gaps(line: Line) -> Line:
 
 
 def draw_text(canvas: Canvas, line: Line, height: float, shift: tuple[float, float], font: str) -> None:
-    """One text object; with an embedded font one for each character."""
-    glyphs = line.glyphs
+    """One text object; of an embedded font one for each run of characters in one of its subsets."""
     text = canvas.beginText()
     text.setFillGray(1 if line.white else 0)
-    text.setFont(font or FONT, round(glyphs[0].size, 2))
-    if font:
-        for glyph in glyphs:
-            text.setTextOrigin(glyph.x + shift[0], height - glyph.y + shift[1])
-            text.textOut(glyph.char)
-    else:
+    if not font:
+        text.setFont(FONT, round(line.glyphs[0].size, 2))
+        text.setTextOrigin(line.glyphs[0].x + shift[0], height - line.glyphs[0].y + shift[1])
+        codes = [glyph.char.encode("utf-16-be") for glyph in line.glyphs]
+        text._code.append(show(line.glyphs, codes, [natural(glyph.char) for glyph in line.glyphs]))
+        canvas.drawText(text)
+        return
+    embedded = pdfmetrics.getFont(font)
+    coded = [(*embedded.splitString(glyph.char, canvas._doc)[0], glyph) for glyph in line.glyphs]
+    for subset, run in itertools.groupby(coded, key=lambda one: one[0]):
+        part = list(run)
+        glyphs = [glyph for *_, glyph in part]
+        text._code.append(f"{embedded.getSubsetInternalName(subset, canvas._doc)} {glyphs[0].size:.2f} Tf")
         text.setTextOrigin(glyphs[0].x + shift[0], height - glyphs[0].y + shift[1])
-        text._code.append(show(glyphs))
+        widths = [pdfmetrics.stringWidth(glyph.char, font, 1000) / 1000 for glyph in glyphs]
+        text._code.append(show(glyphs, [code for _, code, _ in part], widths))
     canvas.drawText(text)
 
 

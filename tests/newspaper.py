@@ -109,7 +109,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Writes invented newspaper pages as PDF with their truth as JSON.")
     parser.add_argument("out", type=Path)
     parser.add_argument("--layout", choices=sorted(LAYOUTS), action="append", help="all when not given")
-    parser.add_argument("--variant", choices=sorted(VARIANTS), default="plain")
+    parser.add_argument("--variant", choices=sorted(VARIANTS), default="named", help="named by default")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--png", action="store_true", help="also a picture of each page")
     given = parser.parse_args()
