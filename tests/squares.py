@@ -1,6 +1,6 @@
 """A font whose characters are rectangles, to be embedded: what is read from a PDF then depends on no machine's fonts.
 
-PDFium leaves out a text object that has no extent; without Chinese fonts on the machine that is each object of one Chinese
+PDFium leaves out a text object without extent: on a machine without Chinese fonts each object of one Chinese
 character in a font that is only named.
 """
 
