@@ -14,11 +14,12 @@ from kg.imprint import Imprint, is_imprint, read_day, read_imprint
 from kg.lines import Line, is_furniture, is_wrapped, read_lines, squeeze
 from kg.markup import Block, Markup, parse_markup
 from kg.records import RegionKind
+from kg.scopes import drop_furniture, find_bodies
 from kg.sheets import Piece, Sheet, lay_out
 
 _ALLOWED = "save the page that shows the articles' text"
 _CHARSET = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})|<\?xml[^>]{0,80}encoding=[\"']([\w-]{2,20})", re.I
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})|<\?xml[^>]{0,80}encoding=[\"']([\w-]{2,20})", re.IGNORECASE
 )
 _CODECS = {
     "gb2312": "gb18030",
@@ -28,20 +29,6 @@ _CODECS = {
     "utf-8": "utf-8",
     "utf8": "utf-8",
 }
-_JUNK_TAGS = frozenset("nav footer aside menu dialog".split())
-_JUNK = frozenset(
-    "nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs mbx footer foot copyright share sharing bshare jiathis"
-    " bdsharebuttonbox related relate xgxw xgbd recommend recommended tuijian remen hot hotnews rank ranking comment"
-    " comments pinglun reply cookie cookies consent gdpr sidebar advert advertisement ads ad guanggao login search toolbar"
-    " tools pager pagination paging qrcode ewm erweima keywords statement disclaimer print subscribe newsletter popup modal"
-    " friendlink youlian links download calendar rili zebian".split()
-)
-_BODIES = (  # the names that mark a body, the narrowest first
-    frozenset(["founder-content"]),
-    frozenset(["js_content", "articlebody", "article-body"]),
-    frozenset(["ozoom"]),
-    frozenset("rm_txt_con rwb_zw trs_editor article-content article_content articlecontent news-content zoom".split()),
-)
 _ROLES: tuple[tuple[RegionKind, re.Pattern[str]], ...] = (  # in order: a subtitle's name holds that of a title
     ("caption", re.compile(r"caption|tuzhu|tushuo|(?:pic|img|photo|image)[-_]?(?:desc|text|info|note|title)|pictext")),
     ("kicker", re.compile(r"intro-?title|yinti|kicker|shoulder|eyebrow|pre-?title|jianti")),
@@ -50,16 +37,12 @@ _ROLES: tuple[tuple[RegionKind, re.Pattern[str]], ...] = (  # in order: a subtit
     (
         "headline",
         re.compile(
-            r"headline|biaoti|activity-name|(?:^|[\s_-])(?:article|news|main|founder|big|content)?-?_?title(?:$|[\s_-])"
+            r"headline|biaoti|activity-name|"
+            r"(?:^|[\s_-])(?:article|news|main|founder|big|content)?-?_?title(?:$|[\s_-])"
         ),
     ),
 )
 _RELATED = re.compile(r"相关|推荐|热[点门]|延伸阅读|评论|更多|猜你|排行|[上下]一[篇版]|本版导|版面导")
-_JUNK_LINE = re.compile(
-    r"(?:分享(?:到|至)?|扫一扫|打印(?:本页)?|[字子]号|【?(?:关闭|打印|纠错|返回)|[上下]一[篇版期]|点击(?:查看|进入|下载|图片)|阅读原文|阅读\s*\d|评论|收藏|点赞"
-    r"|在看|赞|预览时标签|微信扫|(?:放大|缩小|默认)|分享让更多|继续滑动|轻触|原标题)"
-)
-_JUNK_LENGTH = 30  # characters
 _INFO = re.compile(r"来源|稿源|作者|记者|通讯员|编辑|责编|校对|审核|时间|发布|发表|更新|阅读|浏览|点击|字号|打印|分享")
 _INFO_WORDS = re.compile(
     r"《[^》]*》|[（(][^（）()]*[年版][^（）()]*[）)]|\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|(?:星期|周)[一二三四五六日天]"
@@ -68,11 +51,11 @@ _INFO_WORDS = re.compile(
 )
 _NAME_LABEL = re.compile(r"(?:作者|记者|文|撰文|撰稿|通讯员)\s*[:：]?")
 _CAPTION_LOOK = re.compile(
-    r"^(?:[▲▼△▽←→↑↓◀▶]|图为|图[一二三四①-⑨\d]?[:：]|[上下左右]图)|(?:摄影?|供图|资料图片?)[）)]?[。]?$"
+    r"^(?:[▲▼△▽←→↑↓◀▶]|图为|图[一二三四①-⑨\d]?[:：]|[上下左右]图)"
+    r"|(?:摄影?|供图|资料图片?)[）)]?[。]?$"
 )
 _OPEN_END = re.compile("[。；，：、,]$")
 _HAN = re.compile("[\u3400-\u9fff]")
-_WHOLE, _BODY_SHARE, _GIVEN_SHARE = 0.85, 0.6, 0.3
 _LOOK_BACK = 14  # blocks between a headline and its body
 _MAX_HEADLINE, _MAX_INFO, _MAX_CAPTION = 60, 120, 200  # characters
 _PSEUDO = 7  # level of a headline that is known only by its look
@@ -86,8 +69,8 @@ def read_html(data: bytes, path: Path) -> Sheet:
     markup = parse_markup(_decode(data, path))
     _check_chinese(markup, path)
     imprint = read_imprint(markup)
-    notes = tuple(_drop(markup))
-    bodies = _bodies(markup)
+    notes = tuple(drop_furniture(markup))
+    bodies = find_bodies(markup)
     if not bodies:
         raise PageError(path, "HTML without running text, only headings, links or navigation", allowed=_ALLOWED)
     found = _Reader(markup, imprint).read(bodies)
@@ -124,78 +107,6 @@ def _check_chinese(markup: Markup, path: Path) -> None:
         raise PageError(path, "HTML without any text", allowed=_ALLOWED)
     if han < len(text) / 10:
         raise PageError(path, f"HTML with almost no Chinese text, {han} of {len(text)} characters", allowed=_ALLOWED)
-
-
-def _drop(markup: Markup) -> Iterator[str]:
-    """Mark what belongs to the website and not to an article; tell the user what of it was running text."""
-    weights = markup.weights()
-    total = weights[-1]
-    lost = 0
-    for element in markup.elements:
-        junk = element.hidden or element.tag in _JUNK_TAGS or element.words & _JUNK
-        weight = weights[element.last] - weights[element.first]
-        if junk and element.tag not in ("html", "body") and weight * 2 <= total:
-            for block in markup.blocks[element.first : element.last]:
-                lost += block.prose
-                block.dropped = True
-    for block in markup.blocks:
-        bare = len(block.text) <= _JUNK_LENGTH and _JUNK_LINE.match(block.text)
-        if bare or (block.linked > 0.7 * len(block.text) and not block.level):
-            block.dropped = True
-    if lost > 200:
-        yield f"left out as navigation, comments or related texts: {lost} characters"
-
-
-def _bodies(markup: Markup) -> list[tuple[int, int]]:
-    """Where the bodies stand, as stretches of blocks in their order; headlines may stand within or above."""
-    weights = markup.weights()
-    total = weights[-1]
-    if total == 0:
-        return []
-    sections: dict[int, tuple[int, int]] = {}
-    for i, block in enumerate(markup.blocks):
-        if block.section and not block.dropped:
-            sections[block.section] = (sections.get(block.section, (i, i))[0], i + 1)
-    if sections and _share(weights, list(sections.values())) >= _GIVEN_SHARE:
-        return [stretch for _, stretch in sorted(sections.items())]
-    for names in _BODIES:
-        given = [(e.first, e.last) for e in markup.elements if names & e.words and weights[e.last] > weights[e.first]]
-        given = _innermost(given)
-        if given and _share(weights, given) >= _GIVEN_SHARE:
-            return given
-    headed = [0]
-    for block in markup.blocks:
-        headed.append(headed[-1] + (block.level > 0 and not block.dropped))
-    articles = _innermost(
-        [
-            (e.first, e.last)
-            for e in markup.elements
-            if (e.tag == "article" or "article" in e.words)
-            and weights[e.last] > weights[e.first]
-            and headed[e.last] > headed[e.first]
-        ]
-    )
-    if articles and _share(weights, articles) >= _BODY_SHARE:
-        return articles
-    whole = (0, len(markup.blocks))
-    for element in markup.elements:  # each that holds so much lies within the last
-        if weights[element.last] - weights[element.first] >= _WHOLE * total:
-            whole = (element.first, element.last)
-    return [whole]
-
-
-def _share(weights: Sequence[int], stretches: Sequence[tuple[int, int]]) -> float:
-    return sum(weights[last] - weights[first] for first, last in stretches) / weights[-1]
-
-
-def _innermost(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Those that hold no other, in order."""
-    kept: list[tuple[int, int]] = []
-    for first, last in sorted(set(stretches), key=lambda s: (s[0], -s[1])):
-        while kept and kept[-1][0] <= first and last <= kept[-1][1]:
-            kept.pop()
-        kept.append((first, last))
-    return kept
 
 
 @dataclass(slots=True)
@@ -381,7 +292,7 @@ class _Reader:
     def _find_captions(self) -> frozenset[int]:
         """The blocks that are captions, by their names, by the table they share with a picture, by their look."""
         blocks, elements = self.markup.blocks, self.markup.elements
-        found = set()
+        found: set[int] = set()
         for at, _ in self.markup.images:
             for _ in range(4):
                 if at < 0 or elements[at].tag in ("table", "figure"):

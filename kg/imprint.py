@@ -1,4 +1,4 @@
-"""What an HTML page says of itself in meta tags, JSON-LD, Founder's comments and printed lines: paper, date, headline."""
+"""What an HTML page says of itself in meta tags, JSON-LD, comments and printed lines: paper, date, headline."""
 
 from __future__ import annotations
 
@@ -79,6 +79,8 @@ def read_imprint(markup: Markup) -> Imprint:
         for key, kind in _PROPERTY_KINDS.items():
             for line in said.get(key, ()):
                 named.setdefault(squeeze(line), kind)
+    authors = [item["author"] for item in linked if "author" in item]
+    authors += [meta[key] for key in _AUTHORS if key in meta]
     date, basis = _date(markup, properties, linked)
     return Imprint(
         date,

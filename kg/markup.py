@@ -23,7 +23,8 @@ _HEADINGS = {f"h{i}": i for i in range(1, 7)}
 _STRONG = frozenset("b strong big".split())
 _LARGE = frozenset("4 5 6 7 +1 +2 +3 +4".split())
 _BIG = re.compile(
-    r"font-size\s*:\s*(?:(1[89]|[2-9]\d)(?:\.\d+)?p[xt]|1[5-9]pt|(?:1\.[3-9]|[2-9])\d*r?em|(?:x+-)?large)", re.I
+    r"font-size\s*:\s*(?:(1[89]|[2-9]\d)(?:\.\d+)?p[xt]|1[5-9]pt|(?:1\.[3-9]|[2-9])\d*r?em|(?:x+-)?large)",
+    re.IGNORECASE,
 )
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
