@@ -74,7 +74,7 @@ def read_html(data: bytes, path: Path) -> Sheet:
     if not bodies:
         raise PageError(path, "HTML without running text, only headings, links or navigation", allowed=_ALLOWED)
     found = _Reader(markup, imprint).read(bodies)
-    if any(article.heads for article in found):
+    if imprint.sure_titles or any(article.heads for article in found):
         text, regions = lay_out(_pieces(found, imprint))
         return Sheet(text, "html", regions, imprint.date, imprint.basis, imprint.paper, imprint.number, notes)
     blocks = [block for first, last in bodies for block in markup.blocks[first:last] if not block.dropped]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 SKIPPED = frozenset(
@@ -31,7 +32,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*|[0-9]+")
 _KEPT_NAMES = ("id", "class", "itemprop", "itemtype", "rel", "role")
 # Words by which an inline element stands for itself: <span class="author">.
-PARTED = frozenset("author byline source date time pubtime writer zuozhe laiyuan editor".split())
+_ACCOUNT = frozenset(["js_name"])  # the name of a WeChat account
+PARTED = _ACCOUNT | frozenset("author byline source date time pubtime writer zuozhe laiyuan editor".split())
 
 _NOISE = re.compile("[\x00\u00ad\u200b-\u200f\u2060\ufeff\ufffd]")
 _SPACE = re.compile(r"[ \t\r\n\f\v\x85]+")
@@ -143,8 +145,8 @@ class _Target:
         elif tag == "img":
             self.image = True
             self.markup.images.append((self.blocks[-1], len(self.markup.blocks)))
-        words = _words(tag, attributes)
-        inline = (tag in _INLINE or ":" in tag) and not (words & PARTED and tag != "a")
+        words = _words(tag, attributes) if attributes else _bare(tag)
+        inline = (tag in _INLINE or ":" in tag) and not words & (PARTED if tag != "a" else _ACCOUNT)
         place = -1
         if not inline:
             self._flush(gap=tag != "br")
@@ -156,12 +158,14 @@ class _Target:
         self.links += tag == "a"
         self.pres += tag in ("pre", "listing", "xmp")
         self.bolds += strong
-        if when := attributes.get("datetime", ""):
+        if attributes and (when := attributes.get("datetime", "")):
             self.when = when
 
     def _element(self, tag: str, attributes: Mapping[str, str], words: frozenset[str]) -> int:
-        names = " ".join(attributes.get(name, "") for name in _KEPT_NAMES).lower()
-        hidden = "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
+        names, hidden = "", False
+        if attributes:
+            names = " ".join(attributes.get(name, "") for name in _KEPT_NAMES).lower()
+            hidden = "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
         count = len(self.markup.blocks)
         self.markup.elements.append(Element(tag, names, words, hidden, self.blocks[-1], count, count))
         return len(self.markup.elements) - 1
@@ -237,6 +241,9 @@ class _Target:
                 self.markup.meta.setdefault(key, content)
 
     def _flush(self, *, gap: bool) -> None:
+        if not self.parts:
+            self.gap = self.gap or gap
+            return
         raw = "".join(self.parts)
         length = max(1, len(raw.strip()))
         linked, strong = self.linked / length, self.strong / length
@@ -274,6 +281,12 @@ def _paragraphs(raw: str, *, heading: bool) -> list[str]:
     return [piece for piece in cleaned if piece]
 
 
+@lru_cache(maxsize=256)
+def _bare(tag: str) -> frozenset[str]:
+    """The words of an element without names."""
+    return _words(tag, {})
+
+
 def _words(tag: str, attributes: Mapping[str, str]) -> frozenset[str]:
     """The words of an element's names: id="articleContent" class="art-title" → article, content, art, title."""
     names = [tag, *(attributes[name] for name in _KEPT_NAMES if name in attributes)]
@@ -282,7 +295,9 @@ def _words(tag: str, attributes: Mapping[str, str]) -> frozenset[str]:
 
 
 def _is_strong(tag: str, attributes: Mapping[str, str]) -> bool:
-    if tag in _STRONG or (tag == "font" and attributes.get("size", "").strip() in _LARGE):
+    if tag in _STRONG or not attributes:
+        return tag in _STRONG
+    if tag == "font" and attributes.get("size", "").strip() in _LARGE:
         return True
     style = attributes.get("style", "")
     return bool(style) and (_BIG.search(style) is not None or _BOLD.search(style) is not None)
