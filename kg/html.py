@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.bylines import BYLINE_GATE, is_name, read_byline, read_closing, read_opening
 from kg.encodings import decode_text
 from kg.errors import PageError
-from kg.imprint import Imprint, is_imprint, read_day, read_imprint
+from kg.imprint import Imprint, is_imprint, is_outlet, read_day, read_imprint
 from kg.lines import Line, is_furniture, is_wrapped, read_lines, squeeze
 from kg.markup import Block, Markup, parse_markup
 from kg.records import RegionKind
@@ -227,6 +227,8 @@ class _Reader:
         block = self.markup.blocks[i]
         if i in self.captions or len(block.text) > 2 * _MAX_HEADLINE:
             return 0
+        if is_outlet(block.text) and (block.linked or block.text == self.imprint.paper):
+            return 0  # the website's head
         if block.level:
             return block.level
         role = self._role(i)
@@ -333,14 +335,15 @@ def _pieces(found: Sequence[_Found], imprint: Imprint) -> Iterator[Piece]:
                 heads = [*more, *heads] if kind == "kicker" else [*heads, *more]  # type: ignore[list-item]
         for kind, text in heads:
             yield Piece(kind, text, number)
-        texts = list(_unwrap([block for kind, block in article.body if kind == "text"]))
+        body = [block for kind, block in article.body if kind == "text" or not article.has_text]
+        texts = list(_unwrap(body))  # a picture with its caption is all that some articles are
         bylines = article.bylines
         if not bylines:
             told = said.get("author", ()) or (imprint.authors if len(found) == 1 else ())
             bylines = [one for one in told if _is_new_author(one, texts)][:1]
         for text in dict.fromkeys(bylines):
             yield Piece("byline", text, number)
-        captions = [block.text for kind, block in article.body if kind == "caption"]
+        captions = [block.text for kind, block in article.body if kind == "caption" and article.has_text]
         for text in dict.fromkeys(captions):
             yield Piece("caption", text, number)
         for text in texts:

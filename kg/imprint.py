@@ -106,6 +106,12 @@ def is_imprint(text: str) -> bool:
     return len(text) <= _MASTHEAD_LENGTH and left != text and len(re.findall(f"[{_HAN}]", left)) <= 12
 
 
+def is_outlet(text: str) -> bool:
+    """Whether a text is nothing but the name of a paper or a website: 清湖日报数字报."""
+    name = _EDITION.sub("", text.strip(" 《》"))
+    return bool(_PAPER.fullmatch(name) or _OUTLET.fullmatch(name) or (not name and text))
+
+
 def read_day(text: str) -> str | None:
     """The first calendar date of a text, YYYY-MM-DD; a time with its zone is told as China's date."""
     text = unicodedata.normalize("NFKC", text).strip()

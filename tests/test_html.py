@@ -258,6 +258,58 @@ CASES["microdata"] = Case(
     "清湖晚报",
     None,
 )
+CASES["content management system"] = Case(
+    f"""<html><head><title>市委常委会召开会议 - 清湖新闻网</title></head><body><form id="form1"><div class="header">
+<h1><a href="/">清湖新闻网</a></h1></div><div class="main"><h2 class="tit">市委常委会召开会议</h2><p class="info">
+<span>2023-06-19 08:10</span> <span>来源：清湖日报</span> <span>记者：钱晓</span> <span>编辑：王小</span></p>
+<div class="txt"><p>{P1}</p><p><strong>一、锚定目标</strong></p><p>{P2}</p><h2>二、久久为功</h2><p>{P3}</p></div></div>
+</form></body></html>""",
+    (
+        ("headline", "市委常委会召开会议"),
+        ("byline", "记者：钱晓"),
+        ("text", P1),
+        ("text", "一、锚定目标"),
+        ("text", P2),
+        ("text", "二、久久为功"),
+        ("text", P3),
+    ),
+    "2023-06-19",
+    "清湖日报",
+    None,
+    "masthead",
+)
+CASES["names only, no heading tags"] = Case(
+    f"""<html><head><title>清湖日报数字报</title></head><body><div class="top">2023年6月19日 A02版：综合</div>
+<div class="news"><div class="yinti">凝心聚力</div><div class="title">市委常委会召开会议</div>
+<div class="futi">沈国梁主持</div><div class="author">钱晓</div><div class="con">　　{P1}<br>　　{P2}</div></div>
+<div class="news"><div class="title">清湖与澜光新能源签约</div><div class="author">郑一诺 林佳</div>
+<div class="con">　　{Q2}<br>　　{P3}</div></div></body></html>""",
+    (
+        ("kicker", "凝心聚力"),
+        ("headline", "市委常委会召开会议"),
+        ("subheadline", "沈国梁主持"),
+        ("byline", "钱晓"),
+        ("text", P1),
+        ("text", P2),
+        ("headline1", "清湖与澜光新能源签约"),
+        ("byline1", "郑一诺 林佳"),
+        ("text1", Q2),
+        ("text1", P3),
+    ),
+    "2023-06-19",
+    "清湖日报",
+    "A02",
+    "masthead",
+)
+CASES["a picture with its caption"] = Case(
+    """<html><head><title>春耕忙_清湖日报</title></head><body><div id=ozoom><h1>春耕忙</h1><p><img src=1.jpg></p>
+<p>6月18日，北塘街道农民在田间插秧，一派繁忙景象。 林佳 摄</p></div></body></html>""",
+    (("headline", "春耕忙"), ("text", "6月18日，北塘街道农民在田间插秧，一派繁忙景象。 林佳 摄")),
+    None,
+    "清湖日报",
+    None,
+    None,
+)
 
 
 def pieces(sheet: Sheet) -> tuple[tuple[str, str], ...]:
@@ -273,7 +325,7 @@ def read(text: str, name: str = "page.html") -> Sheet:
 
 
 def test_cases_were_collected() -> None:
-    assert len(CASES) >= 12
+    assert len(CASES) >= 15
 
 
 @pytest.mark.parametrize("name", CASES)
