@@ -20,7 +20,11 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 # The marks and some twenty of the commonest characters make up 15-25 % of any running Chinese text.
 _COMMON = re.compile("[，。、：；的一是在不了有和人大中上市为為会會全国國年日月工作发發]")
-_HTML = re.compile(r"\s*<(!doctype\s|html\b|\?xml\b)", re.IGNORECASE)
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<!--.{0,20000}?-->)*<(?:!doctype\s|html\b|head\b|body\b|meta\b|\?xml\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml")
 
 
 def is_pdf(data: bytes) -> bool:
@@ -28,17 +32,22 @@ def is_pdf(data: bytes) -> bool:
     return data[:1024].lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF")
 
 
-def is_html(text: str) -> bool:
-    """Whether a text is an HTML document."""
-    return _HTML.match(text) is not None
+def is_html(data: bytes, path: Path) -> bool:
+    """Whether a file is an HTML document, by its ending or by how it begins, comments aside."""
+    return path.suffix.lower() in HTML_ENDINGS or _HTML.match(data[:40000].replace(b"\x00", b"")) is not None
 
 
-def decode_text(data: bytes, path: Path) -> str:
-    """The text of a file without its byte order mark, nothing else changed. Raises PageError when it is no page."""
+def decode_text(data: bytes, path: Path, *, markup: bool = False) -> str:
+    """The text of a file without its byte order mark, nothing else changed. Raises PageError when it is no page.
+
+    `markup`: tags and scripts may outweigh the text.
+    """
     if not data:
         raise PageError(path, "the file is empty", allowed=_ALLOWED)
     _check_magic(data, path)
     text = _decode(data, path)
+    if markup:
+        return text
     bare = "".join(text.split())
     if not bare.strip("\ufeff\u200b"):
         raise PageError(path, "holds only white space", allowed=_ALLOWED)

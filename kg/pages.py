@@ -11,14 +11,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from kg.dates import check_date, find_date
-from kg.encodings import decode_text, is_html, is_pdf
+from kg.encodings import HTML_ENDINGS, decode_text, is_html, is_pdf
 from kg.errors import KGError, PageError
+from kg.html import read_html
 from kg.manifest import MANIFEST, ManifestRow, read_manifest
 from kg.records import Basis, Page
 from kg.sheets import Sheet
 
 MARKDOWN_ENDINGS = (".md", ".markdown")
-HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml")
 ENDINGS = (".txt", *MARKDOWN_ENDINGS, *HTML_ENDINGS, ".pdf")
 STDIN = Path("-")
 
@@ -147,9 +147,9 @@ def _read_sheets(path: Path) -> tuple[Sheet, ...]:
     data = _read_bytes(path)
     if is_pdf(data):
         raise PageError(path, "PDF pages are not read yet; convert to text", allowed="allowed: .txt .md")
+    if is_html(data, path):
+        return (read_html(data, path),)
     text = decode_text(data, path)
-    if is_html(text):
-        raise PageError(path, "HTML pages are not read yet", allowed="convert to text or Markdown: .txt .md")
     markdown = path.suffix.lower() in MARKDOWN_ENDINGS or len(_HEADING.findall(text)) > 1
     return (Sheet(text, "markdown" if markdown else "text"),)
 

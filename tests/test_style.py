@@ -20,6 +20,7 @@ DOORS = {
     "spacy_pkuseg": {"annotate", "train"},
     "numpy": {"train"},
     "charset_normalizer": {"encodings"},
+    "lxml": {"markup"},
     "networkx": {"graph", "query", "picture", "pipeline"},
     "rdflib": {"ontology", "rdf", "query"},
     "pyoxigraph": {"ontology", "rdf", "turtle", "query"},
