@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.bylines import BYLINE_GATE, read_byline
+from kg.bylines import BYLINE_GATE, MARKERS, is_name, read_byline
 from kg.lines import squeeze
 from kg.masthead import read_masthead
 from kg.runs import Leaf, Run, body_size, cut_run, find_runs, join_runs
@@ -15,6 +15,7 @@ from kg.stories import Story, find_stories
 from kg.strips import Head, read_zone
 
 _VERTICAL = 3  # letters one below the other are vertical text
+_BYLINE_LINES = 3
 _SET_IN = 1.2  # em by which the first line of a paragraph is set in at least
 _LATIN = re.compile(r"[A-Za-z,;.]$")
 
@@ -40,7 +41,9 @@ def read_leaf(leaf: Leaf) -> Sheet:
     notes = []
     left_out = sum(len(run.glyphs) for run in vertical) + leaf.turned
     if left_out:
-        notes.append(f"vertical or turned text left out: {left_out} characters {squeeze('、'.join(_words(vertical)))}".strip())
+        notes.append(
+            f"vertical or turned text left out: {left_out} characters {squeeze('、'.join(_words(vertical)))}".strip()
+        )
     return Sheet(
         text=text,
         markup="pdf",
@@ -56,20 +59,19 @@ def read_leaf(leaf: Leaf) -> Sheet:
 def _cut_heads(runs: Sequence[Run], size: float) -> list[Run]:
     """Headlines that stand side by side and were read as one line, apart: where the columns below are parted too."""
     body = [run for run in runs if run.size < HEAD_SIZE * size]
-    found: list[Run] = []
-    for run in runs:
-        if run.size < HEAD_SIZE * size:
-            found.append(run)
-            continue
+    heads = [run for run in runs if run.size >= HEAD_SIZE * size]
+    found: list[Run] = list(body)
+    for run in heads:
         below = [other for other in body if 0 < other.y - run.y < 12 * size]
         near = below or [other for other in body if 0 < run.y - other.y < 12 * size]
+        near += [other for other in heads if 0 < abs(other.y - run.y) < 2.5 * max(run.size, other.size)]
 
         def at(x0: float, x1: float, near: Sequence[Run] = near) -> bool:
             across = any(other.x0 < x0 - size and other.x1 > x1 + size for other in near)
             return not across and any(other.x1 < x1 for other in near) and any(other.x0 > x0 for other in near)
 
         found += cut_run(run, at)
-    return found
+    return sorted(found, key=lambda run: (run.y, run.x0))
 
 
 def _leave_vertical(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
@@ -79,7 +81,11 @@ def _leave_vertical(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     for run in single:
         for chain in chains:
             last = chain[-1]
-            if abs(last.x0 - run.x0) < 0.2 * run.size and 0 < run.y - last.y < 1.8 * run.size and abs(last.size / run.size - 1) < 0.05:
+            if (
+                abs(last.x0 - run.x0) < 0.2 * run.size
+                and 0 < run.y - last.y < 1.8 * run.size
+                and abs(last.size / run.size - 1) < 0.05
+            ):
                 chain.append(run)
                 break
         else:
@@ -106,25 +112,50 @@ def _pieces(story: Story, article: int) -> Iterator[Piece]:
     """The pieces of a story: headlines, bylines, paragraphs, captions."""
     for head in sorted(story.heads, key=lambda head: (head.box.y0, head.box.x0)):
         yield from _head_pieces(head, article)
-    paragraph = ""
-    for column in story.columns:
-        for run in column.stack.runs:
-            text = run.text
-            if BYLINE_GATE.search(text) and read_byline(text):
-                if paragraph:
-                    yield Piece("text", paragraph, article)
-                paragraph = ""
-                yield Piece("byline", text, article)
-                continue
-            set_in = (run.x0 - column.left) / run.size >= _SET_IN
-            if set_in and paragraph:
-                yield Piece("text", paragraph, article)
-                paragraph = ""
-            paragraph += " " + text if _LATIN.search(paragraph) and text[:1].isascii() and text[:1].isalpha() else text
-    if paragraph:
-        yield Piece("text", paragraph, article)
+    for head in story.heads:
+        yield from (Piece("byline", stack.text, article) for stack in head.bylines)
+    for lines in _paragraphs(story):
+        byline = _byline(lines)
+        if byline:
+            yield Piece("byline", byline, article)
+        elif len(lines) > 1 and lines[0][0] in MARKERS and (byline := _byline(lines[:1])):
+            yield Piece("byline", byline, article)
+            yield Piece("text", _join(lines[1:]), article)
+        else:
+            yield Piece("text", _join(lines), article)
     for caption in story.captions:
         yield Piece("caption", "".join(run.text for run in caption.runs), article)
+
+
+def _paragraphs(story: Story) -> list[list[str]]:
+    """The lines of each paragraph; one begins where a line is set in."""
+    paragraphs: list[list[str]] = []
+    for column in story.columns:
+        for run in column.stack.runs:
+            if not paragraphs or (run.x0 - column.left) / run.size >= _SET_IN:
+                paragraphs.append([])
+            paragraphs[-1].append(run.text)
+    return paragraphs
+
+
+def _byline(lines: Sequence[str]) -> str | None:
+    """The byline that these lines make up; a name may be cut by the end of a line."""
+    if len(lines) > _BYLINE_LINES or not BYLINE_GATE.search(lines[0]):
+        return None
+    for gap in ("", " "):
+        text = gap.join(lines)
+        credit = read_byline(text)
+        if credit and (len(lines) == 1 or all(is_name(person.name) for person in credit.bylines)):
+            return text
+    return None
+
+
+def _join(lines: Sequence[str]) -> str:
+    """The lines of a paragraph as one, with a blank only between Latin words."""
+    text = lines[0]
+    for line in lines[1:]:
+        text += " " + line if _LATIN.search(text) and line[0].isascii() and line[0].isalpha() else line
+    return text
 
 
 def _head_pieces(head: Head, article: int) -> Iterator[Piece]:

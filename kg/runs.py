@@ -109,13 +109,15 @@ def _run_of(glyph: Glyph, open_runs: dict[int, list[list[Glyph]]], head_size: fl
     """The run that goes on with this glyph: the one that ends nearest to the left of it."""
     best: list[Glyph] | None = None
     reach = (_HEAD_GAP if glyph.size >= head_size else _BODY_GAP) * glyph.size
+    tight = 0.3 * glyph.size  # letters of another size belong to the line when they stand close
     bucket, spread = round(glyph.y / 4), int(_SAME_LINE * glyph.size / 4) + 1
     for row in range(bucket - spread, bucket + spread + 1):
         for run in open_runs.get(row, ()):
             last = run[-1]
             if abs(last.y - glyph.y) > _SAME_LINE * glyph.size or not 0.75 < last.size / glyph.size < 1.34:
                 continue
-            if -0.6 * glyph.size < glyph.x0 - last.x1 <= reach and (best is None or last.x1 > best[-1].x1):
+            most = reach if 0.92 < last.size / glyph.size < 1.09 else tight
+            if -0.6 * glyph.size < glyph.x0 - last.x1 <= most and (best is None or last.x1 > best[-1].x1):
                 best = run
     return best
 
@@ -176,7 +178,8 @@ def _blank_pairs(runs: Sequence[Run], leading: float, walls: Sequence[Box]) -> d
             (
                 other
                 for other in near
-                if abs(other.y - run.y) < _SAME_LINE * run.size and -0.1 * run.size <= other.x0 - run.x1 < _BLANK * run.size
+                if abs(other.y - run.y) < _SAME_LINE * run.size
+                and -0.1 * run.size <= other.x0 - run.x1 < _BLANK * run.size
             ),
             key=lambda other: other.x0,
             default=None,
@@ -212,7 +215,7 @@ def _vote(near: Sequence[Run], sign: int, left: Run, x1: float) -> int:
             return 1 if len(gutters) < 2 else -1
         if x0 - 0.8 * size < run.x1 <= x0 + 0.5 * size and not any(abs(away - line) < 0.5 * size for line in gutters):
             beside = any(
-                x1 - 0.5 * size <= other.x0 < x1 + 3.2 * size and abs(other.y - run.y) < 0.5 * size for other in near
+                x0 + 0.5 * size < other.x0 < x1 + 3.2 * size and abs(other.y - run.y) < 0.5 * size for other in near
             )
             if beside:
                 gutters.append(away)

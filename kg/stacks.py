@@ -100,15 +100,28 @@ def find_stacks(leaf: Leaf, runs: Sequence[Run], size: float, leading: float) ->
             stack.runs.append(run)
     for stack in stacks:
         stack.kind = _kind(leaf, stack, size)
-    rows = [stack for stack in stacks if stack.kind == "furniture"]
-    for stack in stacks:  # what stands in a line with furniture at the page's edge
-        if _at_edge(leaf, stack) and len(stack.runs) == 1 and any(abs(row.runs[0].y - stack.runs[0].y) < size for row in rows):
-            stack.kind = "furniture"
+    _mark_masthead(leaf, stacks, size)
     return stacks
 
 
-def _at_edge(leaf: Leaf, stack: Stack) -> bool:
-    return stack.bottom < 0.08 * leaf.height or stack.top > 0.94 * leaf.height
+def _mark_masthead(leaf: Leaf, stacks: Sequence[Stack], size: float) -> None:
+    """Mark as furniture what stands in a line with furniture at the page's edge, or over the rule below the masthead."""
+    rows = [stack for stack in stacks if stack.kind == "furniture"]
+    edge = max(
+        (
+            rule.y0
+            for rule in leaf.rules
+            if rule.y0 < 0.16 * leaf.height
+            and rule.width > 0.7 * leaf.width
+            and any(row.bottom < rule.y0 for row in rows)
+        ),
+        default=0.0,
+    )
+    for stack in stacks:
+        outer = stack.bottom < 0.08 * leaf.height or stack.top > 0.94 * leaf.height
+        level = any(abs(row.runs[0].y - stack.runs[0].y) < size for row in rows)
+        if stack.bottom < edge or (outer and level and len(stack.runs) == 1):
+            stack.kind = "furniture"
 
 
 def _zone(leaf: Leaf, run: Run) -> int:
@@ -117,7 +130,9 @@ def _zone(leaf: Leaf, run: Run) -> int:
     around = [
         (frame.width * frame.height, i)
         for i, frame in enumerate(leaf.frames)
-        if frame.x0 <= x <= frame.x1 and frame.y0 <= y <= frame.y1 and frame.width * frame.height < 0.8 * leaf.width * leaf.height
+        if frame.x0 <= x <= frame.x1
+        and frame.y0 <= y <= frame.y1
+        and frame.width * frame.height < 0.8 * leaf.width * leaf.height
     ]
     return min(around)[1] if around else -1
 
@@ -177,7 +192,7 @@ def _goes_on(stack: Stack, run: Run, leading: float, size: float) -> bool:
 def _kind(leaf: Leaf, stack: Stack, size: float) -> Kind:
     """Text, headline, furniture, or a line or two that may be byline, kicker, caption or rest of a text."""
     text = stack.text
-    if len(stack.runs) <= 3 and all(is_furniture(squeeze(run.text)) for run in stack.runs):
+    if all(is_furniture(run.text) or is_furniture(squeeze(run.text)) for run in stack.runs):
         return "furniture"
     prose = len(_SENTENCE.findall(text))
     if len(stack.runs) >= 5 and prose >= 2:

@@ -15,7 +15,7 @@ from kg.runs import Box
 from kg.stacks import Stack, overlap
 from kg.strips import Column, Head, Strip, Zone, continuity, union
 
-_GUTTER = 4.0  # lines between two columns of an article at most
+_HEAD_NEAR = 6.0  # lines between a headline and the body beside or above it at most
 
 
 @dataclass(slots=True, eq=False)
@@ -51,7 +51,7 @@ def find_stories(zone: Zone, leading: float) -> list[Story]:
             story.strips.append(strip)
     for story in stories:
         story.strips = _in_order(story.strips)
-    _give_heads(stories, zone)
+    _give_heads(stories, zone, leading)
     for caption in zone.captions:
         near = min(stories, key=lambda s: _distance(s.box, caption.box), default=None)
         if near is not None:
@@ -66,10 +66,11 @@ def _story_of(strip: Strip, stories: Sequence[Story], zone: Zone, leading: float
         for story in stories:
             if any(other.top is strip.top for other in story.strips):
                 return None if first.begins and not story.columns[-1].open else story
-        return None
     if first.begins:
         return None
     left = _left_of(strip, zone, leading)
+    if strip.top is not None:
+        return _beside_head(first, strip.top, left, stories, leading)
     if left is None:
         return None
     for story in stories:
@@ -77,6 +78,17 @@ def _story_of(strip: Strip, stories: Sequence[Story], zone: Zone, leading: float
         if mine:
             return story if continuity(story.columns[-1], first) > -2 else None
     return None
+
+
+def _beside_head(
+    first: Column, head: Head, left: Strip | Head | None, stories: Sequence[Story], leading: float
+) -> Story | None:
+    """The story that begins to the left of a headline and goes on below it."""
+    story = next((story for story in stories if left in story.strips), None)
+    if story is None or any(strip.top for strip in story.strips) or story.box.y0 > head.box.y0 + leading:
+        return None
+    fit = continuity(story.columns[-1], first)
+    return story if fit == 2 or (fit > -2 and story.columns[0].begins) else None
 
 
 def _left_of(strip: Strip, zone: Zone, leading: float) -> Strip | Head | None:
@@ -105,7 +117,7 @@ def _in_order(strips: Sequence[Strip]) -> list[Strip]:
     return min((columns, rows), key=lambda order: Story(order).breaks)
 
 
-def _give_heads(stories: Sequence[Story], zone: Zone) -> None:
+def _give_heads(stories: Sequence[Story], zone: Zone, leading: float) -> None:
     """Give each headline to the story below it; the others to a story beside or above them that has none."""
     left: list[Head] = []
     for head in zone.heads:
@@ -114,18 +126,27 @@ def _give_heads(stories: Sequence[Story], zone: Zone) -> None:
             story.heads.append(head)
         if not below:
             left.append(head)
-    if not left:
-        return
     bare = [story for story in stories if not story.heads]
+    pairs = sorted(
+        ((_distance(_body(story), head.box), i, j) for i, head in enumerate(left) for j, story in enumerate(bare)),
+    )
+    for distance, i, j in pairs:
+        if distance <= _HEAD_NEAR * leading and left[i] not in taken(stories) and not bare[j].heads:
+            bare[j].heads.append(left[i])
+    rest = [head for head in left if head not in taken(stories)]
     texts = ["\n".join(column.stack.text for column in story.columns) for story in stories]
-    groups = []
-    for head in left:
-        near = min(bare or stories, key=lambda story: _distance(union([s.box for s in story.strips]), head.box), default=None)
-        place = next((i for i, story in enumerate(stories) if story is near), None)
-        groups.append(Group(tuple(stack.text for stack in head.stacks), None, place))
-    for head, choice in zip(left, assign_headlines(groups, texts, below=False), strict=True):
+    groups = [Group(tuple(stack.text for stack in head.stacks)) for head in rest]
+    for head, choice in zip(rest, assign_headlines(groups, texts, below=False), strict=True):
         if choice is not None:
             stories[choice].heads.append(head)
+
+
+def taken(stories: Sequence[Story]) -> list[Head]:
+    return [head for story in stories for head in story.heads]
+
+
+def _body(story: Story) -> Box:
+    return union([strip.box for strip in story.strips])
 
 
 def _distance(a: Box, b: Box) -> float:

@@ -19,18 +19,20 @@ _CAPTION = re.compile(r"(?:[▲▼△▽←→↑↓◀▶]|图为|[上下左右
 _SET_IN = 1.2  # em by which the first line of a paragraph is set in at least
 _SIDE = 3.2  # em by which the pieces of a column may begin further right
 _WHITE = 2.5  # lines of white space that part two articles, where the text doesn't go on
+_HEAD_WHITE = 4.0  # lines of white space below a headline at most
 _SUBHEADING = 10  # characters
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
-    """The parts of a headline that stand together, from top to bottom."""
+    """The parts of a headline that stand together, from top to bottom, and the bylines set between it and the body."""
 
     stacks: tuple[Stack, ...]
+    bylines: tuple[Stack, ...] = ()
 
     @property
     def box(self) -> Box:
-        return union([stack.box for stack in self.stacks])
+        return union([stack.box for stack in (*self.stacks, *self.bylines)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,16 +111,16 @@ def read_zone(leaf: Leaf, zone: int, stacks: Sequence[Stack], size: float, leadi
     captions = [stack for stack in stacks if _is_caption(stack, stacks, leaf.pictures, size, leading)]
     rest = [stack for stack in stacks if stack not in captions]
     heading = [stack for stack in rest if _is_heading(stack, rest, size, leading)]
-    heads = _group(heading, rules)
     body = [stack for stack in rest if stack not in heading]
+    heads = _with_bylines(_group(heading, rules), body, leading)
+    bylines = [byline for head in heads for byline in head.bylines]
+    body = [stack for stack in body if stack not in bylines]
     columns = [_column(stack, body) for stack in body]
     strips = _strips(columns, heads, rules, walls, obstacles, leading)
     return Zone(tuple(heads), tuple(strips), tuple(captions), walls, rules)
 
 
-def _is_caption(
-    stack: Stack, stacks: Sequence[Stack], pictures: Sequence[Box], size: float, leading: float
-) -> bool:
+def _is_caption(stack: Stack, stacks: Sequence[Stack], pictures: Sequence[Box], size: float, leading: float) -> bool:
     """Whether a few lines beside or below a picture tell of it."""
     if len(stack.runs) > _CAPTION_LINES or stack.size > 1.2 * size:
         return False
@@ -184,10 +186,24 @@ def _group(stacks: Sequence[Stack], rules: Sequence[Box]) -> list[Head]:
     return [Head(tuple(group)) for group in groups]
 
 
+def _with_bylines(heads: Sequence[Head], stacks: Sequence[Stack], leading: float) -> list[Head]:
+    """The headlines with the bylines that are set by themselves below them."""
+    lines = [s for s in stacks if len(s.runs) == 1 and BYLINE_GATE.search(s.text) and read_byline(s.text)]
+    found = []
+    for head in heads:
+        box = head.box
+        own = [s for s in lines if -2 <= s.top - box.y1 < 2 * leading and overlap(s.box, box) > 0.5]
+        found.append(Head(head.stacks, tuple(own[:1])))
+    return found
+
+
 def _parted(above: Box, below: Box, rules: Sequence[Box]) -> bool:
     """Whether a rule runs between two boxes, one above the other."""
     return any(
-        above.y1 - 2 <= rule.y0 and rule.y1 <= below.y0 + 2 and overlap(rule, below) > 0.5 and overlap(rule, above) > 0.5
+        above.y1 - 2 <= rule.y0
+        and rule.y1 <= below.y0 + 2
+        and overlap(rule, below) > 0.5
+        and overlap(rule, above) > 0.5
         for rule in rules
     )
 
@@ -224,7 +240,8 @@ def _strips(
             chain.append(column)
         else:
             chains.append([column])
-            tops.append(above if isinstance(above, Head) else None)
+            near = isinstance(above, Head) and _reaches(above, column, obstacles, leading)
+            tops.append(above if isinstance(above, Head) and near else None)
     under = [(chain[0].box, top) for chain, top in zip(chains, tops, strict=True) if top]
     for i, chain in enumerate(chains):
         if tops[i] is None:
@@ -274,19 +291,27 @@ def _above(
     return best
 
 
+def _reaches(head: Head, column: Column, obstacles: Sequence[Box], leading: float) -> bool:
+    """Whether nothing but a picture and a little white space stands between a headline and a column below it."""
+    gap = column.box.y0 - head.box.y1
+    return gap <= _HEAD_WHITE * leading or _filled(head.box, column.box, obstacles, leading)
+
+
+def _filled(above: Box, below: Box, obstacles: Sequence[Box], leading: float) -> bool:
+    """Whether a picture or frame stands between two boxes, one above the other."""
+    return any(
+        above.y1 - leading <= (box.y0 + box.y1) / 2 <= below.y0 + leading and box.x0 < below.x1 and box.x1 > below.x0
+        for box in obstacles
+    )
+
+
 def _links(above: Column, below: Column, obstacles: Sequence[Box], leading: float) -> bool:
     """Whether the text goes on from one column to the one below it."""
     fit = continuity(above, below)
     gap = below.box.y0 - above.box.y1
-    filled = any(
-        above.box.y1 - leading <= (box.y0 + box.y1) / 2 <= below.box.y0 + leading
-        and box.x0 < below.box.x1
-        and box.x1 > below.box.x0
-        for box in obstacles
-    )
     if below.begins and not above.open:
         return len(above.stack.runs) == 1 and read_byline(above.stack.text) is not None
-    if filled:
+    if _filled(above.box, below.box, obstacles, leading):
         return fit > -2
     return gap <= _WHITE * leading if fit > -2 else gap <= 0.8 * leading
 
