@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.bylines import HAN
+from kg.variants import GONE
 
-# What a mask holds in place of jump notes and markup.
+# What a mask holds in place of jump notes and, with GONE, of markup.
 TO = "\ue000"  # goes on on another page
 SEE = "\ue001"  # told on another page
 FROM = "\ue002"  # goes on from another page
-GONE = "\ue003"  # markup
 MORE = "\ue004"  # more of it on another page
 _NOTE_ENDS = (TO, SEE, MORE)
 
