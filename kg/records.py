@@ -1,6 +1,6 @@
 """Plain records that flow between the stages. Offsets are code points, half-open.
 
-`Article.body[i] == normal_text(Page.text[Article.origin[i]])` (kg/variants.py; a ligature gives its letters one by one):
+`Article.body[i]` is the normal form (kg/variants.py) of `Page.text[Article.origin[i]]`, of a ligature a letter of it:
 every fact leads back to the file as it was, and quotes are that file's text.
 Mention and entity, relation mention and statement are different types, so nothing unresolved gets into the graph.
 """

@@ -1,4 +1,4 @@
-"""Traditional characters as simplified ones, which the seeds, the rules and the segmenter know. The only user of OpenCC."""
+"""Traditional characters as simplified ones, which the seeds, rules and models know. The only user of OpenCC."""
 
 from __future__ import annotations
 

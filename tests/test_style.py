@@ -19,11 +19,11 @@ DOORS = {
     "spacy": {"annotate"},
     "spacy_pkuseg": {"annotate", "train"},
     "numpy": {"train"},
-    "charset_normalizer": {"encodings"},
     "networkx": {"graph", "query", "picture", "pipeline"},
     "rdflib": {"ontology", "rdf", "query"},
     "pyoxigraph": {"ontology", "rdf", "turtle", "query"},
     "ahocorasick_rs": {"scan"},
+    "opencc": {"traditional"},
     "tomli": {"toml"},
     "tomllib": {"toml"},  # in the standard library from 3.11 on
 }
