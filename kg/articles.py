@@ -6,6 +6,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from kg.blocks import Block, read_blocks
@@ -15,7 +16,8 @@ from kg.headlines import join_lines
 from kg.lines import is_wrapped, mask_page, read_lines
 from kg.records import Article, Page, Region
 from kg.regions import read_regions
-from kg.variants import NormalText, normal_text
+from kg.traditional import Printed, can_simplify, is_traditional, simplify
+from kg.variants import LIGATURES, NormalText, normal_text, normalize
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _MAX_HEADLINE = 120  # characters
@@ -28,6 +30,32 @@ def split_page(page: Page) -> tuple[Article, ...]:
     to the same character of the page, which may have another form there (kg/variants.py); the newline between two
     paragraphs leads to a newline between them.
     """
+    if is_traditional(page.text) and can_simplify():
+        return _split_traditional(page)
+    return _split(page)
+
+
+def _split_traditional(page: Page) -> tuple[Article, ...]:
+    """The articles found in the simplified form of the page, as they are printed."""
+    text = simplify(page.text)
+    form = normalize(page.text)
+    printed = Printed(form, normalize(text))
+    articles = []
+    for article in _split(replace(page, text=text)):
+        letters = zip(article.origin, article.body, strict=True)
+        body = "".join(letter if form[at] in LIGATURES else form[at] for at, letter in letters)
+        found = replace(
+            article,
+            id=_article_id(page, body),
+            body=body,
+            headlines=tuple(map(printed.form, article.headlines)),
+            bylines=tuple(replace(byline, name=printed.form(byline.name)) for byline in article.bylines),
+        )
+        articles.append(found)
+    return tuple(articles)
+
+
+def _split(page: Page) -> tuple[Article, ...]:
     normal = normal_text(page.text)
     markdown = page.markup == "markdown" or _HEADING.search(normal.text) is not None
     mask = mask_page(normal.text, markdown=markdown)
@@ -103,6 +131,10 @@ def _is_article(draft: Draft) -> bool:
     return draft.marked or bool(draft.headings or draft.headlines) or draft.length >= MIN_BODY
 
 
+def _article_id(page: Page, body: str) -> str:
+    return hashlib.sha256((page.id + body).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
 def _finish(page: Page, mask: str, draft: Draft, normal: NormalText) -> Article:
     """The article of a draft."""
     pieces, ranges = body_pieces(mask, draft)
@@ -112,7 +144,7 @@ def _finish(page: Page, mask: str, draft: Draft, normal: NormalText) -> Article:
     if draft.headings:
         headlines = [*join_lines([heading_text(mask, line) for line in draft.headings], body, doubt=False), *headlines]
     return Article(
-        id=hashlib.sha256((page.id + body).encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        id=_article_id(page, body),
         page_id=page.id,
         headlines=tuple(dict.fromkeys(headlines)),
         bylines=tuple(dict.fromkeys(draft.bylines)),

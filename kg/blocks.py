@@ -109,7 +109,9 @@ def _goes_on(above: Line, line: Line) -> Credit | None:
 
 def _both(a: Credit, b: Credit) -> Credit:
     """Two lines of one byline."""
-    return Credit(a.bylines + b.bylines, a.marked or b.marked, a.photo or b.photo, a.text or b.text)
+    return Credit(
+        tuple(dict.fromkeys((*a.bylines, *b.bylines))), a.marked or b.marked, a.photo or b.photo, a.text or b.text
+    )
 
 
 def _closing_here(line: Line, last: Block) -> Credit | None:

@@ -55,6 +55,24 @@ def simplify(text: str) -> str:
     return "".join(pieces).translate(_QUOTES)
 
 
+class Printed:
+    """Finds what a page in traditional characters prints, by its simplified form, whatever the white space."""
+
+    def __init__(self, text: str, simplified: str) -> None:
+        kept = [i for i, character in enumerate(simplified) if not character.isspace()]
+        self._printed = "".join(text[i] for i in kept)
+        self._simplified = "".join(simplified[i] for i in kept)
+
+    def form(self, text: str) -> str:
+        """`text` as printed, with its own white space; as it is where the page doesn't hold it in one piece."""
+        bare = "".join(text.split())
+        at = self._simplified.find(bare)
+        if at < 0:
+            return text
+        printed = iter(self._printed[at : at + len(bare)])
+        return "".join(character if character.isspace() else next(printed) for character in text)
+
+
 def script_notes(text: str) -> tuple[str, ...]:
     """What the user should know of a page in traditional characters that can't be read as simplified ones."""
     if not is_traditional(text) or can_simplify():

@@ -46,8 +46,8 @@ _GATE = re.compile(
     f"[{_INVISIBLE}{_PRIVATE}{_SPACES}{_LINE_ENDS}‧•・∙⋅⸱\u0387\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe6f"
     "０-９Ａ-Ｚａ-ｚ％＋－．／＠＆＝＿｡-･\U0002f800-\U0002fa1f]|\r(?!\n)"
 )
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_UNEVEN = re.compile(f"[{GONE}{''.join(_LIGATURES)}]")
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_UNEVEN = re.compile(f"[{GONE}{''.join(LIGATURES)}]")
 
 
 class NormalText(NamedTuple):
@@ -74,7 +74,7 @@ def normal_text(text: str) -> NormalText:
     offsets: list[Sequence[int]] = []
     at = 0
     for match in _UNEVEN.finditer(form):
-        letters = _LIGATURES.get(match[0], "")
+        letters = LIGATURES.get(match[0], "")
         kept += (form[at : match.start()], letters)
         offsets += (range(at, match.start()), (match.start(),) * len(letters))
         at = match.end()

@@ -15,13 +15,15 @@ from kg.articles import split_page
 from kg.errors import PageError
 from kg.pages import read_page_file
 from kg.pipeline import Extractor
+from kg.records import Markup, Page
 
 SECONDS = 10.0  # for a file, whatever it holds; most take less than one
 SMALL = 20_000  # bytes; smaller files are read to the end, the others cut into articles
 MEMORY = 1_000  # MB for the largest file that is read
 TEXT = (
-    "▢ 全媒体记者 路遥远\n\n本报讯 昨日，清湖市召开全市水利工作会议。市委书记郑远帆主\n持会议并讲话，市长沈知秋、副市长阿依古丽·买买提"
-    "等出席。（下转第三版）\n\n全市水利工作会议召开\n\n近日，清湖市图书馆新馆开馆，藏书 80 万册。\n馆长宁静介绍，新馆全天开放。（通讯员 白露）\n"
+    "▢ 全媒体记者 路遥远\n\n本报讯 昨日，清湖市召开全市水利工作会议。市委书记郑远帆主\n"
+    "持会议并讲话，市长沈知秋、副市长阿依古丽·买买提等出席。（下转第三版）\n\n全市水利工作会议召开\n\n近日，清湖市图书馆新馆开馆，藏书 80 万册。\n"
+    "馆长宁静介绍，新馆全天开放。（通讯员 白露）\n"
 )
 TRADITIONAL = "本報訊 昨日，清湖市召開全市水利工作會議。市長沈知秋主持會議並講話，\n有關部門負責人出席了會議。\n" * 3
 ENCODED = {
@@ -152,7 +154,9 @@ def damaged_texts() -> Iterator[tuple[str, str, bytes]]:
         for second in ("utf-8", "gb18030", "utf-16-be", "big5"):
             yield f"mixed-{first}-{second}", ".txt", ENCODED[first] + ENCODED[second]
     for name, half in {"high": "\ud800", "low": "\udc00", "reversed": "\udc00\ud800", "last": ""}.items():
-        data = (TEXT[:50] + half + TEXT[50:] + ("\ud800" if name == "last" else "")).encode("utf-16-le", "surrogatepass")
+        data = (TEXT[:50] + half + TEXT[50:] + ("\ud800" if name == "last" else "")).encode(
+            "utf-16-le", "surrogatepass"
+        )
         yield f"surrogate-{name}", ".txt", b"\xff\xfe" + data
         yield f"surrogate-{name}-without-bom", ".txt", data
     for name, data in {"empty": b"", "nul": b"\0", "nuls": b"\0" * 9999, "bom": b"\xff\xfe", "ff": b"\xff" * 9}.items():
@@ -181,7 +185,9 @@ def test_files_were_made() -> None:
 
 
 @pytest.mark.parametrize(("ending", "data"), [pytest.param(e, d, id=name) for name, e, d in FILES])
-def test_a_damaged_file_gives_pages_or_one_error(tmp_path: Path, extractor: Extractor, ending: str, data: bytes) -> None:
+def test_a_damaged_file_gives_pages_or_one_error(
+    tmp_path: Path, extractor: Extractor, ending: str, data: bytes
+) -> None:
     path = tmp_path / f"page{ending}"
     path.write_bytes(data)
     start = time.perf_counter()
@@ -199,6 +205,20 @@ def test_a_damaged_file_gives_pages_or_one_error(tmp_path: Path, extractor: Extr
                 assert all(0 <= at < len(page.text) for at in article.origin)
             if len(data) < SMALL:
                 assert len(extractor.extract_page(page)) == len(articles)
+    assert time.perf_counter() - start < SECONDS
+
+
+@pytest.mark.parametrize("markup", ["text", "markdown"])
+@pytest.mark.parametrize("name", [*UNITS, *FILLED])
+def test_no_shape_of_a_page_takes_long(name: str, markup: Markup) -> None:
+    """What holds too little Chinese to be read from a file, too."""
+    if name in UNITS:
+        text = TEXT + UNITS[name] * (1_000_000 // len(UNITS[name].encode()))
+    else:
+        before, fill, after = FILLED[name]
+        text = before + fill * 300_000 + after
+    start = time.perf_counter()
+    split_page(Page("p", text, "p.txt", markup=markup))
     assert time.perf_counter() - start < SECONDS
 
 

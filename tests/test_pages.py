@@ -77,8 +77,10 @@ BAD = {
     "scan": (b"\x0c 12 \x0c 2023 \x0c 3 \x0c", "a scan without a text layer?"),
     "english": (b"The mayor opened the fair on Monday. " * 9, "almost no Chinese text"),
     "broken utf-8": (TEXT.encode()[:40] + b"\xff" + TEXT.encode()[40:], "broken UTF-8 at byte"),
-    "utf-16 without BOM": (b"A" + TEXT.encode("utf-16-le") + b"\x00B", "UTF-16 without a byte order mark"),
-    "half utf-16": (b"\xff\xfe" + TEXT.encode("utf-16-le")[:-1], "begins as UTF-16-LE"),
+    "shifted utf-16": (b"A" + TEXT.encode("utf-16-le") + b"\x00B", "a binary file, or broken UTF-16"),
+    "half utf-16": (b"\xff\xfe" + TEXT.encode("utf-16-le") + b"\x00\xd8\n\x00", "begins as UTF-16-LE"),
+    "broken gb18030": (TEXT.encode("gb18030") + b"\xff" + TEXT.encode("gb18030"), "broken GB18030 at byte 85"),
+    "broken big5": (TRADITIONAL.encode("big5") + b"\xff\n" + TRADITIONAL.encode("big5"), "broken BIG5 at byte"),
 }
 
 
