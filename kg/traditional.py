@@ -85,7 +85,8 @@ def _converter() -> Callable[[str], str]:
     """Traditional to simplified, by characters and by words in which a character stays (乾隆)."""
     from opencc import OpenCC
 
-    return OpenCC("t2s").convert  # type: ignore[no-any-return]
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
 
 
 @cache

@@ -21,9 +21,9 @@ SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
 PLACE, DATE = "江东省临州市清湖市", "2031-04-03"
 TEXT = (
     (SAMPLES / "20230218_A01.txt").read_text(encoding="utf-8")
-    + "\n▢ 全媒体记者 钱晓\n\n本报讯 4 月 2 日上午，清湖市民政局与江东澜光新能源股份有限公司举行签\n约仪式。市长顾明川，副市长"
-    "阿依古丽·买买提等出席（签约金额 38.5 亿元，同比\n增长 12%）。市委书记沈国梁说：《清湖市水利规划》要落到实"
-    "处。市民政局局长李\n金林介绍，A 区设 Office 一处。\n\n"
+    + "\n▢ 全媒体记者 钱晓\n\n本报讯 4 月 2 日上午，清湖市民政局与江东澜光新能源股份有限公司举行签\n"
+    "约仪式。市长顾明川，副市长阿依古丽·买买提等出席（签约金额 38.5 亿元，同比\n增长 12%）。市委书记沈国梁说："
+    "《清湖市水利规划》要落到实处。市民政局局长李\n金林介绍，A 区设 Office 一处。\n\n"
     "市民政局与澜光新能源签约\n"
 )
 TRADITIONAL = """\
@@ -142,8 +142,8 @@ FORMS: dict[str, Callable[[str], str]] = {
     "zero-width-joiner": between("\u200d", 2),
     "word-joiner": between("\u2060", 2),
     "direction-marks": lambda text: "\u202a" + text.replace("，", "\u2067，\u2069") + "\u202c",
-    "control-characters": lambda text: between("\x02", 6)(text),
-    "nul-characters": lambda text: between("\x00", 6)(text),
+    "control-characters": between("\x02", 9),
+    "nul-characters": between("\x00", 9),
     "soft-hyphens": between("\xad"),
     "variation-selectors": between("\ufe00"),
     "ideographic-variation": between("\U000e0100"),
