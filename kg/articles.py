@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from kg.blocks import Block, read_blocks
@@ -12,8 +14,10 @@ from kg.columns import Columns
 from kg.drafts import CLOSED_END, MIN_BODY, WORD, Draft, Flow, body_pieces, can_head, heading_text, starts
 from kg.headlines import join_lines
 from kg.lines import is_wrapped, mask_page, read_lines
-from kg.records import Article, Page
+from kg.records import Article, Page, Region
 from kg.regions import read_regions
+from kg.traditional import Printed, can_simplify, is_traditional, simplify
+from kg.variants import LIGATURES, NormalText, normal_text, normalize
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _MAX_HEADLINE = 120  # characters
@@ -23,15 +27,43 @@ def split_page(page: Page) -> tuple[Article, ...]:
     """The articles of a page in the order of their bodies; a page without text gives ().
 
     Teasers and photo captions are articles of their own kind. `Article.origin` leads from each character of a body
-    to the same character of the page; the newline between two paragraphs leads to a newline between them.
+    to the same character of the page, which may have another form there (kg/variants.py); the newline between two
+    paragraphs leads to a newline between them.
     """
-    markdown = page.markup == "markdown" or _HEADING.search(page.text) is not None
-    mask = mask_page(page.text, markdown=markdown)
+    if is_traditional(page.text) and can_simplify():
+        return _split_traditional(page)
+    return _split(page)
+
+
+def _split_traditional(page: Page) -> tuple[Article, ...]:
+    """The articles found in the simplified form of the page, as they are printed."""
+    text = simplify(page.text)
+    form = normalize(page.text)
+    printed = Printed(form, normalize(text))
+    articles = []
+    for article in _split(replace(page, text=text)):
+        letters = zip(article.origin, article.body, strict=True)
+        body = "".join(letter if form[at] in LIGATURES else form[at] for at, letter in letters)
+        found = replace(
+            article,
+            id=_article_id(page, body),
+            body=body,
+            headlines=tuple(map(printed.form, article.headlines)),
+            bylines=tuple(replace(byline, name=printed.form(byline.name)) for byline in article.bylines),
+        )
+        articles.append(found)
+    return tuple(articles)
+
+
+def _split(page: Page) -> tuple[Article, ...]:
+    normal = normal_text(page.text)
+    markdown = page.markup == "markdown" or _HEADING.search(normal.text) is not None
+    mask = mask_page(normal.text, markdown=markdown)
     lines = list(read_lines(mask))
     if not lines:
         return ()
     if page.regions:
-        return _finish_all(page, mask, read_regions(mask, page.regions))
+        return _finish_all(page, mask, read_regions(mask, _move(page.regions, normal)), normal)
     wrapped = is_wrapped([line for line in lines if not (markdown and line.text.startswith("#"))])
     blocks = read_blocks(mask, lines, wrapped=wrapped, markdown=markdown)
     if any(block.kind == "heading" for block in blocks):
@@ -42,12 +74,20 @@ def split_page(page: Page) -> tuple[Article, ...]:
         drafts = Flow(blocks).drafts()
     else:
         drafts = _single(blocks)
-    return _finish_all(page, mask, drafts)
+    return _finish_all(page, mask, drafts, normal)
 
 
-def _finish_all(page: Page, mask: str, drafts: Sequence[Draft]) -> tuple[Article, ...]:
+def _finish_all(page: Page, mask: str, drafts: Sequence[Draft], normal: NormalText) -> tuple[Article, ...]:
     kept = [draft for draft in drafts if _is_article(draft)]
-    return tuple(_finish(page, mask, draft) for draft in sorted(kept, key=lambda d: d.paragraphs[0][0].start))
+    return tuple(_finish(page, mask, draft, normal) for draft in sorted(kept, key=lambda d: d.paragraphs[0][0].start))
+
+
+def _move(regions: Sequence[Region], normal: NormalText) -> Sequence[Region]:
+    """The regions of a page as regions of its normal text."""
+    at = normal.offsets
+    if at is None:
+        return regions
+    return [region._replace(start=bisect_left(at, region.start), end=bisect_left(at, region.end)) for region in regions]
 
 
 def _single(blocks: Sequence[Block]) -> list[Draft]:
@@ -91,19 +131,24 @@ def _is_article(draft: Draft) -> bool:
     return draft.marked or bool(draft.headings or draft.headlines) or draft.length >= MIN_BODY
 
 
-def _finish(page: Page, mask: str, draft: Draft) -> Article:
+def _article_id(page: Page, body: str) -> str:
+    return hashlib.sha256((page.id + body).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _finish(page: Page, mask: str, draft: Draft, normal: NormalText) -> Article:
     """The article of a draft."""
-    pieces, offsets = body_pieces(mask, draft)
+    pieces, ranges = body_pieces(mask, draft)
+    offsets = chain.from_iterable(ranges)
     body = "".join(pieces)
     headlines = draft.headlines
     if draft.headings:
         headlines = [*join_lines([heading_text(mask, line) for line in draft.headings], body, doubt=False), *headlines]
     return Article(
-        id=hashlib.sha256((page.id + body).encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        id=_article_id(page, body),
         page_id=page.id,
         headlines=tuple(dict.fromkeys(headlines)),
         bylines=tuple(dict.fromkeys(draft.bylines)),
         body=body,
-        origin=tuple(chain.from_iterable(offsets)),
+        origin=tuple(offsets) if normal.offsets is None else tuple(normal.offsets[i] for i in offsets),
         kind=draft.kind,
     )

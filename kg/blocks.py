@@ -21,7 +21,8 @@ from kg.bylines import (
 from kg.lines import FROM, MARKS, NEWS_START, TO, Line, is_closed, is_furniture, width
 from kg.records import Byline
 
-_HEADING = re.compile(r"(#{1,6})[ \t\u3000\ue003]*([^#\s\ue003].*?)[ \t\ue003]*#*$")
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000\ue003]*([^#\s\ue003].*)")
+_OPENING = 160  # characters in which a text's dateline and byline end
 _PAUSE = re.compile("[，。；,;]")
 
 BlockKind = Literal["text", "heading", "byline", "note"]
@@ -53,7 +54,9 @@ def read_blocks(mask: str, lines: Sequence[Line], *, wrapped: bool, markdown: bo
         if not line.text:
             blocks.append(Block("note", [line]))
         elif markdown and (heading := _HEADING.match(line.text)):
-            title = line._replace(start=line.start + heading.start(2), end=line.start + heading.end(2), text=heading[2])
+            text = heading[2].rstrip("#").rstrip(" \t\ue003") or heading[2]
+            start = line.start + heading.start(2)
+            title = line._replace(start=start, end=start + len(text), text=text)
             credit = read_byline(title.text)
             if credit:
                 blocks.append(Block("byline", [title], credit=credit))
@@ -106,7 +109,9 @@ def _goes_on(above: Line, line: Line) -> Credit | None:
 
 def _both(a: Credit, b: Credit) -> Credit:
     """Two lines of one byline."""
-    return Credit(a.bylines + b.bylines, a.marked or b.marked, a.photo or b.photo, a.text or b.text)
+    return Credit(
+        tuple(dict.fromkeys((*a.bylines, *b.bylines))), a.marked or b.marked, a.photo or b.photo, a.text or b.text
+    )
 
 
 def _closing_here(line: Line, last: Block) -> Credit | None:
@@ -124,10 +129,10 @@ def _begins_block(lines: Sequence[Line], i: int, last: Block) -> bool:
     if is_closed(above):
         broad = max(width(line), *map(width, last.lines[-4:]))
         short = width(line) < broad - 3 and not is_closed(line) and not _PAUSE.search(line.text)
-        return line.indent or short or width(above) < broad - 1 or read_opening(line.text).end > 0
+        return line.indent or short or width(above) < broad - 1 or read_opening(line.text[:_OPENING]).end > 0
     if len(last.lines) > 4 or _PAUSE.search(above.text) or any(_PAUSE.search(x.text) for x in last.lines):
-        return line.indent and _PAUSE.search(last.text) is None
-    if last.text.count("（") != last.text.count("）") or read_opening(last.text).end:
+        return line.indent and not any(_PAUSE.search(x.text) for x in last.lines)
+    if last.text.count("（") != last.text.count("）") or read_opening(last.text[:_OPENING]).end:
         return False
     below = lines[i + 1] if i + 1 < len(lines) and not lines[i + 1].gap else line
     if not (_PAUSE.search(line.text) or _PAUSE.search(below.text)):
@@ -140,7 +145,7 @@ def _begins_block(lines: Sequence[Line], i: int, last: Block) -> bool:
 def _cut_ends(mask: str, block: Block) -> None:
     """Cut dateline, inline byline and closing credit off a text block and keep what they say."""
     lines = block.lines
-    head = mask[lines[0].start : min(lines[-1].end, lines[0].start + 160)]
+    head = mask[lines[0].start : min(lines[-1].end, lines[0].start + _OPENING)]
     if OPENING_GATE.match(head):
         opening = read_opening(head)
         if opening.end:

@@ -41,6 +41,7 @@ _BEFORE_ROLE = re.compile(r"(?<=\S)(?=通讯员|实习生)")
 _STUCK_TAIL = re.compile(rf"(?<=[{HAN}])(?=(?:摄影报道|供图|摄影|摄|报道|整理)$)")
 # What a byline line may hold at all: a line that fails is read no further.
 BYLINE_GATE = re.compile(rf"[{MARKERS}]|记\s*者|讯\s*员|摄|[文图]\s*[/／]|[/／]\s*[文图]|实习生|供图")
+_MAX_BYLINE = 400  # characters with the white space of wrapped and indented lines, of which 80 are more than any has
 _FIRST_MARKER = re.compile(rf"[\s{MARKERS}]*")
 
 _OUTLETS_OWN = r"(?:本\s*[报网台刊社]|新华社|中新社|中新网|人民网|央视网|新华网)"
@@ -59,9 +60,10 @@ _PAREN = re.compile(r"\s*[（(]([^（）()。]{2,80})[）)]\s*")
 _REPORTS = re.compile(
     rf"\s*((?:{_OUTLET}\s*){{0,4}}(?:记\s*者|通\s*讯\s*员)[{HAN}\s、·]{{2,40}}?)\s*(?:摄影报道|报道|报导)\s*[:：]?\s*"
 )
+_BARE_NAME = rf"(?!记者|通讯员)[{HAN}]{{2,4}}"
 _RUN_IN = re.compile(
     rf"\s*((?:(?:{_OUTLET}\s*){{0,4}}(?:记者|通讯员)[ \t\u3000:：]+"
-    rf"[{HAN}]{{2,4}}(?:[、 \t\u3000]+[{HAN}]{{2,4}})*?[ \t\u3000]+)+)"
+    rf"{_BARE_NAME}(?:[、 \t\u3000]+{_BARE_NAME})*?[ \t\u3000]+)+)"
     rf"(?![{HAN}]{{2,3}}[ \t\u3000、])"
 )
 _CLOSING_PAREN = re.compile(r"[（(]([^（）()]{1,60})[）)][\s。]*$")
@@ -82,6 +84,8 @@ class Credit(NamedTuple):
 def read_byline(line: str, *, sure: bool = False) -> Credit | None:
     """The byline that fills `line`, or None. `sure`: the place says that it is one, names alone will do (（张三）)."""
     if not sure and not BYLINE_GATE.search(line):
+        return None
+    if len(line) > _MAX_BYLINE:
         return None
     line = re.sub(r"\s*\n\s*", "", line)
     body = line[_FIRST_MARKER.match(line).end() :].strip().strip("（）()【】[]")  # type: ignore[union-attr]

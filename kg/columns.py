@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ class Columns:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
+        self.heads = [can_head(block) for block in blocks]
         self.found: list[Draft] = []
         self.draft: Draft | None = None  # the article being read; None: the next text begins one
         self.last: Draft | None = None  # the article read last
@@ -123,11 +125,11 @@ class Columns:
     def _is_headline(self, i: int) -> bool:
         """Whether the text is a headline and not a piece of body or a sub-heading in one."""
         block = self.blocks[i]
-        if not can_head(block):
+        if not self.heads[i]:
             return False
         j = i + 1
         end = min(len(self.blocks), i + 12)
-        while j < end and self.blocks[j].kind == "text" and can_head(self.blocks[j]):
+        while j < end and self.heads[j]:
             j += 1
         following = self.blocks[j] if j < len(self.blocks) else None
         if following is None or starts(following) or following.kind == "note" or block.lines[-1].sign == SEE:
@@ -143,12 +145,7 @@ class Columns:
     def _is_subheading(self, i: int) -> bool:
         """Whether the text just added to a body is a headline within it, too short to be a piece of a paragraph."""
         block = self.blocks[i]
-        if (
-            not self.draft
-            or self.draft.paragraphs[-1] != block.lines
-            or not can_head(block)
-            or i + 1 == len(self.blocks)
-        ):
+        if not self.draft or self.draft.paragraphs[-1] != block.lines or not self.heads[i] or i + 1 == len(self.blocks):
             return False
         return not self._fits(block, self.blocks[i + 1])
 
@@ -219,8 +216,9 @@ class Columns:
             for i, (headline, lines) in enumerate(zip(self.headlines, texts, strict=True))
         ]
         chosen = assign_headlines(groups, bodies)
+        counts = Counter(chosen)
         for i, headline in enumerate(self.headlines):
-            if headline.teaser and chosen[i] is not None and chosen.count(chosen[i]) == 1:
+            if headline.teaser and chosen[i] is not None and counts[chosen[i]] == 1:
                 headline.teaser = False  # the headline of an article on this page that has no other
         teaser: Draft | None = None
         for i in range(len(groups) - 1, -1, -1):

@@ -119,6 +119,9 @@ class Flow:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
+        self.below: list[Block | None] = [None] * len(blocks)  # for each the next block that is no heading
+        for i in range(len(blocks) - 2, -1, -1):
+            self.below[i] = self.below[i + 1] if blocks[i + 1].kind == "heading" else blocks[i + 1]
         self.found: list[Draft] = []
         self.draft = Draft()  # the article being read
 
@@ -170,7 +173,7 @@ class Flow:
     def _heads_article(self, i: int) -> bool:
         """Whether an article begins with this heading; else it is a sub-heading in the body."""
         block = self.blocks[i]
-        below = next((b for b in self.blocks[i + 1 :] if b.kind != "heading"), None)
+        below = self.below[i]
         if below is None or starts(below) or below.kind == "note":
             return True
         if self.draft.marked and len(block.text) <= _MAX_SUBHEADING and not begins_news(below):

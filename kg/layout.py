@@ -1,4 +1,4 @@
-"""A page as it stands on paper → a sheet: headlines, bylines, paragraphs and captions of its articles, in reading order."""
+"""A page as it stands on paper → a sheet: the parts of its articles in reading order."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from kg.bylines import BYLINE_GATE, MARKERS, is_name, read_byline
 from kg.lines import squeeze
 from kg.masthead import read_masthead
+from kg.records import RegionKind
 from kg.runs import Leaf, Run, body_size, cut_run, find_runs, join_runs
 from kg.sheets import Piece, Sheet, lay_out
-from kg.stacks import HEAD_SIZE, Stack, find_leading, find_stacks
+from kg.stacks import HEAD_SIZE, find_leading, find_stacks
 from kg.stories import Story, find_stories
 from kg.strips import Head, read_zone
 
@@ -163,5 +164,5 @@ def _head_pieces(head: Head, article: int) -> Iterator[Piece]:
     largest = max(stack.size for stack in head.stacks)
     main = next(i for i, stack in enumerate(head.stacks) if stack.size == largest)
     for i, stack in enumerate(head.stacks):
-        kind = "headline" if stack.size > 0.95 * largest else "kicker" if i < main else "subheadline"
+        kind: RegionKind = "headline" if stack.size > 0.95 * largest else "kicker" if i < main else "subheadline"
         yield Piece(kind, "".join(run.text for run in stack.runs), article)

@@ -11,31 +11,31 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.bylines import HAN
+from kg.variants import GONE
 
-# What a mask holds in place of jump notes and markup.
+# What a mask holds in place of jump notes and, with GONE, of markup.
 TO = "\ue000"  # goes on on another page
 SEE = "\ue001"  # told on another page
 FROM = "\ue002"  # goes on from another page
-GONE = "\ue003"  # markup
 MORE = "\ue004"  # more of it on another page
 _NOTE_ENDS = (TO, SEE, MORE)
 
-_PAGE_NUMBER = r"第?\s*[A-Za-z]?\s*[0-9０-９一二三四五六七八九十]{1,4}"
+_PAGE_NUMBER = r"第?\s{0,9}[A-Za-z]?\s{0,9}[0-9０-９一二三四五六七八九十]{1,4}"
 _FROM_WORD = r"上\s*接|紧\s*接"
 _TO_WORD = r"下\s*转|转\s*(?=第|[A-Z0-9])"
 _SEE_WORD = r"相关|详\s*见|全\s*文|更多|报道|图文|内容|另见|参见|见|新闻|刊|导读|后续"
 _NOTE = re.compile(
-    rf"[（(【\[]\s*[▶►→>》]*\s*(?:(?P<from>{_FROM_WORD})|(?P<to>{_TO_WORD})|{_SEE_WORD})"
+    rf"[（(【\[]\s{{0,9}}[▶►→>》]{{0,9}}\s{{0,9}}(?:(?P<from>{_FROM_WORD})|(?P<to>{_TO_WORD})|{_SEE_WORD})"
     rf"[^（）()【】。]{{0,30}}?[0-9A-Z０-９一二三四五六七八九十本头专]\s*版[^（）()【】。]{{0,12}}[）)】\]]"
     rf"|[▶►→>》■●◆]{{0,4}}[ \t\u3000]{{0,4}}(?:(?P<from2>(?:{_FROM_WORD}))|(?P<to2>下\s*转)"
-    rf"|(?:相关|更多|图文)[{HAN}]{{0,4}}见|详见|报道见)[ \t\u3000]*{_PAGE_NUMBER}[ \t]*版"
+    rf"|(?:相关|更多|图文)[{HAN}]{{0,4}}见|详见|报道见)[ \t\u3000]{{0,9}}{_PAGE_NUMBER}[ \t]{{0,9}}版"
     rf"(?=[ \t\u3000\r]*(?:\n|$))"
-    rf"|[▶►→»]+[ \t\u3000]*{_PAGE_NUMBER}[ \t]*版?(?=[ \t\u3000\r]*(?:\n|$))"
+    rf"|[▶►→»]{{1,9}}[ \t\u3000]{{0,9}}{_PAGE_NUMBER}[ \t]{{0,9}}版?(?=[ \t\u3000\r]*(?:\n|$))"
 )
 _NOTE_GATE = re.compile(r"版")
 _MARKDOWN = re.compile(
-    r"!\[[^\]\n]{0,300}\]\([^)\n]{0,900}\)|(?P<open>\[)(?P<text>[^\[\]\n]{0,300})(?P<close>\]\([^)\n]{0,900}\))|\*\*|__|(?<!\*)\*(?!\*)|~~|`+"
-    r"|<!--.{0,2000}?-->|</?[A-Za-z][^<>\n]{0,300}>|&(?:nbsp|emsp|ensp|ldquo|rdquo|amp|lt|gt);"
+    r"!\[[^\[\]\n]{0,300}\]\([^)\n]{0,900}\)|(?P<open>\[)(?P<text>[^\[\]\n]{0,300})(?P<close>\]\([^)\n]{0,900}\))|\*\*|__|(?<!\*)\*(?!\*)|~~|`+"
+    r"|<!--(?:(?!<!--|-->).){0,2000}-->|</?[A-Za-z][^<>\n]{0,300}>|&(?:nbsp|emsp|ensp|ldquo|rdquo|amp|lt|gt);"
     r"|^[ \t]*(?:[-+>][ \t]+|>(?=\S))+|\\(?=[\\`*_{}\[\]()#+\-.!~])",
     re.MULTILINE | re.DOTALL,
 )
@@ -64,16 +64,16 @@ _FURNITURE = re.compile(
     r"|[（(]?(?:资料图片?|资料照片|本报资料图?|图片由.{1,20}提供|网络图片|AI(?:生成|制)图)[）)]?|undefined)"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .'&-]{3,40}")  # the paper's name, in pinyin or English
+_REACH = 200  # characters on each side by which a space is judged
 _FURNITURE_LENGTH = 90  # characters; a longer line is text
 
 # How news texts and captions begin.
 NEWS_START = re.compile(
     r"(?:[▲▼△▽←→↑↓◀▶]|图为|[上下左右]图|昨[日天晚]|[今前]日|今天|近日|日前|近期|连日来|(?:\d{1,2}月)?\d{1,2}日[^，。]{0,6}[，,])"
 )
-_TERMINAL = re.compile(r"(?:[。！？!?…]|(?<=[\u3400-\u9fff])\.)[”’」』）)】\"']*$")
-_TERMINAL_SIGNS = frozenset("。！？!?….”’」』）)】\"'")
+_TERMINAL_SIGNS, _CLOSING_SIGNS = "。！？!?…", "”’」』）)】\"'"
 _SPACE = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]+")
-_EDGES = re.compile(r"^[\s\u200b\ufeff\ue000-\uf8ff]+|[\s\u200b\ufeff\ue000-\uf8ff]+$")
+_EDGES = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff" + TO + SEE + FROM + GONE + MORE
 MARKS = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]")
 _PHRASE = re.compile(rf"(?<=[{HAN}”》）\d%!！?？]{{3}})[ \t\u3000\xa0]+(?=[{HAN}“《（\d]{{3}})")
 
@@ -124,7 +124,7 @@ def read_lines(mask: str) -> Iterator[Line]:
         sign = ""
         if MARKS.match(text[0]) or MARKS.match(text[-1]):
             sign = text[-1] if text[-1] in _NOTE_ENDS else FROM if text[0] == FROM else ""
-            text = _EDGES.sub("", text)
+            text = text.strip(_EDGES)
             if not text and not sign:
                 continue
         if text and (is_furniture(text) or (gap and _LATIN.fullmatch(text))):
@@ -143,7 +143,8 @@ def is_furniture(text: str) -> bool:
 
 def is_closed(line: Line) -> bool:
     """Whether a sentence ends with this line."""
-    if line.text and line.text[-1] in _TERMINAL_SIGNS and _TERMINAL.search(line.text):
+    text = line.text.rstrip(_CLOSING_SIGNS) if line.text[-1:] in _CLOSING_SIGNS else line.text
+    if text and (text[-1] in _TERMINAL_SIGNS or (text[-1] == "." and "\u3400" <= text[-2:-1] <= "\u9fff")):
         return True
     return line.sign != "" and line.sign in _NOTE_ENDS
 
@@ -221,15 +222,16 @@ def _keeps_space(text: str, a: int, b: int, heading: bool, spaced: bool) -> bool
     if spaced or before in "，。、；：！？“（《" or after in "，。、；：！？”）》":
         return False
     if heading:
-        words = text[:a].split()[-1], text[b:].split()[0]
+        words = text[max(0, a - _REACH) : a].split()[-1], text[b : b + _REACH].split()[0]
         return min(map(len, words)) > 1 or words[0][-1] in "”》！!？?"
-    inside = text.rfind("《", 0, a) > text.rfind("》", 0, a) or -1 < text.find("》", b) < _find(text, "《", b)
+    before, after = text[max(0, a - _REACH) : a], text[b : b + _REACH]
+    inside = before.rfind("《") > before.rfind("》") or -1 < after.find("》") < _find(after, "《")
     return inside and bool(_PHRASE.search(text[max(0, a - 3) : b + 3]))
 
 
-def _find(text: str, mark: str, start: int) -> int:
-    """Where `mark` stands from `start` on, or the length of the text."""
-    found = text.find(mark, start)
+def _find(text: str, mark: str) -> int:
+    """Where `mark` stands first, or the length of the text."""
+    found = text.find(mark)
     return found if found >= 0 else len(text)
 
 

@@ -11,18 +11,20 @@ from hashlib import sha256
 from pathlib import Path
 
 from kg.dates import check_date, find_date
-from kg.encodings import HTML_ENDINGS, decode_text, is_html, is_pdf
+from kg.encodings import HTML_ENDINGS, MAX_BYTES, decode_text, is_html, is_pdf
 from kg.errors import KGError, PageError
 from kg.html import read_html
 from kg.manifest import MANIFEST, ManifestRow, read_manifest
 from kg.records import Basis, Page
 from kg.sheets import Sheet
+from kg.traditional import script_notes
+from kg.variants import normalize
 
 MARKDOWN_ENDINGS = (".md", ".markdown")
 ENDINGS = (".txt", *MARKDOWN_ENDINGS, *HTML_ENDINGS, ".pdf")
 STDIN = Path("-")
 
-_HEADING = re.compile(r"^(?:#{2,6}[ \t]*|#[ \t]+)[^\s#]", re.MULTILINE)
+_HEADING = re.compile(r"^\ue003*(?:#{2,6}[ \t]*|#[ \t]+)[^\s#]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def read_page_file(
                 regions=sheet.regions,
                 date_basis=basis,
                 place_basis="manifest" if row.place else "option" if place else None,
-                notes=sheet.notes,
+                notes=(*sheet.notes, *script_notes(sheet.text)),
             )
         )
     return tuple(pages)
@@ -146,11 +148,13 @@ def _read_sheets(path: Path) -> tuple[Sheet, ...]:
     """What the reader for this kind of file makes of it."""
     data = _read_bytes(path)
     if is_pdf(data):
-        raise PageError(path, "PDF pages are not read yet; convert to text", allowed="allowed: .txt .md")
+        from kg.pdf import read_pdf  # pdfium takes a tenth of a second that no other page pays
+
+        return read_pdf(data, path)
     if is_html(data, path):
         return (read_html(data, path),)
     text = decode_text(data, path)
-    markdown = path.suffix.lower() in MARKDOWN_ENDINGS or len(_HEADING.findall(text)) > 1
+    markdown = path.suffix.lower() in MARKDOWN_ENDINGS or len(_HEADING.findall(normalize(text))) > 1
     return (Sheet(text, "markdown" if markdown else "text"),)
 
 
@@ -160,12 +164,15 @@ def page_id(text: str) -> str:
 
 
 def _read_bytes(path: Path) -> bytes:
+    """The bytes of a file; of one too large to be a page, unless it is a PDF, no more than shows that it is."""
     if path == STDIN:
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     if path.is_dir():
         raise PageError(path, "no page in this folder", allowed="pages end in " + " ".join(ENDINGS))
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+            return data + file.read() if is_pdf(data) else data
     except FileNotFoundError:
         raise PageError(path, "no such file", allowed="a page file or a folder of pages") from None
     except OSError as error:

@@ -12,13 +12,31 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kg.errors import PageError
+from kg.layout import read_leaf
 from kg.runs import Box, Glyph, Leaf
+from kg.sheets import Sheet
 
 _MAX_GLYPHS = 300_000  # on one page; a broadsheet page of a newspaper has some 10,000
 _MAX_SHAPES = 20_000
 _MAX_PAGES = 2_000
 _THIN = 3.0  # points; a rule is thinner
 _LEAST_RULE = 20.0  # points; a shorter one is ornament
+
+
+def read_pdf(data: bytes, path: Path) -> tuple[Sheet, ...]:
+    """The pages of a PDF that hold text. Raises PageError when none does, or the file can't be opened."""
+    sheets = []
+    glyphs = han = 0
+    for leaf in read_leaves(data, path):
+        glyphs += len(leaf.glyphs)
+        han += sum(1 for glyph in leaf.glyphs if "\u2e80" <= glyph.text <= "\u9fff")
+        sheets.append(read_leaf(leaf))
+    if not glyphs:
+        raise PageError(path, "a PDF without a text layer, a scan", allowed="recognise the text first (OCR)")
+    if han < max(1, glyphs / 10):
+        wrong = f"almost no Chinese text, {han} of {glyphs} characters: a text layer that is broken, or a scan?"
+        raise PageError(path, wrong, allowed="recognise the text first (OCR)")
+    return tuple(sheets)
 
 
 def read_leaves(data: bytes, path: Path) -> Iterator[Leaf]:

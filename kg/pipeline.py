@@ -6,12 +6,13 @@ Modules that load for long (spaCy, networkx, rdflib) are imported where they are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import KGError, PageError
-from kg.records import Article, ArticleRecord, Knowledge, Page, RelationMention, Sentence
+from kg.records import Article, ArticleEntity, ArticleRecord, Knowledge, Page, RelationMention, Sentence
+from kg.traditional import can_simplify, is_traditional, simplify
 
 if TYPE_CHECKING:
     from kg.annotate import Annotator
@@ -42,7 +43,21 @@ class Extractor:
         return tuple(self.extract_article(page, article, lap).record for article in articles)
 
     def extract_article(self, page: Page, article: Article, lap: Callable[[str], None] | None = None) -> Extraction:
-        """One article with what each step found in it."""
+        """One article with what each step found in it; one in traditional characters is read as a simplified copy.
+
+        Sentences and relation mentions are then those of the copy, at the same offsets; the record holds the article
+        as it was, its entities under simplified names with the printed ones beside them.
+        """
+        text = "\n".join((*article.headlines, article.body))
+        if not (is_traditional(text) and can_simplify()):
+            return self._extract(page, article, lap)
+        copy = replace(article, headlines=tuple(map(simplify, article.headlines)), body=simplify(article.body))
+        found = self._extract(replace(page, place=page.place and simplify(page.place)), copy, lap)
+        entities = tuple(_with_printed_names(entity, article, copy) for entity in found.record.entities)
+        record = replace(found.record, page=page, article=article, entities=entities)
+        return replace(found, record=record)
+
+    def _extract(self, page: Page, article: Article, lap: Callable[[str], None] | None) -> Extraction:
         from kg.resolve import resolve_article
 
         lap = lap or _no_lap
@@ -55,6 +70,12 @@ class Extractor:
         )
         lap("resolve")
         return Extraction(sentences, found, record)
+
+
+def _with_printed_names(entity: ArticleEntity, article: Article, copy: Article) -> ArticleEntity:
+    """The entity with its names as the article prints them, where the simplified `copy` has one of its names."""
+    printed = (article.body[a:b] for a, b in entity.mentions if copy.body[a:b] in entity.names)
+    return replace(entity, names=tuple(dict.fromkeys((*entity.names, *printed))))
 
 
 def _no_lap(step: str) -> None:

@@ -1,6 +1,7 @@
 """Plain records that flow between the stages. Offsets are code points, half-open.
 
-`Article.body[i] == Page.text[Article.origin[i]]`: every fact leads back to the file as it was.
+`Article.body[i]` is the normal form (kg/variants.py) of `Page.text[Article.origin[i]]`, of a ligature a letter of it:
+every fact leads back to the file as it was, and quotes are that file's text.
 Mention and entity, relation mention and statement are different types, so nothing unresolved gets into the graph.
 """
 
@@ -57,11 +58,11 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article of a page; `body` is unwrapped, paragraphs parted by one newline."""
+    """One article of a page; `body` is unwrapped, its characters in normal form, paragraphs parted by one newline."""
 
     id: str  # hash of page id and body
     page_id: str
-    headlines: tuple[str, ...]
+    headlines: tuple[str, ...]  # in normal form, too
     bylines: tuple[Byline, ...]
     body: str
     origin: tuple[int, ...]  # offset in Page.text of each character of body

@@ -105,7 +105,7 @@ def find_stacks(leaf: Leaf, runs: Sequence[Run], size: float, leading: float) ->
 
 
 def _mark_masthead(leaf: Leaf, stacks: Sequence[Stack], size: float) -> None:
-    """Mark as furniture what stands in a line with furniture at the page's edge, or over the rule below the masthead."""
+    """Mark as furniture what stands in a line with furniture at the edge, or over the rule below the masthead."""
     rows = [stack for stack in stacks if stack.kind == "furniture"]
     edge = max(
         (
@@ -155,9 +155,9 @@ def _lowest(run: Run, stacks: Iterable[Stack]) -> Stack | None:
     for stack in stacks:
         last, column = stack.runs[-1], _column(stack)
         beside = 0 < column.x0 - run.x0 < _INDENT[1] * run.size and len(stack.runs) <= 3
-        if last.y < run.y - 0.5 * run.size and (beside or overlap(column, box_of(run)) > 0.1):
-            if above is None or last.y > above.runs[-1].y:
-                above = stack
+        over = last.y < run.y - 0.5 * run.size and (beside or overlap(column, box_of(run)) > 0.1)
+        if over and (above is None or last.y > above.runs[-1].y):
+            above = stack
     return above
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kg.headlines import Group, assign_headlines
 from kg.runs import Box
-from kg.stacks import Stack, overlap
+from kg.stacks import Stack
 from kg.strips import Column, Head, Strip, Zone, continuity, union
 
 _HEAD_NEAR = 6.0  # lines between a headline and the body beside or above it at most
@@ -60,7 +60,7 @@ def find_stories(zone: Zone, leading: float) -> list[Story]:
 
 
 def _story_of(strip: Strip, stories: Sequence[Story], zone: Zone, leading: float) -> Story | None:
-    """The story that goes on with this strip: of the same headline, or of the column to the left; None: it begins one."""
+    """The story that goes on with this strip: of the same headline, or of the column to its left."""
     first = strip.columns[0]
     if strip.top is not None:
         for story in stories:
@@ -97,11 +97,12 @@ def _left_of(strip: Strip, zone: Zone, leading: float) -> Strip | Head | None:
     level = box.y0 + 0.7 * leading
     best: Strip | Head | None = None
     furthest = -1.0
-    for part in (*zone.strips, *zone.heads):
+    parts: list[Strip | Head] = [*zone.strips, *zone.heads]
+    for part in parts:
         other = part.box
-        if part is not strip and other.x1 <= box.x0 + leading and other.y0 - leading <= level <= other.y1 + 2:
-            if other.x1 > furthest:
-                best, furthest = part, other.x1
+        level_with = other.y0 - leading <= level <= other.y1 + 2
+        if part is not strip and level_with and furthest < other.x1 <= box.x0 + leading:
+            best, furthest = part, other.x1
     if best is None:
         return None
     for wall in zone.walls:
@@ -111,7 +112,7 @@ def _left_of(strip: Strip, zone: Zone, leading: float) -> Strip | Head | None:
 
 
 def _in_order(strips: Sequence[Strip]) -> list[Strip]:
-    """The strips as they are read: columns from left to right, each downwards; or else row by row, if that fits better."""
+    """The strips as they are read: column by column, or row by row where the text goes on better so."""
     columns = sorted(strips, key=lambda s: (s.box.x0, s.box.y0))
     rows = sorted(strips, key=lambda s: (s.box.y0, s.box.x0))
     return min((columns, rows), key=lambda order: Story(order).breaks)

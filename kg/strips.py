@@ -127,10 +127,7 @@ def _is_caption(stack: Stack, stacks: Sequence[Stack], pictures: Sequence[Box], 
     beside = any(_stands_by(stack.box, picture, leading) for picture in pictures)
     if not beside:
         return False
-    small = stack.size < 0.96 * size
-    if small or _CAPTION.search(stack.text):
-        return True
-    return False
+    return stack.size < 0.96 * size or _CAPTION.search(stack.text) is not None
 
 
 def _stands_by(box: Box, picture: Box, leading: float) -> bool:
@@ -264,7 +261,7 @@ def _head_across(
         top = head.box
         left, right = (top.x1 + 2, box.x1) if box.x0 > top.x1 else (box.x0, max(box.x1, top.x0 - 2))
         field = Box(left, top.y0 + 2, right, box.y0 - 2)  # beside the headline
-        inside = (part.box for part in (*columns, *heads) if part is not head)
+        inside = [*(column.box for column in columns), *(other.box for other in heads if other is not head)]
         if not any(_meet(field, part) for part in (*inside, *rules)):
             return head
     return None
@@ -281,7 +278,8 @@ def _above(
     box = column.box
     best: Column | Head | None = None
     lowest = -1.0
-    for part in (*columns, *heads):
+    parts: list[Column | Head] = [*columns, *heads]
+    for part in parts:
         other = part.box
         if part is not column and other.y1 <= box.y0 + 3 and overlap(other, box) > 0.3 and other.y1 > lowest:
             best, lowest = part, other.y1

@@ -13,6 +13,7 @@ from kg.bylines import read_byline, read_closing, read_opening
 from kg.headlines import Group, assign_headlines, join_lines
 from kg.lines import is_furniture
 from kg.records import Article, Page
+from kg.variants import normalize
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "seeds" / "samples" / "pages"
@@ -115,9 +116,10 @@ def people(article: Article) -> list[tuple[str, str]]:
 
 
 def check_origin(source: Page, articles: tuple[Article, ...]) -> None:
+    form = normalize(source.text)
     for article in articles:
         assert len(article.body) == len(article.origin)
-        assert all(source.text[at] == c for at, c in zip(article.origin, article.body, strict=True))
+        assert all(form[at] == c for at, c in zip(article.origin, article.body, strict=True))
         assert list(article.origin) == sorted(set(article.origin))
         assert article.page_id == source.id
 

@@ -71,14 +71,16 @@ BAD = {
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "a binary file"),
     "control characters": (b"\x01\x02\x03\x04\x05\x06" * 9, "a binary file"),
     "random bytes": (bytes(range(1, 256)) * 3, "unknown encoding"),
-    "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF pages are not read yet; convert to text"),
+    "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a broken PDF"),
     "word": (b"PK\x03\x04\x14\x00\x06\x00", "a ZIP or Word file"),
     "html": (b"\n<!DOCTYPE html>\n<p>The mayor opened the fair.</p>", "HTML with almost no Chinese text"),
     "scan": (b"\x0c 12 \x0c 2023 \x0c 3 \x0c", "a scan without a text layer?"),
     "english": (b"The mayor opened the fair on Monday. " * 9, "almost no Chinese text"),
     "broken utf-8": (TEXT.encode()[:40] + b"\xff" + TEXT.encode()[40:], "broken UTF-8 at byte"),
-    "utf-16 without BOM": (b"A" + TEXT.encode("utf-16-le") + b"\x00B", "UTF-16 without a byte order mark"),
-    "half utf-16": (b"\xff\xfe" + TEXT.encode("utf-16-le")[:-1], "begins as UTF-16-LE"),
+    "shifted utf-16": (b"A" + TEXT.encode("utf-16-le") + b"\x00B", "a binary file, or broken UTF-16"),
+    "half utf-16": (b"\xff\xfe" + TEXT.encode("utf-16-le") + b"\x00\xd8\n\x00", "begins as UTF-16-LE"),
+    "broken gb18030": (TEXT.encode("gb18030") + b"\xff" + TEXT.encode("gb18030"), "broken GB18030 at byte 85"),
+    "broken big5": (TRADITIONAL.encode("big5") + b"\xff\n" + TRADITIONAL.encode("big5"), "broken BIG5 at byte"),
 }
 
 

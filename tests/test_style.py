@@ -19,12 +19,13 @@ DOORS = {
     "spacy": {"annotate"},
     "spacy_pkuseg": {"annotate", "train"},
     "numpy": {"train"},
-    "charset_normalizer": {"encodings"},
     "lxml": {"markup"},
+    "pypdfium2": {"pdf"},
     "networkx": {"graph", "query", "picture", "pipeline"},
     "rdflib": {"ontology", "rdf", "query"},
     "pyoxigraph": {"ontology", "rdf", "turtle", "query"},
     "ahocorasick_rs": {"scan"},
+    "opencc": {"traditional"},
     "tomli": {"toml"},
     "tomllib": {"toml"},  # in the standard library from 3.11 on
 }
