@@ -143,7 +143,7 @@ BAD_PAGES = {
     "binary.txt": (b"\x7fELF\x02\x01\x01\x00\x00", "a binary file"),
     "wrong.txt": (b"\xff" * 40 + bytes(range(128, 256)), "unknown encoding"),
     "scan.txt": (b"\x0c\n1\n\x0c\n2\n", "almost no Chinese text, 0 of 2 characters: a scan without a text layer?"),
-    "page.pdf": (b"%PDF-1.4\n", "PDF pages are not read yet"),
+    "page.pdf": (b"%PDF-1.4\n", "a broken PDF"),
     "page.html": (b"<html><body></body></html>", "HTML without any text"),
 }
 
