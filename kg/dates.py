@@ -1,4 +1,4 @@
-"""Dates in a text or a file name → calendar dates, as exact as the text and the page's date allow."""
+"""Dates in a text → calendar dates, as exact as the text and the page's date allow."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from datetime import date, timedelta
 _FULL = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
 _DAY = re.compile(r"(?<![\d月])(\d{1,2})日(?!报)")
-_FILE_DATE = re.compile(
-    r"(?<![0-9])(?:([0-9]{4})([-_.]?)([0-9]{2})\2([0-9]{2})(?![0-9])|([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日)"
-)
 _RELATIVE = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1, "昨晚": -1, "前日": -2, "前天": -2, "当日": 0}
+
+_YEARS_AWAY = {"去年": -1, "明年": 1}
 
 
 def resolve_date(text: str, page_date: str | None) -> str | None:
@@ -24,7 +23,7 @@ def resolve_date(text: str, page_date: str | None) -> str | None:
         if page is None:  # 2024 was a leap year: every day of some year is a day of it
             return f"--{month:02d}-{day:02d}" if _iso(2024, month, day) else None
         before = text[max(0, match.start() - 2) : match.start()]
-        year = page.year + {"去年": -1, "明年": 1}[before] if before in ("去年", "明年") else _nearest_year(page, month)
+        year = page.year + _YEARS_AWAY[before] if before in _YEARS_AWAY else _nearest_year(page, month)
         return _iso(year, month, day)
     for word, days in _RELATIVE.items():
         if word in text:
@@ -38,6 +37,20 @@ def resolve_date(text: str, page_date: str | None) -> str | None:
         )
         return _iso(year, month, day)
     return None
+
+
+def date_within(text: str, inferred: str) -> str | None:
+    """The first month and day of a text as a date of the year of `inferred` (YYYY, YYYY-MM or YYYY-MM-DD), or None."""
+    match = _MONTH_DAY.search(text)
+    if not match:
+        return None
+    before = text[max(0, match.start() - 2) : match.start()]
+    year, month = int(inferred[:4]), int(match[1])
+    if before in _YEARS_AWAY:
+        year += _YEARS_AWAY[before]
+    elif len(inferred) > 4:
+        year = _nearest_year(date(year, int(inferred[5:7]), 1), month)
+    return _iso(year, month, int(match[2]))
 
 
 def _nearest_year(page: date, month: int) -> int:
@@ -54,17 +67,6 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
-
-
-def find_date(name: str) -> str | None:
-    """The date, YYYY-MM-DD, in a file name; None when there is none, or two that differ."""
-    found = set()
-    for match in _FILE_DATE.finditer(name):
-        year, _, month, day, *han = match.groups()
-        told = check_date(f"{int(year or han[0]):04d}-{int(month or han[1]):02d}-{int(day or han[2]):02d}")
-        if told:
-            found.add(told)
-    return found.pop() if len(found) == 1 else None
 
 
 def check_date(text: str) -> str | None:

@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
-from kg.dates import check_date, find_date
+from kg.dates import check_date
 from kg.encodings import HTML_ENDINGS, MAX_BYTES, decode_text, is_html, is_pdf
 from kg.errors import KGError, PageError
+from kg.filenames import Named, read_name
 from kg.html import read_html
 from kg.manifest import MANIFEST, ManifestRow, read_manifest
+from kg.masthead import find_masthead
 from kg.records import Basis, Page
 from kg.sheets import Sheet
 from kg.traditional import script_notes
@@ -111,9 +114,12 @@ def read_page_file(
     """
     row = row or ManifestRow(path.name)
     sheets = _read_sheets(path)
+    named = read_name(path)
+    if len(sheets) > 1:
+        named = named._replace(number=None)
     pages = []
     for i, sheet in enumerate(sheets, 1):
-        day, basis = _date_of(path, sheet, date, row)
+        day, basis = _date_of(named, sheet, date, row)
         pages.append(
             Page(
                 id=page_id(sheet.text),
@@ -122,7 +128,7 @@ def read_page_file(
                 place=row.place or place or None,
                 date=day,
                 paper=row.paper or paper or sheet.paper,
-                number=row.page or sheet.number,
+                number=row.page or named.number or sheet.number,
                 markup=sheet.markup,
                 regions=sheet.regions,
                 date_basis=basis,
@@ -133,12 +139,12 @@ def read_page_file(
     return tuple(pages)
 
 
-def _date_of(path: Path, sheet: Sheet, date: str | None, row: ManifestRow) -> tuple[str | None, Basis | None]:
+def _date_of(named: Named, sheet: Sheet, date: str | None, row: ManifestRow) -> tuple[str | None, Basis | None]:
     """The date of a page and where it was found."""
     told: tuple[tuple[str | None, Basis], ...] = (
         (row.date, "manifest"),
         (date, "option"),
-        (find_date(path.name), "file name"),
+        (named.date, "file name"),
         (sheet.date, sheet.date_basis or "masthead"),
     )
     return next(((day, basis) for day, basis in told if day), (None, None))
@@ -155,7 +161,9 @@ def _read_sheets(path: Path) -> tuple[Sheet, ...]:
         return (read_html(data, path),)
     text = decode_text(data, path)
     markdown = path.suffix.lower() in MARKDOWN_ENDINGS or len(_HEADING.findall(normalize(text))) > 1
-    return (Sheet(text, "markdown" if markdown else "text"),)
+    said = find_masthead(text)
+    basis: Literal["masthead"] | None = "masthead" if said.date else None
+    return (Sheet(text, "markdown" if markdown else "text", (), said.date, basis, said.paper, said.number),)
 
 
 def page_id(text: str) -> str:

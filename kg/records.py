@@ -30,6 +30,15 @@ class Region(NamedTuple):
     article: int  # regions of one number make up one article
 
 
+class InferredDate(NamedTuple):
+    """What the texts of an undated page tell of its date; never the page's own date."""
+
+    date: str  # YYYY-MM-DD, YYYY-MM or YYYY, as `precision` says
+    precision: Literal["day", "month", "year"]
+    bound: Literal["not before", "about"]
+    basis: str  # the words that it rests on: 8月31日上午 … 2023年
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: `text` is a text file's text, character for character, or what was read from a HTML or PDF page."""
@@ -46,6 +55,7 @@ class Page:
     date_basis: Basis | None = None
     place_basis: Basis | None = None
     notes: tuple[str, ...] = ()  # what was left out of the page, for the user
+    inferred: InferredDate | None = None  # only where `date` is None
 
 
 @dataclass(frozen=True, slots=True)
