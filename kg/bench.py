@@ -73,7 +73,7 @@ def _fail(error: PageError) -> None:
 
 def measure(extractor: Extractor, pages: Sequence[Page]) -> Measured:
     """The time that each step takes over the pages, one after the other in one process."""
-    steps: dict[str, float] = {"split": 0.0, "annotate": 0.0, "rules": 0.0, "resolve": 0.0}
+    steps: dict[str, float] = {"split": 0.0, "infer": 0.0, "annotate": 0.0, "rules": 0.0, "resolve": 0.0}
     last = time.perf_counter()
 
     def lap(step: str) -> None:

@@ -66,10 +66,15 @@ class _Signs:
 
 def infer_date(articles: Sequence[Article]) -> InferredDate | None:
     """The latest day that a lead names, in the year that the texts agree on; that year or a month alone; or None."""
+    reports = [article for article in articles if article.kind == "report"]
     signs = _Signs()
-    for article in articles:
-        if article.kind == "report":
+    for article in reports:
+        if "20" in article.body or any("20" in line for line in article.headlines):
             _read(article, signs)
+    if not (signs.full or signs.years or signs.closed):
+        return None
+    for article in reports:
+        _read_lead(article.body, signs)
     told = {said.value[0] for said in (*signs.full, *signs.years)}
     if len(told) > 1:
         return None
@@ -111,23 +116,32 @@ def _of_one_season(year: int, days: list[_Said]) -> list[_Said]:
 
 
 def _read(article: Article, signs: _Signs) -> None:
-    """What one report says: the date of its lead in full, years, the month and day of its lead, its figures."""
+    """What one report says of years: the date of its lead in full, occasions of a year, figures up to a month."""
     body = article.body
     for line in (*article.headlines, body[:_LEAD]):
         signs.years += _named(_NAMED, line)
-    if "今年" in body and "20" in body:
+    if "今年" in body:
         signs.years += _named(_THIS_YEAR, body)
-    if "20" in body:
-        signs.closed += _closed(body)
-    lead = next(_sentences(body[: 2 * _LEAD]), "")
-    if _PLANNED.search(lead) or _PAST.search(lead):
-        return
+    signs.closed += _closed(body)
+    lead = _lead(body)
     if match := _FULL.search(lead[:40]):
         value = tuple(int(number) for number in match.groups() if number)
         if _is_day(value[0], _Said(value[1:], "")):
             signs.full.append(_Said(value, match[0].strip("，。 　讯")))
-    elif match := _MONTH_DAY.search(lead[:60]):
+
+
+def _read_lead(body: str, signs: _Signs) -> None:
+    """The month and day of a report's lead."""
+    lead = _lead(body)[:60]
+    match = _MONTH_DAY.search(lead)
+    if match and not _FULL.search(lead):
         signs.days.append(_Said((int(match[1]), int(match[2])), match[0]))
+
+
+def _lead(body: str) -> str:
+    """The first sentence of a report; none where it tells of plans or of the past."""
+    lead = next(_sentences(body[: 2 * _LEAD]), "")
+    return "" if _PLANNED.search(lead) or _PAST.search(lead) else lead
 
 
 def _named(pattern: re.Pattern[str], text: str) -> Iterator[_Said]:

@@ -16,6 +16,7 @@ from kg.traditional import can_simplify, is_traditional, simplify
 
 if TYPE_CHECKING:
     from kg.annotate import Annotator
+    from kg.frames import FrameFinder
     from kg.ontology import Ontology
     from kg.rules import RuleSet
     from kg.seeds import Seeds
@@ -32,14 +33,21 @@ class Extractor:
     ontology: Ontology
     annotator: Annotator
     rules: RuleSet
+    frames: FrameFinder
 
     def extract_page(self, page: Page, lap: Callable[[str], None] | None = None) -> tuple[ArticleRecord, ...]:
-        """The records of a page's articles, in the order of the page; `lap` hears of each step that is done."""
+        """The records of a page's articles, in the order of the page; `lap` hears of each step that is done.
+
+        Place and date that the page doesn't have are inferred, and said so in the page of the records.
+        """
         from kg.articles import split_page
 
         articles = split_page(page)
         if lap is not None:
             lap("split")
+        page = infer_page(page, articles, self.frames)
+        if lap is not None:
+            lap("infer")
         return tuple(self.extract_article(page, article, lap).record for article in articles)
 
     def extract_article(self, page: Page, article: Article, lap: Callable[[str], None] | None = None) -> Extraction:
@@ -91,18 +99,30 @@ class Extraction:
     record: ArticleRecord
 
 
+def infer_page(page: Page, articles: Sequence[Article], frames: FrameFinder) -> Page:
+    """The page with its place, and with what tells of its date, from its articles, where it has none of its own."""
+    from kg.inferred import infer_date
+
+    if not page.place and (placed := frames.find(articles, page.paper)):
+        page = replace(page, place=placed.place, place_basis=placed.basis)
+    if not page.date and (inferred := infer_date(articles)):
+        page = replace(page, inferred=inferred)
+    return page
+
+
 def load_extractor() -> Extractor:
     """The extractor over the seeds, ontology, rules and models that come with the program.
 
     Raises DataFileError when one of these files is broken.
     """
     from kg.annotate import Annotator
+    from kg.frames import FrameFinder
     from kg.ontology import load_ontology
     from kg.rulefile import load_rules
     from kg.seeds import load_seeds
 
     ontology, seeds = load_ontology(), load_seeds()
-    return Extractor(seeds, ontology, Annotator(seeds), load_rules(ontology))
+    return Extractor(seeds, ontology, Annotator(seeds), load_rules(ontology), FrameFinder(seeds))
 
 
 def extract(

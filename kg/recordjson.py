@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from kg.errors import DataFileError
-from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Byline, EntityType, Page, Region
+from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Byline, EntityType, InferredDate, Page, Region
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -19,7 +19,8 @@ def format_record(record: ArticleRecord, ontology: Ontology) -> str:
     """One article as one line of JSON without its newline; offsets count in "text".
 
     Beyond the contract: "page" (id, paper, number, markup), "kind" and "origin", the runs of page text that make up
-    "text", each [offset in the page file, length], so that every offset leads back to the file.
+    "text", each [offset in the page file, length], so that every offset leads back to the file; what date and place rest
+    on, and, on an undated page, what its texts tell of the date.
     """
     page, article = record.page, record.article
     out = {
@@ -35,7 +36,11 @@ def format_record(record: ArticleRecord, ontology: Ontology) -> str:
         "page": {"id": page.id, "paper": page.paper, "number": page.number, "markup": page.markup},
         "kind": article.kind,
         "origin": _runs(article.origin),
+        "date_basis": page.date_basis,
+        "place_basis": page.place_basis,
     }
+    if page.inferred:
+        out["inferred_date"] = page.inferred._asdict()
     return _dump(out)
 
 
@@ -140,7 +145,8 @@ def _parse_relation(data: dict[str, Any], ontology: Ontology) -> ArticleRelation
 
 def format_page(page: Page) -> str:
     """One page with its text as one line of JSON without its newline; keys are the fields of Page."""
-    return _dump({name: getattr(page, name) for name in Page.__dataclass_fields__})
+    fields = {name: getattr(page, name) for name in Page.__dataclass_fields__}
+    return _dump(fields | {"inferred": page.inferred and page.inferred._asdict()})
 
 
 def parse_page(line: str) -> Page:
@@ -148,6 +154,7 @@ def parse_page(line: str) -> Page:
     data = json.loads(line)
     data["regions"] = tuple(Region(*region) for region in data.get("regions", ()))
     data["notes"] = tuple(data.get("notes", ()))
+    data["inferred"] = InferredDate(**data["inferred"]) if data.get("inferred") else None
     return Page(**data)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.bodies import PARLIAMENTS
 from kg.bodynames import full_body_name
-from kg.dates import resolve_date
+from kg.dates import date_within, resolve_date
 from kg.occasion_of import Occasion, OccasionResolver
 from kg.occasions import is_generic
 from kg.people import short_forms
@@ -205,24 +205,35 @@ class _Resolution:
             entry.mentions |= {(m.start, m.end) for m in occasion.mentions}
             entry.attributes.setdefault("kind", occasion.kind)
             entry.main = entry.main or occasion.main
-            if date := self._event_date(occasion):
-                entry.attributes.setdefault("date", date)
+            date, inferred = self._event_date(occasion)
+            if date and "date" not in entry.attributes:
+                entry.attributes["date"] = date
+                if inferred:
+                    entry.attributes["date_basis"] = "inferred"
             self.events[id(occasion)] = entry
 
-    def _event_date(self, occasion: Occasion) -> str | None:
-        """The date in the sentence that first names the occasion; for the main one in the lead."""
+    def _event_date(self, occasion: Occasion) -> tuple[str | None, bool]:
+        """The date in the sentence that first names the occasion, for the main one in the lead; if it is inferred."""
         named = [m.start for m in occasion.mentions if not is_generic(m.text, self.seeds)]
         at = min(named or [m.start for m in occasion.mentions], default=0)
         sentence = next((s for s in self.sentences if s.start <= at < s.end), None)
         lead = self.sentences[0] if self.sentences else None
-        if occasion.main and lead is not None and (date := resolve_date(lead.text, self.page.date)):
-            return date
+        if occasion.main and lead is not None and (told := self._date(lead.text))[0]:
+            return told
         if sentence is None:
-            return None
+            return None, False
         text = sentence.text
         if not occasion.main:  # a date of another clause is another matter's
             text = re.split(r"[，；]", text[: at - sentence.start])[-1] + text[at - sentence.start :].split("，")[0]
-        return resolve_date(text, self.page.date)
+        return self._date(text)
+
+    def _date(self, text: str) -> tuple[str | None, bool]:
+        """The first date of a text; a month and day on an undated page in the year inferred for it, and then True."""
+        told, inferred = resolve_date(text, self.page.date), self.page.inferred
+        if told and told.startswith("--") and inferred and inferred.precision != "month":
+            within = date_within(text, inferred.date)
+            return within or told, within is not None
+        return told, False
 
     def _end(self, mention: Mention | None, at: int) -> _Entry | None:
         """The entity at one end of a relation at that offset; no mention means the occasion spoken of there."""
