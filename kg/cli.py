@@ -9,24 +9,25 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
-from kg import __version__
+from kg.arguments import build_parser
 from kg.errors import KGError, PageError
 
 if TYPE_CHECKING:
+    from kg.listing import Listed
     from kg.ontology import Ontology
     from kg.pipeline import Extractor
+    from kg.progress import Progress
     from kg.query import Graph
     from kg.records import ArticleRecord, Page
     from kg.rules import RuleSet
 
-    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-    _Run = Callable[[argparse.Namespace], int]
-
 FINE, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
+SHOWN_NOTES = 20  # on pages; the others are counted
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,11 +55,37 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
+def _parser() -> argparse.ArgumentParser:
+    return build_parser(
+        {
+            "extract": _extract,
+            "pages": _pages,
+            "build": _build,
+            "show": _show,
+            "explain": _explain,
+            "rules list": _rules_list,
+            "rules show": _rules_show,
+            "rules test": _rules_test,
+            "evaluate": _evaluate,
+            "bench": _bench,
+            "train segmenter": _train_segmenter,
+        }
+    )
+
+
 def _say(text: str) -> None:
     print(f"kg: {text}", file=sys.stderr)
 
 
 # --- reading pages
+
+
+class _Options(TypedDict):
+    """What the options say of all pages."""
+
+    place: str | None
+    date: str | None
+    paper: str | None
 
 
 class _Reading:
@@ -70,6 +97,7 @@ class _Reading:
         self.unreadable: list[str] = []
         self.repeats: list[str] = []
         self.others = 0
+        self.notes = 0
         self.terminal = sys.stderr.isatty()
 
     @property
@@ -79,19 +107,9 @@ class _Reading:
 
     def records(self, extractor: Extractor, *, distinct: bool = False) -> Iterator[ArticleRecord]:
         """The records of all pages; with `distinct` a page with the text of another is left out."""
-        from kg.pages import find_page_files
         from kg.pipeline import extract
-        from kg.progress import Progress
 
-        found = find_page_files(self.paths)
-        self.others = found.others
-        progress = Progress(len(found.files), self._show, every=1.0 if self.terminal else 15.0)
-
-        def on_error(error: PageError) -> None:
-            self._clear()
-            self.unreadable.append(str(error))
-            _say(str(error))
-            progress.step()
+        progress = self._progress()
 
         def on_repeat(first: Page, page: Page) -> None:
             self.repeats.append(f"{page.source}: has the text of {first.source}, counted once")
@@ -100,14 +118,58 @@ class _Reading:
         yield from extract(
             extractor,
             self.paths,
-            place=self.args.place,
-            date=self.args.date,
-            paper=self.args.paper,
-            on_error=on_error,
-            on_page=lambda page: progress.step(len(page.text)),
+            **self._options(),
+            on_error=partial(self._on_error, progress),
+            on_page=partial(self._on_page, progress),
             on_repeat=on_repeat if distinct else None,
         )
+        self._done()
+
+    def listed(self) -> Iterator[Listed]:
+        """All pages with their articles; names and facts are not looked for."""
+        from kg.frames import FrameFinder
+        from kg.listing import list_pages
+        from kg.seeds import load_seeds
+
+        progress = self._progress()
+        yield from list_pages(
+            FrameFinder(load_seeds()),
+            self.paths,
+            **self._options(),
+            on_error=partial(self._on_error, progress),
+            on_page=partial(self._on_page, progress),
+        )
+        self._done()
+
+    def _progress(self) -> Progress:
+        from kg.pages import find_page_files
+        from kg.progress import Progress
+
+        found = find_page_files(self.paths)
+        self.others = found.others
+        return Progress(len(found.files), self._show, every=1.0 if self.terminal else 15.0)
+
+    def _options(self) -> _Options:
+        return {"place": self.args.place, "date": self.args.date, "paper": self.args.paper}
+
+    def _on_error(self, progress: Progress, error: PageError) -> None:
         self._clear()
+        self.unreadable.append(str(error))
+        _say(str(error))
+        progress.step()
+
+    def _on_page(self, progress: Progress, page: Page) -> None:
+        for note in page.notes:
+            self.notes += 1
+            if self.notes <= SHOWN_NOTES:
+                self._clear()
+                _say(f"{page.source}: {note}")
+        progress.step(len(page.text))
+
+    def _done(self) -> None:
+        self._clear()
+        if self.notes > SHOWN_NOTES:
+            _say(f"{self.notes} notes on pages, {self.notes - SHOWN_NOTES} of them not shown (kg pages --json has all)")
 
     def _show(self, line: str) -> None:
         if self.terminal:
@@ -133,6 +195,20 @@ def _extract(args: argparse.Namespace) -> int:
     return reading.code
 
 
+def _pages(args: argparse.Namespace) -> int:
+    from kg.listing import LineList, Tally, format_listed
+
+    reading, tally, lines = _Reading(args), Tally(), LineList()
+    for listed in reading.listed():
+        tally.add(listed)
+        for line in [format_listed(listed)] if args.json else lines.add(listed):
+            print(line)
+    for line in lines.rest():
+        print(line)
+    _say(tally.line(len(reading.unreadable)))
+    return reading.code
+
+
 def _build(args: argparse.Namespace) -> int:
     from kg.files import atomic_writer
     from kg.pipeline import SUMMARY_FILE, build_knowledge, load_extractor, make_folder, write_build
@@ -147,6 +223,8 @@ def _build(args: argparse.Namespace) -> int:
     knowledge = build_knowledge(records)
     write_build(records, knowledge, extractor.ontology, args.output)
     notes = [f"skipped: {line}" for line in (*reading.unreadable, *reading.repeats)]
+    if reading.notes:
+        notes.append(f"notes on pages: {reading.notes}")
     if reading.others:
         notes.append(f"not pages: {reading.others} files of other endings")
     summary = format_summary(Graph(knowledge, extractor.ontology), articles=len(records), notes=notes)
@@ -288,154 +366,6 @@ def _train_segmenter(args: argparse.Namespace) -> int:
     )
     print(format_training(training))
     return FINE
-
-
-# --- arguments
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="kg",
-        description="Chinese newspaper pages to a knowledge graph of people, bodies and occasions.",
-        epilog="example:\n  kg build pages/ --place 清湖市 -o graph/",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"kg {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _add_reading_commands(commands)
-    _add_rules(commands)
-    _add_measuring_commands(commands)
-    _add_training(commands)
-    return parser
-
-
-def _add(commands: _Commands, name: str, run: _Run | None, text: str, example: str) -> argparse.ArgumentParser:
-    """A command whose help ends with an example."""
-    parser = commands.add_parser(
-        name,
-        help=text,
-        description=text[0].upper() + text[1:] + ".",
-        epilog=f"example:\n  {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    if run is not None:
-        parser.set_defaults(run=run)
-    return parser
-
-
-def _add_reading_commands(commands: _Commands) -> None:
-    extract = _add(
-        commands,
-        "extract",
-        _extract,
-        "print what each article says, one JSON object a line",
-        "kg extract pages/ --place 清湖市 > records.jsonl",
-    )
-    _add_pages(extract)
-    build = _add(
-        commands,
-        "build",
-        _build,
-        "write the graph of pages as Turtle, GraphML, picture, records and summary",
-        "kg build pages/ -o graph/",
-    )
-    _add_pages(build)
-    build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to write")
-    show = _add(
-        commands,
-        "show",
-        _show,
-        "show one person, body or event with dates and quotes",
-        "kg show 顾明川 graph/",
-    )
-    show.add_argument("name", metavar="NAME", help="a name, another name, or an id of the graph")
-    _add_pages(show, "a folder that kg build wrote, or pages")
-    explain = _add(
-        commands,
-        "explain",
-        _explain,
-        "show how a sentence is read: mentions, rules, facts",
-        'kg explain "市委书记沈国梁主持召开全市经济工作会议。" --place 清湖市',
-    )
-    explain.add_argument("sentence", metavar="SENTENCE", help="the text, - for standard input")
-    _add_page_options(explain, paper=False)
-
-
-def _add_rules(commands: _Commands) -> None:
-    rules = _add(commands, "rules", None, "list, show or test the rules", "kg rules test")
-    kinds = rules.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add(kinds, "list", _rules_list, "list all rules: id, relation, pattern", "kg rules list | grep 主持")
-    show = _add(kinds, "show", _rules_show, "show a rule with its examples", "kg rules show preside-active")
-    show.add_argument("id", metavar="ID", help="the id of a rule")
-    _add(kinds, "test", _rules_test, "run the examples of all rules as tests", "kg rules test")
-
-
-def _add_measuring_commands(commands: _Commands) -> None:
-    evaluate = _add(
-        commands,
-        "evaluate",
-        _evaluate,
-        "compare records with gold annotation: precision, recall, F1",
-        "kg evaluate gold/ pages/ --floors tests/floors.json:pages --errors 5",
-    )
-    evaluate.add_argument("gold", type=Path, metavar="GOLD", help="a gold file, or a folder of them")
-    _add_pages(evaluate, "records (.jsonl, - for standard input), or pages")
-    evaluate.add_argument("--floors", type=_floors, metavar="FILE:KEY", help="fail when an F1 is under its floor")
-    evaluate.add_argument("--errors", type=int, default=0, metavar="N", help="show N misses and errors for each label")
-    bench = _add(
-        commands,
-        "bench",
-        _bench,
-        "measure speed and memory over texts",
-        "kg bench corpus.jsonl.gz --chars 1000000",
-    )
-    bench.add_argument("pages", nargs="+", type=Path, metavar="TEXTS", help="corpora (.jsonl .jsonl.gz), or pages")
-    bench.add_argument("--chars", type=int, default=0, metavar="N", help="stop after N characters")
-    bench.add_argument("--floor", type=float, default=0, metavar="N", help="fail under N characters a second")
-    bench.add_argument("--place", help="what 我市 means, where no manifest says it")
-
-
-def _add_training(commands: _Commands) -> None:
-    example = "kg train segmenter --words news.txt --conllu bank.conllu --test test.txt --out segmenter/"
-    example = "kg train segmenter --words news.txt --conllu bank.conllu --test test.txt --out segmenter/"
-    train = _add(commands, "train", None, "train a model of the package anew", example)
-    kinds = train.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    segmenter = _add(kinds, "segmenter", _train_segmenter, "train and prune the word segmenter", example)
-    for option, text in (("--words", "text with spaces between words"), ("--conllu", "a treebank in CoNLL-U")):
-        text += ", may be given again"
-        segmenter.add_argument(option, type=Path, metavar="FILE", action="append", default=[], help=text)
-    segmenter.add_argument("--test", type=Path, metavar="FILE", required=True, help="text to score on, as --words")
-    segmenter.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write")
-    segmenter.add_argument("--iterations", type=int, default=6, metavar="N", help="passes over the text (6)")
-    segmenter.add_argument("--prune", type=float, default=0.1, metavar="X", help="drop features of less weight (0.1)")
-
-
-def _add_pages(parser: argparse.ArgumentParser, text: str = "page files and folders, - for standard input") -> None:
-    parser.add_argument("pages", nargs="+", type=Path, metavar="PAGES", help=text)
-    _add_page_options(parser)
-
-
-def _add_page_options(parser: argparse.ArgumentParser, *, paper: bool = True) -> None:
-    parser.add_argument("--place", help="what 我市 and 市委 mean, where no manifest says it: 清湖市")
-    parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the date, where no manifest says it")
-    if paper:
-        parser.add_argument("--paper", help="the name of the newspaper, where no manifest says it")
-
-
-def _date(text: str) -> str:
-    from kg.dates import check_date
-
-    date = check_date(text)
-    if date is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date (YYYY-MM-DD)")
-    return date
-
-
-def _floors(text: str) -> tuple[Path, str]:
-    file, colon, key = text.rpartition(":")
-    if not colon:
-        raise argparse.ArgumentTypeError(f"{text!r} names no floors (FILE:KEY)")
-    return Path(file), key
 
 
 if __name__ == "__main__":

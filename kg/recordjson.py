@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from kg.errors import DataFileError
-from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Byline, EntityType, InferredDate, Page, Region
+from kg.records import (
+    Article,
+    ArticleEntity,
+    ArticleRecord,
+    ArticleRelation,
+    Byline,
+    EntityType,
+    InferredDate,
+    Page,
+    Region,
+)
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology

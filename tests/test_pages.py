@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.filenames import find_date
 from kg.errors import DataFileError, PageError
+from kg.filenames import find_date
 from kg.manifest import read_manifest
 from kg.pages import find_page_files, page_id, read_page_file, read_pages
 from kg.records import Page

@@ -1,0 +1,168 @@
+"""The arguments of the command `kg`: commands, options, help with examples."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import __version__
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+Run = Callable[[argparse.Namespace], int]
+
+
+def build_parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
+    """The parser of `kg`; `runs` holds what each command runs, by its words (`rules list`)."""
+    parser = argparse.ArgumentParser(
+        prog="kg",
+        description="Chinese newspaper pages to a knowledge graph of people, bodies and occasions.",
+        epilog="example:\n  kg build pages/ --place 清湖市 -o graph/",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"kg {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_reading_commands(commands, runs)
+    _add_rules(commands, runs)
+    _add_measuring_commands(commands, runs)
+    _add_training(commands, runs)
+    return parser
+
+
+def _add(commands: _Commands, name: str, run: Run | None, text: str, example: str) -> argparse.ArgumentParser:
+    """A command whose help ends with an example."""
+    parser = commands.add_parser(
+        name,
+        help=text,
+        description=text[0].upper() + text[1:] + ".",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    if run is not None:
+        parser.set_defaults(run=run)
+    return parser
+
+
+def _add_reading_commands(commands: _Commands, runs: Mapping[str, Run]) -> None:
+    extract = _add(
+        commands,
+        "extract",
+        runs["extract"],
+        "print what each article says, one JSON object a line",
+        "kg extract pages/ --place 清湖市 > records.jsonl",
+    )
+    _add_pages(extract)
+    pages = _add(
+        commands,
+        "pages",
+        runs["pages"],
+        "list the pages with paper, date, place and headlines",
+        "kg pages pages/ | cut -f 1,3,5",
+    )
+    _add_pages(pages)
+    pages.add_argument("--json", action="store_true", help="all that was found, one JSON object a page")
+    build = _add(
+        commands,
+        "build",
+        runs["build"],
+        "write the graph of pages as Turtle, GraphML, picture, records and summary",
+        "kg build pages/ -o graph/",
+    )
+    _add_pages(build)
+    build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to write")
+    show = _add(
+        commands,
+        "show",
+        runs["show"],
+        "show one person, body or event with dates and quotes",
+        "kg show 顾明川 graph/",
+    )
+    show.add_argument("name", metavar="NAME", help="a name, another name, or an id of the graph")
+    _add_pages(show, "a folder that kg build wrote, or pages")
+    explain = _add(
+        commands,
+        "explain",
+        runs["explain"],
+        "show how a sentence is read: mentions, rules, facts",
+        'kg explain "市委书记沈国梁主持召开全市经济工作会议。" --place 清湖市',
+    )
+    explain.add_argument("sentence", metavar="SENTENCE", help="the text, - for standard input")
+    _add_page_options(explain, paper=False)
+
+
+def _add_rules(commands: _Commands, runs: Mapping[str, Run]) -> None:
+    rules = _add(commands, "rules", None, "list, show or test the rules", "kg rules test")
+    kinds = rules.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add(kinds, "list", runs["rules list"], "list all rules: id, relation, pattern", "kg rules list | grep 主持")
+    show = _add(kinds, "show", runs["rules show"], "show a rule with its examples", "kg rules show preside-active")
+    show.add_argument("id", metavar="ID", help="the id of a rule")
+    _add(kinds, "test", runs["rules test"], "run the examples of all rules as tests", "kg rules test")
+
+
+def _add_measuring_commands(commands: _Commands, runs: Mapping[str, Run]) -> None:
+    evaluate = _add(
+        commands,
+        "evaluate",
+        runs["evaluate"],
+        "compare records with gold annotation: precision, recall, F1",
+        "kg evaluate gold/ pages/ --floors tests/floors.json:pages --errors 5",
+    )
+    evaluate.add_argument("gold", type=Path, metavar="GOLD", help="a gold file, or a folder of them")
+    _add_pages(evaluate, "records (.jsonl, - for standard input), or pages")
+    evaluate.add_argument("--floors", type=_floors, metavar="FILE:KEY", help="fail when an F1 is under its floor")
+    evaluate.add_argument("--errors", type=int, default=0, metavar="N", help="show N misses and errors for each label")
+    bench = _add(
+        commands,
+        "bench",
+        runs["bench"],
+        "measure speed and memory over texts",
+        "kg bench corpus.jsonl.gz --chars 1000000",
+    )
+    bench.add_argument("pages", nargs="+", type=Path, metavar="TEXTS", help="corpora (.jsonl .jsonl.gz), or pages")
+    bench.add_argument("--chars", type=int, default=0, metavar="N", help="stop after N characters")
+    bench.add_argument("--floor", type=float, default=0, metavar="N", help="fail under N characters a second")
+    bench.add_argument("--place", help="what 我市 means, where no manifest says it")
+
+
+def _add_training(commands: _Commands, runs: Mapping[str, Run]) -> None:
+    example = "kg train segmenter --words news.txt --conllu bank.conllu --test test.txt --out segmenter/"
+    train = _add(commands, "train", None, "train a model of the package anew", example)
+    kinds = train.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    segmenter = _add(kinds, "segmenter", runs["train segmenter"], "train and prune the word segmenter", example)
+    for option, text in (("--words", "text with spaces between words"), ("--conllu", "a treebank in CoNLL-U")):
+        text += ", may be given again"
+        segmenter.add_argument(option, type=Path, metavar="FILE", action="append", default=[], help=text)
+    segmenter.add_argument("--test", type=Path, metavar="FILE", required=True, help="text to score on, as --words")
+    segmenter.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write")
+    segmenter.add_argument("--iterations", type=int, default=6, metavar="N", help="passes over the text (6)")
+    segmenter.add_argument("--prune", type=float, default=0.1, metavar="X", help="drop features of less weight (0.1)")
+
+
+def _add_pages(parser: argparse.ArgumentParser, text: str = "page files and folders, - for standard input") -> None:
+    parser.add_argument("pages", nargs="+", type=Path, metavar="PAGES", help=text)
+    _add_page_options(parser)
+
+
+def _add_page_options(parser: argparse.ArgumentParser, *, paper: bool = True) -> None:
+    parser.add_argument("--place", help="what 我市 and 市委 mean, where no manifest says it: 清湖市")
+    parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the date, where no manifest says it")
+    if paper:
+        parser.add_argument("--paper", help="the name of the newspaper, where no manifest says it")
+
+
+def _date(text: str) -> str:
+    from kg.dates import check_date
+
+    date = check_date(text)
+    if date is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date (YYYY-MM-DD)")
+    return date
+
+
+def _floors(text: str) -> tuple[Path, str]:
+    file, colon, key = text.rpartition(":")
+    if not colon:
+        raise argparse.ArgumentTypeError(f"{text!r} names no floors (FILE:KEY)")
+    return Path(file), key
