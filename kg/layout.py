@@ -26,7 +26,7 @@ def read_leaf(leaf: Leaf) -> Sheet:
     size = body_size(leaf.glyphs)
     if not size:
         return Sheet("", "pdf")
-    runs, vertical = _leave_vertical(find_runs(leaf.glyphs, HEAD_SIZE * size))
+    runs, vertical = _leave_vertical(find_runs(leaf.glyphs, leaf.rules, HEAD_SIZE * size))
     leading = find_leading(runs, size)
     runs = _cut_heads(join_runs(runs, leading, leaf.rules), size)
     stacks = find_stacks(leaf, runs, size, leading)

@@ -17,7 +17,7 @@ _LEADING = 1.6  # em, where the page has no lines to measure it
 _MOST_LEADING = 1.3  # times the usual leading: more is white space between two stacks
 _HEAD_LEADING = 1.75  # em between the lines of a headline
 _INDENT = (1.2, 3.2)  # em by which the first line of a paragraph is set in
-_CLOSED = re.compile(r"[。！？!?…；：:][”’」』）)】]*$|[）)]$")
+_CLOSED = re.compile(r"[。！？!?…][”’」』）)】]*$|[）)]$")
 _SENTENCE = re.compile("[。；，]")
 
 Kind = Literal["text", "head", "minor", "furniture"]

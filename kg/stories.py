@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from kg.headlines import Group, assign_headlines
 from kg.runs import Box
-from kg.stacks import Stack
+from kg.stacks import Stack, overlap
 from kg.strips import Column, Head, Strip, Zone, continuity, union
 
+_PICTURE_NEAR = 4.0  # lines between a picture and the text below it, caption and all
 _HEAD_NEAR = 6.0  # lines between a headline and the body beside or above it at most
 
 
@@ -97,18 +98,28 @@ def _left_of(strip: Strip, zone: Zone, leading: float) -> Strip | Head | None:
     level = box.y0 + 0.7 * leading
     best: Strip | Head | None = None
     furthest = -1.0
-    parts: list[Strip | Head] = [*zone.strips, *zone.heads]
+    parts: list[Strip | Head] = [*zone.strips, *zone.parts.heads]
     for part in parts:
-        other = part.box
+        other = _with_picture(part.box, zone, leading)
         level_with = other.y0 - leading <= level <= other.y1 + 2
         if part is not strip and level_with and furthest < other.x1 <= box.x0 + leading:
             best, furthest = part, other.x1
     if best is None:
         return None
-    for wall in zone.walls:
+    for wall in zone.parts.walls:
         if furthest - 2 <= wall.x0 <= box.x0 + 2 and wall.y0 < level < wall.y1:
             return None
     return best
+
+
+def _with_picture(box: Box, zone: Zone, leading: float) -> Box:
+    """The box with the picture that stands above it."""
+    over = [
+        picture.y0
+        for picture in zone.parts.obstacles
+        if overlap(picture, box) > 0.6 and -leading < box.y0 - picture.y1 < _PICTURE_NEAR * leading
+    ]
+    return box._replace(y0=min([box.y0, *over]))
 
 
 def _in_order(strips: Sequence[Strip]) -> list[Strip]:
@@ -121,7 +132,7 @@ def _in_order(strips: Sequence[Strip]) -> list[Strip]:
 def _give_heads(stories: Sequence[Story], zone: Zone, leading: float) -> None:
     """Give each headline to the story below it; the others to a story beside or above them that has none."""
     left: list[Head] = []
-    for head in zone.heads:
+    for head in zone.parts.heads:
         below = [story for story in stories if any(strip.top is head for strip in story.strips)]
         for story in below[:1]:
             story.heads.append(head)
@@ -129,7 +140,7 @@ def _give_heads(stories: Sequence[Story], zone: Zone, leading: float) -> None:
             left.append(head)
     bare = [story for story in stories if not story.heads]
     pairs = sorted(
-        ((_distance(_body(story), head.box), i, j) for i, head in enumerate(left) for j, story in enumerate(bare)),
+        ((_away(_body(story), head.box), i, j) for i, head in enumerate(left) for j, story in enumerate(bare)),
     )
     for distance, i, j in pairs:
         if distance <= _HEAD_NEAR * leading and left[i] not in taken(stories) and not bare[j].heads:
@@ -148,6 +159,14 @@ def taken(stories: Sequence[Story]) -> list[Head]:
 
 def _body(story: Story) -> Box:
     return union([strip.box for strip in story.strips])
+
+
+def _away(body: Box, head: Box) -> float:
+    """How far a headline stands from a body that it is above, below or beside, points."""
+    level = min(body.y1, head.y1) - max(body.y0, head.y0) > 0.5 * head.height
+    if overlap(body, head) > 0.3 or level:
+        return _distance(body, head)
+    return _distance(body, head) + head.width
 
 
 def _distance(a: Box, b: Box) -> float:
