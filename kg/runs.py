@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -93,7 +93,7 @@ def find_runs(glyphs: Iterable[Glyph], rules: Sequence[Box], head_size: float) -
     walls = _walls(rules)
     open_runs: dict[int, list[list[Glyph]]] = {}
     found: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.x0, g.y, g.text)):
+    for glyph in sorted(_printed_once(glyphs), key=lambda g: (g.x0, g.y, g.text)):
         run = _run_of(glyph, open_runs, head_size)
         if run is not None and _walled(walls, run[-1].x1, glyph.x0, glyph.y):
             run = None
@@ -101,11 +101,22 @@ def find_runs(glyphs: Iterable[Glyph], rules: Sequence[Box], head_size: float) -
             run = []
             found.append(run)
             open_runs.setdefault(round(glyph.y / 4), []).append(run)
-        elif run[-1].text == glyph.text and glyph.x0 - run[-1].x0 < 0.3 * glyph.size:
-            continue  # printed twice, to look bold
         run.append(glyph)
     runs = [run for glyphs in found for run in _finish(glyphs)]
     return sorted(runs, key=lambda run: (run.y, run.x0))
+
+
+def _printed_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """The glyphs without those printed again, a little beside, to look bold."""
+    seen: dict[tuple[str, int, int], Glyph] = {}
+    for glyph in glyphs:
+        column, row = round(glyph.x0 / 2), round(glyph.y / 2)
+        near = (seen.get((glyph.text, x, y)) for x in (column - 1, column, column + 1) for y in (row - 1, row, row + 1))
+        reach = 0.15 * glyph.size
+        if any(other and abs(other.x0 - glyph.x0) < reach and abs(other.y - glyph.y) < reach for other in near):
+            continue
+        seen[glyph.text, column, row] = glyph
+        yield glyph
 
 
 def _run_of(glyph: Glyph, open_runs: dict[int, list[list[Glyph]]], head_size: float) -> list[Glyph] | None:

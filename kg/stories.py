@@ -13,9 +13,8 @@ from itertools import pairwise
 from kg.headlines import Group, assign_headlines
 from kg.runs import Box
 from kg.stacks import Stack, overlap
-from kg.strips import Column, Head, Strip, Zone, continuity, union
+from kg.strips import Column, Head, Strip, Zone, continuity, union, with_picture
 
-_PICTURE_NEAR = 4.0  # lines between a picture and the text below it, caption and all
 _HEAD_NEAR = 6.0  # lines between a headline and the body beside or above it at most
 
 
@@ -100,7 +99,7 @@ def _left_of(strip: Strip, zone: Zone, leading: float) -> Strip | Head | None:
     furthest = -1.0
     parts: list[Strip | Head] = [*zone.strips, *zone.parts.heads]
     for part in parts:
-        other = _with_picture(part.box, zone, leading)
+        other = with_picture(part.box, zone.parts)
         level_with = other.y0 - leading <= level <= other.y1 + 2
         if part is not strip and level_with and furthest < other.x1 <= box.x0 + leading:
             best, furthest = part, other.x1
@@ -110,16 +109,6 @@ def _left_of(strip: Strip, zone: Zone, leading: float) -> Strip | Head | None:
         if furthest - 2 <= wall.x0 <= box.x0 + 2 and wall.y0 < level < wall.y1:
             return None
     return best
-
-
-def _with_picture(box: Box, zone: Zone, leading: float) -> Box:
-    """The box with the picture that stands above it."""
-    over = [
-        picture.y0
-        for picture in zone.parts.obstacles
-        if overlap(picture, box) > 0.6 and -leading < box.y0 - picture.y1 < _PICTURE_NEAR * leading
-    ]
-    return box._replace(y0=min([box.y0, *over]))
 
 
 def _in_order(strips: Sequence[Strip]) -> list[Strip]:

@@ -17,9 +17,12 @@ _CAPTION_LINES = 4
 _CAPTION_NEAR = 2.5  # lines between a picture and its caption at most
 _CAPTION = re.compile(r"(?:[▲▼△▽←→↑↓◀▶]|图为|[上下左右本]图)|摄(?:影)?\s*[）)]?$")
 _SET_IN = 1.2  # em by which the first line of a paragraph is set in at least
+_FEW_LINES = 3  # that may all be short or all be set in
 _SIDE = 3.2  # em by which the pieces of a column may begin further right
 _WHITE = 2.5  # lines of white space that part two articles, where the text doesn't go on
 _HEAD_WHITE = 4.0  # lines of white space below a headline at most
+_PICTURE_NEAR = 4.0  # lines between a picture and the text below it, caption and all
+_PICTURE_WHITE = 1.9  # lines of white space above and below a picture in a text
 _SUBHEADING = 10  # characters
 
 
@@ -45,7 +48,7 @@ class Column:
 
     @property
     def box(self) -> Box:
-        return self.stack.box
+        return Box(self.left, self.stack.top, self.right, self.stack.bottom)
 
     @property
     def flush(self) -> bool:
@@ -91,7 +94,7 @@ class Parts:
     heads: Sequence[Head]
     rules: Sequence[Box]
     walls: Sequence[Box]  # upright rules
-    obstacles: Sequence[Box]  # pictures, and frames within the zone
+    obstacles: Sequence[Box]  # pictures, captions, and frames within the zone
     leading: float
 
 
@@ -126,6 +129,7 @@ def read_zone(leaf: Leaf, zone: int, stacks: Sequence[Stack], size: float, leadi
     bylines = [byline for head in heads for byline in head.bylines]
     body = [stack for stack in body if stack not in bylines]
     columns = [_column(stack, body) for stack in body]
+    obstacles += [caption.box for caption in captions]
     parts = Parts(columns, heads, rules, walls, obstacles, leading)
     parts = replace(parts, heads=_rejoin(parts))
     return Zone(parts, _strips(parts), captions)
@@ -218,15 +222,22 @@ def _parted(above: Box, below: Box, rules: Sequence[Box]) -> bool:
 
 def _column(stack: Stack, stacks: Sequence[Stack]) -> Column:
     """The stack with the edges of its column, told from the stacks above and below it where it has few lines."""
-    reach = _SIDE * stack.size
     left, right = stack.x0, stack.x1
-    for other in stacks:
-        if other is stack or len(other.runs) < 2 or overlap(other.box, stack.box) < 0.6:
-            continue
-        if len(stack.runs) <= 3 and stack.x0 - reach <= other.x0 < left:
-            left = other.x0
-        if len(stack.runs) <= 3 and other.x1 > right and other.x0 >= stack.x0 - reach:
-            right = other.x1
+    if len(stack.runs) <= _FEW_LINES:
+        reach = _SIDE * stack.size
+        beside = [
+            other
+            for other in stacks
+            if len(other.runs) >= 2
+            and stack.x0 - reach <= other.x0 <= stack.x0 + 1
+            and other.x1 >= stack.x1 - stack.size
+            and other is not stack
+        ]
+        near = min(
+            beside, key=lambda other: min(abs(other.top - stack.bottom), abs(stack.top - other.bottom)), default=None
+        )
+        if near is not None:
+            left, right = min(left, near.x0), max(right, near.x1)
     return Column(stack, left, right)
 
 
@@ -293,11 +304,12 @@ def _strips(parts: Parts) -> list[Strip]:
 def _head_across(box: Box, under: Sequence[tuple[Box, Head]], parts: Parts) -> Head | None:
     """The headline, narrower than its body, that stands above the columns beside this one, level with it."""
     for other, head in sorted(under, key=lambda pair: abs(pair[0].x0 - box.x0)):
-        if abs(other.y0 - box.y0) > 1.3 * parts.leading:
+        tops = (other.y0, with_picture(other, parts).y0)
+        if all(abs(top - box.y0) > 1.3 * parts.leading for top in tops):
             continue
-        top = head.box
-        left, right = (top.x1 + 2, box.x1) if box.x0 > top.x1 else (box.x0, max(box.x1, top.x0 - 2))
-        field = Box(left, top.y0 + 2, right, box.y0 - 2)  # beside the headline
+        over = head.box
+        left, right = (over.x1 + 2, box.x1) if box.x0 > over.x1 else (box.x0, max(box.x1, over.x0 - 2))
+        field = Box(left, over.y0 + 2, right, box.y0 - 2)  # beside the headline
         inside = [part.box for part in parts.columns]
         inside += [part.box for part in parts.heads if part is not head]
         if not any(_meet(field, part) for part in (*inside, *parts.rules, *parts.walls)):
@@ -325,17 +337,31 @@ def _above(column: Column, parts: Parts) -> Column | Head | None:
     return best
 
 
+def with_picture(box: Box, parts: Parts) -> Box:
+    """The box with the picture that stands above it."""
+    over = [
+        picture.y0
+        for picture in parts.obstacles
+        if overlap(picture, box) > 0.6 and -parts.leading < box.y0 - picture.y1 < _PICTURE_NEAR * parts.leading
+    ]
+    return box._replace(y0=min([box.y0, *over]))
+
+
 def _reaches(head: Head, column: Column, parts: Parts) -> bool:
     """Whether nothing but a picture and a little white space stands between a headline and a column below it."""
     return column.box.y0 - head.box.y1 <= _HEAD_WHITE * parts.leading or _filled(head.box, column.box, parts)
 
 
 def _filled(above: Box, below: Box, parts: Parts) -> bool:
-    """Whether a picture or frame stands between two boxes, one above the other."""
-    top, bottom = above.y1 - parts.leading, below.y0 + parts.leading
-    return any(
-        top <= (box.y0 + box.y1) / 2 <= bottom and box.x0 < below.x1 and box.x1 > below.x0 for box in parts.obstacles
-    )
+    """Whether a picture or frame, with its caption, fills the space between two boxes, one above the other."""
+    least = _PICTURE_WHITE * parts.leading
+    down = above.y1
+    for box in sorted(parts.obstacles, key=lambda box: box.y0):
+        if box.x0 < below.x1 and box.x1 > below.x0 and above.y1 - parts.leading < box.y1 < below.y0 + parts.leading:
+            if box.y0 - down > least:
+                return False
+            down = max(down, box.y1)
+    return down > above.y1 and below.y0 - down <= least
 
 
 def _links(above: Column, below: Column, parts: Parts) -> bool:
