@@ -148,6 +148,7 @@ def parse_page(line: str) -> Page:
     data = json.loads(line)
     data["regions"] = tuple(Region(*region) for region in data.get("regions", ()))
     data["notes"] = tuple(data.get("notes", ()))
+    data["joined"] = tuple(data.get("joined", ()))
     return Page(**data)
 
 
