@@ -148,7 +148,8 @@ def _finish(glyphs: Sequence[Glyph]) -> list[Run]:
     text = [glyphs[0].text]
     for above, glyph in pairwise(glyphs):
         gap = glyph.x0 - above.x1 - usual
-        latin = gap > _LATIN_GAP * size and above.text.isascii() and glyph.text.isascii()
+        words = above.text.isascii() and glyph.text.isascii() and (above.text + glyph.text).isalnum()
+        latin = gap > _LATIN_GAP * size and words and not (above.text + glyph.text).isdigit()
         if (gap > _PHRASE_GAP * size or latin) and not above.text.isspace() and not glyph.text.isspace():
             text.append(" ")
         text.append(glyph.text)
