@@ -15,6 +15,7 @@ from kg.stacks import HEAD_SIZE, find_leading, find_stacks
 from kg.stories import Story, find_stories
 from kg.strips import Head, read_zone
 
+_MAX_STACKS = 1_000  # a page of a newspaper has some 100
 _VERTICAL = 3  # letters one below the other are vertical text
 _BYLINE_LINES = 3
 _BYLINE_GAP = 2.2  # em
@@ -31,6 +32,9 @@ def read_leaf(leaf: Leaf) -> Sheet:
     leading = find_leading(runs, size)
     runs = _cut_heads(_join_bylines(join_runs(runs, leading, leaf.rules)), size)
     stacks = find_stacks(leaf, runs, size, leading)
+    if len(stacks) > _MAX_STACKS:
+        text = "\n".join(run.text for run in runs)
+        return Sheet(text, "pdf", notes=(f"layout not understood, read line by line: {len(stacks)} pieces",))
     furniture = [stack for stack in stacks if stack.kind == "furniture"]
     rest = [stack for stack in stacks if stack.kind != "furniture"]
     stories: list[Story] = []
