@@ -17,7 +17,8 @@ _DATE = re.compile(
 )
 # A date of six digits is one only beside a paper and, where that is in Latin letters, the number of a page.
 _SHORT_DATE = re.compile(
-    r"(?:(?<![A-Za-z0-9])[A-Za-z]{3,6}[-_]?(?P<latin>[0-9]{6})(?=[-_]?[A-Z][0-9]{1,2}(?![0-9A-Za-z])|[-_][0-9]{2}(?![0-9A-Za-z]))"
+    r"(?:(?<![A-Za-z0-9])[A-Za-z]{3,6}[-_]?(?P<latin>[0-9]{6})"
+    r"(?=[-_]?[A-Z][0-9]{1,2}(?![0-9A-Za-z])|[-_][0-9]{2}(?![0-9A-Za-z]))"
     r"|报[-_ ]?(?P<han>[0-9]{6})(?![0-9]))"
 )
 _NUMBER = re.compile(

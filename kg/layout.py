@@ -9,14 +9,16 @@ from kg.bylines import BYLINE_GATE, MARKERS, is_name, read_byline
 from kg.lines import squeeze
 from kg.masthead import read_masthead
 from kg.records import RegionKind
-from kg.runs import Leaf, Run, body_size, cut_run, find_runs, join_runs
+from kg.runs import Leaf, Run, body_size, cut_run, find_runs, join_pair, join_runs
 from kg.sheets import Piece, Sheet, lay_out
 from kg.stacks import HEAD_SIZE, find_leading, find_stacks
 from kg.stories import Story, find_stories
 from kg.strips import Head, read_zone
 
+_MAX_STACKS = 1_000  # a page of a newspaper has some 100
 _VERTICAL = 3  # letters one below the other are vertical text
 _BYLINE_LINES = 3
+_BYLINE_GAP = 2.2  # em
 _SET_IN = 1.2  # em by which the first line of a paragraph is set in at least
 _LATIN = re.compile(r"[A-Za-z,;.]$")
 
@@ -26,10 +28,13 @@ def read_leaf(leaf: Leaf) -> Sheet:
     size = body_size(leaf.glyphs)
     if not size:
         return Sheet("", "pdf")
-    runs, vertical = _leave_vertical(find_runs(leaf.glyphs, HEAD_SIZE * size))
+    runs, vertical = _leave_vertical(find_runs(leaf.glyphs, leaf.rules, HEAD_SIZE * size))
     leading = find_leading(runs, size)
-    runs = _cut_heads(join_runs(runs, leading, leaf.rules), size)
+    runs = _cut_heads(_join_bylines(join_runs(runs, leading, leaf.rules)), size)
     stacks = find_stacks(leaf, runs, size, leading)
+    if len(stacks) > _MAX_STACKS:
+        text = "\n".join(run.text for run in runs)
+        return Sheet(text, "pdf", notes=(f"layout not understood, read line by line: {len(stacks)} pieces",))
     furniture = [stack for stack in stacks if stack.kind == "furniture"]
     rest = [stack for stack in stacks if stack.kind != "furniture"]
     stories: list[Story] = []
@@ -55,6 +60,21 @@ def read_leaf(leaf: Leaf) -> Sheet:
         number=masthead.number,
         notes=tuple(notes),
     )
+
+
+def _join_bylines(runs: Sequence[Run]) -> list[Run]:
+    """The runs, a byline that is set over two columns made one."""
+    joined: list[Run] = []
+    for run in runs:  # from the top, in each line from the left
+        last = joined[-1] if joined else None
+        if last and abs(last.y - run.y) < 1 and 0 < run.x0 - last.x1 < _BYLINE_GAP * run.size and len(run.text) <= 20:
+            text = f"{last.text} {run.text}"
+            credit = read_byline(text) if BYLINE_GATE.search(last.text) and len(last.text) <= 20 else None
+            if credit and all(is_name(person.name) for person in credit.bylines):
+                joined[-1] = join_pair(last, run)
+                continue
+        joined.append(run)
+    return joined
 
 
 def _cut_heads(runs: Sequence[Run], size: float) -> list[Run]:

@@ -136,28 +136,36 @@ def extract(
     on_page: Callable[[Page], None] | None = None,
     on_repeat: Callable[[Page, Page], None] | None = None,
 ) -> Iterator[ArticleRecord]:
-    """The records of all pages that `paths` name, page by page.
+    """The records of all pages that `paths` name, issue by issue; an article that jumps to another page is one.
 
     `on_error` gets each page that can't be read, `on_page` each page that is done. With `on_repeat` a page whose text
     was read before is left out and given to it, after the page it repeats. Raises DataFileError for a broken manifest.
     """
+    from kg.articles import split_page
+    from kg.jumps import Part, issues, join_jumps
     from kg.pages import read_pages
 
     seen: dict[str, Page] = {}
-    for page in read_pages(paths, place=place, date=date, paper=paper, on_error=on_error):
-        if on_repeat is not None:
-            first = seen.setdefault(page.id, page)
-            if first is not page:
+
+    def pages() -> Iterator[Page]:
+        for page in read_pages(paths, place=place, date=date, paper=paper, on_error=on_error):
+            first = seen.setdefault(page.id, page) if on_repeat is not None else page
+            if on_repeat is None or first is page:
+                yield page
+            else:
                 on_repeat(first, page)
-                continue
-        try:
-            records = extractor.extract_page(page)
-        except PageError as error:
-            on_error(error)
-            continue
-        yield from records
+
+    for issue in issues(pages()):
+        parts: list[Part] = []
+        for page in issue:
+            articles = split_page(page)
+            known = infer_page(page, articles, extractor.frames)
+            parts += (Part(known, article) for article in articles)
+        for part in join_jumps(parts):
+            yield extractor.extract_article(part.page, part.article).record
         if on_page is not None:
-            on_page(page)
+            for page in issue:
+                on_page(page)
 
 
 def extract_sentence(extractor: Extractor, text: str, *, place: str | None, date: str | None) -> Extraction:

@@ -29,8 +29,8 @@ def format_record(record: ArticleRecord, ontology: Ontology) -> str:
     """One article as one line of JSON without its newline; offsets count in "text".
 
     Beyond the contract: "page" (id, paper, number, markup), "kind" and "origin", the runs of page text that make up
-    "text", each [offset in the page file, length], so that every offset leads back to the file; what date and place rest
-    on, and, on an undated page, what its texts tell of the date.
+    "text", each [offset in the page file, length], so that every offset leads back to the file; what date and place
+    rest on, and, on an undated page, what its texts tell of the date.
     """
     page, article = record.page, record.article
     out = {
@@ -164,6 +164,7 @@ def parse_page(line: str) -> Page:
     data = json.loads(line)
     data["regions"] = tuple(Region(*region) for region in data.get("regions", ()))
     data["notes"] = tuple(data.get("notes", ()))
+    data["joined"] = tuple(data.get("joined", ()))
     data["inferred"] = InferredDate(**data["inferred"]) if data.get("inferred") else None
     return Page(**data)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from kg.blocks import read_blocks
-from kg.bylines import read_byline
+from kg.bylines import read_byline, read_opening
 from kg.drafts import Draft, heading_text
 from kg.lines import Line, read_lines
 from kg.records import Region
@@ -17,6 +17,7 @@ def read_regions(mask: str, regions: Sequence[Region]) -> list[Draft]:
     drafts: list[Draft] = []
     for _, group in groupby(regions, key=lambda region: region.article):
         draft = Draft(marked=True)
+        found = [draft]
         headings: list[Line] = []
         captions: list[Draft] = []
         for region in group:
@@ -28,15 +29,24 @@ def read_regions(mask: str, regions: Sequence[Region]) -> list[Draft]:
                 credit = read_byline(mask[region.start : region.end], sure=True)
                 draft.bylines += credit.bylines if credit else ()
             elif region.kind == "text":
+                if draft.paragraphs and _opens(mask, lines):  # another one, without a headline
+                    draft = Draft(marked=True)
+                    found.append(draft)
                 _add(mask, draft, lines)
             else:
                 headings += lines
-        draft.headlines = [heading_text(mask, line) for line in headings]
-        if not draft.paragraphs:
-            draft.kind = "teaser"
-            draft.paragraphs = [[line] for line in headings]
-        drafts += [draft, *captions]
+        first = found[0]
+        first.headlines = [heading_text(mask, line) for line in headings]
+        if not first.paragraphs:
+            first.kind = "teaser"
+            first.paragraphs = [[line] for line in headings]
+        drafts += [*found, *captions]
     return drafts
+
+
+def _opens(mask: str, lines: Sequence[Line]) -> bool:
+    """Whether a paragraph begins with a dateline: 本报讯."""
+    return bool(lines) and read_opening(mask[lines[0].start : lines[0].end]).end > 0
 
 
 def _add(mask: str, draft: Draft, lines: Sequence[Line]) -> None:

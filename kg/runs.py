@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -88,27 +88,40 @@ def body_size(glyphs: Iterable[Glyph]) -> float:
     return max(counts, key=lambda size: (counts[size], -size), default=0.0)
 
 
-def find_runs(glyphs: Iterable[Glyph], head_size: float) -> list[Run]:
-    """The runs of a page from top to bottom; glyphs of `head_size` and more may stand further apart."""
+def find_runs(glyphs: Iterable[Glyph], rules: Sequence[Box], head_size: float) -> list[Run]:
+    """The runs of a page from top to bottom, none across a rule; glyphs of `head_size` may stand further apart."""
+    walls = _walls(rules)
     open_runs: dict[int, list[list[Glyph]]] = {}
     found: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.x0, g.y, g.text)):
+    for glyph in sorted(_printed_once(glyphs), key=lambda g: (g.x0, g.y, g.text)):
         run = _run_of(glyph, open_runs, head_size)
+        if run is not None and _walled(walls, run[-1].x1, glyph.x0, glyph.y):
+            run = None
         if run is None:
             run = []
             found.append(run)
             open_runs.setdefault(round(glyph.y / 4), []).append(run)
-        elif run[-1].text == glyph.text and glyph.x0 - run[-1].x0 < 0.3 * glyph.size:
-            continue  # printed twice, to look bold
         run.append(glyph)
     runs = [run for glyphs in found for run in _finish(glyphs)]
     return sorted(runs, key=lambda run: (run.y, run.x0))
 
 
+def _printed_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """The glyphs without those printed again, a little beside, to look bold."""
+    seen: dict[tuple[str, int, int], Glyph] = {}
+    for glyph in glyphs:
+        column, row = round(glyph.x0 / 2), round(glyph.y / 2)
+        near = (seen.get((glyph.text, x, y)) for x in (column - 1, column, column + 1) for y in (row - 1, row, row + 1))
+        reach = 0.15 * glyph.size
+        if any(other and abs(other.x0 - glyph.x0) < reach and abs(other.y - glyph.y) < reach for other in near):
+            continue
+        seen[glyph.text, column, row] = glyph
+        yield glyph
+
+
 def _run_of(glyph: Glyph, open_runs: dict[int, list[list[Glyph]]], head_size: float) -> list[Glyph] | None:
     """The run that goes on with this glyph: the one that ends nearest to the left of it."""
     best: list[Glyph] | None = None
-    reach = (_HEAD_GAP if glyph.size >= head_size else _BODY_GAP) * glyph.size
     tight = 0.3 * glyph.size  # letters of another size belong to the line when they stand close
     bucket, spread = round(glyph.y / 4), int(_SAME_LINE * glyph.size / 4) + 1
     for row in range(bucket - spread, bucket + spread + 1):
@@ -116,7 +129,9 @@ def _run_of(glyph: Glyph, open_runs: dict[int, list[list[Glyph]]], head_size: fl
             last = run[-1]
             if abs(last.y - glyph.y) > _SAME_LINE * glyph.size or not 0.75 < last.size / glyph.size < 1.34:
                 continue
-            most = reach if 0.92 < last.size / glyph.size < 1.09 else tight
+            most = tight
+            if 0.92 < last.size / glyph.size < 1.09:
+                most = (_HEAD_GAP if min(last.size, glyph.size) >= head_size else _BODY_GAP) * glyph.size
             if -0.6 * glyph.size < glyph.x0 - last.x1 <= most and (best is None or last.x1 > best[-1].x1):
                 best = run
     return best
@@ -133,7 +148,8 @@ def _finish(glyphs: Sequence[Glyph]) -> list[Run]:
     text = [glyphs[0].text]
     for above, glyph in pairwise(glyphs):
         gap = glyph.x0 - above.x1 - usual
-        latin = gap > _LATIN_GAP * size and above.text.isascii() and glyph.text.isascii()
+        words = above.text.isascii() and glyph.text.isascii() and (above.text + glyph.text).isalnum()
+        latin = gap > _LATIN_GAP * size and words and not (above.text + glyph.text).isdigit()
         if (gap > _PHRASE_GAP * size or latin) and not above.text.isspace() and not glyph.text.isspace():
             text.append(" ")
         text.append(glyph.text)
@@ -148,7 +164,7 @@ def join_runs(runs: Sequence[Run], leading: float, rules: Sequence[Box]) -> list
     lines.
     """
     joined = list(runs)
-    walls = [rule for rule in rules if rule.width <= rule.height]
+    walls = _walls(rules)
     for _ in range(3):
         pairs = _blank_pairs(joined, leading, walls)
         if not pairs:
@@ -168,6 +184,15 @@ def join_runs(runs: Sequence[Run], leading: float, rules: Sequence[Box]) -> list
     return joined
 
 
+def _walls(rules: Sequence[Box]) -> list[Box]:
+    return [rule for rule in rules if rule.width <= rule.height]
+
+
+def _walled(walls: Sequence[Box], x0: float, x1: float, y: float) -> bool:
+    """Whether an upright rule runs between two letters of a line."""
+    return any(x0 - 1 < wall.x0 < x1 + 1 and wall.y0 < y < wall.y1 for wall in walls)
+
+
 def _blank_pairs(runs: Sequence[Run], leading: float, walls: Sequence[Box]) -> dict[int, Run]:
     """For the id of a run the run to its right that belongs to the same line of a column."""
     pairs: dict[int, Run] = {}
@@ -184,7 +209,7 @@ def _blank_pairs(runs: Sequence[Run], leading: float, walls: Sequence[Box]) -> d
             key=lambda other: other.x0,
             default=None,
         )
-        if right is None or any(run.x1 - 1 < wall.x0 < right.x0 + 1 and wall.y0 < run.y < wall.y1 for wall in walls):
+        if right is None or _walled(walls, run.x1, right.x0, run.y):
             continue
         votes = [_vote(near, sign, run, right.x0) for sign in (-1, 1)]
         alone = votes == [0, 0] and right.x0 - run.x1 < _LONE_BLANK * run.size
@@ -220,6 +245,12 @@ def _vote(near: Sequence[Run], sign: int, left: Run, x1: float) -> int:
             if beside:
                 gutters.append(away)
     return -1 if gutters else 0
+
+
+def join_pair(left: Run, right: Run) -> Run:
+    """Two runs of one line as one."""
+    (run,) = _finish([*left.glyphs, *right.glyphs])
+    return run
 
 
 def usual_gap(glyphs: Sequence[Glyph]) -> float:

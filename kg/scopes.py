@@ -74,15 +74,14 @@ def find_bodies(markup: Markup) -> list[tuple[int, int]]:
     headed = [0]
     for block in markup.blocks:
         headed.append(headed[-1] + (block.level > 0 and not block.dropped))
-    articles = _innermost(
-        [
-            (e.first, e.last)
-            for e in markup.elements
-            if (e.tag == "article" or "article" in e.words)
-            and weights[e.last] > weights[e.first]
-            and headed[e.last] > headed[e.first]
-        ]
-    )
+    named = [
+        (e.first, e.last)
+        for e in markup.elements
+        if (e.tag == "article" or "article" in e.words) and weights[e.last] > weights[e.first]
+    ]
+    articles = _innermost([stretch for stretch in named if headed[stretch[1]] > headed[stretch[0]]])
+    bare = [s for s in named if all(s[1] <= first or last <= s[0] for first, last in articles)]
+    articles = _innermost([*articles, *bare]) if articles else []  # beside them some without a headline
     if articles and _share(weights, articles) >= _BODY_SHARE:
         return articles
     whole = (0, len(markup.blocks))

@@ -73,7 +73,11 @@ def format_summary(graph: Graph, *, articles: int, notes: Sequence[str] = ()) ->
     """What a build holds: counts, the persons with most occasions, occasions by role, what has no date, and `notes`."""
     knowledge = graph.knowledge
     undated = sum(not page.date for page in knowledge.pages)
-    sizes = {"pages": len(knowledge.pages), "articles": articles, "entities": len(knowledge.entities)}
+    sizes = {
+        "pages": sum(not page.joined for page in knowledge.pages),
+        "articles": articles,
+        "entities": len(knowledge.entities),
+    }
     lines = [
         "  ".join(f"{name} {size}" for name, size in {**sizes, "facts": len(knowledge.statements)}.items()),
         "",

@@ -17,13 +17,13 @@ _LEADING = 1.6  # em, where the page has no lines to measure it
 _MOST_LEADING = 1.3  # times the usual leading: more is white space between two stacks
 _HEAD_LEADING = 1.75  # em between the lines of a headline
 _INDENT = (1.2, 3.2)  # em by which the first line of a paragraph is set in
-_CLOSED = re.compile(r"[。！？!?…；：:][”’」』）)】]*$|[）)]$")
+_CLOSED = re.compile(r"[。！？!?…][”’」』）)】]*$|[）)]$")
 _SENTENCE = re.compile("[。；，]")
 
 Kind = Literal["text", "head", "minor", "furniture"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Stack:
     """Lines of one size, each below the other."""
 
@@ -91,11 +91,16 @@ def find_leading(runs: Sequence[Run], size: float) -> float:
 def find_stacks(leaf: Leaf, runs: Sequence[Run], size: float, leading: float) -> list[Stack]:
     """The stacks of a page from top to bottom; `size` and `leading` (points) are those of body text."""
     stacks: list[Stack] = []
-    for run in runs:
+    near: list[Stack] = []  # those that may still go on
+    reach = 2.2 * max((run.size for run in runs), default=0.0)
+    for i, run in enumerate(runs):
+        if i % 50 == 0:
+            near = [stack for stack in near if stack.runs[-1].y > run.y - reach]
         zone = _zone(leaf, run)
-        stack = _stack_of(leaf, run, zone, stacks, leading / size, size)
+        stack = _stack_of(leaf, run, zone, near, leading / size, size)
         if stack is None:
             stacks.append(Stack([run], zone))
+            near.append(stacks[-1])
         else:
             stack.runs.append(run)
     for stack in stacks:

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from kg.headlines import Group, assign_headlines
 from kg.runs import Box
-from kg.stacks import Stack
-from kg.strips import Column, Head, Strip, Zone, continuity, union
+from kg.stacks import Stack, overlap
+from kg.strips import Column, Head, Strip, Zone, continuity, union, with_picture
 
 _HEAD_NEAR = 6.0  # lines between a headline and the body beside or above it at most
 
@@ -97,15 +97,15 @@ def _left_of(strip: Strip, zone: Zone, leading: float) -> Strip | Head | None:
     level = box.y0 + 0.7 * leading
     best: Strip | Head | None = None
     furthest = -1.0
-    parts: list[Strip | Head] = [*zone.strips, *zone.heads]
+    parts: list[Strip | Head] = [*zone.strips, *zone.parts.heads]
     for part in parts:
-        other = part.box
+        other = with_picture(part.box, zone.parts)
         level_with = other.y0 - leading <= level <= other.y1 + 2
         if part is not strip and level_with and furthest < other.x1 <= box.x0 + leading:
             best, furthest = part, other.x1
     if best is None:
         return None
-    for wall in zone.walls:
+    for wall in zone.parts.walls:
         if furthest - 2 <= wall.x0 <= box.x0 + 2 and wall.y0 < level < wall.y1:
             return None
     return best
@@ -121,7 +121,7 @@ def _in_order(strips: Sequence[Strip]) -> list[Strip]:
 def _give_heads(stories: Sequence[Story], zone: Zone, leading: float) -> None:
     """Give each headline to the story below it; the others to a story beside or above them that has none."""
     left: list[Head] = []
-    for head in zone.heads:
+    for head in zone.parts.heads:
         below = [story for story in stories if any(strip.top is head for strip in story.strips)]
         for story in below[:1]:
             story.heads.append(head)
@@ -129,7 +129,7 @@ def _give_heads(stories: Sequence[Story], zone: Zone, leading: float) -> None:
             left.append(head)
     bare = [story for story in stories if not story.heads]
     pairs = sorted(
-        ((_distance(_body(story), head.box), i, j) for i, head in enumerate(left) for j, story in enumerate(bare)),
+        ((_away(_body(story), head.box), i, j) for i, head in enumerate(left) for j, story in enumerate(bare)),
     )
     for distance, i, j in pairs:
         if distance <= _HEAD_NEAR * leading and left[i] not in taken(stories) and not bare[j].heads:
@@ -148,6 +148,14 @@ def taken(stories: Sequence[Story]) -> list[Head]:
 
 def _body(story: Story) -> Box:
     return union([strip.box for strip in story.strips])
+
+
+def _away(body: Box, head: Box) -> float:
+    """How far a headline stands from a body that it is above, below or beside, points."""
+    level = min(body.y1, head.y1) - max(body.y0, head.y0) > 0.5 * head.height
+    if overlap(body, head) > 0.3 or level:
+        return _distance(body, head)
+    return _distance(body, head) + head.width
 
 
 def _distance(a: Box, b: Box) -> float:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.bylines import BYLINE_GATE, read_byline, read_opening
 from kg.lines import NEWS_START
-from kg.runs import Box, Leaf
+from kg.runs import Box, Leaf, join_pair
 from kg.stacks import Stack, is_open, overlap
 
 _NEAR = 2.0  # em of the smaller letters: white space within a headline
@@ -17,9 +17,12 @@ _CAPTION_LINES = 4
 _CAPTION_NEAR = 2.5  # lines between a picture and its caption at most
 _CAPTION = re.compile(r"(?:[▲▼△▽←→↑↓◀▶]|图为|[上下左右本]图)|摄(?:影)?\s*[）)]?$")
 _SET_IN = 1.2  # em by which the first line of a paragraph is set in at least
+_FEW_LINES = 3  # that may all be short or all be set in
 _SIDE = 3.2  # em by which the pieces of a column may begin further right
 _WHITE = 2.5  # lines of white space that part two articles, where the text doesn't go on
 _HEAD_WHITE = 4.0  # lines of white space below a headline at most
+_PICTURE_NEAR = 4.0  # lines between a picture and the text below it, caption and all
+_PICTURE_WHITE = 1.9  # lines of white space above and below a picture in a text
 _SUBHEADING = 10  # characters
 
 
@@ -45,7 +48,7 @@ class Column:
 
     @property
     def box(self) -> Box:
-        return self.stack.box
+        return Box(self.left, self.stack.top, self.right, self.stack.bottom)
 
     @property
     def flush(self) -> bool:
@@ -84,14 +87,24 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """What stands in a zone before the columns are linked; `leading` is the usual distance of two lines, points."""
+
+    columns: Sequence[Column]
+    heads: Sequence[Head]
+    rules: Sequence[Box]
+    walls: Sequence[Box]  # upright rules
+    obstacles: Sequence[Box]  # pictures, captions, and frames within the zone
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
 class Zone:
     """One frame, or the page outside of all frames, with what stands in it."""
 
-    heads: tuple[Head, ...]
-    strips: tuple[Strip, ...]
-    captions: tuple[Stack, ...]
-    walls: tuple[Box, ...]  # upright rules
-    rules: tuple[Box, ...]
+    parts: Parts
+    strips: Sequence[Strip]
+    captions: Sequence[Stack]
 
 
 def union(boxes: Sequence[Box]) -> Box:
@@ -116,8 +129,10 @@ def read_zone(leaf: Leaf, zone: int, stacks: Sequence[Stack], size: float, leadi
     bylines = [byline for head in heads for byline in head.bylines]
     body = [stack for stack in body if stack not in bylines]
     columns = [_column(stack, body) for stack in body]
-    strips = _strips(columns, heads, rules, walls, obstacles, leading)
-    return Zone(tuple(heads), tuple(strips), tuple(captions), walls, rules)
+    obstacles += [caption.box for caption in captions]
+    parts = Parts(columns, heads, rules, walls, obstacles, leading)
+    parts = replace(parts, heads=_rejoin(parts))
+    return Zone(parts, _strips(parts), captions)
 
 
 def _is_caption(stack: Stack, stacks: Sequence[Stack], pictures: Sequence[Box], size: float, leading: float) -> bool:
@@ -207,62 +222,97 @@ def _parted(above: Box, below: Box, rules: Sequence[Box]) -> bool:
 
 def _column(stack: Stack, stacks: Sequence[Stack]) -> Column:
     """The stack with the edges of its column, told from the stacks above and below it where it has few lines."""
-    reach = _SIDE * stack.size
     left, right = stack.x0, stack.x1
-    for other in stacks:
-        if other is stack or len(other.runs) < 2 or overlap(other.box, stack.box) < 0.6:
-            continue
-        if len(stack.runs) <= 3 and stack.x0 - reach <= other.x0 < left:
-            left = other.x0
-        if len(stack.runs) <= 3 and other.x1 > right and other.x0 >= stack.x0 - reach:
-            right = other.x1
+    if len(stack.runs) <= _FEW_LINES:
+        reach = _SIDE * stack.size
+        beside = [
+            other
+            for other in stacks
+            if len(other.runs) >= 2
+            and stack.x0 - reach <= other.x0 <= stack.x0 + 1
+            and other.x1 >= stack.x1 - stack.size
+            and other is not stack
+        ]
+        near = min(
+            beside, key=lambda other: min(abs(other.top - stack.bottom), abs(stack.top - other.bottom)), default=None
+        )
+        if near is not None:
+            left, right = min(left, near.x0), max(right, near.x1)
     return Column(stack, left, right)
 
 
-def _strips(
-    columns: Sequence[Column],
-    heads: Sequence[Head],
-    rules: Sequence[Box],
-    walls: Sequence[Box],
-    obstacles: Sequence[Box],
-    leading: float,
-) -> list[Strip]:
+def _rejoin(parts: Parts) -> list[Head]:
+    """The headlines, those made one again that were cut between two columns of the same article."""
+    heads = list(parts.heads)
+    tops = {id(column): _above(column, parts) for column in parts.columns}
+    for left in parts.heads:
+        for right in parts.heads:
+            if left not in heads or right not in heads or not _level(left, right):
+                continue
+            under = [[c for c in parts.columns if tops[id(c)] is head] for head in (left, right)]
+            if under[0] and under[1]:
+                last, first = max(under[0], key=lambda c: c.box.x0), min(under[1], key=lambda c: c.box.x0)
+                own = first.begins or continuity(last, first) < 1 or not under[0][0].begins
+                if not own or continuity(last, first) == 2:
+                    heads[heads.index(left)] = _join(left, right)
+                    heads.remove(right)
+    return heads
+
+
+def _level(left: Head, right: Head) -> bool:
+    """Whether two headlines have their largest letters in one line, so that they may be one."""
+    a, b = (
+        max((run for stack in head.stacks for run in stack.runs), key=lambda run: run.size) for head in (left, right)
+    )
+    return abs(a.y - b.y) < 0.1 * a.size and abs(a.size / b.size - 1) < 0.03 and 0 < b.x0 - a.x1 < 2.2 * a.size
+
+
+def _join(left: Head, right: Head) -> Head:
+    """One headline of two halves: the lines side by side, and what only one of them has."""
+    stacks = []
+    rest = list(right.stacks)
+    for stack in left.stacks:
+        beside = next((other for other in rest if abs(other.runs[0].y - stack.runs[0].y) < 2), None)
+        if beside is None or len(beside.runs) != len(stack.runs):
+            stacks.append(stack)
+            continue
+        rest.remove(beside)
+        runs = [join_pair(a, b) for a, b in zip(stack.runs, beside.runs, strict=True)]
+        stacks.append(Stack(runs, stack.zone, stack.kind))
+    return Head(tuple(sorted([*stacks, *rest], key=lambda s: s.top)), (*left.bylines, *right.bylines))
+
+
+def _strips(parts: Parts) -> list[Strip]:
     """The columns linked downwards where nothing parts them."""
     tops: list[Head | None] = []
     chains: list[list[Column]] = []
-    for column in sorted(columns, key=lambda c: (c.box.y0, c.box.x0)):
-        above = _above(column, columns, heads, rules)
+    for column in sorted(parts.columns, key=lambda c: (c.box.y0, c.box.x0)):
+        above = _above(column, parts)
         chain = next((chain for chain in chains if chain[-1] is above), None)
-        if chain is not None and isinstance(above, Column) and _links(above, column, obstacles, leading):
+        if chain is not None and isinstance(above, Column) and _links(above, column, parts):
             chain.append(column)
         else:
             chains.append([column])
-            near = isinstance(above, Head) and _reaches(above, column, obstacles, leading)
-            tops.append(above if isinstance(above, Head) and near else None)
+            tops.append(above if isinstance(above, Head) and _reaches(above, column, parts) else None)
     under = [(chain[0].box, top) for chain, top in zip(chains, tops, strict=True) if top]
     for i, chain in enumerate(chains):
         if tops[i] is None:
-            tops[i] = _head_across(chain[0].box, under, columns, heads, (*rules, *walls), leading)
+            tops[i] = _head_across(chain[0].box, under, parts)
     return [Strip(tuple(chain), top) for chain, top in zip(chains, tops, strict=True)]
 
 
-def _head_across(
-    box: Box,
-    under: Sequence[tuple[Box, Head]],
-    columns: Sequence[Column],
-    heads: Sequence[Head],
-    rules: Sequence[Box],
-    leading: float,
-) -> Head | None:
+def _head_across(box: Box, under: Sequence[tuple[Box, Head]], parts: Parts) -> Head | None:
     """The headline, narrower than its body, that stands above the columns beside this one, level with it."""
     for other, head in sorted(under, key=lambda pair: abs(pair[0].x0 - box.x0)):
-        if abs(other.y0 - box.y0) > 1.3 * leading:
+        tops = (other.y0, with_picture(other, parts).y0)
+        if all(abs(top - box.y0) > 1.3 * parts.leading for top in tops):
             continue
-        top = head.box
-        left, right = (top.x1 + 2, box.x1) if box.x0 > top.x1 else (box.x0, max(box.x1, top.x0 - 2))
-        field = Box(left, top.y0 + 2, right, box.y0 - 2)  # beside the headline
-        inside = [*(column.box for column in columns), *(other.box for other in heads if other is not head)]
-        if not any(_meet(field, part) for part in (*inside, *rules)):
+        over = head.box
+        left, right = (over.x1 + 2, box.x1) if box.x0 > over.x1 else (box.x0, max(box.x1, over.x0 - 2))
+        field = Box(left, over.y0 + 2, right, box.y0 - 2)  # beside the headline
+        inside = [part.box for part in parts.columns]
+        inside += [part.box for part in parts.heads if part is not head]
+        if not any(_meet(field, part) for part in (*inside, *parts.rules, *parts.walls)):
             return head
     return None
 
@@ -271,47 +321,75 @@ def _meet(a: Box, b: Box) -> bool:
     return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
 
 
-def _above(
-    column: Column, columns: Sequence[Column], heads: Sequence[Head], rules: Sequence[Box]
-) -> Column | Head | None:
+def _above(column: Column, parts: Parts) -> Column | Head | None:
     """What stands right above a column: a column, a headline, or None: a rule or nothing."""
     box = column.box
     best: Column | Head | None = None
     lowest = -1.0
-    parts: list[Column | Head] = [*columns, *heads]
-    for part in parts:
+    standing: list[Column | Head] = [*parts.columns, *parts.heads]
+    for part in standing:
         other = part.box
         if part is not column and other.y1 <= box.y0 + 3 and overlap(other, box) > 0.3 and other.y1 > lowest:
             best, lowest = part, other.y1
-    for rule in rules:
+    for rule in parts.rules:
         if lowest - 3 <= rule.y0 <= box.y0 + 3 and overlap(rule, box) > 0.5:
             return None
     return best
 
 
-def _reaches(head: Head, column: Column, obstacles: Sequence[Box], leading: float) -> bool:
+def with_picture(box: Box, parts: Parts) -> Box:
+    """The box with the picture that stands above it."""
+    over = [
+        picture.y0
+        for picture in parts.obstacles
+        if overlap(picture, box) > 0.6 and -parts.leading < box.y0 - picture.y1 < _PICTURE_NEAR * parts.leading
+    ]
+    return box._replace(y0=min([box.y0, *over]))
+
+
+def _reaches(head: Head, column: Column, parts: Parts) -> bool:
     """Whether nothing but a picture and a little white space stands between a headline and a column below it."""
-    gap = column.box.y0 - head.box.y1
-    return gap <= _HEAD_WHITE * leading or _filled(head.box, column.box, obstacles, leading)
+    return column.box.y0 - head.box.y1 <= _HEAD_WHITE * parts.leading or _filled(head.box, column.box, parts)
 
 
-def _filled(above: Box, below: Box, obstacles: Sequence[Box], leading: float) -> bool:
-    """Whether a picture or frame stands between two boxes, one above the other."""
-    return any(
-        above.y1 - leading <= (box.y0 + box.y1) / 2 <= below.y0 + leading and box.x0 < below.x1 and box.x1 > below.x0
-        for box in obstacles
-    )
+def _filled(above: Box, below: Box, parts: Parts) -> bool:
+    """Whether a picture or frame, with its caption, fills the space between two boxes, one above the other."""
+    least = _PICTURE_WHITE * parts.leading
+    down = above.y1
+    for box in sorted(parts.obstacles, key=lambda box: box.y0):
+        if box.x0 < below.x1 and box.x1 > below.x0 and above.y1 - parts.leading < box.y1 < below.y0 + parts.leading:
+            if box.y0 - down > least:
+                return False
+            down = max(down, box.y1)
+    return down > above.y1 and below.y0 - down <= least
 
 
-def _links(above: Column, below: Column, obstacles: Sequence[Box], leading: float) -> bool:
+def _links(above: Column, below: Column, parts: Parts) -> bool:
     """Whether the text goes on from one column to the one below it."""
     fit = continuity(above, below)
-    gap = below.box.y0 - above.box.y1
+    gap = (below.box.y0 - above.box.y1) / parts.leading
     if below.begins and not above.open:
         return len(above.stack.runs) == 1 and read_byline(above.stack.text) is not None
-    if _filled(above.box, below.box, obstacles, leading):
+    if fit < 2 and gap > 1 and _goes_on_from_left(below, parts):
+        return False
+    if _filled(above.box, below.box, parts):
         return fit > -2
-    return gap <= _WHITE * leading if fit > -2 else gap <= 0.8 * leading
+    return gap <= (_WHITE if fit > -2 else 0.8)
+
+
+def _goes_on_from_left(column: Column, parts: Parts) -> bool:
+    """Whether the text goes on from the column to the left, be it below a headline there."""
+    level = column.box.y0 + 0.7 * parts.leading
+    nearest: Column | None = None
+    for other in parts.columns:
+        top = other.box.y0
+        above = _above(other, parts)
+        if isinstance(above, Head) and _reaches(above, other, parts):
+            top = above.box.y0
+        left = other.box.x1 <= column.box.x0 + parts.leading and top - parts.leading <= level <= other.box.y1
+        if left and (nearest is None or other.box.x1 > nearest.box.x1):
+            nearest = other
+    return nearest is not None and continuity(nearest, column) == 2
 
 
 def continuity(above: Column, below: Column) -> int:
