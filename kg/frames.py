@@ -21,8 +21,8 @@ _PAPER = re.compile(
 # Of a county these are papers; 新安晚报 is of no 新安县.
 _LOCAL_KINDS = frozenset(("日报", "商报", "新闻", "发布", "广播电视台", "电视台", "融媒体中心", "融媒", "报"))
 _NATIONAL_PAPERS = frozenset(
-    "人民日报 光明日报 经济日报 工人日报 农民日报 法治日报 法制日报 科技日报 解放军报 新华每日电讯 中国青年报 中国日报 新闻联播"
-    " 人民网 新华网 新华社 央视新闻 人民政协报 检察日报 学习时报 求是 环球时报 参考消息".split()
+    "人民日报 光明日报 经济日报 工人日报 农民日报 法治日报 法制日报 科技日报 解放军报 新华每日电讯 中国青年报"
+    " 中国日报 新闻联播 人民网 新华网 新华社 央视新闻 人民政协报 检察日报 学习时报 求是 环球时报 参考消息".split()
 )
 _LEVELS = "市县区州旗盟省"
 _BARE = re.compile(
@@ -121,6 +121,8 @@ class FrameFinder:
             short = self._short(name)
             if short not in self._seeds.common_words:
                 counts[name] += text.count(short) - text.count(name)
+        for name in counts:
+            counts[name] -= sum(counts[other] for other in counts if other != name and other.endswith(name))
         ranked = sorted(((count, name) for name, count in counts.items()), reverse=True)
         if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] < _LEAD * ranked[1][0]):
             return None
@@ -169,9 +171,11 @@ def _divisions(text: str, level: str, seeds: Seeds) -> Iterator[str]:
     for match in re.finditer(level, text):
         for start in range(max(0, match.start() - _LONGEST), match.start()):
             name = text[start : match.end()]
-            if name not in seen and any(one.name == name for one in seeds.divisions.get(name, ())):
-                seen.add(name)
-                yield name
+            if any(one.name == name for one in seeds.divisions.get(name, ())):
+                if name not in seen:
+                    seen.add(name)
+                    yield name
+                break  # 安吉县 is no 吉县
 
 
 def _national(texts: Sequence[str]) -> str | None:

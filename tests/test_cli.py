@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import kg.pages
 import kg.pipeline
 import kg.resources
 from kg import cli
@@ -21,7 +22,7 @@ from kg.errors import PageError
 from kg.pipeline import Extractor
 from kg.progress import Progress
 from kg.recordjson import format_record, parse_record
-from kg.records import Page
+from kg.records import Article, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "seeds" / "samples" / "pages"
@@ -259,6 +260,75 @@ def test_a_failing_example_fails_the_rule_test(capsys: pytest.CaptureFixture[str
     assert "1 failed" in result.err
 
 
+# --- pages
+
+
+def test_pages_lists_what_was_found(run: Run, page: Path) -> None:
+    (page.parent / "A02.txt").write_text("清湖日报 2023年6月19日 星期一 A02版\n" + TEXT + TEXT, encoding="utf-8")
+    (page.parent / "copy.txt").write_bytes(page.read_bytes())
+    result = run("pages", page.parent, "--place", "清湖市")
+    assert result.code == 0
+    first, second, third = (line.split("\t") for line in result.lines)
+    assert first[1:5] == ["-", "2023-06-19 (file name)", "-", "清湖市 (option)"]
+    assert first[5:] == ["1 articles", f"{len(TEXT)} characters", "全市水利工作会议召开"]
+    assert second[1:4] == ["清湖日报", "2023-06-19 (masthead)", "A02"]
+    assert third[-1] == f"has the text of {page}"
+    assert result.err == "kg: 3 pages, 4 articles, 1 undated (0 with an inferred date), 1 repeats\n"
+
+
+def test_pages_as_json(run: Run, page: Path) -> None:
+    page = page.rename(page.parent / "x.txt")
+    page.write_text(TEXT.replace("召开。", "召开。今年还举办了2023世界清湖人大会。", 1), encoding="utf-8")
+    result = run("pages", page, "--json", "--paper", "义乌商报")
+    assert result.code == 0
+    (row,) = map(json.loads, result.lines)
+    assert (row["doc"], row["paper"], row["date"], row["number"]) == (str(page), "义乌商报", None, None)
+    assert (row["place"], row["place_basis"]) == ("义乌市", "paper")
+    assert row["inferred_date"]["date"] == "2023-06-18"
+    (article,) = row["articles"]
+    assert (article["kind"], article["headlines"]) == ("report", ["全市水利工作会议召开"])
+    assert (row["series"], row["notes"], row["repeats"]) == ({}, [], None)
+
+
+def test_pages_of_a_series_stand_in_its_order(run: Run, tmp_path: Path) -> None:
+    for name, number in (("a.txt", "十九"), ("b.txt", "七"), ("c.txt", "")):
+        meeting = f"市政府第{number}次常务会议" if number else "全市水利会议"
+        (tmp_path / name).write_text(
+            f"{meeting}召开\n\n本报讯 昨日，{meeting}召开。市长沈知秋主持。\n", encoding="utf-8"
+        )
+    result = run("pages", tmp_path)
+    assert [Path(line.split("\t")[0]).name for line in result.lines] == ["c.txt", "b.txt", "a.txt"]
+    assert result.lines[1].endswith("\t市政府常务会议 7: 1 of 2 in order")
+
+
+def test_pages_with_a_bad_one(run: Run, page: Path, tmp_path: Path) -> None:
+    result = run("pages", tmp_path / "none.txt", page)
+    assert (result.code, len(result.lines)) == (2, 1)
+    assert result.err.splitlines()[0].startswith(f"kg: {tmp_path / 'none.txt'}: no such file")
+    assert result.err.splitlines()[1].endswith("1 without place, 1 unreadable")
+
+
+def test_pages_loads_no_models(page: Path) -> None:
+    loaded = "{'spacy', 'rdflib', 'kg.rules'} & set(sys.modules)"
+    code = f"import sys, kg.cli; kg.cli.main(['pages', {str(page)!r}]); assert not {loaded}"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+
+
+@pytest.mark.parametrize("command", ["extract", "build", "pages"])
+def test_notes_on_pages_are_said(
+    run: Run, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr(kg.pages, "script_notes", lambda text: ("vertical text left out",))
+    monkeypatch.setattr(cli, "SHOWN_NOTES", 1)
+    (page.parent / "other.txt").write_text(TEXT + "会后，大家参观了展览。", encoding="utf-8")
+    result = run(command, page.parent, *(["-o", str(tmp_path / "out")] if command == "build" else []))
+    assert result.code == 0
+    assert result.err.splitlines()[:2] == [
+        f"kg: {page}: vertical text left out",
+        "kg: 2 notes on pages, 1 of them not shown (kg pages --json has all)",
+    ]
+
+
 # --- build and show
 
 
@@ -382,6 +452,7 @@ def test_bench(run: Run, tmp_path: Path) -> None:
 
 COMMANDS = [
     "extract",
+    "pages",
     "build",
     "show",
     "explain",
@@ -419,10 +490,10 @@ def test_a_reader_that_has_seen_enough(page: Path) -> None:
 
 
 def test_an_interrupt_is_one_line(run: Run, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(self: Extractor, page: Page) -> None:
+    def interrupted(self: Extractor, page: Page, article: Article) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Extractor, "extract_page", interrupted)
+    monkeypatch.setattr(Extractor, "extract_article", interrupted)
     result = run("extract", page)
     assert (result.code, result.out, result.err) == (130, "", "kg: interrupted\n")
 
