@@ -205,6 +205,7 @@ def _pages(args: argparse.Namespace) -> int:
             print(line)
     for line in lines.rest():
         print(line)
+    sys.stdout.flush()
     _say(tally.line(len(reading.unreadable)))
     return reading.code
 
