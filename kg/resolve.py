@@ -148,7 +148,6 @@ class _Resolution:
                     last = entry
 
     def _bodies_and_places(self) -> None:
-        previous: str | None = None
         for _, mention, nested in self._all_mentions():
             if mention.type in ("Company", "Organization"):
                 self.by_mention[(mention.start, mention.end, "Body")] = self._body(mention, None)
@@ -156,7 +155,6 @@ class _Resolution:
                 self.by_mention[(mention.start, mention.end, "Place")] = self._place(mention)
             elif mention.type == "Document":
                 self.registry.get("Document", [mention.text], mention)
-        del previous
 
     def _body(self, mention: Mention, place: str | None) -> _Entry:
         if mention.type == "Company":

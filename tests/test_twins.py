@@ -16,7 +16,8 @@ from kg.recordjson import format_record
 from kg.records import Page
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
-OWN = ("doc", "id", "page", "origin", "kind")  # what may differ: where it stands in which file
+# What may differ: where it stands in which file, and who says when and where.
+OWN = ("doc", "id", "page", "origin", "kind", "date_basis", "place_basis")
 
 
 def sample_pages() -> list[Page]:
