@@ -15,6 +15,7 @@ from kg.runs import Box
 from kg.stacks import Stack, overlap
 from kg.strips import Column, Head, Strip, Zone, continuity, union, with_picture
 
+_CAPTION_NEAR = 60.0  # points between a caption and the text of its column
 _HEAD_NEAR = 6.0  # lines between a headline and the body beside or above it at most
 
 
@@ -53,7 +54,7 @@ def find_stories(zone: Zone, leading: float) -> list[Story]:
         story.strips = _in_order(story.strips)
     _give_heads(stories, zone, leading)
     for caption in zone.captions:
-        near = min(stories, key=lambda s: _distance(s.box, caption.box), default=None)
+        near = min(stories, key=lambda s: _caption_away(s, caption), default=None)
         if near is not None:
             near.captions.append(caption)
     return stories
@@ -148,6 +149,14 @@ def taken(stories: Sequence[Story]) -> list[Head]:
 
 def _body(story: Story) -> Box:
     return union([strip.box for strip in story.strips])
+
+
+def _caption_away(story: Story, caption: Stack) -> tuple[bool, float]:
+    """How far a caption stands from a story; one in whose columns it stands comes first."""
+    box = caption.box
+    own = [strip.box for strip in story.strips if overlap(strip.box, box) > 0.5]
+    beside = [part for part in own if part.y0 - _CAPTION_NEAR < box.y1 and box.y0 < part.y1 + _CAPTION_NEAR]
+    return not beside, min(_distance(part, box) for part in beside) if beside else _distance(story.box, box)
 
 
 def _away(body: Box, head: Box) -> float:

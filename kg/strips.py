@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from kg.bylines import BYLINE_GATE, read_byline, read_opening
 from kg.lines import NEWS_START
 from kg.runs import Box, Leaf, join_pair
-from kg.stacks import Stack, is_open, overlap
+from kg.stacks import HEAD_SIZE, Stack, is_open, overlap
 
+_OVER = 0.4  # share of the breadth that lines of one headline have in common
 _NEAR = 2.0  # em of the smaller letters: white space within a headline
-_HEAD_SIZE = 1.08  # times the size of body text: a line or two of larger letters may be a headline
+_LEAST_HEAD_SIZE = 1.08  # times the size of body text: a line or two of larger letters may be a headline
 _CAPTION_LINES = 4
 _CAPTION_NEAR = 2.5  # lines between a picture and its caption at most
 _CAPTION = re.compile(r"(?:[▲▼△▽←→↑↓◀▶]|图为|[上下左右本]图)|摄(?:影)?\s*[）)]?$")
@@ -23,7 +24,7 @@ _WHITE = 2.5  # lines of white space that part two articles, where the text does
 _HEAD_WHITE = 4.0  # lines of white space below a headline at most
 _PICTURE_NEAR = 4.0  # lines between a picture and the text below it, caption and all
 _PICTURE_WHITE = 1.9  # lines of white space above and below a picture in a text
-_SUBHEADING = 10  # characters
+_SUBHEADING = 12  # characters of a heading within a text at most
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,7 +124,7 @@ def read_zone(leaf: Leaf, zone: int, stacks: Sequence[Stack], size: float, leadi
     walls = tuple(rule for rule in leaf.rules if rule.width <= rule.height)
     captions = [stack for stack in stacks if _is_caption(stack, stacks, leaf.pictures, size, leading)]
     rest = [stack for stack in stacks if stack not in captions]
-    heading = [stack for stack in rest if _is_heading(stack, rest, size, leading)]
+    heading = [stack for stack in rest if _is_heading(stack, rest, size)]
     body = [stack for stack in rest if stack not in heading]
     heads = _with_bylines(_group(heading, rules), body, leading)
     bylines = [byline for head in heads for byline in head.bylines]
@@ -131,8 +132,12 @@ def read_zone(leaf: Leaf, zone: int, stacks: Sequence[Stack], size: float, leadi
     columns = [_column(stack, body) for stack in body]
     obstacles += [caption.box for caption in captions]
     parts = Parts(columns, heads, rules, walls, obstacles, leading)
-    parts = replace(parts, heads=_rejoin(parts))
-    return Zone(parts, _strips(parts), captions)
+    strips = _strips(parts)
+    rejoined = _rejoin(parts, strips)
+    if len(rejoined) < len(parts.heads):
+        parts = replace(parts, heads=rejoined)
+        strips = _strips(parts)
+    return Zone(parts, strips, captions)
 
 
 def _is_caption(stack: Stack, stacks: Sequence[Stack], pictures: Sequence[Box], size: float, leading: float) -> bool:
@@ -153,34 +158,39 @@ def _stands_by(box: Box, picture: Box, leading: float) -> bool:
     return level and min(abs(box.x0 - picture.x1), abs(picture.x0 - box.x1)) < reach
 
 
-def _is_heading(stack: Stack, stacks: Sequence[Stack], size: float, leading: float) -> bool:
+def _is_heading(stack: Stack, stacks: Sequence[Stack], size: float) -> bool:
     """Whether the stack is a headline or a part of one."""
     if stack.kind == "head":
         return True
-    if stack.kind != "minor" or stack.size < _HEAD_SIZE * size or read_byline(stack.text):
+    if stack.kind != "minor" or stack.size < _LEAST_HEAD_SIZE * size or read_byline(stack.text):
         return False
+    if any(other.kind == "head" and _is_part(stack, other, stacks) for other in stacks):
+        return True
     below = _nearest_below(stack, stacks)
-    above = _nearest_above(stack, stacks)
-    within = (
-        above is not None
-        and below is not None
-        and above.kind == below.kind == "text"
-        and len(stack.text) <= _SUBHEADING
-        and stack.top - above.bottom < leading
-        and not NEWS_START.match(below.text)
-        and not read_opening(below.text).end
-    )
-    return not within
+    if below is None or len(stack.text) > _SUBHEADING or stack.size >= HEAD_SIZE * below.size:
+        return True
+    return NEWS_START.match(below.text) is not None or read_opening(below.text).end > 0
+
+
+def _is_part(stack: Stack, head: Stack, stacks: Sequence[Stack]) -> bool:
+    """Whether a line stands as close to a headline as its kicker does, and not in line with the body."""
+    if any(
+        other.kind == "text"
+        and other.top < stack.bottom
+        and stack.top < other.bottom
+        and overlap(other.box, head.box) > 0.3
+        for other in stacks
+    ):
+        return False
+    near = min(abs(stack.top - head.bottom), abs(head.top - stack.bottom)) < _NEAR * stack.size
+    middle = abs((stack.x0 + stack.x1) - (head.x0 + head.x1)) / 2
+    aligned = min(middle, abs(stack.x0 - head.x0)) < 1.5 * stack.size
+    return near and aligned and overlap(stack.box, head.box) > _OVER
 
 
 def _nearest_below(stack: Stack, stacks: Sequence[Stack]) -> Stack | None:
     below = [s for s in stacks if s.top >= stack.bottom - 1 and overlap(s.box, stack.box) > 0.3]
     return min(below, key=lambda s: s.top, default=None)
-
-
-def _nearest_above(stack: Stack, stacks: Sequence[Stack]) -> Stack | None:
-    above = [s for s in stacks if s.bottom <= stack.top + 1 and overlap(s.box, stack.box) > 0.3]
-    return max(above, key=lambda s: s.bottom, default=None)
 
 
 def _group(stacks: Sequence[Stack], rules: Sequence[Box]) -> list[Head]:
@@ -190,7 +200,7 @@ def _group(stacks: Sequence[Stack], rules: Sequence[Box]) -> list[Head]:
         for group in groups:
             last = group[-1]
             near = stack.top - last.bottom < _NEAR * min(stack.size, last.size)
-            if near and overlap(stack.box, last.box) > 0.4 and not _parted(last.box, stack.box, rules):
+            if near and overlap(stack.box, last.box) > _OVER and not _parted(last.box, stack.box, rules):
                 group.append(stack)
                 break
         else:
@@ -224,14 +234,14 @@ def _column(stack: Stack, stacks: Sequence[Stack]) -> Column:
     """The stack with the edges of its column, told from the stacks above and below it where it has few lines."""
     left, right = stack.x0, stack.x1
     if len(stack.runs) <= _FEW_LINES:
-        reach = _SIDE * stack.size
         beside = [
             other
             for other in stacks
-            if len(other.runs) >= 2
-            and stack.x0 - reach <= other.x0 <= stack.x0 + 1
+            if other is not stack
+            and len(other.runs) >= 2
+            and other.x0 <= stack.x0 + 1
             and other.x1 >= stack.x1 - stack.size
-            and other is not stack
+            and (stack.x0 - other.x0 <= _SIDE * stack.size or _is_centred(stack, other))
         ]
         near = min(
             beside, key=lambda other: min(abs(other.top - stack.bottom), abs(stack.top - other.bottom)), default=None
@@ -241,22 +251,49 @@ def _column(stack: Stack, stacks: Sequence[Stack]) -> Column:
     return Column(stack, left, right)
 
 
-def _rejoin(parts: Parts) -> list[Head]:
-    """The headlines, those made one again that were cut between two columns of the same article."""
+def _is_centred(stack: Stack, column: Stack) -> bool:
+    """Whether a line stands in the middle of a column, as a heading within the text does."""
+    left, right = stack.x0 - column.x0, column.x1 - stack.x1
+    return min(left, right) > stack.size and abs(left - right) < 2 * stack.size
+
+
+def _rejoin(parts: Parts, strips: Sequence[Strip]) -> list[Head]:
+    """The headlines, those made one that stand side by side above columns of the same article."""
     heads = list(parts.heads)
-    tops = {id(column): _above(column, parts) for column in parts.columns}
     for left in parts.heads:
         for right in parts.heads:
-            if left not in heads or right not in heads or not _level(left, right):
-                continue
-            under = [[c for c in parts.columns if tops[id(c)] is head] for head in (left, right)]
-            if under[0] and under[1]:
-                last, first = max(under[0], key=lambda c: c.box.x0), min(under[1], key=lambda c: c.box.x0)
-                own = first.begins or continuity(last, first) < 1 or not under[0][0].begins
-                if not own or continuity(last, first) == 2:
-                    heads[heads.index(left)] = _join(left, right)
-                    heads.remove(right)
+            if left in heads and right in heads and _is_one(left, right, parts, strips):
+                heads[heads.index(left)] = _join(left, right)
+                heads.remove(right)
     return heads
+
+
+def _is_one(left: Head, right: Head, parts: Parts, strips: Sequence[Strip]) -> bool:
+    """Whether two headlines side by side are one: the text goes on from the columns of one to those of the other."""
+    staggered = _staggered(left, right, parts.leading)
+    if not (staggered or _level(left, right)):
+        return False
+    if any(left.box.x1 <= wall.x0 <= right.box.x0 and wall.y0 <= left.box.y1 <= wall.y1 for wall in parts.walls):
+        return False
+    under = [sorted((s for s in strips if s.top is head), key=lambda s: s.box.x0) for head in (left, right)]
+    if not under[0] or not under[1]:
+        return False
+    first, last = under[1][0].columns[0], under[0][-1].columns[-1]
+    fit = continuity(last, first)
+    start = under[0][0].columns[0]
+    level = abs(first.box.y0 - start.box.y0) < 0.6 * parts.leading
+    return not first.begins and (fit == 2 or (fit == 1 and start.begins and level))
+
+
+def _staggered(left: Head, right: Head, leading: float) -> bool:
+    """Whether one is a line of smaller letters a little above or below the other, and beside it."""
+    small, large = sorted((left, right), key=lambda head: max(stack.size for stack in head.stacks))
+    if len(small.stacks) > 1 or len(small.stacks[0].runs) > 1:
+        return False
+    letters = max(stack.size for stack in large.stacks)
+    apart = max(small.box.y0 - large.box.y1, large.box.y0 - small.box.y1)
+    beside = left.box.x0 < right.box.x0 and overlap(left.box, right.box) <= _OVER
+    return beside and -0.3 * letters < apart < 1.5 * leading and small.stacks[0].size < 0.8 * letters
 
 
 def _level(left: Head, right: Head) -> bool:
