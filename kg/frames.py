@@ -59,7 +59,8 @@ _LOCAL = re.compile(f"[我本全][{_LEVELS}](?![场面民])|[市县区]领导")
 _WITH_PARENTS = re.compile(rf"([{HAN}]{{2}}省)([{HAN}]{{2,3}}市)?([{HAN}]{{2,3}}[市县区])")
 _LONGEST = 12  # characters of a division's name
 
-# By the 500 articles and the pages that these were measured on: a name that reaches both is that of the page.
+# Set by hand, then measured: right on three pages of a city's paper, no local place on 11,391 texts of national news.
+# _LEAST_BARE was raised from 1 for eight of those.
 _LEAST = 4  # how often a page names its place, in full or short, the full form counted twice
 _LEAST_BARE = 2  # how often 市委, 市领导 … stand without a place on a page that never says 我市
 _LEAD = 2  # times as often as the next of its level
