@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.bylines import BYLINE_GATE, MARKERS, is_name, read_byline
+from kg.heads import Head
 from kg.lines import squeeze
 from kg.masthead import read_masthead
 from kg.records import RegionKind
@@ -13,7 +14,7 @@ from kg.runs import Leaf, Run, body_size, cut_run, find_runs, join_pair, join_ru
 from kg.sheets import Piece, Sheet, lay_out
 from kg.stacks import HEAD_SIZE, find_leading, find_stacks
 from kg.stories import Story, find_stories
-from kg.strips import Head, read_zone
+from kg.strips import read_zone
 
 _MAX_STACKS = 1_000  # a page of a newspaper has some 100
 _VERTICAL = 3  # letters one below the other are vertical text

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.headlines import Group, assign_headlines
+from kg.heads import Head, union
 from kg.runs import Box
 from kg.stacks import Stack, overlap
-from kg.strips import Column, Head, Strip, Zone, continuity, union, with_picture
+from kg.strips import Column, Strip, Zone, continuity, with_picture
 
 _CAPTION_NEAR = 60.0  # points between a caption and the text of its column
 _HEAD_NEAR = 6.0  # lines between a headline and the body beside or above it at most

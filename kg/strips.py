@@ -1,22 +1,25 @@
-"""Stacks → the parts of a page: headlines, captions, and strips of body text, each strip one column read downwards."""
+"""Stacks → strips of body text: each one column, read downwards, with the headline above it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.bylines import BYLINE_GATE, read_byline, read_opening
-from kg.lines import NEWS_START
-from kg.runs import Box, Leaf, join_pair
-from kg.stacks import HEAD_SIZE, Stack, is_open, overlap
+from kg.heads import (
+    Head,
+    group_heads,
+    is_caption,
+    is_heading,
+    is_level,
+    is_staggered,
+    join_heads,
+    union,
+    with_bylines,
+)
+from kg.runs import Box, Leaf
+from kg.stacks import Stack, is_open, overlap
 
-_OVER = 0.4  # share of the breadth that lines of one headline have in common
-_NEAR = 2.0  # em of the smaller letters: white space within a headline
-_LEAST_HEAD_SIZE = 1.08  # times the size of body text: a line or two of larger letters may be a headline
-_CAPTION_LINES = 4
-_CAPTION_NEAR = 2.5  # lines between a picture and its caption at most
-_CAPTION = re.compile(r"(?:[▲▼△▽←→↑↓◀▶]|图为|[上下左右本]图)|摄(?:影)?\s*[）)]?$")
 _SET_IN = 1.2  # em by which the first line of a paragraph is set in at least
 _FEW_LINES = 3  # that may all be short or all be set in
 _SIDE = 3.2  # em by which the pieces of a column may begin further right
@@ -24,19 +27,6 @@ _WHITE = 2.5  # lines of white space that part two articles, where the text does
 _HEAD_WHITE = 4.0  # lines of white space below a headline at most
 _PICTURE_NEAR = 4.0  # lines between a picture and the text below it, caption and all
 _PICTURE_WHITE = 1.9  # lines of white space above and below a picture in a text
-_SUBHEADING = 12  # characters of a heading within a text at most
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Head:
-    """The parts of a headline that stand together, from top to bottom, and the bylines set between it and the body."""
-
-    stacks: tuple[Stack, ...]
-    bylines: tuple[Stack, ...] = ()
-
-    @property
-    def box(self) -> Box:
-        return union([stack.box for stack in (*self.stacks, *self.bylines)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,25 +98,16 @@ class Zone:
     captions: Sequence[Stack]
 
 
-def union(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.y0 for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.y1 for box in boxes),
-    )
-
-
 def read_zone(leaf: Leaf, zone: int, stacks: Sequence[Stack], size: float, leading: float) -> Zone:
     """The parts of a zone; `stacks` without furniture, `size` and `leading` (points) those of body text."""
     obstacles = [*leaf.pictures, *(frame for i, frame in enumerate(leaf.frames) if i != zone)]
     rules = tuple(rule for rule in leaf.rules if rule.width > rule.height)
     walls = tuple(rule for rule in leaf.rules if rule.width <= rule.height)
-    captions = [stack for stack in stacks if _is_caption(stack, stacks, leaf.pictures, size, leading)]
+    captions = [stack for stack in stacks if is_caption(stack, stacks, leaf.pictures, size, leading)]
     rest = [stack for stack in stacks if stack not in captions]
-    heading = [stack for stack in rest if _is_heading(stack, rest, size)]
+    heading = [stack for stack in rest if is_heading(stack, rest, size)]
     body = [stack for stack in rest if stack not in heading]
-    heads = _with_bylines(_group(heading, rules), body, leading)
+    heads = with_bylines(group_heads(heading, rules), body, leading)
     bylines = [byline for head in heads for byline in head.bylines]
     body = [stack for stack in body if stack not in bylines]
     columns = [_column(stack, body) for stack in body]
@@ -138,96 +119,6 @@ def read_zone(leaf: Leaf, zone: int, stacks: Sequence[Stack], size: float, leadi
         parts = replace(parts, heads=rejoined)
         strips = _strips(parts)
     return Zone(parts, strips, captions)
-
-
-def _is_caption(stack: Stack, stacks: Sequence[Stack], pictures: Sequence[Box], size: float, leading: float) -> bool:
-    """Whether a few lines beside or below a picture tell of it."""
-    if len(stack.runs) > _CAPTION_LINES or stack.size > 1.2 * size:
-        return False
-    beside = any(_stands_by(stack.box, picture, leading) for picture in pictures)
-    if not beside:
-        return False
-    return stack.size < 0.96 * size or _CAPTION.search(stack.text) is not None
-
-
-def _stands_by(box: Box, picture: Box, leading: float) -> bool:
-    reach = _CAPTION_NEAR * leading
-    if overlap(box, picture) > 0.5:
-        return -leading < box.y0 - picture.y1 < reach or -leading < picture.y0 - box.y1 < reach
-    level = box.y1 > picture.y0 - leading and box.y0 < picture.y1 + leading
-    return level and min(abs(box.x0 - picture.x1), abs(picture.x0 - box.x1)) < reach
-
-
-def _is_heading(stack: Stack, stacks: Sequence[Stack], size: float) -> bool:
-    """Whether the stack is a headline or a part of one."""
-    if stack.kind == "head":
-        return True
-    if stack.kind != "minor" or stack.size < _LEAST_HEAD_SIZE * size or read_byline(stack.text):
-        return False
-    if any(other.kind == "head" and _is_part(stack, other, stacks) for other in stacks):
-        return True
-    below = _nearest_below(stack, stacks)
-    if below is None or len(stack.text) > _SUBHEADING or stack.size >= HEAD_SIZE * below.size:
-        return True
-    return NEWS_START.match(below.text) is not None or read_opening(below.text).end > 0
-
-
-def _is_part(stack: Stack, head: Stack, stacks: Sequence[Stack]) -> bool:
-    """Whether a line stands as close to a headline as its kicker does, and not in line with the body."""
-    if any(
-        other.kind == "text"
-        and other.top < stack.bottom
-        and stack.top < other.bottom
-        and overlap(other.box, head.box) > 0.3
-        for other in stacks
-    ):
-        return False
-    near = min(abs(stack.top - head.bottom), abs(head.top - stack.bottom)) < _NEAR * stack.size
-    middle = abs((stack.x0 + stack.x1) - (head.x0 + head.x1)) / 2
-    aligned = min(middle, abs(stack.x0 - head.x0)) < 1.5 * stack.size
-    return near and aligned and overlap(stack.box, head.box) > _OVER
-
-
-def _nearest_below(stack: Stack, stacks: Sequence[Stack]) -> Stack | None:
-    below = [s for s in stacks if s.top >= stack.bottom - 1 and overlap(s.box, stack.box) > 0.3]
-    return min(below, key=lambda s: s.top, default=None)
-
-
-def _group(stacks: Sequence[Stack], rules: Sequence[Box]) -> list[Head]:
-    """The headlines that these parts make up: what stands close above each other, without a rule between."""
-    groups: list[list[Stack]] = []
-    for stack in sorted(stacks, key=lambda s: (s.top, s.x0)):
-        for group in groups:
-            last = group[-1]
-            near = stack.top - last.bottom < _NEAR * min(stack.size, last.size)
-            if near and overlap(stack.box, last.box) > _OVER and not _parted(last.box, stack.box, rules):
-                group.append(stack)
-                break
-        else:
-            groups.append([stack])
-    return [Head(tuple(group)) for group in groups]
-
-
-def _with_bylines(heads: Sequence[Head], stacks: Sequence[Stack], leading: float) -> list[Head]:
-    """The headlines with the bylines that are set by themselves below them."""
-    lines = [s for s in stacks if len(s.runs) == 1 and BYLINE_GATE.search(s.text) and read_byline(s.text)]
-    found = []
-    for head in heads:
-        box = head.box
-        own = [s for s in lines if -2 <= s.top - box.y1 < 2 * leading and overlap(s.box, box) > 0.5]
-        found.append(Head(head.stacks, tuple(own[:1])))
-    return found
-
-
-def _parted(above: Box, below: Box, rules: Sequence[Box]) -> bool:
-    """Whether a rule runs between two boxes, one above the other."""
-    return any(
-        above.y1 - 2 <= rule.y0
-        and rule.y1 <= below.y0 + 2
-        and overlap(rule, below) > 0.5
-        and overlap(rule, above) > 0.5
-        for rule in rules
-    )
 
 
 def _column(stack: Stack, stacks: Sequence[Stack]) -> Column:
@@ -263,15 +154,15 @@ def _rejoin(parts: Parts, strips: Sequence[Strip]) -> list[Head]:
     for left in parts.heads:
         for right in parts.heads:
             if left in heads and right in heads and _is_one(left, right, parts, strips):
-                heads[heads.index(left)] = _join(left, right)
+                heads[heads.index(left)] = join_heads(left, right)
                 heads.remove(right)
     return heads
 
 
 def _is_one(left: Head, right: Head, parts: Parts, strips: Sequence[Strip]) -> bool:
     """Whether two headlines side by side are one: the text goes on from the columns of one to those of the other."""
-    staggered = _staggered(left, right, parts.leading)
-    if not (staggered or _level(left, right)):
+    staggered = is_staggered(left, right, parts.leading)
+    if not (staggered or is_level(left, right)):
         return False
     if any(left.box.x1 <= wall.x0 <= right.box.x0 and wall.y0 <= left.box.y1 <= wall.y1 for wall in parts.walls):
         return False
@@ -283,40 +174,6 @@ def _is_one(left: Head, right: Head, parts: Parts, strips: Sequence[Strip]) -> b
     start = under[0][0].columns[0]
     level = abs(first.box.y0 - start.box.y0) < 0.6 * parts.leading
     return not first.begins and (fit == 2 or (fit == 1 and start.begins and level))
-
-
-def _staggered(left: Head, right: Head, leading: float) -> bool:
-    """Whether one is a line of smaller letters a little above or below the other, and beside it."""
-    small, large = sorted((left, right), key=lambda head: max(stack.size for stack in head.stacks))
-    if len(small.stacks) > 1 or len(small.stacks[0].runs) > 1:
-        return False
-    letters = max(stack.size for stack in large.stacks)
-    apart = max(small.box.y0 - large.box.y1, large.box.y0 - small.box.y1)
-    beside = left.box.x0 < right.box.x0 and overlap(left.box, right.box) <= _OVER
-    return beside and -0.3 * letters < apart < 1.5 * leading and small.stacks[0].size < 0.8 * letters
-
-
-def _level(left: Head, right: Head) -> bool:
-    """Whether two headlines have their largest letters in one line, so that they may be one."""
-    a, b = (
-        max((run for stack in head.stacks for run in stack.runs), key=lambda run: run.size) for head in (left, right)
-    )
-    return abs(a.y - b.y) < 0.1 * a.size and abs(a.size / b.size - 1) < 0.03 and 0 < b.x0 - a.x1 < 2.2 * a.size
-
-
-def _join(left: Head, right: Head) -> Head:
-    """One headline of two halves: the lines side by side, and what only one of them has."""
-    stacks = []
-    rest = list(right.stacks)
-    for stack in left.stacks:
-        beside = next((other for other in rest if abs(other.runs[0].y - stack.runs[0].y) < 2), None)
-        if beside is None or len(beside.runs) != len(stack.runs):
-            stacks.append(stack)
-            continue
-        rest.remove(beside)
-        runs = [join_pair(a, b) for a, b in zip(stack.runs, beside.runs, strict=True)]
-        stacks.append(Stack(runs, stack.zone, stack.kind))
-    return Head(tuple(sorted([*stacks, *rest], key=lambda s: s.top)), (*left.bylines, *right.bylines))
 
 
 def _strips(parts: Parts) -> list[Strip]:
