@@ -151,4 +151,5 @@ def _finish(page: Page, mask: str, draft: Draft, normal: NormalText) -> Article:
         body=body,
         origin=tuple(offsets) if normal.offsets is None else tuple(normal.offsets[i] for i in offsets),
         kind=draft.kind,
+        layout="uncertain" if draft.doubted else "clear",
     )

@@ -10,6 +10,7 @@ from kg.blocks import Block
 from kg.bylines import Credit
 from kg.drafts import Draft, begins_news, can_head, heading_text, starts
 from kg.headlines import Group, assign_headlines, join_lines
+from kg.joints import rejoin
 from kg.lines import FROM, NEWS_START, SEE, TO, Line, has_phrases, squeeze, width
 
 _MAX_CAPTION_PARAGRAPHS = 3
@@ -30,6 +31,9 @@ class Columns:
     """Articles of a page set in columns: wrapped lines, headlines above or below the bodies."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
+        self.rejoined = rejoin(blocks)
+        if self.rejoined:
+            blocks = self.rejoined.blocks
         self.blocks = blocks
         self.heads = [can_head(block) for block in blocks]
         self.found: list[Draft] = []
@@ -47,7 +51,7 @@ class Columns:
                 self._byline(i)
             elif block.kind == "note":
                 self._note(block)
-            elif block.opens is not None or (block.lines and block.lines[0].sign == FROM):
+            elif block.opens is not None or (block.lines and block.lines[0].sign == FROM) or self._is_first(block):
                 self._begin(block)
             elif self._is_headline(i):
                 self._headline(block)
@@ -57,6 +61,10 @@ class Columns:
                     self.draft.open = False
         self._assign(mask)
         return self.found
+
+    def _is_first(self, block: Block) -> bool:
+        """Whether an article begins with the block in the order found."""
+        return self.rejoined is not None and id(block) in self.rejoined.begins
 
     def _begin(self, block: Block) -> None:
         """Begin an article with this text."""
@@ -82,6 +90,7 @@ class Columns:
         assert self.draft
         draft = self.draft
         draft.add(block.lines)
+        draft.doubted |= self.rejoined is not None and id(block) in self.rejoined.doubted
         if block.closes:
             self._credit(block.closes)
         elif block.lines and block.lines[-1].sign == TO:
@@ -127,6 +136,8 @@ class Columns:
         block = self.blocks[i]
         if not self.heads[i]:
             return False
+        if self.rejoined:
+            return id(block) in self.rejoined.heads
         j = i + 1
         end = min(len(self.blocks), i + 12)
         while j < end and self.heads[j]:
