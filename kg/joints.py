@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 from kg.blocks import Block
 from kg.bylines import HAN
 from kg.drafts import begins_news, can_head, starts
-from kg.lines import FROM, TO, Line, is_closed, squeeze, width
+from kg.lines import FROM, TO, has_phrases, is_closed, squeeze, width
 from kg.pairs import PARAGRAPH, Pairs, load_pairs
 
 # Natural logarithms of how much likelier something is where texts go on than where they don't; rounded from what
@@ -35,7 +35,9 @@ _FRESH = -2.0  # an article begins without byline, dateline or headline
 _BELOW_HEADLINE = 0.5
 _LEFT_OPEN = -5.0  # a piece that nothing continues
 _HEADLINE = 1.0
-_PIECE_OF_COLUMN = -2.5  # a headline as broad as the column
+_PHRASES = 2.0  # a headline with spaces between its phrases
+_ABOVE_START = 2.5  # a headline above a byline, a dateline or the end of the page
+_MISFIT = -6.0  # a piece of a body that breaks off and is not as broad as its column
 _NAMED = 0.7  # for each character pair of rare words in common, weighted
 _MOST_NAMED = 4.0
 _SURE = 3.0  # the best order of a page is so much likelier than one without the joint
@@ -226,6 +228,28 @@ class _Page:
                 total += 1.0 / (self.spread[gram] - 1)
         return total / math.sqrt(10 + len(grams)) * 3
 
+    def _fits(self, above: int, i: int) -> bool:
+        """Whether the lines of a block are as broad as those of a block above, as all but the last of a paragraph are."""
+        broad = max(map(width, self.blocks[above].lines[-_REACH:]))
+        slack = 3.5  # the first line of a paragraph is indented by two
+        for line in self.blocks[i].lines:
+            if not broad - slack <= width(line) <= broad + 1.5:
+                return False
+            slack = 2.0
+        return True
+
+    def _heading_score(self, i: int) -> float:
+        """How likely a block that looks like a headline is one."""
+        score = _HEADLINE
+        if has_phrases(self.blocks[i].lines[0].text):
+            score += _PHRASES
+        below = i + 1
+        while below < len(self.blocks) and self.heads[below] and below < i + 6:
+            below += 1
+        if below == len(self.blocks) or starts(self.blocks[below]) or self.blocks[below].kind == "note":
+            score += _ABOVE_START
+        return score
+
     # --- the search
 
     def rejoined(self) -> Rejoined:
@@ -281,11 +305,11 @@ class _Page:
         if first:
             return [self._with(path, i, Choice("new", path.strands), 0.0)]
         if self.heads[i]:
-            broad = [max(map(width, self.blocks[end].lines[-_REACH:])) for _, end in path.open[-2:]]
-            lines = [width(line) for line in block.lines]
-            fits = any(abs(max(lines) - b) <= 1.5 for b in broad)
-            grown.append(self._with(path, i, Choice("head"), _PIECE_OF_COLUMN if fits else _HEADLINE))
+            grown.append(self._with(path, i, Choice("head"), self._heading_score(i)))
         opening = self.pairs.odds(PARAGRAPH, self.texts[i][0]) - (4.0 if self.texts[i][0] in _NO_START else 0.0)
+        misfit = self.heads[i] and is_open(block)
+        if misfit:
+            opening += 0.0 if path.last >= 0 and self._fits(path.last, i) else _MISFIT
         fresh = begins_news(block) or block.lines[0].indent
         if path.current >= 0 and not is_current_open:
             if path.parted:
@@ -300,7 +324,7 @@ class _Page:
         names = {strand: self._named(path.members[strand], i) for strand, _ in path.open} if len(path.open) > 1 or not is_current_open else {}
         mean = sum(names.values()) / len(names) if names else 0.0
         for strand, end in path.open:
-            score = self._joint(end, i)
+            score = self._joint(end, i) + (_MISFIT if misfit and not self._fits(end, i) else 0.0)
             if strand == path.current:
                 score += _BESIDE_HEADLINE if path.parted else _ADJACENT
             if names:
