@@ -19,14 +19,14 @@ from typing import Literal, NamedTuple
 from kg.blocks import Block
 from kg.bylines import HAN
 from kg.drafts import begins_news, can_head, starts
-from kg.lines import FROM, TO, has_phrases, is_closed, squeeze, width
+from kg.lines import FROM, TO, Line, has_phrases, is_closed, squeeze, width
 from kg.pairs import PARAGRAPH, Pairs, load_pairs
 
 # Natural logarithms of how much likelier something is where texts go on than where they don't; rounded from what
 # made the most bodies of invented pages right (tests/rejoining.py).
 _ADJACENT = 2.5  # nothing between the two pieces
 _BESIDE_HEADLINE = 1.0
-_SAME_WIDTH, _NEAR_WIDTH, _NARROWER, _BROADER = 1.5, 0.2, -2.5, -2.0
+_WIDTHS = ((0.5, 1.6), (1.0, 1.2), (1.5, 0.2), (2.0, -0.8), (3.0, -2.0), (math.inf, -2.8))  # by their difference
 _INDENTED = -6.0
 _QUOTED = 1.5  # a quotation mark or bracket is closed that was left open
 _UNQUOTED = -2.0
@@ -48,6 +48,8 @@ _REACH = 4  # lines on each side that show the column's width
 _ENDS = re.compile(r"[” ’』」》）\]]")
 _WORDS = re.compile(f"[{HAN}]{{2,}}")
 _BRACKETS = ("“”", "《》", "（）", "‘’")
+_NO_PAUSE = tuple("、，的了")
+_STOP = re.compile("[。；]")
 _NO_START = "，、。；：！？”’》）」』】"
 
 Kind = Literal["new", "stay", "join", "torn", "head"]
@@ -110,7 +112,7 @@ def _is_cut(blocks: Sequence[Block]) -> bool:
                     return True
                 if not can_head(block):
                     pairs = pairs or load_pairs()
-                    if _width_score(above, block) + _pair_score(pairs, above, block) < -1.0:
+                    if _width_score(above.lines[-_REACH:], block.lines[:_REACH]) + _pair_score(pairs, above, block) < -1.0:
                         return True
             if not can_head(block):
                 above = block
@@ -127,20 +129,15 @@ def _is_ragged(block: Block) -> bool:
     return len(lines) > 1 and width(lines[-1]) < max(map(width, lines[-_REACH:])) - 2
 
 
-def _width_score(above: Block, below: Block) -> float:
+def _width_score(above: Sequence[Line], below: Sequence[Line]) -> float:
     """How well the widths of the columns agree on both sides of a joint."""
-    upper = max(map(width, above.lines[-_REACH:]))
-    lower = max(map(width, below.lines[:_REACH]))
-    if len(below.lines) == 1 and lower < upper + 1.5:
-        return 0.5 * _SAME_WIDTH if is_closed(below.lines[0]) or lower > upper - 1.5 else _NARROWER
-    if len(above.lines) == 1 and upper < lower - 1.5:
-        return _NARROWER
-    difference = lower - upper
-    if abs(difference) <= 1:
-        return _SAME_WIDTH
-    if abs(difference) <= 2:
-        return _NEAR_WIDTH
-    return _BROADER if difference > 0 else _NARROWER
+    upper, lower = max(map(width, above)), max(map(width, below))
+    if len(below) == 1 and is_closed(below[0]) and lower < upper:
+        return 0.3
+    difference = abs(lower - upper)
+    if len(below) == 1 or len(above) == 1:
+        difference = max(0.0, difference - 1.0)
+    return next(score for limit, score in _WIDTHS if difference <= limit)
 
 
 def _pair_score(pairs: Pairs, above: Block, below: Block) -> float:
@@ -183,7 +180,7 @@ class _Page:
         key = end, start
         if key not in self._joined:
             above, below = self.blocks[end], self.blocks[start]
-            score = _width_score(above, below) + self._across(self.texts[end], self.texts[start])
+            score = _width_score(self._column(end), below.lines[:_REACH]) + self._across(self.texts[end], self.texts[start])
             score += self._brackets(above, below)
             if below.lines[0].indent:
                 score += _INDENTED
@@ -191,6 +188,23 @@ class _Page:
                 score -= 2.0
             self._joined[key] = score
         return self._joined[key]
+
+    def _column(self, i: int) -> Sequence[Line]:
+        """The lines above a joint that show how broad the column is."""
+        return self.blocks[i].lines[-_REACH - 2 :]
+
+    def _opening(self, i: int) -> float:
+        """How likely a block begins a paragraph."""
+        text = self.texts[i]
+        score = self.pairs.odds(PARAGRAPH, text[0])
+        if text[0] in _NO_START:
+            score -= 4.0
+        elif text[1:2] in _NO_PAUSE:
+            score -= 3.0
+        stop = _STOP.search(text)
+        if stop and stop.start() < 5:
+            score -= 4.0
+        return score
 
     def _across(self, above: str, below: str) -> float:
         """What the characters on both sides say: in general, and elsewhere on the page."""
@@ -227,6 +241,11 @@ class _Page:
             if 2 <= self.spread[gram] <= 12 and any(gram in self.grams[member] for member in members):
                 total += 1.0 / (self.spread[gram] - 1)
         return total / math.sqrt(10 + len(grams)) * 3
+
+    def _is_caption(self, i: int) -> bool:
+        """Whether a photographer's credit stands below a block."""
+        below = self.blocks[i + 1] if i + 1 < len(self.blocks) else None
+        return below is not None and below.credit is not None and below.credit.photo and not starts(below)
 
     def _fits(self, above: int, i: int) -> bool:
         """Whether the lines of a block are as broad as those of a block above, as all but the last of a paragraph are."""
@@ -306,17 +325,17 @@ class _Page:
             return [self._with(path, i, Choice("new", path.strands), 0.0)]
         if self.heads[i]:
             grown.append(self._with(path, i, Choice("head"), self._heading_score(i)))
-        opening = self.pairs.odds(PARAGRAPH, self.texts[i][0]) - (4.0 if self.texts[i][0] in _NO_START else 0.0)
+        opening = self._opening(i)
         misfit = self.heads[i] and is_open(block)
         if misfit:
             opening += 0.0 if path.last >= 0 and self._fits(path.last, i) else _MISFIT
-        fresh = begins_news(block) or block.lines[0].indent
+        fresh = begins_news(block) or block.lines[0].indent or block.closes is not None or self._is_caption(i)
         if path.current >= 0 and not is_current_open:
             if path.parted:
-                score = opening + _BELOW_HEADLINE
+                score = opening + (_BELOW_HEADLINE if fresh else _FRESH)
                 grown.append(self._with(path, i, Choice("new", path.strands), score))
             else:
-                score = opening + _ADJACENT + 0.5 * _width_score(self.blocks[path.last], block) + 2.0 * block.lines[0].indent
+                score = opening + _ADJACENT + _width_score(self._column(path.last), block.lines[:_REACH]) + 2.0 * block.lines[0].indent
                 grown.append(self._with(path, i, Choice("stay", path.current, path.last), score))
         else:
             score = opening + (_FRESH if fresh or path.current < 0 or path.parted else _TORN)
