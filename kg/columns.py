@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from kg.blocks import Block
 from kg.bylines import Credit
 from kg.drafts import Draft, begins_news, can_head, heading_text, starts
-from kg.headlines import Group, assign_headlines, join_lines
-from kg.joints import rejoin
+from kg.headlines import Group, assign_headlines, join_lines, leaning
+from kg.joints import is_caption, rejoin
 from kg.lines import FROM, NEWS_START, SEE, TO, Line, has_phrases, squeeze, width
 
 _MAX_CAPTION_PARAGRAPHS = 3
+_SHOWN = 6  # lines that show how broad a column is
+_OTHER_WIDTH = 1.5  # a difference in width between two columns, in characters
+_LEANS_UP = 0.35  # of a headline's words, the share that only the text above it holds
 
 
 @dataclass(slots=True)
@@ -151,7 +154,19 @@ class Columns:
             return True
         if self._fits(block, self.blocks[i + 1]) and not has_phrases(block.lines[0].text):
             return False
-        return self.draft is None or self.dangling is not None or (j - i >= 2 and has_phrases(block.text))
+        if self.draft is None or self.dangling is not None or (j - i >= 2 and has_phrases(block.text)):
+            return True
+        return is_caption(self.blocks, j) or self._parts(block, following)
+
+    def _parts(self, block: Block, following: Block) -> bool:
+        """Whether a block that may be a headline or a sub-heading parts two articles."""
+        if not (self.draft and following.kind == "text" and following.lines and block.lines[0].gap):
+            return False
+        above = [line for lines in self.draft.paragraphs[-2:] for line in lines][-_SHOWN:]
+        broad = max(map(width, above)), max(map(width, following.lines))
+        texts = squeeze("".join(line.text for lines in self.draft.paragraphs for line in lines)), squeeze(following.text)
+        lean = leaning([squeeze(line.text) for line in block.lines], *texts)
+        return lean > _LEANS_UP or (lean > 0 and len(following.lines) > 1 and abs(broad[0] - broad[1]) > _OTHER_WIDTH)
 
     def _is_subheading(self, i: int) -> bool:
         """Whether the text just added to a body is a headline within it, too short to be a piece of a paragraph."""

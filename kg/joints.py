@@ -19,6 +19,7 @@ from typing import Literal, NamedTuple
 from kg.blocks import Block
 from kg.bylines import HAN
 from kg.drafts import begins_news, can_head, starts
+from kg.headlines import leaning
 from kg.lines import FROM, TO, Line, has_phrases, is_closed, squeeze, width
 from kg.pairs import PARAGRAPH, Pairs, load_pairs
 
@@ -34,6 +35,7 @@ _TORN = -7.0  # a piece begins in the middle of a sentence and continues nothing
 _FRESH = -2.0  # an article begins without byline, dateline or headline
 _BELOW_HEADLINE = 0.5
 _LEFT_OPEN = -5.0  # a piece that nothing continues
+_LEANING = 3.0  # for all of a headline's words in the article above it, and none in the one below
 _HEADLINE = 1.0
 _PHRASES = 2.0  # a headline with spaces between its phrases
 _ABOVE_START = 2.5  # a headline above a byline, a dateline or the end of the page
@@ -45,7 +47,6 @@ _SURE = 3.0  # the best order of a page is so much likelier than one without the
 _BEAM = 48  # orders of a page that are kept at each piece
 _MOST_OPEN = 8  # ends that are still waited for
 _REACH = 4  # lines on each side that show the column's width
-_ENDS = re.compile(r"[” ’』」》）\]]")
 _WORDS = re.compile(f"[{HAN}]{{2,}}")
 _BRACKETS = ("“”", "《》", "（）", "‘’")
 _NO_PAUSE = tuple("、，的了")
@@ -99,6 +100,13 @@ def rejoin(blocks: Sequence[Block]) -> Rejoined | None:
 def is_open(block: Block) -> bool:
     """Whether a block ends in the middle of a sentence, to be continued on this page."""
     return block.kind == "text" and bool(block.lines) and not block.closes and not is_closed(block.lines[-1])
+
+
+def is_caption(blocks: Sequence[Block], i: int) -> bool:
+    """Whether blocks[i] is the text below a picture: a photographer's credit ends it or stands below it."""
+    block = blocks[i]
+    below = blocks[i + 1].credit if i + 1 < len(blocks) and not starts(blocks[i + 1]) else None
+    return block.kind == "text" and any(credit is not None and credit.photo for credit in (block.closes, below))
 
 
 def _is_cut(blocks: Sequence[Block]) -> bool:
@@ -242,10 +250,14 @@ class _Page:
                 total += 1.0 / (self.spread[gram] - 1)
         return total / math.sqrt(10 + len(grams)) * 3
 
-    def _is_caption(self, i: int) -> bool:
-        """Whether a photographer's credit stands below a block."""
-        below = self.blocks[i + 1] if i + 1 < len(self.blocks) else None
-        return below is not None and below.credit is not None and below.credit.photo and not starts(below)
+    def _leaning(self, path: _Path, i: int) -> float:
+        """How much more of the headline above block i belongs to the article above than to that block."""
+        first = i - 1
+        while self.blocks[first].kind == "text" and self.heads[first] and first > path.last + 1:
+            first -= 1
+        lines = [self.texts[j] for j in range(first, i) if self.heads[j]]
+        above = "".join(self.texts[j] for j in path.members.get(path.current, (path.last,)))
+        return leaning(lines, above, self.texts[i]) if lines else 0.0
 
     def _fits(self, above: int, i: int) -> bool:
         """Whether the lines of a block are as broad as those of a block above, as all but the last of a paragraph are."""
@@ -329,14 +341,17 @@ class _Page:
         misfit = self.heads[i] and is_open(block)
         if misfit:
             opening += 0.0 if path.last >= 0 and self._fits(path.last, i) else _MISFIT
-        fresh = begins_news(block) or block.lines[0].indent or block.closes is not None or self._is_caption(i)
+        fresh = begins_news(block) or block.lines[0].indent or block.closes is not None or is_caption(self.blocks, i)
         if path.current >= 0 and not is_current_open:
+            stay = opening + _width_score(self._column(path.last), block.lines[:_REACH]) + 2.0 * block.lines[0].indent
             if path.parted:
-                score = opening + (_BELOW_HEADLINE if fresh else _FRESH)
+                lean = _LEANING * self._leaning(path, i)
+                score = opening + lean + (_BELOW_HEADLINE if fresh else _BELOW_HEADLINE - 1.5)
                 grown.append(self._with(path, i, Choice("new", path.strands), score))
+                if not fresh:
+                    grown.append(self._with(path, i, Choice("stay", path.current, path.last), stay - lean))
             else:
-                score = opening + _ADJACENT + _width_score(self._column(path.last), block.lines[:_REACH]) + 2.0 * block.lines[0].indent
-                grown.append(self._with(path, i, Choice("stay", path.current, path.last), score))
+                grown.append(self._with(path, i, Choice("stay", path.current, path.last), stay + _ADJACENT))
         else:
             score = opening + (_FRESH if fresh or path.current < 0 or path.parted else _TORN)
             grown.append(self._with(path, i, Choice("torn" if not fresh else "new", path.strands), score))
@@ -382,6 +397,11 @@ class _Page:
         doubted = {i for i, choice in chosen.items() if choice.kind == "torn"}
         doubted |= {end for _, end in best.open if not _is_ragged(self.blocks[end])}
         doubted |= self._unsure(paths, chosen)
+        for i, choice in chosen.items():
+            if choice.kind == "stay":
+                for j in range(choice.end + 1, i):
+                    if j in chosen and chosen[j].kind == "head":
+                        chosen[j] = Choice("stay", choice.strand, choice.end)  # a sub-heading
         lists = self._lists(chosen, last)
         ids = lambda kind: frozenset(id(self.blocks[i]) for i, c in chosen.items() if c.kind == kind)  # noqa: E731
         return Rejoined(
