@@ -27,6 +27,7 @@ from kg.pairs import PARAGRAPH, Pairs, load_pairs
 # made the most bodies of invented pages right (tests/rejoining.py).
 _ADJACENT = 2.5  # nothing between the two pieces
 _BESIDE_HEADLINE = 1.0
+_LEAST_ADJACENT = -1.0  # a body goes on in a broader or narrower column
 _WIDTHS = ((0.5, 1.6), (1.0, 1.2), (1.5, 0.2), (2.0, -0.8), (3.0, -2.0), (math.inf, -2.8))  # by their difference
 _INDENTED = -6.0
 _QUOTED = 1.5  # a quotation mark or bracket is closed that was left open
@@ -38,10 +39,12 @@ _LEFT_OPEN = -5.0  # a piece that nothing continues
 _LEANING = 3.0  # for all of a headline's words in the article above it, and none in the one below
 _HEADLINE = 1.0
 _PHRASES = 2.0  # a headline with spaces between its phrases
-_ABOVE_START = 2.5  # a headline above a byline, a dateline or the end of the page
+_ABOVE_START = 4.0  # a headline above a byline, a dateline or the end of the page
 _MISFIT = -6.0  # a piece of a body that breaks off and is not as broad as its column
 _NAMED = 0.7  # for each character pair of rare words in common, weighted
 _MOST_NAMED = 4.0
+_CLASH = -3.5  # what width and characters say where the text can hardly go on
+_GAIN = 3.0  # the best order of a page must be so much likelier than the printed one
 _SURE = 3.0  # the best order of a page is so much likelier than one without the joint
 
 _BEAM = 48  # orders of a page that are kept at each piece
@@ -120,7 +123,7 @@ def _is_cut(blocks: Sequence[Block]) -> bool:
                     return True
                 if not can_head(block):
                     pairs = pairs or load_pairs()
-                    if _width_score(above.lines[-_REACH:], block.lines[:_REACH]) + _pair_score(pairs, above, block) < -1.0:
+                    if _width_score(above.lines[-_REACH:], block.lines[:_REACH]) + _pair_score(pairs, above, block) < _CLASH:
                         return True
             if not can_head(block):
                 above = block
@@ -173,7 +176,7 @@ class _Page:
         self.triples = Counter(t for run in runs for t in map(add, map(add, run, run[1:]), run[2:]))
         self.twos = Counter(t for run in runs for t in map(add, run, run[1:]))
         self.heads = [can_head(block) for block in blocks]
-        self._joined: dict[tuple[int, int], float] = {}
+        self._joined: dict[tuple[int, int, bool], float] = {}
 
     @staticmethod
     def _grams(text: str) -> frozenset[str]:
@@ -183,12 +186,14 @@ class _Page:
 
     # --- what speaks for a joint
 
-    def _joint(self, end: int, start: int) -> float:
+    def _joint(self, end: int, start: int, *, adjacent: bool = False) -> float:
         """How likely block `start` goes on with the sentence in which block `end` breaks off."""
-        key = end, start
+        key = end, start, adjacent
         if key not in self._joined:
             above, below = self.blocks[end], self.blocks[start]
-            score = _width_score(self._column(end), below.lines[:_REACH]) + self._across(self.texts[end], self.texts[start])
+            score = _width_score(self._column(end), below.lines[:_REACH])
+            score = max(score, _LEAST_ADJACENT) if adjacent else score
+            score += self._across(self.texts[end], self.texts[start])
             score += self._brackets(above, below)
             if below.lines[0].indent:
                 score += _INDENTED
@@ -283,7 +288,16 @@ class _Page:
 
     # --- the search
 
-    def rejoined(self) -> Rejoined:
+    def rejoined(self) -> Rejoined | None:
+        """The best order; None when the printed one is nearly as good."""
+        paths = self._search()
+        printed = self._search(as_printed=True)
+        if paths[0].score < printed[0].score + _GAIN:
+            return None
+        return self._order(paths)
+
+    def _search(self, *, as_printed: bool = False) -> list[_Path]:
+        """The likeliest orders, best first. `as_printed`: nothing goes on after a part of another article."""
         paths = [_Path()]
         pending = False
         for i, block in enumerate(self.blocks):
@@ -304,13 +318,13 @@ class _Page:
             elif block.kind == "text" and block.lines:
                 first = pending or block.opens is not None or block.lines[0].sign == FROM
                 pending = False
-                grown = [new for path in paths for new in self._grow(path, i, first)]
+                grown = [new for path in paths for new in self._grow(path, i, first, as_printed)]
                 grown.sort(key=lambda path: -path.score)
                 paths = self._prune(grown)
         for path in paths:
             path.score += sum(_LEFT_OPEN for _, end in path.open if not _is_ragged(self.blocks[end]))
         paths.sort(key=lambda path: -path.score)
-        return self._order(paths)
+        return paths
 
     @staticmethod
     def _prune(paths: list[_Path]) -> list[_Path]:
@@ -328,7 +342,7 @@ class _Page:
                     break
         return found
 
-    def _grow(self, path: _Path, i: int, first: bool) -> list[_Path]:
+    def _grow(self, path: _Path, i: int, first: bool, as_printed: bool) -> list[_Path]:
         """The path with each thing that block i may be."""
         block = self.blocks[i]
         grown = []
@@ -358,7 +372,9 @@ class _Page:
         names = {strand: self._named(path.members[strand], i) for strand, _ in path.open} if len(path.open) > 1 or not is_current_open else {}
         mean = sum(names.values()) / len(names) if names else 0.0
         for strand, end in path.open:
-            score = self._joint(end, i) + (_MISFIT if misfit and not self._fits(end, i) else 0.0)
+            if as_printed and strand != path.current:
+                continue
+            score = self._joint(end, i, adjacent=strand == path.current) + (_MISFIT if misfit and not self._fits(end, i) else 0.0)
             if strand == path.current:
                 score += _BESIDE_HEADLINE if path.parted else _ADJACENT
             if names:
