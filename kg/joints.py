@@ -41,8 +41,8 @@ _HEADLINE = 1.0
 _PHRASES = 2.0  # a headline with spaces between its phrases
 _ABOVE_START = 4.0  # a headline above a byline, a dateline or the end of the page
 _MISFIT = -6.0  # a piece of a body that breaks off and is not as broad as its column
-_NAMED = 0.7  # for each character pair of rare words in common, weighted
-_MOST_NAMED = 4.0
+_NAMED, _MOST_NAMED = 1.0, 2.5  # rare words in common with the article
+_RARE = 12  # pieces of a page that hold a rare word
 _CLASH = -3.5  # what width and characters say where the text can hardly go on
 _GAIN = 3.0  # the best order of a page must be so much likelier than the printed one
 _SURE = 3.0  # the best order of a page is so much likelier than one without the joint
@@ -192,6 +192,8 @@ class _Page:
         if key not in self._joined:
             above, below = self.blocks[end], self.blocks[start]
             score = _width_score(self._column(end), below.lines[:_REACH])
+            if above.opens is not None and len(above.lines) == 1:
+                score = 0.0  # the dateline was cut off its only line
             score = max(score, _LEAST_ADJACENT) if adjacent else score
             score += self._across(self.texts[end], self.texts[start])
             score += self._brackets(above, below)
@@ -204,7 +206,8 @@ class _Page:
 
     def _column(self, i: int) -> Sequence[Line]:
         """The lines above a joint that show how broad the column is."""
-        return self.blocks[i].lines[-_REACH - 2 :]
+        lines = self.blocks[i].lines[-_REACH - 2 :]
+        return lines if self.blocks[i].opens is None or len(lines) < 2 else lines[-len(self.blocks[i].lines) + 1 :]
 
     def _opening(self, i: int) -> float:
         """How likely a block begins a paragraph."""
@@ -244,16 +247,17 @@ class _Page:
                 score += _UNQUOTED * (1.0 if closes else 0.4)
         return score
 
-    def _named(self, members: Sequence[int], start: int) -> float:
-        """What a piece has in common with the pieces of an article, weighted by how rare it is on the page."""
-        grams = self.grams[start]
-        if not grams:
-            return 0.0
-        total = 0.0
-        for gram in grams:
-            if 2 <= self.spread[gram] <= 12 and any(gram in self.grams[member] for member in members):
-                total += 1.0 / (self.spread[gram] - 1)
-        return total / math.sqrt(10 + len(grams)) * 3
+    def _named(self, path: _Path, start: int) -> dict[int, float]:
+        """For each open strand how much more block `start` has in common with it than with the others."""
+        wanted = [gram for gram in self.grams[start] if 2 <= self.spread[gram] <= _RARE]
+        shared, sizes = {}, {}
+        for strand, _ in path.open:
+            held = [self.grams[member] for member in path.members[strand]]
+            shared[strand] = sum(1 / (self.spread[g] - 1) for g in wanted if any(g in grams for grams in held))
+            sizes[strand] = sum(map(len, held)) + 20
+        total, size = sum(shared.values()), sum(sizes.values())
+        odds = {s: math.log((shared[s] + 0.7) / (total * sizes[s] / size + 0.7)) for s in shared}
+        return {strand: max(-_MOST_NAMED, min(_MOST_NAMED, _NAMED * value)) for strand, value in odds.items()}
 
     def _leaning(self, path: _Path, i: int) -> float:
         """How much more of the headline above block i belongs to the article above than to that block."""
@@ -369,16 +373,14 @@ class _Page:
         else:
             score = opening + (_FRESH if fresh or path.current < 0 or path.parted else _TORN)
             grown.append(self._with(path, i, Choice("torn" if not fresh else "new", path.strands), score))
-        names = {strand: self._named(path.members[strand], i) for strand, _ in path.open} if len(path.open) > 1 or not is_current_open else {}
-        mean = sum(names.values()) / len(names) if names else 0.0
+        names = self._named(path, i) if len(path.open) > 1 and not as_printed else {}
         for strand, end in path.open:
             if as_printed and strand != path.current:
                 continue
             score = self._joint(end, i, adjacent=strand == path.current) + (_MISFIT if misfit and not self._fits(end, i) else 0.0)
             if strand == path.current:
                 score += _BESIDE_HEADLINE if path.parted else _ADJACENT
-            if names:
-                score += max(-_MOST_NAMED, min(_MOST_NAMED, _NAMED * (names[strand] - mean) * 3))
+            score += names.get(strand, 0.0)
             grown.append(self._with(path, i, Choice("join", strand, end), score))
         return grown
 
