@@ -204,10 +204,14 @@ class _Page:
             self._joined[key] = score
         return self._joined[key]
 
-    def _column(self, i: int) -> Sequence[Line]:
-        """The lines above a joint that show how broad the column is."""
+    def _column(self, i: int, members: Sequence[int] = ()) -> Sequence[Line]:
+        """The lines above a joint that show how broad the column is; `members`: the article's blocks up to that one."""
         lines = self.blocks[i].lines[-_REACH - 2 :]
-        return lines if self.blocks[i].opens is None or len(lines) < 2 else lines[-len(self.blocks[i].lines) + 1 :]
+        if self.blocks[i].opens is not None and len(self.blocks[i].lines) > 1:
+            lines = lines[-len(self.blocks[i].lines) + 1 :]
+        if len(lines) < 3 and len(members) > 1 and is_closed(lines[-1]):
+            return [*self.blocks[members[-2]].lines[-_REACH:], *lines]
+        return lines
 
     def _opening(self, i: int) -> float:
         """How likely a block begins a paragraph."""
@@ -361,7 +365,7 @@ class _Page:
             opening += 0.0 if path.last >= 0 and self._fits(path.last, i) else _MISFIT
         fresh = begins_news(block) or block.lines[0].indent or block.closes is not None or is_caption(self.blocks, i)
         if path.current >= 0 and not is_current_open:
-            stay = opening + _width_score(self._column(path.last), block.lines[:_REACH]) + 2.0 * block.lines[0].indent
+            stay = opening + _width_score(self._column(path.last, path.members[path.current]), block.lines[:_REACH]) + 2.0 * block.lines[0].indent
             if path.parted:
                 lean = _LEANING * self._leaning(path, i)
                 score = opening + lean + (_BELOW_HEADLINE if fresh else _BELOW_HEADLINE - 1.5)
