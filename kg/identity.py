@@ -19,6 +19,8 @@ _PREFIX = {
 FORMER_POSTS = frozenset({"post-former"})  # rules for posts of former days: seen in the text, not on the page's date
 MAX_NAME = 60  # characters of a name that go into an id
 
+_LEFT_OUT = 160  # characters of page text between two of a body: more is another article
+
 
 @dataclass(slots=True)
 class _Thing:
@@ -147,9 +149,23 @@ def _entity(thing: _Thing) -> Entity:
 
 
 def _evidence(record: ArticleRecord, span: tuple[int, int], rule_id: str) -> Evidence:
-    """The words of the page file from the first to the last character of the evidence."""
-    start, end = record.article.origin[span[0]], record.article.origin[span[1] - 1] + 1
-    return Evidence(record.page.id, record.article.id, start, end, record.page.text[start:end], rule_id)
+    """The words of the page file from the first to the last character of the evidence.
+
+    Of words that the page cuts by a part of another article, the longest piece.
+    """
+    text, origin = record.page.text, record.article.origin[span[0] : span[1]]
+    cuts = [i for i in range(1, len(origin)) if _is_cut(text, origin[i - 1] + 1, origin[i])]
+    pieces = zip([0, *cuts], [*cuts, len(origin)], strict=True)
+    first, last = max(pieces, key=lambda piece: (piece[1] - piece[0], -piece[0]))
+    start, end = origin[first], origin[last - 1] + 1
+    return Evidence(record.page.id, record.article.id, start, end, text[start:end], rule_id)
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end], left out of a body, is more than white space, a note or a line of the page's own."""
+    if end - start <= _LEFT_OUT:
+        return end < start
+    return len("".join(text[start:end].split())) > _LEFT_OUT
 
 
 def _statement(
