@@ -17,6 +17,7 @@ _MAX_CAPTION_PARAGRAPHS = 3
 _SHOWN = 6  # lines that show how broad a column is
 _OTHER_WIDTH = 1.5  # a difference in width between two columns, in characters
 _LEANS_UP = 0.35  # of a headline's words, the share that only the text above it holds
+_LEANS_DOWN = -0.1
 
 
 @dataclass(slots=True)
@@ -164,9 +165,14 @@ class Columns:
             return False
         above = [line for lines in self.draft.paragraphs[-2:] for line in lines][-_SHOWN:]
         broad = max(map(width, above)), max(map(width, following.lines))
-        texts = squeeze("".join(line.text for lines in self.draft.paragraphs for line in lines)), squeeze(following.text)
+        texts = (
+            squeeze("".join(line.text for lines in self.draft.paragraphs for line in lines)),
+            squeeze(following.text),
+        )
         lean = leaning([squeeze(line.text) for line in block.lines], *texts)
-        return lean > _LEANS_UP or (lean > 0 and len(following.lines) > 1 and abs(broad[0] - broad[1]) > _OTHER_WIDTH)
+        return lean > _LEANS_UP or (
+            lean > _LEANS_DOWN and len(following.lines) > 1 and abs(broad[0] - broad[1]) > _OTHER_WIDTH
+        )
 
     def _is_subheading(self, i: int) -> bool:
         """Whether the text just added to a body is a headline within it, too short to be a piece of a paragraph."""

@@ -123,7 +123,10 @@ def _is_cut(blocks: Sequence[Block]) -> bool:
                     return True
                 if not can_head(block):
                     pairs = pairs or load_pairs()
-                    if _width_score(above.lines[-_REACH:], block.lines[:_REACH]) + _pair_score(pairs, above, block) < _CLASH:
+                    if (
+                        _width_score(above.lines[-_REACH:], block.lines[:_REACH]) + _pair_score(pairs, above, block)
+                        < _CLASH
+                    ):
                         return True
             if not can_head(block):
                 above = block
@@ -180,9 +183,7 @@ class _Page:
 
     @staticmethod
     def _grams(text: str) -> frozenset[str]:
-        return frozenset(
-            t for run in _WORDS.findall(text) for t in map(add, map(add, run, run[1:]), run[2:])
-        )
+        return frozenset(t for run in _WORDS.findall(text) for t in map(add, map(add, run, run[1:]), run[2:]))
 
     # --- what speaks for a joint
 
@@ -365,7 +366,11 @@ class _Page:
             opening += 0.0 if path.last >= 0 and self._fits(path.last, i) else _MISFIT
         fresh = begins_news(block) or block.lines[0].indent or block.closes is not None or is_caption(self.blocks, i)
         if path.current >= 0 and not is_current_open:
-            stay = opening + _width_score(self._column(path.last, path.members[path.current]), block.lines[:_REACH]) + 2.0 * block.lines[0].indent
+            stay = (
+                opening
+                + _width_score(self._column(path.last, path.members[path.current]), block.lines[:_REACH])
+                + 2.0 * block.lines[0].indent
+            )
             if path.parted:
                 lean = _LEANING * self._leaning(path, i)
                 score = opening + lean + (_BELOW_HEADLINE if fresh else _BELOW_HEADLINE - 1.5)
@@ -381,7 +386,9 @@ class _Page:
         for strand, end in path.open:
             if as_printed and strand != path.current:
                 continue
-            score = self._joint(end, i, adjacent=strand == path.current) + (_MISFIT if misfit and not self._fits(end, i) else 0.0)
+            score = self._joint(end, i, adjacent=strand == path.current) + (
+                _MISFIT if misfit and not self._fits(end, i) else 0.0
+            )
             if strand == path.current:
                 score += _BESIDE_HEADLINE if path.parted else _ADJACENT
             score += names.get(strand, 0.0)
@@ -390,7 +397,9 @@ class _Page:
 
     def _with(self, path: _Path, i: int, choice: Choice, score: float) -> _Path:
         """The path with this choice."""
-        new = _Path(path.score + score, (path.choices, i, choice), path.open, path.current, path.last, path.parted, path.strands)
+        new = _Path(
+            path.score + score, (path.choices, i, choice), path.open, path.current, path.last, path.parted, path.strands
+        )
         if choice.kind == "head":
             new.parted = True
             new.members = path.members
@@ -468,8 +477,11 @@ class _Page:
                 body.append(i)
                 lead, above, ended = [], strand, i == last[strand]
                 position += 1
-            elif above >= 0 and ended and not (block.kind == "byline" and starts(block)) and not any(
-                self.blocks[j].kind == "byline" and starts(self.blocks[j]) for j in lead
+            elif (
+                above >= 0
+                and ended
+                and not (block.kind == "byline" and starts(block))
+                and not any(self.blocks[j].kind == "byline" and starts(self.blocks[j]) for j in lead)
             ):
                 strands[above][2].append(i)
             elif above >= 0 and block.kind in ("byline", "note") and not starts(block):
