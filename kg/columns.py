@@ -10,8 +10,9 @@ from kg.blocks import Block
 from kg.bylines import Credit
 from kg.drafts import Draft, begins_news, can_head, heading_text, starts
 from kg.headlines import Group, assign_headlines, join_lines, leaning
-from kg.joints import is_caption, rejoin
+from kg.joints import is_caption
 from kg.lines import FROM, NEWS_START, SEE, TO, Line, has_phrases, squeeze, width
+from kg.orders import rejoin
 
 _MAX_CAPTION_PARAGRAPHS = 3
 _SHOWN = 6  # lines that show how broad a column is

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kg.drafts import Draft
 from kg.lines import FROM, Line, is_closed, squeeze, width
@@ -38,7 +39,7 @@ def is_mixed(paragraphs: Iterable[Sequence[Line]]) -> bool:
     odds = [
         pairs.odds(above.text[-1], below.text[0])
         for lines in paragraphs
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.text and below.text and above.text[-1] not in _PAUSES and not is_closed(above)
     ]
     if len(odds) < _LEAST_JOINTS:

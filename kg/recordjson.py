@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def format_record(record: ArticleRecord, ontology: Ontology) -> str:
     """One article as one line of JSON without its newline; offsets count in "text".
 
-    Beyond the contract: "page" (id, paper, number, markup), "kind", "layout" and "origin", the runs of page text that make up
-    "text", each [offset in the page file, length], so that every offset leads back to the file.
+    Beyond the contract: "page" (id, paper, number, markup), "kind", "layout" and "origin", the runs of page text that
+    make up "text", each [offset in the page file, length], so that every offset leads back to the file.
     """
     page, article = record.page, record.article
     out = {
