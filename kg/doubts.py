@@ -15,7 +15,8 @@ from kg.pairs import load_pairs
 _LIKELY = 1.5  # natural logarithm
 _LEAST_SHARE = 0.18
 _LEAST_MEAN = 0.3
-_LEAST_JOINTS = 15
+_LEAST_JOINTS = 15  # with fewer, none may be likely
+_FEWEST_JOINTS = 10
 _PAUSES = "，、；："
 _NO_START = "，、。；：！？”’》）」』】"
 _SHOWN = 4  # lines that show how broad a column is
@@ -24,28 +25,31 @@ _SHOWN = 4  # lines that show how broad a column is
 def mark_doubts(drafts: Sequence[Draft], *, wrapped: bool) -> None:
     """Mark the drafts whose text does not hold together or lacks its beginning or end."""
     if wrapped:
-        mixed = [is_mixed(draft.paragraphs) for draft in drafts]
-        everything = any(mixed) and is_mixed(lines for draft in drafts for lines in draft.paragraphs)
-        for draft, alone in zip(drafts, mixed, strict=True):
-            draft.doubted |= everything or alone
+        odds = [_line_odds(draft.paragraphs) for draft in drafts]
+        everything = _is_mixed([value for own in odds for value in own])
+        for draft, own in zip(drafts, odds, strict=True):
+            draft.doubted |= everything or _is_mixed(own)
     for draft in drafts:
         if draft.kind == "report" and draft.paragraphs:
             draft.doubted |= _breaks_off(draft, wrapped=wrapped) or _begins_within(draft)
 
 
-def is_mixed(paragraphs: Iterable[Sequence[Line]]) -> bool:
-    """Whether the lines are those of several columns in turn: few of them go on where the line above ends."""
+def _line_odds(paragraphs: Iterable[Sequence[Line]]) -> list[float]:
+    """For each line that goes on in a word or phrase how likely the first character below it is."""
     pairs = load_pairs()
-    odds = [
+    return [
         pairs.odds(above.text[-1], below.text[0])
         for lines in paragraphs
         for above, below in pairwise(lines)
         if above.text and below.text and above.text[-1] not in _PAUSES and not is_closed(above)
     ]
-    if len(odds) < _LEAST_JOINTS:
-        return False
+
+
+def _is_mixed(odds: Sequence[float]) -> bool:
+    """Whether the lines are those of several columns in turn: few of them go on where the line above ends."""
     likely = sum(1 for value in odds if value > _LIKELY)
-    return likely < _LEAST_SHARE * len(odds) and sum(odds) < _LEAST_MEAN * len(odds)
+    share = _LEAST_SHARE if len(odds) >= _LEAST_JOINTS else 0.0
+    return len(odds) >= _FEWEST_JOINTS and likely <= share * len(odds) and sum(odds) < _LEAST_MEAN * len(odds)
 
 
 def _breaks_off(draft: Draft, *, wrapped: bool) -> bool:
