@@ -81,6 +81,10 @@ class Evidence:
         self.twos = Counter(t for run in runs for t in map(add, run, run[1:]))
         self.heads = [can_head(block) for block in blocks]
         self._joined: dict[tuple[int, int, bool], float] = {}
+        self._fresh: dict[int, bool] = {}
+        self._openings: dict[int, float] = {}
+        self._fitting: dict[tuple[int, int], bool] = {}
+        self._broad: dict[tuple[int, int, int], float] = {}
         self._wanted: tuple[int, list[str], dict[tuple[int, ...], tuple[float, int]]] = (-1, [], {})
 
     @staticmethod
@@ -114,8 +118,20 @@ class Evidence:
             return [*self.blocks[members[-2]].lines[-_REACH:], *lines]
         return lines
 
+    def column_score(self, above: int, i: int, members: Sequence[int]) -> float:
+        """How well the width of block i agrees with the column of the article above."""
+        key = above, i, members[-2] if len(members) > 1 else -1
+        if key not in self._broad:
+            self._broad[key] = width_score(self.column(above, members), self.blocks[i].lines[:_REACH])
+        return self._broad[key]
+
     def opening(self, i: int) -> float:
         """How likely a block begins a paragraph."""
+        if i not in self._openings:
+            self._openings[i] = self._judge_opening(i)
+        return self._openings[i]
+
+    def _judge_opening(self, i: int) -> float:
         text = self.texts[i]
         score = self.pairs.odds(PARAGRAPH, text[0])
         if text[0] in _NO_START:
@@ -174,8 +190,21 @@ class Evidence:
         above = "".join(self.texts[j] for j in members)
         return leaning(lines, above, self.texts[i]) if lines else 0.0
 
+    def is_fresh(self, i: int) -> bool:
+        """Whether block i begins like a news text, a paragraph or a caption."""
+        if i not in self._fresh:
+            block = self.blocks[i]
+            begins = begins_news(block) or block.lines[0].indent or block.closes is not None
+            self._fresh[i] = begins or is_caption(self.blocks, i)
+        return self._fresh[i]
+
     def fits(self, above: int, i: int) -> bool:
         """Whether the lines of a block are as broad as those of a block above."""
+        if (above, i) not in self._fitting:
+            self._fitting[above, i] = self._judge_fit(above, i)
+        return self._fitting[above, i]
+
+    def _judge_fit(self, above: int, i: int) -> bool:
         broad = max(map(width, self.blocks[above].lines[-_REACH:]))
         slack = 3.5  # the first line of a paragraph is indented by two
         for line in self.blocks[i].lines:

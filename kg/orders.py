@@ -7,13 +7,14 @@ sides (kg/joints.py), and the most plausible order of the whole page is taken.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from kg.blocks import Block
-from kg.drafts import begins_news, can_head, starts
-from kg.joints import Evidence, is_caption, is_open, is_ragged, width_score
+from kg.drafts import can_head, starts
+from kg.joints import Evidence, is_open, is_ragged, width_score
 from kg.lines import FROM, TO
 from kg.pairs import load_pairs
 
@@ -30,7 +31,7 @@ _MISFIT = -6.0  # a piece of a body that breaks off and is not as broad as its c
 _CLASH = -3.5  # what width and characters say where the text can hardly go on
 _GAIN = 3.0  # the best order of a page must be so much likelier than the printed one
 _SURE = 3.0  # the best order of a page is so much likelier than one without the joint
-_BEAM = 48  # orders of a page that are kept at each piece
+_BEAM = 24  # orders of a page that are kept at each piece
 _MOST_OPEN = 8  # ends that are still waited for
 _MOST_MEMBERS = 24  # pieces of an article that are compared with a new one
 _SHOWN = 4  # lines on each side of a joint that show the column's width
@@ -131,9 +132,8 @@ class _Search:
             if block.kind == "text" and self.evidence.texts[i]:
                 first = pending or block.opens is not None or block.lines[0].sign == FROM
                 pending = False
-                grown = [new for path in paths for new in self._grow(path, i, first, as_printed)]
-                grown.sort(key=lambda path: -path.score)
-                paths = self._prune(grown)
+                grown = [(path, *step) for path in paths for step in self._grow(path, i, first, as_printed)]
+                paths = self._prune(grown, i)
                 continue
             sign = block.lines[0].sign if block.kind == "note" else ""
             pending = pending or starts(block) or sign == FROM
@@ -146,40 +146,39 @@ class _Search:
         paths.sort(key=lambda path: -path.score)
         return paths
 
-    @staticmethod
-    def _prune(paths: list[_Path]) -> list[_Path]:
-        """The best paths, of those that go on alike the best."""
-        kept: dict[object, list[_Path]] = {}
-        count = 0
-        found = []
-        for path in paths:
-            same = kept.setdefault((path.open, path.current, path.last, path.parted), [])
-            if len(same) < 2:
-                same.append(path)
-                found.append(path)
-                count += 1
-                if count >= _BEAM:
-                    break
+    def _prune(self, grown: list[tuple[_Path, Choice, float]], i: int) -> list[_Path]:
+        """The best paths with their choice for block i, at most two of those that go on alike."""
+        grown.sort(key=lambda step: -step[0].score - step[2])
+        alike: Counter[object] = Counter()
+        found: list[_Path] = []
+        for path, choice, score in grown:
+            new = self._with(path, i, choice, score)
+            key = new.open, new.current, new.last, new.parted
+            alike[key] += 1
+            if alike[key] <= 2:
+                found.append(new)
+            if len(found) == _BEAM:
+                break
         return found
 
-    def _grow(self, path: _Path, i: int, first: bool, as_printed: bool) -> list[_Path]:
-        """The path with each thing that block i may be."""
+    def _grow(self, path: _Path, i: int, first: bool, as_printed: bool) -> list[tuple[Choice, float]]:
+        """What block i may be below a path, each with its score."""
         if first:
-            return [self._with(path, i, Choice("new", path.strands), 0.0)]
+            return [(Choice("new", path.strands), 0.0)]
         block, evidence = self.blocks[i], self.evidence
-        grown = []
+        grown: list[tuple[Choice, float]] = []
         if evidence.heads[i]:
-            grown.append(self._with(path, i, Choice("head"), evidence.heading_score(i)))
+            grown.append((Choice("head"), evidence.heading_score(i)))
         misfit = evidence.heads[i] and is_open(block)
         opening = evidence.opening(i)
         if misfit and not (path.last >= 0 and evidence.fits(path.last, i)):
             opening += _MISFIT
-        fresh = begins_news(block) or block.lines[0].indent or block.closes is not None or is_caption(self.blocks, i)
+        fresh = evidence.is_fresh(i)
         if path.current >= 0 and not any(strand == path.current for strand, _ in path.open):
             grown += self._below_closed(path, i, opening, fresh)
         else:
             score = opening + (_FRESH if fresh or path.current < 0 or path.parted else _TORN)
-            grown.append(self._with(path, i, Choice("new" if fresh else "torn", path.strands), score))
+            grown.append((Choice("new" if fresh else "torn", path.strands), score))
         strands = [path.members[strand] for strand, _ in path.open]
         names = evidence.named(strands, i) if len(strands) > 1 and not as_printed else [0.0] * len(strands)
         for (strand, end), score in zip(path.open, names, strict=True):
@@ -190,20 +189,20 @@ class _Search:
             score += evidence.joint(end, i, adjacent=strand == path.current)
             if misfit and not evidence.fits(end, i):
                 score += _MISFIT
-            grown.append(self._with(path, i, Choice("join", strand, end), score))
+            grown.append((Choice("join", strand, end), score))
         return grown
 
-    def _below_closed(self, path: _Path, i: int, opening: float, fresh: bool) -> list[_Path]:
-        """The path with what block i may be below the end of a sentence, a headline between them or not."""
+    def _below_closed(self, path: _Path, i: int, opening: float, fresh: bool) -> list[tuple[Choice, float]]:
+        """What block i may be below the end of a sentence, a headline between them or not."""
         lines, members = self.blocks[i].lines, path.members[path.current]
-        stay = opening + width_score(self.evidence.column(path.last, members), lines[:_SHOWN]) + 2.0 * lines[0].indent
+        stay = opening + self.evidence.column_score(path.last, i, members) + 2.0 * lines[0].indent
         choice = Choice("stay", path.current, path.last)
         if not path.parted:
-            return [self._with(path, i, choice, stay + _ADJACENT)]
+            return [(choice, stay + _ADJACENT)]
         lean = _LEANING * self.evidence.leaning_up(members, i)
         score = opening + lean + (_BELOW_HEADLINE if fresh else _BELOW_UNSURE)
-        grown = [self._with(path, i, Choice("new", path.strands), score)]
-        return grown if fresh else [*grown, self._with(path, i, choice, stay - lean)]
+        grown = [(Choice("new", path.strands), score)]
+        return grown if fresh else [*grown, (choice, stay - lean)]
 
     def _with(self, path: _Path, i: int, choice: Choice, score: float) -> _Path:
         """The path with this choice."""
