@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import rejoining
 from test_articles import SAMPLES, check_origin, page
 
 from kg.articles import split_page
+from kg.errors import DataFileError
 from kg.identity import build_knowledge
 from kg.ontology import load_ontology
-from kg.pairs import PARAGRAPH, load_pairs
+from kg.pairs import PARAGRAPH, Pairs, load_pairs
 from kg.recordjson import format_record, parse_record
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation
 from kg.resources import data_path
@@ -193,6 +195,24 @@ def test_pairs() -> None:
     assert pairs.odds("培", "养") > 4 > pairs.odds("湖", "中") and pairs.odds("的", "的") == -3
     assert pairs.odds(PARAGRAPH, "据") > 0 > pairs.odds(PARAGRAPH, "的")
     assert (data_path("seeds") / "character_pairs.txt").stat().st_size < 300_000
+
+
+@pytest.mark.parametrize(
+    ("table", "cause"),
+    [
+        (b"\xff\xfe", "can't be read"),
+        ("国家\n".encode(), "not a row"),
+        ("国 12 x 家\n".encode(), "not a row"),
+        ("国 12 3\n".encode(), "not a row"),
+        (None, "can't be read"),
+    ],
+)
+def test_a_broken_table_of_pairs_is_named(table: bytes | None, cause: str, tmp_path: Path) -> None:
+    file = tmp_path / "character_pairs.txt"
+    if table is not None:
+        file.write_bytes(table)
+    with pytest.raises(DataFileError, match=cause):
+        Pairs(file).odds("国", "家")
 
 
 def test_a_long_destroyed_page_takes_as_long_as_its_parts() -> None:
