@@ -11,6 +11,7 @@ from itertools import chain
 
 from kg.blocks import Block, read_blocks
 from kg.columns import Columns
+from kg.doubts import mark_doubts
 from kg.drafts import CLOSED_END, MIN_BODY, WORD, Draft, Flow, body_pieces, can_head, heading_text, starts
 from kg.headlines import join_lines
 from kg.lines import is_wrapped, mask_page, read_lines
@@ -74,6 +75,7 @@ def _split(page: Page) -> tuple[Article, ...]:
         drafts = Flow(blocks).drafts()
     else:
         drafts = _single(blocks)
+    mark_doubts(drafts, wrapped=wrapped)
     return _finish_all(page, mask, drafts, normal)
 
 
@@ -151,4 +153,5 @@ def _finish(page: Page, mask: str, draft: Draft, normal: NormalText) -> Article:
         body=body,
         origin=tuple(offsets) if normal.offsets is None else tuple(normal.offsets[i] for i in offsets),
         kind=draft.kind,
+        layout="uncertain" if draft.doubted else "clear",
     )

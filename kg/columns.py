@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from kg.blocks import Block
 from kg.bylines import Credit
 from kg.drafts import Draft, begins_news, can_head, heading_text, starts
-from kg.headlines import Group, assign_headlines, join_lines
+from kg.headlines import Group, assign_headlines, join_lines, leaning
+from kg.joints import is_caption
 from kg.lines import FROM, NEWS_START, SEE, TO, Line, has_phrases, squeeze, width
+from kg.orders import rejoin
 
 _MAX_CAPTION_PARAGRAPHS = 3
+_SHOWN = 6  # lines that show how broad a column is
+_OTHER_WIDTH = 1.5  # a difference in width between two columns, in characters
+_LEANS_UP = 0.35  # of a headline's words, the share that only the text above it holds
+_LEANS_DOWN = -0.1
 
 
 @dataclass(slots=True)
@@ -30,6 +36,9 @@ class Columns:
     """Articles of a page set in columns: wrapped lines, headlines above or below the bodies."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
+        self.rejoined = rejoin(blocks)
+        if self.rejoined:
+            blocks = self.rejoined.blocks
         self.blocks = blocks
         self.heads = [can_head(block) for block in blocks]
         self.found: list[Draft] = []
@@ -47,7 +56,7 @@ class Columns:
                 self._byline(i)
             elif block.kind == "note":
                 self._note(block)
-            elif block.opens is not None or (block.lines and block.lines[0].sign == FROM):
+            elif block.opens is not None or (block.lines and block.lines[0].sign == FROM) or self._is_first(block):
                 self._begin(block)
             elif self._is_headline(i):
                 self._headline(block)
@@ -57,6 +66,10 @@ class Columns:
                     self.draft.open = False
         self._assign(mask)
         return self.found
+
+    def _is_first(self, block: Block) -> bool:
+        """Whether an article begins with the block in the order found."""
+        return self.rejoined is not None and id(block) in self.rejoined.begins
 
     def _begin(self, block: Block) -> None:
         """Begin an article with this text."""
@@ -82,6 +95,7 @@ class Columns:
         assert self.draft
         draft = self.draft
         draft.add(block.lines)
+        draft.doubted |= self.rejoined is not None and id(block) in self.rejoined.doubted
         if block.closes:
             self._credit(block.closes)
         elif block.lines and block.lines[-1].sign == TO:
@@ -127,6 +141,8 @@ class Columns:
         block = self.blocks[i]
         if not self.heads[i]:
             return False
+        if self.rejoined:
+            return id(block) in self.rejoined.heads
         j = i + 1
         end = min(len(self.blocks), i + 12)
         while j < end and self.heads[j]:
@@ -140,7 +156,24 @@ class Columns:
             return True
         if self._fits(block, self.blocks[i + 1]) and not has_phrases(block.lines[0].text):
             return False
-        return self.draft is None or self.dangling is not None or (j - i >= 2 and has_phrases(block.text))
+        if self.draft is None or self.dangling is not None or (j - i >= 2 and has_phrases(block.text)):
+            return True
+        return is_caption(self.blocks, j) or self._parts(block, following)
+
+    def _parts(self, block: Block, following: Block) -> bool:
+        """Whether a block that may be a headline or a sub-heading parts two articles."""
+        if not (self.draft and following.kind == "text" and following.lines and block.lines[0].gap):
+            return False
+        above = [line for lines in self.draft.paragraphs[-2:] for line in lines][-_SHOWN:]
+        broad = max(map(width, above)), max(map(width, following.lines))
+        texts = (
+            squeeze("".join(line.text for lines in self.draft.paragraphs for line in lines)),
+            squeeze(following.text),
+        )
+        lean = leaning([squeeze(line.text) for line in block.lines], *texts)
+        return lean > _LEANS_UP or (
+            lean > _LEANS_DOWN and len(following.lines) > 1 and abs(broad[0] - broad[1]) > _OTHER_WIDTH
+        )
 
     def _is_subheading(self, i: int) -> bool:
         """Whether the text just added to a body is a headline within it, too short to be a piece of a paragraph."""

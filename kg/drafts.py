@@ -39,6 +39,7 @@ class Draft:
     headlines: list[str] = field(default_factory=list)
     marked: bool = False  # begun by a byline or a dateline
     open: bool = False  # its last paragraph is not finished
+    doubted: bool = False  # a part of it may be another article's, or missing
     level: int = 0
     kind: Literal["report", "teaser", "caption"] = "report"
 

@@ -141,6 +141,13 @@ def _is_cut(above: str, below: str, body: str, doubt: bool) -> bool:
     return not verb or bool(len(first) <= 12 and _OPEN_END.search(first))
 
 
+def leaning(lines: Sequence[str], above: str, below: str) -> float:
+    """How much more of a headline's words the text above it holds than the text below it, from -1 to 1."""
+    grams = sorted(gram for gram in _grams("\n".join(lines)) if len(gram) > 1)
+    held = sum((gram in above) - (gram in below) for gram in grams)
+    return held / len(grams) if grams else 0.0
+
+
 def is_balanced(text: str) -> bool:
     """Whether every quotation mark and bracket in `text` is closed, and none closed that wasn't opened."""
     return all(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.ids import content_id, iri_segment
 from kg.records import ArticleEntity, ArticleRecord, Entity, Evidence, Knowledge, Page, Statement
@@ -18,6 +19,8 @@ _PREFIX = {
 }
 FORMER_POSTS = frozenset({"post-former"})  # rules for posts of former days: seen in the text, not on the page's date
 MAX_NAME = 60  # characters of a name that go into an id
+
+_LEFT_OUT = 40  # characters of page text between two of a body, as a note has; more is another article
 
 
 @dataclass(slots=True)
@@ -147,9 +150,21 @@ def _entity(thing: _Thing) -> Entity:
 
 
 def _evidence(record: ArticleRecord, span: tuple[int, int], rule_id: str) -> Evidence:
-    """The words of the page file from the first to the last character of the evidence."""
-    start, end = record.article.origin[span[0]], record.article.origin[span[1] - 1] + 1
-    return Evidence(record.page.id, record.article.id, start, end, record.page.text[start:end], rule_id)
+    """The words of the page file from the first to the last character of the evidence.
+
+    Of words that the page cuts by a part of another article, the longest piece.
+    """
+    text, origin = record.page.text, record.article.origin[span[0] : span[1]]
+    limit = _LEFT_OUT if record.page.markup in ("text", "pdf") else len(text)
+    cuts = [i for i in range(1, len(origin)) if _is_cut(text, origin[i - 1] + 1, origin[i], limit)]
+    first, last = max(pairwise([0, *cuts, len(origin)]), key=lambda piece: (piece[1] - piece[0], -piece[0]))
+    start, end = origin[first], origin[last - 1] + 1
+    return Evidence(record.page.id, record.article.id, start, end, text[start:end], rule_id)
+
+
+def _is_cut(text: str, start: int, end: int, limit: int) -> bool:
+    """Whether more than `limit` characters that are no white space are left out, or the text goes on further up."""
+    return end < start - 1 or (end - start > limit and len("".join(text[start:end].split())) > limit)
 
 
 def _statement(

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 def format_record(record: ArticleRecord, ontology: Ontology) -> str:
     """One article as one line of JSON without its newline; offsets count in "text".
 
-    Beyond the contract: "page" (id, paper, number, markup), "kind" and "origin", the runs of page text that make up
-    "text", each [offset in the page file, length], so that every offset leads back to the file; what date and place
-    rest on, and, on an undated page, what its texts tell of the date.
+    Beyond the contract: "page" (id, paper, number, markup), "kind", "layout" and "origin", the runs of page text that
+    make up "text", each [offset in the page file, length], so that every offset leads back to the file; what date and
+    place rest on, and, on an undated page, what its texts tell of the date.
     """
     page, article = record.page, record.article
     out = {
@@ -45,6 +45,7 @@ def format_record(record: ArticleRecord, ontology: Ontology) -> str:
         "relations": [_relation_json(relation, ontology) for relation in record.relations],
         "page": {"id": page.id, "paper": page.paper, "number": page.number, "markup": page.markup},
         "kind": article.kind,
+        "layout": article.layout,
         "origin": _runs(article.origin),
         "date_basis": page.date_basis,
         "place_basis": page.place_basis,
@@ -115,6 +116,7 @@ def parse_record(line: str, pages: Mapping[str, Page], ontology: Ontology) -> Ar
         body=data["text"],
         origin=tuple(offset for first, length in data["origin"] for offset in range(first, first + length)),
         kind=data["kind"],
+        layout=data.get("layout", "clear"),
     )
     if len(article.origin) != len(article.body):
         raise ValueError("origin and text differ in length")

@@ -78,6 +78,7 @@ class Article:
     body: str
     origin: tuple[int, ...]  # offset in Page.text of each character of body
     kind: Literal["report", "teaser", "caption"] = "report"
+    layout: Literal["clear", "uncertain"] = "clear"  # uncertain: the page doesn't tell what belongs to the body
 
 
 @dataclass(frozen=True, slots=True)
