@@ -64,7 +64,7 @@ def _split(page: Page) -> tuple[Article, ...]:
     if not lines:
         return ()
     if page.regions:
-        return _finish_all(page, mask, read_regions(mask, _move(page.regions, normal)), normal)
+        return _finish_all(page, mask, read_regions(mask, _move(page.regions, normal), page.doubted), normal)
     wrapped = is_wrapped([line for line in lines if not (markdown and line.text.startswith("#"))])
     blocks = read_blocks(mask, lines, wrapped=wrapped, markdown=markdown)
     if any(block.kind == "heading" for block in blocks):

@@ -76,9 +76,9 @@ def read_html(data: bytes, path: Path) -> Sheet:
     found = _Reader(markup, imprint).read(bodies)
     if imprint.sure_titles or any(article.heads for article in found):
         text, regions = lay_out(_pieces(found, imprint))
-        return Sheet(text, "html", regions, imprint.date, imprint.basis, imprint.paper, imprint.number, notes)
+        return Sheet(text, "html", regions, imprint.date, imprint.basis, imprint.paper, imprint.number, notes=notes)
     blocks = [block for first, last in bodies for block in markup.blocks[first:last] if not block.dropped]
-    return Sheet(_plain(blocks), "text", (), imprint.date, imprint.basis, imprint.paper, imprint.number, notes)
+    return Sheet(_plain(blocks), "text", (), imprint.date, imprint.basis, imprint.paper, imprint.number, notes=notes)
 
 
 def _decode(data: bytes, path: Path) -> str:

@@ -55,6 +55,7 @@ def read_leaf(leaf: Leaf) -> Sheet:
         text=text,
         markup="pdf",
         regions=regions,
+        doubted=tuple(i for i, story in enumerate(stories) if story.doubted),
         date=masthead.date,
         date_basis="masthead" if masthead.date else None,
         paper=masthead.paper,

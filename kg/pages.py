@@ -131,6 +131,7 @@ def read_page_file(
                 number=row.page or named.number or sheet.number,
                 markup=sheet.markup,
                 regions=sheet.regions,
+                doubted=sheet.doubted,
                 date_basis=basis,
                 place_basis="manifest" if row.place else "option" if place else None,
                 notes=(*sheet.notes, *script_notes(sheet.text)),

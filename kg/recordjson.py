@@ -166,6 +166,7 @@ def parse_page(line: str) -> Page:
     data = json.loads(line)
     data["regions"] = tuple(Region(*region) for region in data.get("regions", ()))
     data["notes"] = tuple(data.get("notes", ()))
+    data["doubted"] = tuple(data.get("doubted", ()))
     data["joined"] = tuple(data.get("joined", ()))
     data["inferred"] = InferredDate(**data["inferred"]) if data.get("inferred") else None
     return Page(**data)

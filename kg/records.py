@@ -55,6 +55,7 @@ class Page:
     date_basis: Basis | None = None
     place_basis: Basis | None = None
     notes: tuple[str, ...] = ()  # what was left out of the page, for the user
+    doubted: tuple[int, ...] = ()  # articles of `regions` whose text may be out of order
     joined: tuple[str, ...] = ()  # ids of the pages it is made of, for an article that goes on on another page
     inferred: InferredDate | None = None  # only where `date` is None
 

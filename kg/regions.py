@@ -12,10 +12,10 @@ from kg.lines import Line, read_lines
 from kg.records import Region
 
 
-def read_regions(mask: str, regions: Sequence[Region]) -> list[Draft]:
-    """The drafts of a page, captions apart; `mask` is that of the page."""
+def read_regions(mask: str, regions: Sequence[Region], doubted: Sequence[int] = ()) -> list[Draft]:
+    """The drafts of a page, captions apart; `mask` is the page's, `doubted` says whose text may be out of order."""
     drafts: list[Draft] = []
-    for _, group in groupby(regions, key=lambda region: region.article):
+    for number, group in groupby(regions, key=lambda region: region.article):
         draft = Draft(marked=True)
         found = [draft]
         headings: list[Line] = []
@@ -40,6 +40,8 @@ def read_regions(mask: str, regions: Sequence[Region]) -> list[Draft]:
         if not first.paragraphs:
             first.kind = "teaser"
             first.paragraphs = [[line] for line in headings]
+        for one in found:
+            one.doubted = number in doubted
         drafts += [*found, *captions]
     return drafts
 

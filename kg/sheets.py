@@ -28,6 +28,7 @@ class Sheet:
     date_basis: Literal["masthead", "meta"] | None = None
     paper: str | None = None
     number: str | None = None
+    doubted: tuple[int, ...] = ()  # articles whose text may be out of order
     notes: tuple[str, ...] = ()  # what was left out, for the user
 
 

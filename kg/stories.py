@@ -37,6 +37,11 @@ class Story:
         return union([*(strip.box for strip in self.strips), *(head.box for head in self.heads)])
 
     @property
+    def doubted(self) -> bool:
+        """Whether a part of it may be missing or another's: the text breaks off, at its end or where a column ends."""
+        return self.breaks > 0 or (bool(self.columns) and self.columns[-1].open)
+
+    @property
     def breaks(self) -> int:
         """How often the text does not go on from one column to the next: a sign that the order is wrong."""
         return sum(continuity(above, below) == -2 for above, below in pairwise(self.columns))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from newspaper import LAYOUTS, VARIANTS, PaperArticle, PaperPage, compose, typeset
+from setting import Line
 
 from kg.lines import squeeze
 from kg.pdf import read_pdf
@@ -114,3 +115,24 @@ def test_vertical_text_is_reported() -> None:
         assert "vertical" in note
         for headline in page.vertical:
             assert headline.strip("0123456789") in note
+
+
+def test_a_text_that_breaks_off_is_doubted() -> None:
+    right = doubted = 0
+    for layout in ("3-columns", "hair-lines"):
+        for page, sheet in read(layout, 11, "plain"):
+            bodies = [body_of(article) for article in page.articles]
+            for number, article in enumerate(found_on(sheet)):
+                right += article.of("text") in bodies
+                doubted += number in sheet.doubted
+    assert right >= 10
+    assert doubted == 0
+    forms = compose("3-columns", 11)
+    texts: dict[int | None, list[Line]] = {}
+    for line in forms[0].lines:
+        if line.role == "text":
+            texts.setdefault(line.article, []).append(line)
+    last = next(lines[-1] for lines in texts.values() if not lines[-2].text.endswith(("。", "”")))
+    cut = replace(forms[0], lines=tuple(line for line in forms[0].lines if line is not last))
+    (sheet,) = read_pdf(typeset(cut, VARIANTS["plain"], 11), Path("page.pdf"))
+    assert len(sheet.doubted) == 1
