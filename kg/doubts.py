@@ -17,6 +17,7 @@ _LEAST_SHARE = 0.18
 _LEAST_MEAN = 0.3
 _LEAST_JOINTS = 15  # with fewer, none may be likely
 _FEWEST_JOINTS = 10
+_ENOUGH_JOINTS = 30  # of an article; more tell nothing more
 _PAUSES = "，、；："
 _NO_START = "，、。；：！？”’》）」』】"
 _SHOWN = 4  # lines that show how broad a column is
@@ -37,12 +38,14 @@ def mark_doubts(drafts: Sequence[Draft], *, wrapped: bool) -> None:
 def _line_odds(paragraphs: Iterable[Sequence[Line]]) -> list[float]:
     """For each line that goes on in a word or phrase how likely the first character below it is."""
     pairs = load_pairs()
-    return [
-        pairs.odds(above.text[-1], below.text[0])
+    joints = [
+        (above.text[-1], below.text[0])
         for lines in paragraphs
         for above, below in pairwise(lines)
         if above.text and below.text and above.text[-1] not in _PAUSES and not is_closed(above)
     ]
+    step = 1 + len(joints) // _ENOUGH_JOINTS
+    return [pairs.odds(first, second) for first, second in joints[::step]]
 
 
 def _is_mixed(odds: Sequence[float]) -> bool:

@@ -23,7 +23,7 @@ _BOMS = (  # the longer mark first: UTF-32-LE begins like UTF-16-LE
 # Those that say nothing of themselves. The three of Big5 differ in a few hundred rare characters: the first that fits.
 _UNMARKED = (("gb18030",), ("cp950", "big5hkscs", "big5"), ("utf-16-le",), ("utf-16-be",))
 _SAMPLE_BYTES = 1 << 16  # by which the encoding is told
-_SAMPLE_SLICES, _SAMPLE_SLICE = 20, 50_000  # characters of a long text by which it is judged
+_SAMPLE_SLICES, _SAMPLE_SLICE = 20, 100  # characters of a longer text by which it is judged
 _HAN = re.compile("[\u3400-\u9fff]")
 _SEEN = re.compile("[^\\s\ufeff\u200b]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f]")

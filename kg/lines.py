@@ -6,6 +6,7 @@ belongs to no article (jump notes, marks of Markdown) is replaced by private-use
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -74,6 +75,7 @@ NEWS_START = re.compile(
 _TERMINAL_SIGNS, _CLOSING_SIGNS = "。！？!?…", "”’」』）)】\"'"
 _SPACE = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]+")
 _EDGES = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff" + TO + SEE + FROM + GONE + MORE
+_SIGNS = frozenset("\u200b\ufeff" + TO + SEE + FROM + GONE + MORE)
 MARKS = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]")
 _PHRASE = re.compile(rf"(?<=[{HAN}”》）\d%!！?？]{{3}})[ \t\u3000\xa0]+(?=[{HAN}“《（\d]{{3}})")
 
@@ -122,7 +124,7 @@ def read_lines(mask: str) -> Iterator[Line]:
             gap = True
             continue
         sign = ""
-        if MARKS.match(text[0]) or MARKS.match(text[-1]):
+        if text[0] in _SIGNS or text[-1] in _SIGNS:
             sign = text[-1] if text[-1] in _NOTE_ENDS else FROM if text[0] == FROM else ""
             text = text.strip(_EDGES)
             if not text and not sign:
@@ -161,7 +163,12 @@ def has_phrases(text: str) -> bool:
 
 def width(line: Line) -> float:
     """The breadth of a line as printed, in Chinese characters."""
-    text = squeeze(line.text) if MARKS.search(line.text) else line.text
+    return _width(line.text)
+
+
+@functools.lru_cache(maxsize=4096)  # each line of a page is asked for several times
+def _width(text: str) -> float:
+    text = squeeze(text) if MARKS.search(text) else text
     if text.isascii():
         return len(text) / 2
     return len(text) - 0.5 * sum(map(str.isascii, text)) if re.search(r"[!-~]", text) else float(len(text))
