@@ -24,6 +24,7 @@ _MARGIN = 0.12
 _BESIDE = 0.12
 _OTHER_SIDE = 0.04
 _HEADLESS = 0.04
+_SLOGAN = 5  # characters of a phrase
 
 _CUT_END = re.compile(r"[的地和与及或、“《（(在为向对将把让以从被于是由给—·‘]$")
 _CUT_START = re.compile(r"^[的”》）)、，,。：之等里中上了·’]")
@@ -97,11 +98,17 @@ def _keep_together(groups: Sequence[Group], chosen: list[int | None], below: boo
     order = range(len(groups)) if below else range(len(groups) - 1, -1, -1)
     for i in order:
         j = i - 1 if below else i + 1
-        if chosen[i] is None and 0 <= j < len(groups):
+        if chosen[i] is None and 0 <= j < len(groups) and not _is_slogan(groups[i]):
             here, there = groups[i], groups[j]
             near = here.after if below else here.before
             if near is not None and chosen[j] == near and (here.after, here.before) == (there.after, there.before):
                 chosen[i] = near
+
+
+def _is_slogan(group: Group) -> bool:
+    """Whether it has the form of a column's title, which stands over many articles: two phrases of one length."""
+    phrases = group.lines[0].split()
+    return len(group.lines) == 1 and len(phrases) == 2 and len(phrases[0]) == len(phrases[1]) >= _SLOGAN
 
 
 def join_lines(lines: Sequence[str], body: str, *, doubt: bool = True) -> list[str]:

@@ -324,6 +324,16 @@ def test_series_kicker_without_common_content_is_left_out() -> None:
     assert assign_headlines(groups, bodies) == [None, 0, 1]
 
 
+def test_the_title_of_a_column_does_not_join_the_headline_above_it() -> None:
+    bodies = ["昨日，白沙市召开防汛会议。", "近日，白沙港开通新航线。"]
+    groups = [
+        Group(("我市召开防汛会议",), 0, 1),
+        Group(("奋战一季度 夺取开门红",), 0, 1),
+        Group(("白沙港开通新航线",), 1),
+    ]
+    assert assign_headlines(groups, bodies) == [0, None, 1]
+
+
 @pytest.mark.parametrize(
     "line", ["A02", "第3版", "要闻", "2031年4月3日 星期四", "责任编辑：白云", "白沙日报", "DATE 2031"]
 )
