@@ -138,10 +138,17 @@ class NameFinder:
         if (match := self._dotted_after_post.match(scan.text, start)) and not any(
             start <= h.start < match.end() for h in scan.of("title")
         ):
-            return match.end()
+            own = self.name_at(scan, start, strict=True)  # 习近平|致电彼得·佩列格里尼
+            if own is None or own >= start + match[0].index("·") or not self._act_or_verb(scan.text, own):
+                return match.end()
+            return own
         if foreign and (end := self.foreign_at(scan, start)):
             return end
         return self.name_at(scan, start, strict=personal, known=not personal)
+
+    def _act_or_verb(self, text: str, start: int) -> bool:
+        """Whether an act or a verb of two letters or more stands here."""
+        return any(len(m.group()) > 1 for m in (self._act.match(text, start), self._follow.match(text, start)) if m)
 
     def by_context(self, scan: Scan) -> list[tuple[int, int]]:
         """Names that need no post: in lists, before what only people do, with a title behind, with a dot inside."""

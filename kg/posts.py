@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.records import Mention, Sentence
 from kg.scan import PUNCTUATION, Found, Scan, left_edge, longest
 
 _MODIFIER = re.compile(
@@ -129,3 +130,14 @@ def is_personal(title: str) -> bool:
 def is_company_title(title: str) -> bool:
     """A title that only companies have (董事长, 总经理)."""
     return bool(_COMPANY_TITLES.search(title))
+
+
+def last_run(chain: list[Mention], sentence: Sentence) -> list[Mention]:
+    """The posts that stand together with the last one: parted by nothing, 、 or 兼."""
+    run = chain[-1:]
+    for post in reversed(chain[:-1]):
+        between = sentence.text[post.end - sentence.start : run[0].start - sentence.start]
+        if between not in ("", "、", "兼", "，"):
+            break
+        run.insert(0, post)
+    return run

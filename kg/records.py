@@ -117,6 +117,7 @@ class RelationMention:
     end: int
     confidence: float = 1.0
     event_kinds: frozenset[str] = frozenset()  # holds only for an occasion of these kinds; empty: of any
+    replaces: frozenset[str] = frozenset()  # rules whose fact between the same two this one takes the place of
 
 
 @dataclass(frozen=True, slots=True)

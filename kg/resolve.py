@@ -12,7 +12,7 @@ from kg.dates import date_within, resolve_date
 from kg.occasion_of import Occasion, OccasionResolver
 from kg.occasions import is_generic
 from kg.people import short_forms
-from kg.posts import is_company_title, is_personal
+from kg.posts import is_company_title, is_personal, last_run
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
 
@@ -103,6 +103,7 @@ class _Resolution:
         self.events: dict[int, _Entry] = {}
         self._last_posts: list[tuple[str, _Entry]] = []
         self.relations: dict[tuple[str, str, str, str], ArticleRelation] = {}
+        self.replaced: set[tuple[str, str, str]] = set()  # subject, object, rule whose fact another rule knows better
 
     def run(self) -> ArticleRecord:
         self._people()
@@ -271,7 +272,7 @@ class _Resolution:
             return
         sentence = next(s for s in self.sentences if s.start <= found.object.start < s.end)
         chain = [m for m in sentence.mentions if m.type == "Post" and m.end <= found.object.end]
-        chain = _last_run(chain, sentence)
+        chain = last_run(chain, sentence)
         body: _Entry | None = None
         title = ""
         for post in chain:
@@ -390,6 +391,7 @@ class _Resolution:
         return None
 
     def _add(self, subject: _Entry, found: RelationMention, target: _Entry, title: str) -> None:
+        self.replaced |= {(subject.id, target.id, rule_id) for rule_id in found.replaces}
         key = (subject.id, found.relation, target.id, title)
         if key not in self.relations:
             qualifiers = {"title": title} if title else {}
@@ -426,7 +428,7 @@ class _Resolution:
     def _sorted_relations(self) -> tuple[ArticleRelation, ...]:
         return tuple(
             sorted(
-                self.relations.values(),
+                (r for r in self.relations.values() if (r.subject, r.object, r.rule_id) not in self.replaced),
                 key=lambda r: (r.evidence, r.relation, r.subject, r.object, r.qualifiers.get("title", "")),
             )
         )
@@ -437,14 +439,3 @@ def _is_short(short: str, full: str) -> bool:
     if short in full:
         return True
     return re.sub(r"[（(][^）)]*[）)]", "", full).find(short) >= 0
-
-
-def _last_run(chain: list[Mention], sentence: Sentence) -> list[Mention]:
-    """The posts that stand together with the last one: parted by nothing, 、 or 兼."""
-    run = chain[-1:]
-    for post in reversed(chain[:-1]):
-        between = sentence.text[post.end - sentence.start : run[0].start - sentence.start]
-        if between not in ("", "、", "兼", "，"):
-            break
-        run.insert(0, post)
-    return run

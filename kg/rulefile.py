@@ -70,6 +70,7 @@ def _check_values(entry: dict[str, Any], path: Path, rule_id: str) -> None:
         ),
         "reject": (texts(entry["reject"]), "a list of sentences"),
         "confidence": (isinstance(confidence, int | float) and 0 < confidence <= 1, "a number above 0, up to 1"),
+        "replaces": (texts(entry.get("replaces", [])), "a list of ids of rules"),
         "event_kinds": (texts(kinds) and set(kinds) <= EVENT_KINDS, "a list of " + ", ".join(sorted(EVENT_KINDS))),
     }
     for key, (fine, allowed) in checks.items():
@@ -117,6 +118,7 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
         reject=tuple(entry["reject"]),
         confidence=float(entry.get("confidence", 0.9)),
         event_kinds=frozenset(entry.get("event_kinds", ())),
+        replaces=frozenset(entry.get("replaces", ())),
         note=entry.get("note", ""),
         source=path.name,
         compiled=_compile(entry["pattern"], macros, (path, rule_id)),

@@ -60,6 +60,7 @@ class Rule:
     reject: tuple[str, ...]
     confidence: float = 0.9
     event_kinds: frozenset[str] = frozenset()
+    replaces: frozenset[str] = frozenset()  # ids of rules whose fact between the same two it takes the place of
     note: str = ""
     source: str = ""
     compiled: re.Pattern[str] = field(default=re.compile(""), compare=False)
@@ -135,7 +136,15 @@ def _apply_rule(rule: Rule, text: str, owners: list[Mention | int]) -> Iterator[
             if subject is None and target is None:
                 continue
             yield RelationMention(
-                rule.relation, subject, target, rule.id, start, end, rule.confidence, rule.event_kinds
+                rule.relation,
+                subject,
+                target,
+                rule.id,
+                start,
+                end,
+                rule.confidence,
+                rule.event_kinds,
+                rule.replaces,
             )
 
 
