@@ -36,6 +36,7 @@ class NameFinder:
         self._no_names = frozenset(
             [*seeds.titles, *seeds.verbs, *words.stop_words, *words.leading_verbs, *words.person_followers]
         )
+        self._title_words = frozenset(title for title in seeds.titles if len(title) == 2)
         self._never, self._never_last = frozenset(words.never_in_names), frozenset(words.never_last_in_names)
         acts, suffixes = alternatives(words.person_acts), alternatives(words.name_suffixes)
         follow = alternatives([*words.person_acts, *words.person_followers])
@@ -65,6 +66,8 @@ class NameFinder:
         if surname not in self._single and surname not in self._compound:
             return False
         given = word[len(surname) :]
+        if given in self._title_words:  # 习|主席
+            return False
         if not 1 <= len(given) <= 2 or any(c in self._never or not "一" <= c <= "龥" for c in given):
             return False
         if (not listed and not known and given[-1] in self._never_last) or (

@@ -16,6 +16,8 @@ NOT_FIRST = re.compile(
 _ACT_THERE = (
     "会见|会谈|会晤|举行|召开|举办|出席|主持|开幕|闭幕|启动|开赛|开班|签署|签订|集中|逝世|成立|发布|拉开|落幕|揭"
 )
+# Titles before which one character names the country: 俄总统, 美国防部长.
+_STATE_TITLE = "总统|总理|首相|国务卿|国防部长|外交部长|财政部长|外长|防长|财长|国家安全"
 _SCENE = re.compile(
     rf"(?<![存现所正自好旨])在([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_ACT_THERE}|同(?![志时比期样意步])|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利)"
 )
@@ -44,6 +46,8 @@ class PlaceFinder:
             rf"(?:在|来|抵|离|赴|驻)([{''.join(seeds.place_abbreviations)}])(?={_ACT_THERE}|调研|考察|对接|访)"
         )
 
+        self._of_state = re.compile(rf"(?<![\u4e00-\u9fa5])([{''.join(seeds.abbreviations)}])(?={_STATE_TITLE})")
+
     def find(self, scan: Scan, frame: Frame) -> list[Found]:
         """Divisions, countries, venues, and the places of the page's frame."""
         text = scan.text
@@ -63,6 +67,7 @@ class PlaceFinder:
             for m in re.finditer(r"(?<![\u4e00-\u9fa5])我[省市县区州镇](?![委长级])|我[省市县区](?!委)", text)
         ]
         found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
+        found += [Found(*m.span(1), "Place", "lexicon") for m in self._of_state.finditer(text)]
         found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]
         found += self._sites(scan)
         for match in self._heads.finditer(text):

@@ -338,6 +338,9 @@ class _Resolution:
                 and (country := self._country_in(previous.names[0]))
             ):
                 entry = self.registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
+            elif previous is not None and _PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
+                whole = _PARTY_GROUP.sub("", previous.names[0]) + mention.text
+                entry = self.registry.get("Organization", [whole, mention.text], mention)
             else:
                 entry = self._body(mention, place)
             self.by_mention[(mention.start, mention.end, "Body")] = entry
@@ -372,8 +375,8 @@ class _Resolution:
     def _place_body(self, mention: Mention, title: str, place: str | None) -> _Entry:
         """伊朗总统 → the country as a body; 义乌市市长 → its government."""
         text = mention.text
-        if text in self.seeds.countries:
-            return self._country(self.seeds.countries[text])
+        if text in self.seeds.countries or text in self.seeds.abbreviations:
+            return self._country(self.seeds.abbreviations.get(text) or self.seeds.countries[text])
         name = self._place(mention).names[0]
         core = _MODIFIERS.sub("", title)
         if self.seeds.titles.get(core) == "政府" or core in ("市长", "县长", "区长", "省长", "镇长", "乡长"):
