@@ -50,7 +50,7 @@ class NameFinder:
         self._foreign = re.compile(
             rf"[{foreign}]{{2,8}}(?:·[\u4e00-\u9fa5]{{1,8}})*|[{foreign}]{{1,6}}(?:·[\u4e00-\u9fa5]{{1,8}})+"
         )
-        self._dotted = re.compile(rf"[{foreign}]{{1,7}}(?:·[{foreign}]{{1,8}})+")
+        self._dotted = re.compile(rf"(?:彼得|[{foreign}]{{1,7}})(?:·[{foreign}]{{1,8}})+")
         # A name with dots after a post: its last part ends where a mark, a number or what follows names begins.
         self._dotted_after_post = re.compile(
             rf"[\u4e00-\u9fa5]{{1,7}}(?:·[\u4e00-\u9fa5]{{1,8}}?(?=[·，。；、）（\d]|{follow}|会|出|举|访|通|$))+"
