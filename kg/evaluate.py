@@ -129,7 +129,7 @@ def _count_page(report: Report, page: Json, records: Sequence[Json]) -> None:
     taken = {record: article for article, record in pairs.items()}
     report.count(
         "article",
-        {number: article["lead"] for number, article in enumerate(wanted)},
+        {number: article.get("lead", "") for number, article in enumerate(wanted)},
         {taken.get(number, -1 - number): _bare(record["text"])[:24] for number, record in enumerate(records)},
         page["doc"],
     )
@@ -144,6 +144,8 @@ def _count_page(report: Report, page: Json, records: Sequence[Json]) -> None:
 
 def _count_article(report: Report, gold: Json, record: Json, where: str) -> None:
     for label, key in (("headline", "headlines"), ("byline", "bylines")):
+        if key not in gold and gold["entities"]:
+            continue  # not annotated
         here, there = ({_bare(text): text for text in _texts(side, key)} for side in (gold, record))
         report.count(label, here, there, where)
     wanted = {entity["id"]: entity for entity in gold["entities"]}
@@ -232,7 +234,7 @@ def _pair_articles(wanted: Sequence[Json], records: Sequence[Json]) -> dict[int,
     texts = [_bare(record["text"]) for record in records]
     candidates = []
     for number, article in enumerate(wanted):
-        lead = _bare(article["lead"])
+        lead = _bare(article.get("lead", ""))  # none: the only article of its page
         candidates += [(1 / (1 + text.find(lead)), number, i) for i, text in enumerate(texts) if lead in text]
     return _pair(candidates)
 
