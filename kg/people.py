@@ -16,6 +16,7 @@ _LIST_LEAD = re.compile(
 )
 
 
+_LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
 _RECEIVES = re.compile(r"(?:会见|会晤)(?:了)?(?=[\u4e00-\u9fa5])")
 _ENDS_NAME = re.compile(r"(?:一行)?(?:[，。；、]|$)")
 _VERBS = frozenset("任于向")  # surnames that are verbs as well: 任|江苏省委常委
@@ -208,14 +209,13 @@ class NameFinder:
         """Runs of names parted by 、 that a list of people may be: by what leads them or by what they do."""
         text, spans, start = scan.text, [], 0
         for clause in re.split(r"[，。；：]", text):
-            parts, at = [], start
-            for part in clause.split("、"):
-                parts.append((at, part))
-                at += len(part) + 1
+            parts = [(start + m.start(), m.group()) for m in _LISTED_PART.finditer(clause)]
             run: list[tuple[int, int]] = []
             lead = ""
             for index, (offset, part) in enumerate(parts):
-                if index < len(parts) - 1 and self.is_name(part, listed=True):
+                if index < len(parts) - 1 and (
+                    self.is_name(part, listed=True) or self._among(run, part, parts[index + 1])
+                ):
                     run.append((offset, offset + len(part)))
                     continue
                 end = self.name_at(scan, offset, strict=True) if run else None
@@ -228,6 +228,18 @@ class NameFinder:
                     run = [found]
             start += len(clause) + 1
         return spans
+
+    def _among(self, run: list[tuple[int, int]], part: str, following: tuple[int, str]) -> bool:
+        """Whether a part is the name of someone of a people without surnames, among names in a list (巴特尔)."""
+        return (
+            len(run) >= 2
+            and 2 <= len(part) <= 4
+            and all("一" <= c <= "龥" for c in part)
+            and part not in self._common
+            and part not in self._places
+            and part not in self._no_names
+            and self.is_name(following[1][:3], listed=True)
+        )
 
     def _tail_name(self, scan: Scan, offset: int, part: str) -> tuple[int, int] | None:
         """The name that ends a part before 、, with something before it (市领导丁政)."""

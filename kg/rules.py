@@ -38,11 +38,13 @@ PERSON, POST, _PLACE = SYMBOLS["Person"], SYMBOLS["Post"], SYMBOLS["Place"]
 _BODIES = CLASSES["Body"]
 # What may lead a name in a list: 市领导, 我市领导, 企业代表.
 LEAD = rf"(?:[{_PLACE}{_BODIES}]?[^，。；：、\ue001-\ue007]{{0,8}}(?:领导(?:同志)?|负责人|代表|嘉宾|专家))"
-_UNIT = rf"(?:{LEAD}?(?:{POST}[、兼，]?)*{PERSON}(?:同志|女士|先生)?)"
+# What may follow a name out of respect: 普京总统. 习近平总书记 is mostly cited and has rules of its own.
+_HONORIFIC = "(?:同志|女士|先生|委员长|总统|首相|国王|女王|王储|外长|院士|教授|博士)?"
+_UNIT = rf"(?:{LEAD}?(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC})"
 # A list or a chain of posts is read from its beginning, never from its middle: that keeps the cost linear.
 _FIRST_POST = rf"(?<!{POST})(?<!{POST}[、兼])"
 _FIRST_NAME = rf"(?<![{PERSON}{POST}])(?<![{PERSON}{POST}][、和与及兼])"
-NAMED = rf"{_FIRST_POST}(?:{POST}[、兼，]?)*{PERSON}(?:同志)?"
+NAMED = rf"{_FIRST_POST}(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC}"
 POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST})*"
 PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:(?:、|和|与|及|以及|，以及|，(?={LEAD}|{POST})){_UNIT})*"
 SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<name>[A-Za-z]+)(?P<many>\+)?\}")
