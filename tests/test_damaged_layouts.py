@@ -7,7 +7,6 @@ import io
 import random
 import resource
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,9 +15,8 @@ from newspaper import VARIANTS, compose, typeset
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 from setting import FONT, register_font
-from test_damaged import KINDS, MEMORY, SECONDS, SMALL, damage
+from test_damaged import KINDS, MEMORY, damage, read_or_refuse
 
-from kg.articles import split_page
 from kg.errors import PageError
 from kg.pages import read_page_file
 from kg.pipeline import Extractor
@@ -140,22 +138,7 @@ def test_files_were_made() -> None:
 def test_a_damaged_file_gives_pages_or_one_error(
     tmp_path: Path, extractor: Extractor, ending: str, data: bytes
 ) -> None:
-    path = tmp_path / f"page{ending}"
-    path.write_bytes(data)
-    start = time.perf_counter()
-    try:
-        pages = read_page_file(path)
-    except PageError as error:
-        assert str(error).startswith(str(path))
-        assert "\n" not in str(error)
-        assert len(str(error)) < 400
-    else:
-        for page in pages:
-            articles = split_page(page)
-            assert all(len(article.body) == len(article.origin) for article in articles)
-            if len(data) < SMALL:
-                extractor.extract_page(page)
-    assert time.perf_counter() - start < SECONDS
+    read_or_refuse(tmp_path, extractor, ending, data)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows doesn't tell the peak memory this way")
