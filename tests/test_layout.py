@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -136,3 +137,11 @@ def test_a_text_that_breaks_off_is_doubted() -> None:
     cut = replace(forms[0], lines=tuple(line for line in forms[0].lines if line is not last))
     (sheet,) = read_pdf(typeset(cut, VARIANTS["plain"], 11), Path("page.pdf"))
     assert len(sheet.doubted) == 1
+
+
+def test_pages_are_read_quickly() -> None:
+    """Five pages a second are asked for on a quiet machine; one under test may be busy."""
+    pdfs = [typeset(compose("4-columns", seed), VARIANTS["plain"], seed) for seed in range(4)]
+    start = time.perf_counter()
+    pages = sum(len(read_pdf(pdf, Path("page.pdf"))) for pdf in pdfs * 2)
+    assert pages / (time.perf_counter() - start) > 3
