@@ -46,12 +46,6 @@ def read_name(path: Path) -> Named:
     return Named(date, _number(stem, folders, dated=date is not None))
 
 
-def find_date(name: str) -> str | None:
-    """The date, YYYY-MM-DD, in a file name; None when there is none, or two that differ."""
-    found = set(_dates(name))
-    return found.pop() if len(found) == 1 else None
-
-
 def _dates(name: str) -> Iterator[str]:
     for match in _DATE.finditer(name):
         year, month, day, _, month2, day2, month3, day3 = match.groups()

@@ -142,7 +142,7 @@ class NameFinder:
         if (match := self._dotted_after_post.match(scan.text, start)) and not any(
             start <= h.start < match.end() for h in scan.of("title")
         ):
-            own = self.name_at(scan, start, strict=True)  # 习近平|致电彼得·佩列格里尼
+            own = self.name_at(scan, start, strict=True)  # 沈国梁|致电安娜·克莱尔
             if own is None or own >= start + match[0].index("·") or not self._act_or_verb(scan.text, own):
                 return match.end()
             return own

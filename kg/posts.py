@@ -24,7 +24,6 @@ _PERSONAL = re.compile(
 )
 _NO_TITLE = re.compile(r"[国团台制处室办级岗班奖杯]|席(?:位|$|[，。、])|会(?!见|谈|晤|上|议|同|后|前)")
 # Titles that say themselves of which body: 市长 → 市政府; found with the level that they begin with.
-_SELF_LEVEL = {"市长": "市", "县长": "县", "区长": "区", "省长": "省", "州长": "州", "旗长": "旗"}
 
 
 @dataclass(frozen=True, slots=True)

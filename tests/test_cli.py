@@ -278,7 +278,7 @@ def test_pages_lists_what_was_found(run: Run, page: Path) -> None:
 
 def test_pages_as_json(run: Run, page: Path) -> None:
     page = page.rename(page.parent / "x.txt")
-    page.write_text(TEXT.replace("召开。", "召开。今年还举办了2023世界清湖人大会。", 1), encoding="utf-8")
+    page.write_text(TEXT.replace("召开。", "召开。今年还举办了2023清湖茶文化博览会。", 1), encoding="utf-8")
     result = run("pages", page, "--json", "--paper", "义乌商报")
     assert result.code == 0
     (row,) = map(json.loads, result.lines)

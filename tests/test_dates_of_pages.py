@@ -116,8 +116,8 @@ def report(body: str, *headlines: str) -> Article:
 FORUM = report("昨日，2023清湖茶业论坛在我市举行。")
 INFERRED = [
     ([FORUM], "2023", "year", "about"),
-    ([report("8月31日上午，茶叶加工中心建成。"), FORUM], "2023-08-31", "day", "not before"),
-    ([report("8月31日上午，茶叶加工中心建成。今年还举办了2023世界清湖人大会。")], "2023-08-31", "day", "not before"),
+    ([report("8月27日上午，茶叶加工中心建成。"), FORUM], "2023-08-27", "day", "not before"),
+    ([report("8月27日上午，茶叶加工中心建成。今年还举办了2023清湖茶文化博览会。")], "2023-08-27", "day", "not before"),
     ([report("8月3日，会议召开。"), report("8月5日下午，市长调研水库。"), FORUM], "2023-08-05", "day", "not before"),
     ([report("12月30日，会议召开。"), report("1月2日，市长调研。"), FORUM], "2023-01-02", "day", "not before"),
     ([report("昨日（2023年6月18日），全市水利会议召开。")], "2023-06-18", "day", "not before"),
@@ -139,7 +139,7 @@ def test_what_texts_tell_of_the_date(articles: list[Article], date: str, precisi
 
 SAY_NOTHING = [
     "昨日，全市水利会议召开。今日闭幕。",
-    "8月31日上午，茶叶加工中心建成。",
+    "8月27日上午，茶叶加工中心建成。",
     "到2035年，基本建成现代化产业体系。",
     "2024清湖茶业论坛将于明年3月在我市举行。",
     "今年是合作20周年。2003年以来，我市新建学校30所。",
@@ -179,7 +179,7 @@ def test_a_month_and_day_in_an_inferred_year(text: str, inferred: str, date: str
 
 PAGE = (
     "全市水利工作会议召开\n\n本报讯 记者 田小麦 6月18日，全市水利工作会议在清湖大剧院召开。"
-    "市委书记郑远帆主持会议并讲话。今年还举办了2023世界清湖人大会。\n"
+    "市委书记郑远帆主持会议并讲话。今年还举办了2023清湖茶文化博览会。\n"
 )
 
 
@@ -189,7 +189,7 @@ def test_events_of_an_undated_page(extractor: Extractor, tmp_path: Path) -> None
     (record,) = extract(extractor, [path], on_error=pytest.fail)
     assert record.page.date is None
     assert record.page.inferred == InferredDate(
-        "2023-06-18", "day", "not before", "6月18日 … 今年还举办了2023世界清湖人大会"
+        "2023-06-18", "day", "not before", "6月18日 … 今年还举办了2023清湖茶文化博览会"
     )
     (main,) = (entity for entity in record.entities if entity.main)
     assert (main.attributes["date"], main.attributes["date_basis"]) == ("2023-06-18", "inferred")

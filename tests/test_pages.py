@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import DataFileError, PageError
-from kg.filenames import find_date
+from kg.filenames import read_name
 from kg.manifest import read_manifest
 from kg.pages import find_page_files, page_id, read_page_file, read_pages
 from kg.records import Page
@@ -144,7 +144,7 @@ DATES = [
 
 @pytest.mark.parametrize(("name", "date"), DATES)
 def test_date_of_a_file_name(name: str, date: str | None) -> None:
-    assert find_date(name) == date
+    assert read_name(Path(name)).date == date
 
 
 def test_manifest_outranks_option_outranks_file_name(tmp_path: Path) -> None:
