@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.records import Byline
 
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+PAPER_KINDS = "日报|晚报|晨报|早报|商报|时报|周报|快报|都市报|导报"  # how the names of newspapers end
 MARKERS = "▢□■●◆◇▲△○◎★☆▣◼◻▪▫⬜⬛►▶◤◥❑❏"
 # The 240 commonest surnames (97 % of the population); a name without a role word must begin with one.
 SURNAMES = frozenset(
@@ -24,7 +25,7 @@ _DOUBLE = frozenset(re.findall("..", "欧阳上官司马诸葛东方皇甫尉迟
 
 _OUTLET = (
     rf"(?:全媒体|融媒体?|首席|见习|实习|特约|特派|资深|高级|本[报台网刊社]|驻[{HAN}]{{2,3}}|(?:新华|中新)社|"
-    rf"[{HAN}]{{2,8}}?(?:日报|晚报|晨报|早报|商报|时报|周报|快报|都市报|导报|客户端|传媒|融媒体中心|融媒|新闻中心|"
+    rf"[{HAN}]{{2,8}}?(?:{PAPER_KINDS}|客户端|传媒|融媒体中心|融媒|新闻中心|"
     rf"报社|电视台|广播电台|新闻网|网)(?:社)?)"
 )
 _ROLE = rf"(?:{_OUTLET}\s*){{0,4}}(?:记者|通讯员|实习生|报道员|评论员|摄影师?|撰稿|撰文|文字|图片|作者)(?:团队)?"

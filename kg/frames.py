@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.bylines import HAN
+from kg.bylines import HAN, PAPER_KINDS
 from kg.records import Article, Basis
 from kg.seeds import Division, Seeds
 
 _PAPER = re.compile(
     rf"(?P<name>[{HAN}]{{2,8}}?)"
-    r"(?P<kind>日报|晚报|晨报|早报|商报|时报|周报|快报|都市报|导报|新闻|发布|广播电视台|电视台|融媒体中心|融媒|报)"
+    rf"(?P<kind>{PAPER_KINDS}|新闻|发布|广播电视台|电视台|融媒体中心|融媒|报)"
 )
 # Of a county these are papers; 新安晚报 is of no 新安县.
 _LOCAL_KINDS = frozenset(("日报", "商报", "新闻", "发布", "广播电视台", "电视台", "融媒体中心", "融媒", "报"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any, Literal
 
+from kg.bylines import PAPER_KINDS
 from kg.dates import check_date
 from kg.lines import squeeze
 from kg.markup import Markup
@@ -30,7 +31,7 @@ _DAY = re.compile(
     r"(?<!\d)(\d{4})\s*(?:年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日|([-/.])(\d{1,2})\4(\d{1,2})(?!\d))|(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"
 )
 _HAN = "\u3400-\u9fff"
-_PAPER_END = r"(?:日报|晚报|晨报|早报|商报|时报|周报|快报|都市报|导报|青年报|农村报|[\u3400-\u9fff]报)"
+_PAPER_END = rf"(?:{PAPER_KINDS}|青年报|农村报|[\u3400-\u9fff]报)"
 _PAPER = re.compile(rf"[{_HAN}]{{1,10}}{_PAPER_END}(?!道)")
 _QUOTED_PAPER = re.compile(rf"《\s*([{_HAN}]{{2,12}}报)\s*》")
 _OUTLET = re.compile(rf"[{_HAN}]{{2,12}}(?:网|社|台|刊|客户端|融媒体中心|融媒|发布|新闻|传媒|周刊|杂志)")

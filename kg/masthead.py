@@ -7,14 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from kg.bylines import HAN
+from kg.bylines import HAN, PAPER_KINDS
 from kg.dates import check_date
 from kg.lines import is_furniture
 from kg.variants import normalize
 
-_PAPER = re.compile(
-    rf"[{HAN}]{{2,8}}?(?:日报|晚报|晨报|早报|商报|时报|周报|快报|都市报|导报|青年报|农民报|工人报|法治报|法制报|政协报|党报|新报|电视报)"
-)
+_PAPER = re.compile(rf"[{HAN}]{{2,8}}?(?:{PAPER_KINDS}|青年报|农民报|工人报|法治报|法制报|政协报|党报|新报|电视报)")
 _FULL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?(?!\d)")
 _HAN_DATE = re.compile(
     r"([一二][九〇零○Ｏ][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
