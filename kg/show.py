@@ -72,9 +72,10 @@ def _one_line(text: str) -> str:
 def format_summary(graph: Graph, *, articles: int, notes: Sequence[str] = ()) -> str:
     """What a build holds: counts, the persons with most occasions, occasions by role, what has no date, and `notes`."""
     knowledge = graph.knowledge
-    undated = sum(not page.date for page in knowledge.pages)
+    pages = [page for page in knowledge.pages if not page.joined]  # not those made of two for an article
+    undated = sum(not page.date for page in pages)
     sizes = {
-        "pages": sum(not page.joined for page in knowledge.pages),
+        "pages": len(pages),
         "articles": articles,
         "entities": len(knowledge.entities),
     }
@@ -95,7 +96,7 @@ def format_summary(graph: Graph, *, articles: int, notes: Sequence[str] = ()) ->
         lines += ["", "occasions by role", *_counts((role, len(events)) for role, events in roles.items())]
     events = [entity for entity in knowledge.entities if entity.type == "Event"]
     loose = sum(not re.match("[0-9]{4}", entity.attributes.get("date", "")) for entity in events)
-    lines += ["", f"undated: {undated} of {len(knowledge.pages)} pages, {loose} of {len(events)} occasions"]
+    lines += ["", f"undated: {undated} of {len(pages)} pages, {loose} of {len(events)} occasions"]
     lines += notes
     return "\n".join(lines)
 
