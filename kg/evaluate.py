@@ -7,15 +7,14 @@ on how alike its names are, a relation on its two matched ends, its predicate an
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
-from unicodedata import normalize
 
 from kg.errors import DataFileError
+from kg.judged import Judged, Said, Verdict, bare
 
 Json = dict[str, Any]
 Key = TypeVar("Key", int, str)
@@ -24,8 +23,6 @@ TYPES = ("Person", "Company", "Organization", "Event", "Event*", "Place", "Docum
 BODIES = {"Company", "Organization"}
 NOT_INVOLVEMENT = {"r:任职", "r:位于", "r:地点", "r:签约", "r:调研", "r:会见"}
 EVENT_LIKENESS = 0.55  # of event names, from which on they may be the same event; as in the gold's scorer
-
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟『』「」", '"') | dict.fromkeys("‘’", "'"))
 
 
 @dataclass
@@ -55,21 +52,50 @@ class Row:
 
 @dataclass
 class Report:
-    """The rows by label (`r:` before a predicate), what was missed or wrong, and the gold pages without a record."""
+    """The rows by label (`r:` before a predicate), each thing as it was judged, and the gold pages without a record."""
 
     rows: dict[str, Row] = field(default_factory=dict)
-    missed: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    spurious: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    items: list[Judged] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
 
-    def count(self, label: str, gold: Mapping[Any, str], found: Mapping[Any, str], where: str) -> None:
-        """Adds what is in both, and names what is in one only; keys are compared, values shown."""
+    def count(self, label: str, gold: Mapping[Any, Said], found: Mapping[Any, Said], where: str, text: str) -> None:
+        """Adds what is in both, and what is in one only, of an article with that text; keys are compared."""
         row = self.rows.setdefault(label, Row())
         row.hit += len(gold.keys() & found.keys())
         row.gold += len(gold)
         row.found += len(found)
-        self.missed[label] += [f"{where}: {shown}" for key, shown in gold.items() if key not in found]
-        self.spurious[label] += [f"{where}: {shown}" for key, shown in found.items() if key not in gold]
+        for key, said in found.items():
+            right = gold.get(key)
+            verdict: Verdict = "right" if right else "wrong"
+            self.items.append(Judged(label, verdict, where, said, right.shown if right else "", text))
+        missed = [said for key, said in gold.items() if key not in found]
+        self.items += [Judged(label, "missed", where, said, said.shown, text) for said in missed]
+
+    @property
+    def missed(self) -> dict[str, list[str]]:
+        """What is in the gold only, as it is shown, by label."""
+        return self._shown("missed")
+
+    @property
+    def spurious(self) -> dict[str, list[str]]:
+        """What is in the records only, as it is shown, by label."""
+        return self._shown("wrong")
+
+    def _shown(self, verdict: Verdict) -> dict[str, list[str]]:
+        shown: dict[str, list[str]] = defaultdict(list)
+        for item in self.items:
+            if item.verdict == verdict:
+                shown[item.label].append(f"{item.where}: {item.said.shown}")
+        return shown
+
+    def by_rule(self) -> dict[str, Row]:
+        """The facts that each rule found, in the order of the rules' names; no rule misses any."""
+        rows: dict[str, Row] = defaultdict(Row)
+        for item in self.items:
+            if item.said.rule:
+                rows[item.said.rule].found += 1
+                rows[item.said.rule].hit += item.verdict == "right"
+        return dict(sorted(rows.items()))
 
     def add_totals(self) -> None:
         """Adds the rows that sum others up: ENTITIES, POSTS, INVOLVEMENT, RELATIONS."""
@@ -129,9 +155,10 @@ def _count_page(report: Report, page: Json, records: Sequence[Json]) -> None:
     taken = {record: article for article, record in pairs.items()}
     report.count(
         "article",
-        {number: article.get("lead", "") for number, article in enumerate(wanted)},
-        {taken.get(number, -1 - number): _bare(record["text"])[:24] for number, record in enumerate(records)},
+        {number: Said(article.get("lead", "")) for number, article in enumerate(wanted)},
+        {taken.get(number, -1 - number): Said(bare(record["text"])[:24]) for number, record in enumerate(records)},
         page["doc"],
+        "",
     )
     nothing: Json = {"entities": [], "relations": []}
     for number, article in enumerate(wanted):
@@ -143,25 +170,26 @@ def _count_page(report: Report, page: Json, records: Sequence[Json]) -> None:
 
 
 def _count_article(report: Report, gold: Json, record: Json, where: str) -> None:
+    text = record.get("text") or gold.get("lead", "")
     for label, key in (("headline", "headlines"), ("byline", "bylines")):
         if key not in gold and gold["entities"]:
             continue  # not annotated
-        here, there = ({_bare(text): text for text in _texts(side, key)} for side in (gold, record))
-        report.count(label, here, there, where)
+        here, there = ({bare(line): Said(line) for line in _texts(side, key)} for side in (gold, record))
+        report.count(label, here, there, where, text)
     wanted = {entity["id"]: entity for entity in gold["entities"]}
     found = {entity["id"]: entity for entity in record["entities"]}
     pairs = _pair_entities(wanted, found)
     partner = {there: here for here, there in pairs.items()}
     for label in TYPES:
-        _count_type(report, label, wanted, found, partner, where)
+        report.count(label, *_of_type(label, wanted, found, partner), where, text)
     for predicate in sorted({relation["p"] for side in (gold, record) for relation in side["relations"]}):
         in_gold = _relations(gold, predicate, wanted, {entity: entity for entity in wanted})
         in_record = _relations(record, predicate, found, partner)
         free = {key for key, (_, optional) in in_gold.items() if optional}
         left, right = (
-            {key: shown for key, (shown, _) in side.items() if key not in free} for side in (in_gold, in_record)
+            {key: said for key, (said, _) in side.items() if key not in free} for side in (in_gold, in_record)
         )
-        report.count(f"r:{predicate}", left, right, where)
+        report.count(f"r:{predicate}", left, right, where, text)
 
 
 def _texts(side: Json, key: str) -> list[str]:
@@ -169,29 +197,32 @@ def _texts(side: Json, key: str) -> list[str]:
     return [line["name"] if key == "bylines" else line for line in side.get(key, [])]
 
 
-def _count_type(
-    report: Report,
-    label: str,
-    wanted: Mapping[str, Json],
-    found: Mapping[str, Json],
-    partner: Mapping[str, str],
-    where: str,
-) -> None:
-    """Counts the entities of one type; `partner`: record id → gold id. An optional entity counts neither way."""
+def _of_type(
+    label: str, wanted: Mapping[str, Json], found: Mapping[str, Json], partner: Mapping[str, str]
+) -> tuple[dict[str, Said], dict[str, Said]]:
+    """The entities of one type, of the gold and of the record; `partner`: record id → gold id.
+
+    An optional entity is in neither.
+    """
     kind = label.rstrip("*")
     gold, got = {}, {}
     for id_, entity in wanted.items():
         if entity["type"] == kind and not _is_free(entity, label):
-            gold[id_] = _name(entity)
+            gold[id_] = _said_of(entity)
     for id_, entity in found.items():
         if entity["type"] != kind:
             continue
         match = wanted.get(partner.get(id_, ""))
         if match is None:
-            got[f"+{id_}"] = _name(entity)
+            got[f"+{id_}"] = _said_of(entity)
         elif not _is_free(match, label):
-            got[match["id"] if match["type"] == kind else f"+{id_}"] = _name(entity)
-    report.count(label, gold, got, where)
+            got[match["id"] if match["type"] == kind else f"+{id_}"] = _said_of(entity)
+    return gold, got
+
+
+def _said_of(entity: Json) -> Said:
+    mentions = [(start, end) for start, end in entity.get("mentions", ())]
+    return Said(_name(entity), (tuple(entity.get("names", ())),), evidence=min(mentions, default=None))
 
 
 def _is_free(entity: Json, label: str) -> bool:
@@ -200,29 +231,32 @@ def _is_free(entity: Json, label: str) -> bool:
 
 def _relations(
     side: Json, predicate: str, entities: Mapping[str, Json], to_gold: Mapping[str, str]
-) -> dict[Hashable, tuple[str, bool]]:
-    """The relations of one predicate: what identifies each → what is shown for it, whether it is optional."""
-    keyed: dict[Hashable, tuple[str, bool]] = {}
+) -> dict[Hashable, tuple[Said, bool]]:
+    """The relations of one predicate: what identifies each → what it says, whether it is optional."""
+    keyed: dict[Hashable, tuple[Said, bool]] = {}
     for relation in side["relations"]:
-        if relation["p"] == predicate:
-            title = relation.get("title", "") if predicate == "任职" else ""
-            ends = [to_gold.get(relation[end], f"+{relation[end]}") for end in ("s", "o")]
-            names = [_name(entities.get(relation[end], {})) for end in ("s", "o")]
-            shown = f"{names[0]} {predicate} {names[1]} {title}".rstrip()
-            keyed[(*ends, _bare(title))] = (shown, bool(relation.get("optional")))
+        if relation["p"] != predicate:
+            continue
+        title = relation.get("title", "") if predicate == "任职" else ""
+        key = (*(to_gold.get(relation[end], f"+{relation[end]}") for end in ("s", "o")), bare(title))
+        ends = [entities.get(relation[end], {}) for end in ("s", "o")]
+        said = Said(
+            shown=f"{_name(ends[0])} {predicate} {_name(ends[1])} {title}".rstrip(),
+            names=tuple(tuple(end.get("names", ())) for end in ends),
+            quote=relation.get("quote", ""),
+            evidence=tuple(relation["evidence"]) if "evidence" in relation else None,
+            rule=relation.get("rule", ""),
+            confidence=relation.get("confidence"),
+        )
+        keyed[key] = (said, bool(relation.get("optional")))
     return keyed
 
 
 # --- likeness
 
 
-def _bare(text: str) -> str:
-    """The form in which texts are compared: NFKC, no white space, one kind of quotes, small letters."""
-    return re.sub(r"\s", "", normalize("NFKC", text or "")).translate(_QUOTES).lower()
-
-
 def _names(entity: Json) -> list[str]:
-    return [name for name in map(_bare, entity.get("names") or [entity.get("name", "")]) if name]
+    return [name for name in map(bare, entity.get("names") or [entity.get("name", "")]) if name]
 
 
 def _name(entity: Json) -> str:
@@ -231,10 +265,10 @@ def _name(entity: Json) -> str:
 
 def _pair_articles(wanted: Sequence[Json], records: Sequence[Json]) -> dict[int, int]:
     """Gold article → record that holds its first words, the nearer to its start the better."""
-    texts = [_bare(record["text"]) for record in records]
+    texts = [bare(record["text"]) for record in records]
     candidates = []
     for number, article in enumerate(wanted):
-        lead = _bare(article.get("lead", ""))  # none: the only article of its page
+        lead = bare(article.get("lead", ""))  # none: the only article of its page
         candidates += [(1 / (1 + text.find(lead)), number, i) for i, text in enumerate(texts) if lead in text]
     return _pair(candidates)
 
@@ -289,20 +323,7 @@ def _pair(candidates: Iterable[tuple[float, Key, Key]]) -> dict[Key, Key]:
     return pairs
 
 
-# --- what is shown
-
-
-def format_report(report: Report, errors: int = 0) -> str:
-    """The report as a table, with up to `errors` missed and as many spurious items for each label."""
-    lines = [f"{'':14}{'P':>7}{'R':>7}{'F1':>7}{'hit':>7}{'gold':>7}{'found':>7}"]
-    for label, row in report.rows.items():
-        if row.gold or row.found:
-            counts = f"{row.hit:7d}{row.gold:7d}{row.found:7d}"
-            lines.append(f"{label:14}{row.precision:7.3f}{row.recall:7.3f}{row.f1:7.3f}{counts}")
-    for label in report.rows if errors else ():
-        for kind, items in (("missed", report.missed), ("spurious", report.spurious)):
-            lines += [f"{label}\t{kind}\t{item}" for item in items.get(label, [])[:errors]]
-    return "\n".join(lines)
+# --- floors
 
 
 def read_floors(path: Path, key: str) -> dict[str, float]:
