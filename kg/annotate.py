@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from kg.bodies import BodyFinder
 from kg.bodynames import company_short_forms
+from kg.ner import Name, Recognizer
 from kg.occasions import OccasionFinder
-from kg.people import NameFinder, short_forms
+from kg.people import NameFinder, short_forms, titled_forms
 from kg.places import PlaceFinder
 from kg.posts import Post, find_posts, is_personal
 from kg.records import Article, Mention, Page, Sentence
@@ -32,7 +33,24 @@ from kg.seeds import Frame, Seeds, alternatives
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_VENUES = ("中心", "馆", "宫", "厅", "剧院", "礼堂")  # a body by its name, a place where something is held in it
+_VENUES = (
+    "总统府",
+    "总理府",
+    "中心",
+    "馆",
+    "宫",
+    "厅",
+    "剧院",
+    "礼堂",
+)  # a body by its name, a place where something is held in it
+_HOME = ("中国", "中华人民共和国")
+_REMEMBERED = 20_000  # clauses
+_SURE, _LIKELY = 0.8, 0.5  # of a name that only the model finds, of one that a post leads to
+_PARTY = re.compile(
+    "(?:^|(?<=[，；。]))(?:调研|考察|检查|督查|督导|慰问|视察|走访|参观)(?:组|团)(?:成员)?(?:一行)?(?=先后|又|还|来到|走进|深入|实地|一路|首先|随后|到)"
+)
+_BOTH = re.compile("(?:^|(?<=[，。；]))两国(?:总理|元首|领导人|外长|议长|总统)(?=共同|一道|一起|还)")
+_APPOINTED_TO = re.compile("(?:为|担任|出任|就任)(?:中华人民共和国)?(?:第?[一二三四五六七八九十]+届)?$")
 _PRONOUN = re.compile(r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为)")
 
 
@@ -66,15 +84,17 @@ class _Work:
     bodies: list[Found] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     people: dict[tuple[int, int], str] = field(default_factory=dict)  # span → method
+    names: list[Name] = field(default_factory=list)  # what the model finds
 
 
 class Annotator:
     """Finds the mentions of articles, with the seeds, the patterns and the segmenter."""
 
-    def __init__(self, seeds: Seeds, nlp: Language | None = None) -> None:
-        self._seeds = seeds
+    def __init__(self, seeds: Seeds, nlp: Language | None = None, recognizer: Recognizer | None = None) -> None:
+        self._seeds, self._recognizer = seeds, recognizer
         self._nlp = nlp or load_language(seeds)
         self._lexicon = build_lexicon(seeds)
+        self._segmented: dict[str, frozenset[int]] = {}  # clauses, of which news repeats many
         self._names = NameFinder(seeds)
         self._leads = re.compile(f"(?:{alternatives(seeds.words.name_leads)})(?=[\u4e00-\u9fa5])")
         self._places = PlaceFinder(seeds)
@@ -89,13 +109,27 @@ class Annotator:
         for start, end in split_sentences(text):
             sentence = text[start:end]
             hits = self._lexicon.find(sentence)
-            works.append(_Work(start, Scan(sentence, group_hits(hits), Edges(sentence, self._segment), self._lexicon)))
+            work = _Work(start, Scan(sentence, group_hits(hits), Edges(sentence, self._segment), self._lexicon))
+            if self._recognizer is not None:
+                work.names = self._recognizer.find(sentence)
+            works.append(work)
         for work in works:
             self._first_pass(work, frame)
+        self._agree_on_ends(works)
         names = {w.scan.text[s:e] for w in works for s, e in w.people}
         companies = {w.scan.text[b.start : b.end] for w in works for b in w.bodies if b.type == "Company"}
         shorts = {s for c in companies for s in company_short_forms(c, text, self._seeds, frame)}
         return tuple(self._second_pass(article, work, names, shorts, frame) for work in works)
+
+    def _agree_on_ends(self, works: list[_Work]) -> None:
+        """A name whose end is in doubt ends where the article ends it for sure elsewhere: 习近|平抵达, 李希还|介绍."""
+        sure = {w.scan.text[s:e] for w in works for s, e in w.people if self._names.is_bounded(w.scan.text, e)}
+        for work in works:
+            text = work.scan.text
+            for start, end in [s for s in work.people if text[s[0] : s[1]] not in sure]:
+                better = next((e for e in (end + 1, end - 1) if text[start:e] in sure), None)
+                if better is not None and not self._names.is_bounded(text, end):
+                    work.people[(start, better)] = work.people.pop((start, end))
 
     def annotate_headlines(self, page: Page, article: Article) -> tuple[Sentence, ...]:
         """The headlines annotated like a body; offsets count in the headlines joined by newlines."""
@@ -103,8 +137,23 @@ class Annotator:
         return self.annotate(page, replace(article, body=text, origin=())) if text else ()
 
     def _segment(self, text: str) -> frozenset[int]:
-        """Offsets at which a word begins or ends."""
-        return frozenset(token.idx for token in self._nlp.make_doc(text)) | {len(text)}
+        """Offsets at which a word begins or ends; pkuseg is asked itself, a Doc would cost a quarter more."""
+        known = self._segmented.get(text)
+        if known is None:
+            if len(self._segmented) >= _REMEMBERED:
+                self._segmented.clear()
+            known = self._segmented[text] = self._edges(text)
+        return known
+
+    def _edges(self, text: str) -> frozenset[int]:
+        words: list[str] = cast(Any, self._nlp.tokenizer).pkuseg_seg.cut(text)
+        edges = {0, len(text)}
+        at = 0
+        for word in words:  # without the white space
+            at = text.find(word, at)
+            edges |= {at, at + len(word)}
+            at += len(word)
+        return frozenset(edges)
 
     def _first_pass(self, work: _Work, frame: Frame) -> None:
         scan = work.scan
@@ -113,11 +162,33 @@ class Annotator:
         work.places = self._places.find(scan, frame)
         self._find_posts(work)
         for match in self._leads.finditer(scan.text):
-            if match.end() in scan.edges and (end := self._names.name_at(scan, match.end(), strict=False)):
+            end = self._names.name_at(scan, match.end(), strict=False) if match.end() in scan.edges else None
+            if end is None and match.group() == "夫人":
+                end = self._names.foreign_at(scan, match.end())
+            if end:
                 work.people.setdefault((match.end(), end), "pattern")
         for start, end in self._names.by_context(scan):
             if not any(s < end and start < e for s, e in work.people):
                 work.people[(start, end)] = "context"
+        self._model_people(work)
+
+    def _model_people(self, work: _Work) -> None:
+        """Names that only the model finds."""
+        taken = [
+            *work.people,
+            *((h.start, h.end) for h in work.scan.of("title")),
+            *((p.start, p.end) for p in work.posts),
+        ]
+        taken += [(f.start, f.end) for f in (*work.bodies, *work.documents)]
+        for name in work.names:
+            if name.type != "Person" or name.probability < _SURE or not self._names.stands_alone(work.scan.text, name):
+                continue
+            inside = [s for s in work.people if name.start <= s[0] and s[1] <= name.end and work.people[s] == "context"]
+            if "·" in work.scan.text[name.start : name.end] and len(inside) == 1:
+                del work.people[inside[0]]  # 雪克来|提·扎克尔
+                taken.remove(inside[0])
+            if not any(s < name.end and name.start < e for s, e in taken):
+                work.people[(name.start, name.end)] = "model"
 
     def _find_posts(self, work: _Work) -> None:
         """Bodies, posts, and the names right behind posts."""
@@ -128,15 +199,35 @@ class Annotator:
             title = scan.text[post.title_start : post.end]
             if title == "总书记" and post.body is None:
                 continue
+            if any(start == post.end for start, _ in work.people):
+                continue
             personal = post.body is None and is_personal(title)
-            if end := self._names.after_post(scan, post.end, foreign=self._is_foreign(scan, post), personal=personal):
+            end = self._names.after_post(scan, post.end, foreign=self._is_foreign(scan, post), personal=personal)
+            named = next((n for n in work.names if n.start == post.end and n.type == "Person"), None)
+            if named and not (end and self._names.is_bounded(scan.text, end)) and self._is_likely(scan, named, end):
+                end = named.end
+            if end:
                 work.people[(post.end, end)] = "pattern"
+                for span in self._names.listed_after(scan, end):
+                    work.people.setdefault(span, "context")
+
+    def _is_likely(self, scan: Scan, name: Name, other: int | None) -> bool:
+        """Whether to believe the model on the name behind a post, that ends elsewhere by the patterns."""
+        bounded = self._names.is_bounded(scan.text, name.end)
+        if other is not None and not bounded and self._names.is_name(scan.text[name.start : other], known=True):
+            return False  # of the two ends of a Chinese name the patterns know better
+        return name.probability >= (_LIKELY if bounded or other is None else _SURE) and self._names.is_plausible(
+            scan.text[name.start : name.end]
+        )
 
     def _is_foreign(self, scan: Scan, post: Post) -> bool:
         """The post is of a country or body abroad: the name may have no Chinese surname."""
-        before = scan.text[max(0, post.start - 24) : post.end]
+        near = max(0, post.start - 24)
         return (
-            any(c in before for c in self._seeds.countries if c != "中国" and c != "中华人民共和国")
+            any(
+                near <= h.start and h.end <= post.end and scan.text[h.start : h.end] not in _HOME
+                for h in scan.of("country")
+            )
             or bool(re.search(r"总统|首相|外长|国王|议长|总干事|领导人|代表", scan.text[post.title_start : post.end]))
             or any(
                 b.method == "lexicon" and scan.text[b.start : b.end] in self._seeds.national_bodies
@@ -150,8 +241,15 @@ class Annotator:
         for name in sorted(names, key=lambda n: (-len(n), n)):
             for form in (name, *short_forms(name)):
                 self._mark(work, form)
+        for form in titled_forms(names):
+            self._mark(work, form)
         around = [b for b in (*work.bodies, *work.places) if b.method == "pattern"]
-        if any(b.start <= s and e < b.end for s, e in work.people for b in around):
+        forms = {form for name in names for form in short_forms(name)}
+        if any(
+            b.start < e and s < b.end and (s, e) != (b.start, b.end) and scan.text[s:e] not in forms
+            for s, e in work.people
+            for b in around
+        ):
             scan.barriers = tuple(e for _, e in work.people)
             work.places = self._places.find(scan, frame)
             self._find_posts(work)
@@ -161,16 +259,24 @@ class Annotator:
         held = {p.start for p in self._held_posts(work, people)}
         found += [Found(p.start, p.end, "Post", "pattern" if p.start in held else "context") for p in posts]
         dates = find_dates(scan.text)
-        for match in _PRONOUN.finditer(scan.text):
+        for match in (*_PRONOUN.finditer(scan.text), *_PARTY.finditer(scan.text), *_BOTH.finditer(scan.text)):
             found.append(Found(*match.span(), "Person", "pronoun"))
         events = self._occasions.find(scan, dates, people, work.bodies)
+        named_after = {p for p in people if any(e.start < p[0] and p[1] < e.end for e in events)}  # 纪念某某诞辰座谈会
+        found = [f for f in found if (f.start, f.end) not in named_after]
         for short in sorted(shorts):
             at = scan.text.find(short)
             while at >= 0:
                 if not any(f.start <= at and at + len(short) <= f.end for f in (*work.bodies, *work.places)):
                     work.bodies.append(Found(at, at + len(short), "Company", "context"))
                 at = scan.text.find(short, at + len(short))
-        found += events
+        found += [self._with_document(event, work) for event in events]
+        found = [
+            f
+            for f in found
+            if f.type != "Document"
+            or not any(e.type == "Event" and e.start <= f.start and f.end < e.end for e in found)
+        ]
         scenes = {(p.start, p.end) for p in work.places if p.method == "context"}
         venues = {s for s in scenes if scan.text[s[0] : s[1]].endswith(_VENUES)}
         found += [b for b in work.bodies if (b.start, b.end) not in venues]
@@ -180,6 +286,12 @@ class Annotator:
         mentions = tuple(self._mention(article, work, f) for f in kept)
         inner = tuple(self._mention(article, work, f) for f in nested)
         return Sentence(article.id, work.start, work.start + len(scan.text), scan.text, mentions, inner)
+
+    def _with_document(self, event: Found, work: _Work) -> Found:
+        """《某公约》第十五次缔约方大会: the occasion's name begins with the title."""
+        before = next((d for d in work.documents if d.end == event.start), None)
+        numbered = work.scan.text[event.start : event.start + 1] == "第"
+        return replace(event, start=before.start) if before and numbered else event
 
     def _mark(self, work: _Work, name: str) -> None:
         """All places where a known name stands."""
@@ -210,6 +322,7 @@ class Annotator:
             if (
                 post.end in starts
                 or joined
+                or _APPOINTED_TO.search(text, max(0, post.start - 14), post.start)
                 or (
                     post.body is not None
                     and post.body.method != "context"

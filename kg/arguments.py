@@ -54,6 +54,8 @@ def _add_reading_commands(commands: _Commands, runs: Mapping[str, Run]) -> None:
         "kg extract pages/ --place 清湖市 > records.jsonl",
     )
     _add_pages(extract)
+    _add_ner(extract)
+    _add_threshold(extract)
     pages = _add(
         commands,
         "pages",
@@ -71,6 +73,8 @@ def _add_reading_commands(commands: _Commands, runs: Mapping[str, Run]) -> None:
         "kg build pages/ -o graph/",
     )
     _add_pages(build)
+    _add_ner(build)
+    _add_threshold(build)
     build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to write")
     show = _add(
         commands,
@@ -81,6 +85,8 @@ def _add_reading_commands(commands: _Commands, runs: Mapping[str, Run]) -> None:
     )
     show.add_argument("name", metavar="NAME", help="a name, another name, or an id of the graph")
     _add_pages(show, "a folder that kg build wrote, or pages")
+    _add_ner(show)
+    _add_threshold(show)
     explain = _add(
         commands,
         "explain",
@@ -90,6 +96,7 @@ def _add_reading_commands(commands: _Commands, runs: Mapping[str, Run]) -> None:
     )
     explain.add_argument("sentence", metavar="SENTENCE", help="the text, - for standard input")
     _add_page_options(explain, paper=False)
+    _add_ner(explain)
 
 
 def _add_rules(commands: _Commands, runs: Mapping[str, Run]) -> None:
@@ -102,17 +109,7 @@ def _add_rules(commands: _Commands, runs: Mapping[str, Run]) -> None:
 
 
 def _add_measuring_commands(commands: _Commands, runs: Mapping[str, Run]) -> None:
-    evaluate = _add(
-        commands,
-        "evaluate",
-        runs["evaluate"],
-        "compare records with gold annotation: precision, recall, F1",
-        "kg evaluate gold/ pages/ --floors tests/floors.json:pages --errors 5",
-    )
-    evaluate.add_argument("gold", type=Path, metavar="GOLD", help="a gold file, or a folder of them")
-    _add_pages(evaluate, "records (.jsonl, - for standard input), or pages")
-    evaluate.add_argument("--floors", type=_floors, metavar="FILE:KEY", help="fail when an F1 is under its floor")
-    evaluate.add_argument("--errors", type=int, default=0, metavar="N", help="show N misses and errors for each label")
+    _add_evaluate(commands, runs["evaluate"])
     bench = _add(
         commands,
         "bench",
@@ -120,10 +117,39 @@ def _add_measuring_commands(commands: _Commands, runs: Mapping[str, Run]) -> Non
         "measure speed and memory over texts",
         "kg bench corpus.jsonl.gz --chars 1000000",
     )
+    _add_ner(bench)
     bench.add_argument("pages", nargs="+", type=Path, metavar="TEXTS", help="corpora (.jsonl .jsonl.gz), or pages")
     bench.add_argument("--chars", type=int, default=0, metavar="N", help="stop after N characters")
     bench.add_argument("--floor", type=float, default=0, metavar="N", help="fail under N characters a second")
     bench.add_argument("--place", help="what 我市 means, where no manifest says it")
+
+
+def _add_evaluate(commands: _Commands, run: Run) -> None:
+    evaluate = _add(
+        commands,
+        "evaluate",
+        run,
+        "compare records with gold annotation: precision, recall, F1",
+        "kg evaluate gold/ new.jsonl --against old.jsonl --only 出席",
+    )
+    evaluate.add_argument("gold", type=Path, metavar="GOLD", help="a gold file, or a folder of them")
+    _add_pages(evaluate, "records (.jsonl, - for standard input), or pages")
+    _add_ner(evaluate)
+    evaluate.add_argument(
+        "--by",
+        action="append",
+        choices=("type", "relation", "rule"),
+        help="figures by type, relation or rule, may be given again (type and relation)",
+    )
+    evaluate.add_argument(
+        "--only", action="append", default=[], metavar="LABEL", help="only Person, 出席, a rule …, may be given again"
+    )
+    evaluate.add_argument("--errors", type=int, default=0, metavar="N", help="show N misses and errors for each label")
+    evaluate.add_argument("--against", type=Path, metavar="OTHER", help="records of an earlier run: show what changed")
+    evaluate.add_argument("--reliability", action="store_true", help="stated confidence against the share right")
+    evaluate.add_argument("--json", type=Path, metavar="FILE", help="write figures, errors and changes as JSON")
+    evaluate.add_argument("--calibrate", type=Path, metavar="FILE", help="write each rule's confidence (CSV)")
+    evaluate.add_argument("--floors", type=_floors, metavar="FILE:KEY", help="fail when an F1 is under its floor")
 
 
 def _add_training(commands: _Commands, runs: Mapping[str, Run]) -> None:
@@ -138,6 +164,35 @@ def _add_training(commands: _Commands, runs: Mapping[str, Run]) -> None:
     segmenter.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write")
     segmenter.add_argument("--iterations", type=int, default=6, metavar="N", help="passes over the text (6)")
     segmenter.add_argument("--prune", type=float, default=0.1, metavar="X", help="drop features of less weight (0.1)")
+    _add_training_names(kinds, runs)
+
+
+def _add_training_names(kinds: _Commands, runs: Mapping[str, Run]) -> None:
+    names = _add(
+        kinds,
+        "names",
+        runs["train names"],
+        "train the model that finds names",
+        "kg train names --cluener cluener.json --corpus news.jsonl --teacher lac.jsonl --test news.bio --out names/",
+    )
+    for option, text in (("--cluener", "sentences as in CLUENER"), ("--bmes", "sentences as in ResumeNER")):
+        text += ", may be given again"
+        names.add_argument(option, type=Path, metavar="FILE", action="append", default=[], help=text)
+    corpus = 'articles to label by program and teacher: {"id", "date", "title", "text"} a line, .jsonl or .jsonl.gz'
+    names.add_argument("--corpus", type=Path, metavar="FILE", help=corpus)
+    taught = 'a teacher\'s labels of the corpus: {"text", "spans": [[start, end, "Person|Place|Organization"]]} a line'
+    names.add_argument("--teacher", type=Path, metavar="FILE", help=taught)
+    names.add_argument("--hold-out", type=Path, metavar="FILE", help="ids of articles to leave out, one a line")
+    names.add_argument("--place", help="what 我市 and 市委 mean in the corpus")
+    drawn = "train on so many characters of the corpus, drawn from all of it (1000000)"
+    names.add_argument("--characters", type=int, default=1_000_000, metavar="N", help=drawn)
+    test = "text to score on in BIO with PER, ORG, LOC; may be given again"
+    names.add_argument("--test", type=Path, metavar="FILE", action="append", required=True, help=test)
+    names.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write")
+    names.add_argument("--iterations", type=int, default=100, metavar="N", help="iterations at most (100)")
+    names.add_argument("--l1", type=float, default=0.1, metavar="X", help="L1 penalty; more: a smaller model (0.1)")
+    names.add_argument("--l2", type=float, default=0.05, metavar="X", help="L2 penalty (0.05)")
+    names.add_argument("--least", type=int, default=2, metavar="N", help="leave out features seen less often (2)")
 
 
 def _add_pages(parser: argparse.ArgumentParser, text: str = "page files and folders, - for standard input") -> None:
@@ -150,6 +205,32 @@ def _add_page_options(parser: argparse.ArgumentParser, *, paper: bool = True) ->
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the date, where no manifest says it")
     if paper:
         parser.add_argument("--paper", help="the name of the newspaper, where no manifest says it")
+
+
+def _add_ner(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--ner",
+        default="kg",
+        metavar="MODEL",
+        help="what finds names besides tables and patterns: kg (the model that comes with the program), none (twice as"
+        " fast), or a spaCy model by name or folder; kg unless told",
+    )
+
+
+def _add_threshold(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--min-confidence", type=_confidence, default=0.0, metavar="X", help="leave out facts under it, 0 to 1"
+    )
+
+
+def _confidence(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no confidence (0 to 1)")
+    return value
 
 
 def _date(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import rjieba
+
 from kg.places import NOT_FIRST
 from kg.scan import PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
@@ -12,20 +14,62 @@ from kg.seeds import Seeds, alternatives
 _ORGAN_ALONE = re.compile(
     r"(?:委员会|办公室|办公厅|常委会|党委|政府|法院|检察院|委|党组|全会|团委|海关|规划局|档案馆|图书馆|博物馆|文化馆|美术馆|党校)$"
 )
-PARLIAMENTS = ("参议院", "众议院", "国会", "国民议会", "联邦委员会")
-_FOREIGN_HEADS = re.compile(
-    r"(?:参议院|众议院|国会|国民议会|联邦委员会|党中央|党(?=主席|总书记|领|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
-    r"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|议会|政府|驻华大使馆|驻华使馆)(?!长)"
+PARLIAMENTS = (
+    "参议院",
+    "众议院",
+    "国会",
+    "国民议会",
+    "联邦委员会",
+    "下议院",
+    "上议院",
+    "下院",
+    "上院",
+    "国家杜马",
+    "国家大呼拉尔",
+    "联邦议院",
 )
+_FOREIGN_HEADS = re.compile(
+    r"(?:(?:国会|议会|联邦议会|国民议会)?(?:下议院|上议院|下院|上院|参议院|众议院)|国会|国民议会|联邦委员会|联邦议院|国家杜马|国家大呼拉尔|党中央|党(?=主席|总书记|领|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
+    r"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|军方|武装部队|海军|空军|陆军|中央司令部|议会|政府|驻华大使馆|驻华使馆)(?!长)"
+)
+_MINISTRY = re.compile("[\u4e00-\u9fa5、]{2,9}?部(?=联合|共同|主办|宣布|发言人|大臣|发布|声明|表示|说|称|$|[，。])")
 _STEMS = frozenset("中共 省 市 县 区".split())
 _NOT_OF_NAME = re.compile(
-    r"(?:全国(?!人大|人民代表|政协|妇联|总工会|工商联|社科|老龄|侨联|台联|文联|残联|青联|学联)|"
+    r"(?:全国(?!人大|人民代表|政协|妇联|总工会|工商联|社科|老龄|侨联|台联|文联|残联|青联|学联|"
+    r"[\u4e00-\u9fa5]{2,12}(?:领导小组|协会|学会|联合会|联盟|商会|委员会|中心)$)|"
     r"全省|全市|市领导|领导|来自)(?=.{4})"
 )
 _JOINS = ("联合", "会同", "携手", "邀请")
 _COMPANY_LIST = re.compile(
     r"(?:来自|走访了?|参观了?|走访慰问了?)((?:[^，。；：、（）“”\s]{2,14}(?:、|以及|和|及))+[^，。；：、（）“”\s]{2,14}?)"
     r"等(?:\d+[余多]?|数|多|十余|一批|几)?[家位名个]?(?:重点|骨干|龙头|规上|民营|外贸|科技|优秀)?(?:企业|公司)"
+)
+_LEGAL_FORMS = frozenset(
+    ("有限公司", "有限责任公司", "股份有限公司")
+)  # before them verbs belong to the name: 批发市场有限公司
+# A department whose name is in no table, known by its place and its post: 省旅游局|局长, 州水利水产局.
+_BUREAU = re.compile(
+    r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|厅|委|办|处|科|队|站|所|中心|院|部|室)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
+)
+_SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
+_PARTIES = re.compile(
+    r"(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟)"
+    r"(?:(?:中央(?:委员会)?|[\u4e00-\u9fa5]{2,8}?(?:市|省|区|县)?委(?:员)?会|[\u4e00-\u9fa5]{0,6}?[省市区县]委(?!员)|[\u4e00-\u9fa5]{2,8}?(?:总支|支部|基层委)))?"
+)
+_GROUPS = ("党组", "党委", "党总支", "党支部")
+_FORCES = re.compile(
+    r"[东西南北中]部战区(?:陆军|海军|空军)?(?:机关)?|"
+    r"(?<![\u4e00-\u9fa5])(?:陆军|海军|空军|火箭军|武警部队|联勤保障部队|信息支援部队|军事航天部队|网络空间部队|战略支援部队)(?=副?(?:司令员|政治委员|政委|参谋长))"
+    r"|(?:陆军|海军|空军|火箭军|武警|省军区|军区|警备区)[\u4e00-\u9fa5]{1,6}(?:部|院|旅|团|支队|总队|大队|基地)"
+    r"(?=副?(?:政委|司令|部长|院长|主任|政治委员|队长|团长))"
+    r"|(?<=的)(?:陆军|海军|空军|火箭军|武警部队)(?=副?(?:司令员|政治委员|政委|参谋长))|(?<=军衔的)(?:陆军|海军|空军|火箭军)"
+)
+_MISSIONS = re.compile("(?:中国|我国?)?(?:常)?驻[\u4e00-\u9fa5]{2,12}?(?:大使馆|总领事馆|使团|代表团|使馆)")
+_PRESIDIUM = re.compile("(?:大会)?主席团(?=常务主席|执行主席|成员)")
+_BRANCH = re.compile("分会|分院|分局|分公司|分行|分社|办事处|代表处|联络处|工作站|联络司")
+_NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
+_ZONES = re.compile(
+    "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发)区$"
 )
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
 
@@ -51,8 +95,17 @@ class BodyFinder:
         found += self._organs(scan, place_ends, {f.end for f in found})
         found += self._headed(scan, place_ends)
         found += self._foreign(scan, place_ends)
+        found += self._bureaus(scan, place_ends, found)
+        for match in (
+            *_PARTIES.finditer(scan.text),
+            *_PRESIDIUM.finditer(scan.text),
+            *_MISSIONS.finditer(scan.text),
+            *_FORCES.finditer(scan.text),
+        ):
+            found.append(Found(place_ends.get(match.start(), match.start()), match.end(), "Organization", "pattern"))
         found += self._listed(scan, place_ends)
-        return widest(found)
+        found += self._branches(scan, found, place_ends)
+        return widest([f for f in found if scan.text[f.end - 1 : f.end + 1] != "部门"])
 
     def _frame_start(self, text: str, at: int, place_ends: dict[int, int]) -> int | None:
         """Where the place that a body at `at` belongs to begins (市|, 义乌市|, 省十四届|), or None."""
@@ -66,7 +119,7 @@ class BodyFinder:
             return 0
         if at in place_ends:
             return place_ends[at]
-        if text[at - 1] in "省市县区州旗镇乡":
+        if text[at - 1] in "省市县区州旗镇乡" and not _ZONES.search(text, max(0, at - 3), at):
             start = at - 1
             if start and text[start - 1] in "全我本":
                 start -= 1
@@ -134,6 +187,48 @@ class BodyFinder:
             found.append(Found(start, hit.end, "Organization", "lexicon"))
         return found
 
+    def _bureaus(self, scan: Scan, place_ends: dict[int, int], known_bodies: list[Found]) -> list[Found]:
+        """Departments that no table has, behind a place: before a title anything that ends like one, else 局 and 厅."""
+        text, found = scan.text, []
+        titles = {h.start for h in scan.of("title")}
+        titles |= {t - n for t in titles for n in (1, 3) if text[t - n : t] in ("副", "常务副", "第一副")}
+        starts = {e: s for e, s in place_ends.items() if text[s:e] not in self._seeds.countries}
+        over = {b.end: b.start for b in sorted(known_bodies, key=lambda b: -b.start)}  # 教育部|信息中心|主任
+        for match in re.finditer("(?<![\u4e00-\u9fa5])(?:我|本)?[省市县区州旗](?=[\u4e00-\u9fa5])", text):
+            starts.setdefault(match.end(), match.start())
+        for at, start in sorted({**over, **starts}.items()):
+            for match in _BUREAU.finditer(text, at, at + 14):
+                if match.start() != at:
+                    break
+                end = match.end()
+                while end < len(text) and end not in titles and (longer := _BUREAU.match(text, end, at + 18)):
+                    end = longer.end()
+                whole = end in titles or any(text.startswith(g, end) and end + len(g) in titles for g in _GROUPS)
+                sure = _SURE_BUREAU.search(text, at, end) and (
+                    end == len(text) or text[end] in PUNCTUATION or end in scan.edges
+                )
+                words = words_of(scan, at, end)
+                known = not scan.lexicon.stop_words.isdisjoint(words)
+                known = known or (
+                    not whole and not (self._seeds.verbs.isdisjoint(words) and self._acts.isdisjoint(words))
+                )
+                joined = any(c in "同、" for c in text[at:end])
+                sure = sure and at in starts
+                if (whole or sure) and not known and not joined:
+                    found.append(Found(start, end, "Organization", "pattern"))
+                break
+        return found
+
+    def _branches(self, scan: Scan, found: list[Found], place_ends: dict[int, int]) -> list[Found]:
+        """中国佛教协会|西藏|分会: what hangs under a body, with its place between."""
+        starts = {start: end for end, start in place_ends.items()}
+        out = []
+        for body in found:
+            at = starts.get(body.end, body.end)
+            if match := _BRANCH.match(scan.text, at):
+                out.append(Found(body.start, match.end(), body.type, "pattern"))
+        return out
+
     def _foreign(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
         """Parties, parliaments and ministries of a country: 柬埔寨人民党, 老挝人民革命党中央; 参议院 also alone."""
         found = []
@@ -149,6 +244,11 @@ class BodyFinder:
                 found.append(Found(max(starts), match.end(), "Organization", "pattern"))
             elif match.group() in PARLIAMENTS:
                 found.append(Found(match.start(), match.end(), "Organization", "pattern"))
+        for end, start in place_ends.items():
+            if scan.text[start:end] in self._seeds.countries and (ministry := _MINISTRY.match(scan.text, end)):
+                if any(end <= h.start < ministry.end() for h in scan.of("title")):
+                    continue
+                found.append(Found(start, ministry.end(), "Organization", "pattern"))
         return found
 
     def _unlisted_place(self, scan: Scan, level_at: int) -> int | None:
@@ -161,7 +261,8 @@ class BodyFinder:
             cuts = [start, *(i for i in range(start + 1, level_at) if i in scan.edges), level_at]
             parts = [text[a:b] for a, b in pairwise(cuts)]
             plain = (
-                all("一" <= c <= "龥" for c in text[start:level_at]) and text[level_at - 1] not in "全我本各原该两任"
+                all("一" <= c <= "龥" for c in text[start:level_at])
+                and text[level_at - 1] not in "全我本各原该两任届是及由为"
             )
             if (
                 plain
@@ -203,12 +304,31 @@ class BodyFinder:
             head, end = match.group(), match.end()
             if (end < len(text) and text[end] in "长员") or (head == "公司" and text[end : end + 1] == "制"):
                 continue
+            if head == "大学" and text[end : end + 1] in ("习", "生"):
+                continue
+            if any(h.end == end for h in scan.of("national")):
+                continue  # 密切|国际清算银行
+            if _NTH.search(text, max(0, match.start() - 6), match.start()):
+                continue  # 第一次|促进会
             if end < len(text) and text[end] not in PUNCTUATION and end not in scan.edges and end not in titles:
                 continue
-            edge, placed = self._name_start(scan, match.start(), place_ends)
+            edge, placed = self._name_start(scan, match.start(), end, place_ends)
+            if held := [
+                h.end for h in scan.of("title") if edge < h.start and h.end < match.start() and h.end - h.start > 1
+            ]:
+                edge, placed = max(held), False  # 镇党委书记杨俊代表|镇党委
             if not placed and self._is_general(text[edge:end], head):
                 continue
-            edge = self._after_verbs(scan, edge, match.start())
+            if placed and head in _LEGAL_FORMS:
+                first = min((s for s in place_ends.values() if edge < s < match.start()), default=edge)
+                told = (
+                    not (self._seeds.verbs | self._common).isdisjoint(words_of(scan, edge, first))
+                    if first > edge
+                    else False
+                )
+                edge = first if told else edge  # 来认识|新疆某某股份有限公司
+            else:
+                edge = self._after_verbs(scan, edge, match.start())
             sure = placed or end in titles
             weak = head in self._weak and end not in titles and edge not in place_ends.values() and text[edge] != "“"
             clause = not scan.lexicon.clause_words.isdisjoint(words_of(scan, edge, end))
@@ -217,8 +337,8 @@ class BodyFinder:
             found.append(Found(edge, end, self._kind(head), "pattern"))
         return found
 
-    def _name_start(self, scan: Scan, head: int, place_ends: dict[int, int]) -> tuple[int, bool]:
-        """Where the name that ends in the noun at `head` begins, and whether a place says whose it is."""
+    def _name_start(self, scan: Scan, head: int, end: int, place_ends: dict[int, int]) -> tuple[int, bool]:
+        """Where the name begins that ends in the noun from `head` to `end`, and whether a place says whose it is."""
         text = scan.text
         edge = left_edge(scan, head, limit=28)
         place = self._frame_start(text, edge, place_ends)
@@ -231,7 +351,7 @@ class BodyFinder:
             edge = first
         placed = edge == place or any(edge < e <= head and place_ends[e] >= edge for e in place_ends)
         placed = placed or (text[edge] in "省市县区州" and edge < head)
-        if general := _NOT_OF_NAME.match(text, edge, head + 4):
+        if general := _NOT_OF_NAME.match(text[:end], edge):
             edge = general.end()
         return edge, placed
 
@@ -241,9 +361,15 @@ class BodyFinder:
             "、" in name
             or name in self._generic
             or (len(name) < 4 and self._kind(head) == "Company")
+            or (head == "公司" and self._is_trade(name[: -len(head)]))
             or NOT_FIRST.match(name) is not None
             or len(name) < len(head) + 2
         )
+
+    def _is_trade(self, stem: str) -> bool:
+        """What a company deals in rather than its name (燃气|公司)."""
+        words = rjieba.tag(stem)
+        return len(words) == 1 and words[0][1] in ("n", "vn", "v", "l", "b")
 
     def _after_verbs(self, scan: Scan, edge: int, head: int) -> int:
         """Where the name begins once the words up to the last verb before its head are cut off."""

@@ -41,15 +41,27 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     forms = [text]
     if text in seeds.national_bodies:
         return text, [seeds.national_bodies[text]] if seeds.national_bodies[text] != text else []
+    if committee := _COMMITTEE.fullmatch(text):
+        place, level = committee.groups()
+        short = place + level + ("党委" if level in "镇乡" else level + "委" if len(place) == 1 else "委")
+        return short, [text, f"中共{place}{level}委员会", f"{place}{level}委"]
+    if text.startswith("自治区") and (region := next((n for n in frame.above if n.endswith("自治区")), None)):
+        return region + text[3:], [text]
     name = text[2:] if text.startswith("中共") and text[2:3] != "中" else text
     name = re.sub(r"(?<=[省市县区])第?[一二三四五六七八九十]+届(?=政协|人大|人民)", "", name)
     if league := re.fullmatch(r"团([省市县区州])委", name):
         where = frame.resolve(league.group(1))
         return (f"共青团{where}委", [name, f"团{where}委"]) if where else (name, [])
+    if conference := _CONFERENCE.fullmatch(name):
+        where = conference.group(1) or conference.group(2)
+        return f"{where}政协", [text, f"政协{where}委员会", f"中国人民政治协商会议{where}委员会"]
     match = re.match(r"(?:我|全|本|自治)?([省市县区州旗])(?=[\u4e00-\u9fa5])", name)
     if match and name not in seeds.organs:
         where = place if place and place[-1] == match.group(1) else frame.resolve(match.group(1))
-        if where:
+        if where and len(where) == 2 and name[match.end()] == "委":  # 眉县县委
+            forms.append(where + name[match.end() :])
+            name = where + name[match.start(1) :]
+        elif where:
             name = where + name[match.end() :]
     elif name in seeds.organs:
         organ = seeds.organs[name]
@@ -71,6 +83,15 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     if re.search(r"[省市县区州旗]委", name):
         forms.append("中共" + name)
     return name, list(dict.fromkeys(forms))
+
+
+_COMMITTEE = re.compile(
+    "(?:中共|中国共产党)([\u4e00-\u9fa5]+?)([省市县区州旗镇乡])(?:第?[一二三四五六七八九十]+届)?委员会"
+)
+_TERM = r"(?:第?[一二三四五六七八九十百\d]+届)?"
+_CONFERENCE = re.compile(
+    f"(?:中国人民政治协商会议|(?:中国人民)?政协){_TERM}(?:([\u4e00-\u9fa5]{{2,12}}?[省市县区州旗]|全国){_TERM}委员会|([\u4e00-\u9fa5]{{2,12}}?[省市县区州旗]|全国)委员会)"
+)
 
 
 # Bodies that carry the level in their full name: 浙江政协 is 浙江省政协, but 宁波海关 stays.

@@ -9,20 +9,20 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from kg.arguments import build_parser
 from kg.errors import KGError, PageError
 
 if TYPE_CHECKING:
+    from kg.evaluate import Report
     from kg.listing import Listed
     from kg.ontology import Ontology
     from kg.pipeline import Extractor
     from kg.progress import Progress
-    from kg.query import Graph
     from kg.records import ArticleRecord, Page
     from kg.rules import RuleSet
 
@@ -69,12 +69,18 @@ def _parser() -> argparse.ArgumentParser:
             "evaluate": _evaluate,
             "bench": _bench,
             "train segmenter": _train_segmenter,
+            "train names": _train_names,
         }
     )
 
 
 def _say(text: str) -> None:
     print(f"kg: {text}", file=sys.stderr)
+
+
+def _say_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        _say(line)
 
 
 # --- reading pages
@@ -98,6 +104,8 @@ class _Reading:
         self.repeats: list[str] = []
         self.others = 0
         self.notes = 0
+        self.least: float = getattr(args, "min_confidence", 0.0)
+        self.unsure = 0  # facts left out under it
         self.terminal = sys.stderr.isatty()
 
     @property
@@ -115,7 +123,7 @@ class _Reading:
             self.repeats.append(f"{page.source}: has the text of {first.source}, counted once")
             progress.step()
 
-        yield from extract(
+        found = extract(
             extractor,
             self.paths,
             **self._options(),
@@ -123,7 +131,21 @@ class _Reading:
             on_page=partial(self._on_page, progress),
             on_repeat=on_repeat if distinct else None,
         )
+        yield from self.sure(found)
         self._done()
+
+    def sure(self, records: Iterable[ArticleRecord]) -> Iterator[ArticleRecord]:
+        """The records without the facts that the threshold leaves out, which are counted."""
+        from kg.pipeline import without_unsure
+
+        for record in records:
+            kept = without_unsure(record, self.least)
+            self.unsure += len(record.relations) - len(kept.relations)
+            yield kept
+
+    def left_out(self) -> list[str]:
+        """What the threshold left out, when there is one, as a line."""
+        return [f"under confidence {self.least:g}: {self.unsure} facts of articles left out"] if self.least else []
 
     def listed(self) -> Iterator[Listed]:
         """All pages with their articles; names and facts are not looked for."""
@@ -189,9 +211,10 @@ def _extract(args: argparse.Namespace) -> int:
     from kg.pipeline import load_extractor
     from kg.recordjson import format_record
 
-    extractor, reading = load_extractor(), _Reading(args)
+    extractor, reading = load_extractor(args.ner), _Reading(args)
     for record in reading.records(extractor):
         print(format_record(record, extractor.ontology))
+    _say_all(reading.left_out())
     return reading.code
 
 
@@ -217,7 +240,7 @@ def _build(args: argparse.Namespace) -> int:
     from kg.show import format_summary
 
     make_folder(args.output)
-    extractor, reading = load_extractor(), _Reading(args)
+    extractor, reading = load_extractor(args.ner), _Reading(args)
     records = list(reading.records(extractor, distinct=True))
     if not records:
         raise KGError(f"no article in {' '.join(map(str, args.pages))}: nothing written to {args.output}")
@@ -228,6 +251,7 @@ def _build(args: argparse.Namespace) -> int:
         notes.append(f"notes on pages: {reading.notes}")
     if reading.others:
         notes.append(f"not pages: {reading.others} files of other endings")
+    notes += reading.left_out()
     summary = format_summary(Graph(knowledge, extractor.ontology), articles=len(records), notes=notes)
     with atomic_writer(args.output / SUMMARY_FILE) as file:
         file.write(summary + "\n")
@@ -236,25 +260,28 @@ def _build(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
+    from kg.pipeline import build_knowledge
+    from kg.query import Graph
     from kg.show import format_entity
 
-    graph, code = _graph(args)
+    reading = _Reading(args)
+    records, ontology = _records(reading, args.ner)
+    graph = Graph(build_knowledge(records), ontology)
     print(format_entity(graph, graph.entity(args.name)))
-    return code
+    _say_all(reading.left_out())
+    return reading.code
 
 
-def _graph(args: argparse.Namespace) -> tuple[Graph, int]:
-    """The graph of a folder that `kg build` wrote, or of pages that are read now."""
+def _records(reading: _Reading, ner: str) -> tuple[Iterator[ArticleRecord], Ontology]:
+    """The records of a folder that `kg build` wrote, or of pages that are read now."""
     from kg.ontology import load_ontology
-    from kg.pipeline import build_knowledge, is_build, load_extractor, read_build
-    from kg.query import Graph
+    from kg.pipeline import is_build, load_extractor, read_build
 
-    if len(args.pages) == 1 and is_build(args.pages[0]):
+    if len(reading.paths) == 1 and is_build(reading.paths[0]):
         ontology = load_ontology()
-        return Graph(read_build(args.pages[0], ontology), ontology), FINE
-    extractor, reading = load_extractor(), _Reading(args)
-    knowledge = build_knowledge(reading.records(extractor, distinct=True))
-    return Graph(knowledge, extractor.ontology), reading.code
+        return reading.sure(read_build(reading.paths[0], ontology)), ontology
+    extractor = load_extractor(ner)
+    return reading.records(extractor, distinct=True), extractor.ontology
 
 
 def _explain(args: argparse.Namespace) -> int:
@@ -264,7 +291,7 @@ def _explain(args: argparse.Namespace) -> int:
     text = sys.stdin.read().strip() if args.sentence == "-" else args.sentence.strip()
     if not text:
         raise KGError("no sentence to explain")
-    extractor = load_extractor()
+    extractor = load_extractor(args.ner)
     extraction = extract_sentence(extractor, text, place=args.place, date=args.date)
     print(format_extraction(extraction, extractor.ontology))
     return FINE
@@ -310,28 +337,73 @@ def _rules() -> tuple[Ontology, RuleSet]:
 
 
 def _evaluate(args: argparse.Namespace) -> int:
-    from kg.evaluate import evaluate, format_report, read_floors, under_floor
+    from kg.calibration import measure_reliability
+    from kg.comparison import compare
+    from kg.evaluate import evaluate, read_floors, under_floor
+    from kg.figures import (
+        USUAL_KINDS,
+        check_labels,
+        format_comparison,
+        format_json,
+        format_reliability,
+        format_report,
+    )
+    from kg.recordjson import read_json_lines
+
+    floors = read_floors(*args.floors) if args.floors else {}
+    rows, code = _rows(args)
+    report = evaluate(args.gold, rows)
+    by = args.by or USUAL_KINDS
+    check_labels(report, args.only)
+    print(format_report(report, args.errors, by=by, only=args.only))
+    reliability, changes = None, None
+    if args.reliability:
+        reliability = measure_reliability(report.items)
+        print("\n" + format_reliability(reliability))
+    if args.against:
+        before = evaluate(args.gold, read_json_lines(args.against))
+        changes = compare(before, report)
+        print("\n" + format_comparison(before, report, changes, by=by, only=args.only))
+    if args.json:
+        _write(args.json, format_json(report, only=args.only, reliability=reliability, changes=changes))
+    if args.calibrate:
+        _calibrate(report, args.calibrate)
+    _say_all(f"{page}: annotated, but no record is of this page" for page in report.absent)
+    failed = under_floor(report, floors)
+    _say_all(failed)
+    return code or (FAILED if failed else FINE)
+
+
+def _rows(args: argparse.Namespace) -> tuple[list[dict[str, Any]], int]:
+    """The records to evaluate, as `kg extract` prints them, and the exit code that reading them deserves."""
+    import json
+
     from kg.pipeline import load_extractor
     from kg.recordjson import format_record, read_json_lines
 
-    floors = read_floors(*args.floors) if args.floors else {}
-    code = FINE
     if all(str(path) == "-" or path.suffix == ".jsonl" for path in args.pages):
-        rows = [row for path in args.pages for row in read_json_lines(path)]
-    else:
-        import json
+        return [row for path in args.pages for row in read_json_lines(path)], FINE
+    extractor, reading = load_extractor(args.ner), _Reading(args)
+    rows = [json.loads(format_record(record, extractor.ontology)) for record in reading.records(extractor)]
+    return rows, reading.code
 
-        extractor, reading = load_extractor(), _Reading(args)
-        rows = [json.loads(format_record(record, extractor.ontology)) for record in reading.records(extractor)]
-        code = reading.code
-    report = evaluate(args.gold, rows)
-    print(format_report(report, args.errors))
-    for page in report.absent:
-        _say(f"{page}: annotated, but no record is of this page")
-    failed = under_floor(report, floors)
-    for line in failed:
-        _say(line)
-    return code or (FAILED if failed else FINE)
+
+def _calibrate(report: Report, path: Path) -> None:
+    from kg.calibration import calibrate
+    from kg.confidences import write_confidences
+
+    _, ruleset = _rules()
+    known = [rule.id for rule in ruleset.rules]
+    write_confidences(path, calibrate(report.items, known))
+    for rule in sorted(report.by_rule().keys() - set(known)):
+        _say(f"{rule}: this rule is no more, its facts don't count")
+
+
+def _write(path: Path, text: str) -> None:
+    from kg.files import atomic_writer
+
+    with atomic_writer(path) as file:
+        file.write(text)
 
 
 def _bench(args: argparse.Namespace) -> int:
@@ -340,7 +412,7 @@ def _bench(args: argparse.Namespace) -> int:
 
     pages = take(read_texts(args.pages, place=args.place), args.chars)
     start = time.perf_counter()
-    extractor = load_extractor()
+    extractor = load_extractor(args.ner)
     if pages:
         extractor.extract_page(pages[0])  # what is only loaded when it is first needed
     load = time.perf_counter() - start
@@ -353,19 +425,16 @@ def _bench(args: argparse.Namespace) -> int:
 
 
 def _train_segmenter(args: argparse.Namespace) -> int:
-    from kg.train import format_training, read_conllu, read_words, train_segmenter
+    from kg.training import run_segmenter
 
-    sentences = [words for path in args.words for words in read_words(path)]
-    sentences += [words for path in args.conllu for words in read_conllu(path)]
-    training = train_segmenter(
-        sentences,
-        read_words(args.test),
-        args.out,
-        iterations=args.iterations,
-        prune=args.prune,
-        on_iteration=lambda number, f1: _say(f"{number} of {args.iterations} iterations, F1 {f1:.4f}"),
-    )
-    print(format_training(training))
+    print(run_segmenter(args, _say))
+    return FINE
+
+
+def _train_names(args: argparse.Namespace) -> int:
+    from kg.training import run_names
+
+    print(run_names(args, _say))
     return FINE
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.ids import content_id, iri_segment
+from kg.occasion_status import STATUS_ORDER
 from kg.records import ArticleEntity, ArticleRecord, Entity, Evidence, Knowledge, Page, Statement
 
 _PREFIX = {
@@ -146,6 +147,8 @@ def _gather(things: dict[str, _Thing], entity_id: str, entity: ArticleEntity, re
 
 def _entity(thing: _Thing) -> Entity:
     attributes = {key: min(values) for key, values in sorted(thing.attributes.items())}
+    if statuses := thing.attributes.get("eventStatus"):
+        attributes["eventStatus"] = next(status for status in STATUS_ORDER if status in statuses)
     return Entity(thing.id, thing.type, thing.name, tuple(sorted(thing.aliases)), attributes)  # type: ignore[arg-type]
 
 

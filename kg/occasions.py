@@ -13,12 +13,13 @@ _TAKES_PART = re.compile(
 _DURING = re.compile(r"(?:活动)?(?:中|时|期间|过程中|结束后|前|后)[，。]|(?:活动)?(?:期间|结束)")
 _NOT_AFTER = re.compile(
     r"[室厅堂]|中心|精神|纪要|方案|计划|规划|主义|能力|力|员|者|指南|纲要|成果|机制|制度|方式|学校|机构|基地|指出|强调|认为|要求|现场|桌|费|证|票|日程|主题|"
-    r"发言|机|服务|有限|公司|体系|工作|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|部署|经济"
+    r"体育馆|体育场|体育中心|会场|场馆|执行主席|秘书长|主席团|发言|机|服务|有限|公司|体系|工作|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|部署|经济"
 )
+_REMEMBERED = re.compile("(?:同志|先生|烈士|院士|将军)?(?:诞辰|逝世|就义|牺牲|遇难|从教|从艺)")
 _SPEAKING = re.compile(r"指出|强调|认为|要求")
 _ANAPHOR = re.compile(r"^(?:(?:本|此|这|该|上述|当天的?|整[个场])?(?:[次届场个项])?|全?)$")
 _LEAD_IN = re.compile(
-    r"^(?:一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
+    r"^(?:及|次(?=全)|(?:多)?种(?:形式)?|(?:重要)?(?:讲话|指示|批示)(?:精神)?和|一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
 )
 _PLURAL = re.compile(
     r"(?:系列(?=重大|重要|招商)|(?<![第\d])\d+[余多]?[场次项个]|(?<![第届一二三四五六七八九十百])[两三四五六七八九十百]+[余多]?[场次期项个]|各类|各种|各项|多场|诸多|一些|有关)"
@@ -31,7 +32,8 @@ _FESTIVAL = re.compile(
     r"(?<![环细季春情调章时关佳使礼过小骨秋午国元])节(?=昨|今|将于|将在|在[\u4e00-\u9fa5]|开幕|启幕|举行|举办|闭幕|落幕|拉开|启动|开启|期间|暨)"
 )
 _SIGNING = re.compile(r"见证(?:了)?(签署[^，。；]{2,80}?(?:合作文件|文件|协议|备忘录|合同))")
-_HELD = re.compile(r"召开|举行|举办|开展")
+_SIGNED = re.compile(r"见证(?:了)?([^，。；]{2,60}?(?:合作文件|文件|协议|备忘录|合同)的?(?:签署|签订|签约))")
+_HELD = re.compile(r"召开|举行|举办|开展|进行(?=第)")
 _SHORT_CEREMONY = re.compile(r"[\u4e00-\u9fa5]{2}(?:仪式|典礼|式)")
 GENERIC_MAX = 4  # 会议, 开幕式, 启动仪式: a head alone names no occasion
 
@@ -49,8 +51,11 @@ class OccasionFinder:
         """Occasions named or described, and heads alone (会议) that stand for one named elsewhere."""
         text = scan.text
         found = [Found(*m.span(), "Event", "pattern") for m in _CONGRESS.finditer(text)]
-        found += [Found(*m.span(1), "Event", "pattern") for m in _SIGNING.finditer(text)]
-        stops = sorted([e for s, e in dates if not re.fullmatch(r"\d{4}年?", text[s:e])] + [e for _, e in people])
+        found += [Found(*m.span(1), "Event", "pattern") for p in (_SIGNING, _SIGNED) for m in p.finditer(text)]
+        stops = sorted(
+            [e for s, e in dates if not re.fullmatch(r"\d{4}年?(?:\d{1,2}月)?", text[s:e])]
+            + [e for _, e in people if not _REMEMBERED.match(text, e)]
+        )
         festivals = [Hit(m.start(), m.end(), "occasion") for m in _FESTIVAL.finditer(text)]
         for hit in _last_heads([*scan.of("occasion"), *festivals]):
             if any(b.start < hit.start and hit.end < b.end for b in bodies) or not self._is_occasion(scan, hit):
@@ -86,9 +91,17 @@ class OccasionFinder:
 
     def _phrase(self, scan: Scan, hit: Hit, stops: list[int], bodies: list[Found]) -> Found | None:
         text = scan.text
+        if text[hit.start : hit.end] in self._verbal and text[: hit.start].endswith(
+            ("进行", "参加", "陪同", "随同", "开展")
+        ):
+            return Found(hit.start, hit.end, "Event", "pattern")
         floor = max((s for s in stops if s <= hit.start), default=0)
         tight = left_edge(scan, hit.start, floor=floor, join="暨", limit=60)
         wide = left_edge(scan, hit.start, floor=floor, join="、与和及暨", limit=60)
+        if text.endswith("党的", 0, tight) and text.startswith(
+            ("建设", "组织", "政治", "宣传"), tight
+        ):  # 全军党的建设会议
+            tight = wide = left_edge(scan, tight - 2, floor=floor, join="暨", limit=60)
         edge = tight
         if wide < tight and self._is_one_name(text, wide, tight, bodies):
             edge = wide
@@ -139,4 +152,7 @@ def _outermost(found: list[Found]) -> list[Found]:
 
 def is_generic(text: str, seeds: Seeds) -> bool:
     """A head alone, that says nothing of which occasion it is."""
-    return (text in seeds.occasions and len(text) <= GENERIC_MAX) or bool(_SHORT_CEREMONY.fullmatch(text))
+    heads = seeds.occasions
+    if (text in heads and len(text) <= GENERIC_MAX) or _SHORT_CEREMONY.fullmatch(text):
+        return True
+    return any(text[:k] in heads and text[k:] in heads for k in range(2, len(text) - 1))  # 论坛|开幕式

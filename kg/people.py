@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+import rjieba
+
+from kg.ner import Name
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import Seeds, alternatives
 
@@ -19,10 +23,21 @@ _LIST_LEAD = re.compile(
 _LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
 _RECEIVES = re.compile(r"(?:会见|会晤)(?:了)?(?=[\u4e00-\u9fa5])")
 _ENDS_NAME = re.compile(r"(?:一行)?(?:[，。；、]|$)")
-_VERBS = frozenset("任于向")  # surnames that are verbs as well: 任|江苏省委常委
+_VERBS = frozenset("任于向应")  # surnames that are verbs as well: 任|江苏省委常委
+# Words that no mark follows: before one the character belongs to the name (石中和，).
+_NEVER_BEFORE_MARK = frozenset("和与及从于向对将把被为在但并且受所")
 _DID = re.compile(r"[\u4e00-\u9fa5]{1,2}了(?!解)")  # 种了, 收到了: a verb that is done follows a name
-_APPOINTS = re.compile(r"(?:任命|免去|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
-_APPOINTED = re.compile(r"(?:同志)?(?:为|的|任|担任|辞去)")
+_OF_PERSON = re.compile(
+    "独家|专访|夫妇|夫人|访华|来访|新书|回忆录|署名"
+)  # behind a foreign name, which may end anywhere
+_NEXT_LISTED = re.compile("、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；]|等(?![\u4e00-\u9fa5]{0,3}[、，]))")
+_AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍|强调|指出|发言|作了|作|出席|说")
+_TITLES_OF_ADDRESS = ("主席", "总书记", "总理", "委员长", "书记", "市长", "县长", "区长", "董事长", "院士", "教授")
+_ORDINAL = re.compile("第[一二三四五六七八九十]+[次届]?$|.[一二两三四五六七八九十]国$|[\u4e00-\u9fa5]方$|及")
+_UP_TO_MARK = re.compile("[\u4e00-\u9fa5]{3,6}(?=[，。、；])")
+_WHILE = re.compile("边[^，。；]{1,3}边")  # 边听边看
+_APPOINTS = re.compile(r"(?:任命|免去|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
+_APPOINTED = re.compile(r"(?:同志)?(?:为|的|任|担任|辞去|因)")
 
 
 class NameFinder:
@@ -32,7 +47,7 @@ class NameFinder:
         words = seeds.words
         self._single, self._compound = seeds.surnames, seeds.compound_surnames
         self._common = seeds.common_words
-        self._places = frozenset(seeds.divisions) | frozenset(seeds.countries) | frozenset(seeds.national_bodies)
+        self._places = frozenset([*seeds.divisions, *seeds.countries, *seeds.foreign_places, *seeds.national_bodies])
         # Never a name, whatever stands around it: other words that follow a post.
         self._no_names = frozenset(
             [*seeds.titles, *seeds.verbs, *words.stop_words, *words.leading_verbs, *words.person_followers]
@@ -49,7 +64,7 @@ class NameFinder:
         )
         self._called = re.compile(rf"[{single}][\u4e00-\u9fa5]{{1,2}}(?={suffixes})")
         self._foreign = re.compile(
-            rf"[{foreign}]{{2,8}}(?:·[\u4e00-\u9fa5]{{1,8}})*|[{foreign}]{{1,6}}(?:·[\u4e00-\u9fa5]{{1,8}})+"
+            rf"[{foreign}]{{2,8}}(?:[·-][\u4e00-\u9fa5]{{1,8}})*|[{foreign}]{{1,6}}(?:[·-][\u4e00-\u9fa5]{{1,8}})+"
         )
         self._dotted = re.compile(rf"(?:彼得|[{foreign}]{{1,7}})(?:·[{foreign}]{{1,8}})+")
         # A name with dots after a post: its last part ends where a mark, a number or what follows names begins.
@@ -63,19 +78,48 @@ class NameFinder:
         Between two 、 (`listed`) the edges are sure: more characters may end a given name. Where the context already
         says that a name stands here (`known`), it may be a common word as well (许可, 卓然).
         """
+        if _ORDINAL.match(word):
+            return False
         surname = word[:2] if word[:2] in self._compound else word[:1]
         if surname not in self._single and surname not in self._compound:
             return False
         given = word[len(surname) :]
+        if surname in "时从向曾同应方将经都" and rjieba.has_word(given) and rjieba.tag(given)[0][1] == "d":
+            return False  # 时|再次
         if given in self._title_words:  # 习|主席
             return False
-        if not 1 <= len(given) <= 2 or any(c in self._never or not "一" <= c <= "龥" for c in given):
+        if not 1 <= len(given) <= 2 or not all("一" <= c <= "龥" for c in given):
             return False
+        if any(c in self._never for c in given) and not (known and given[0] in "在与及不等" and len(given) == 2):
+            return False  # but 汪在祥 behind a post
         if (not listed and not known and given[-1] in self._never_last) or (
-            surname in _VERBS and given in self._places
+            not known and surname in _VERBS and (given in self._places or given in self._common)
         ):
             return False
         return (known and word not in self._no_names) or (word not in self._common and word not in self._places)
+
+    def is_plausible(self, word: str) -> bool:
+        """Could this be a name at all, Chinese or foreign? For what the model takes for one."""
+        if word in self._common or word in self._places or word in self._no_names or _ORDINAL.match(word):
+            return False
+        if "·" in word or "-" in word or self._foreign.fullmatch(word):
+            return 2 <= len(word) <= 24
+        return self.is_name(word, known=True) or (3 <= len(word) <= 8 and self._foreign.match(word) is not None)
+
+    def stands_alone(self, text: str, name: Name) -> bool:
+        """Whether to believe the model on a name that no pattern finds: a foreign one only before what people do."""
+        word = text[name.start : name.end]
+        if not self.is_plausible(word) or re.fullmatch("[\u4e00-\u9fa5]方", word):  # 阿方
+            return False
+        known = "·" in word or self.is_name(word)
+        return known or self._act_or_verb(text, name.end) or self._suffix.match(text, name.end) is not None
+
+    def is_bounded(self, text: str, end: int) -> bool:
+        """Whether a mark, a number or what only people do comes next: a name that ends here ends here for sure."""
+        if end == len(text) or text[end] in PUNCTUATION or text[end].isdigit():
+            return True
+        act = self._act.match(text, end)
+        return act is not None and len(act.group()) > 1
 
     def name_at(self, scan: Scan, start: int, *, strict: bool, known: bool = False) -> int | None:
         """The end of the Chinese name that begins at `start`.
@@ -89,15 +133,19 @@ class NameFinder:
             end = start + length
             if end > len(text):
                 continue
-            if not self.is_name(text[start:end]) and not (
-                known
-                and self.is_name(text[start:end], known=True)
-                and (self._act.match(text, end) or self._bounded(text, end))
+            if (
+                not self.is_name(text[start:end])
+                and not self._ends_in_and(text, start, end)
+                and not (
+                    known
+                    and self.is_name(text[start:end], known=True)
+                    and (self._act.match(text, end) or self._bounded(text, end))
+                )
             ):
                 continue
             if length == 3 and start + 2 in scan.edges and text[start : start + 2] in self._common and end < len(text):
                 continue  # 关于|党, 方案|提
-            if end == len(text) or text[end] in PUNCTUATION:
+            if end == len(text) or text[end] in PUNCTUATION or text[end].isdigit():
                 score = 9
             elif follow := self._follow.match(text, end):
                 score = 3 + 2 * min(len(follow.group()), 3) + (length == 3)
@@ -111,9 +159,21 @@ class NameFinder:
                 best = (score, end)
         return best[1] if best else None
 
+    def _ends_in_and(self, text: str, start: int, end: int) -> bool:
+        """包信和|先后发言: before a verb 和 joins nothing, it is the name's last character."""
+        return (
+            end - start == 3
+            and text[end - 1] in "和与及"
+            and _AFTER_ALL.match(text, end) is not None
+            and self.is_name(text[start:end], listed=True)
+        )
+
     def _bounded(self, text: str, end: int) -> bool:
         """A mark follows, and the last character is not that of another word (钟奇说，)."""
-        return text[end : end + 1] in ("、", "，", "。") and text[end - 1] not in self._never_last
+        last = text[end - 1]
+        return text[end : end + 1] in ("、", "，", "。") and (
+            last not in self._never_last or last in _NEVER_BEFORE_MARK
+        )
 
     def foreign_at(self, scan: Scan, start: int) -> int | None:
         """The end of the foreign name that begins at `start`, up to a mark or to what follows names."""
@@ -127,7 +187,9 @@ class NameFinder:
             ):
                 end = stop
                 break
-            if "·" not in scan.text[stop:end] and self._act.match(scan.text, stop):
+            if "·" not in scan.text[stop:end] and (
+                self._act.match(scan.text, stop) or _OF_PERSON.match(scan.text, stop)
+            ):
                 end = stop
                 break
         after = scan.text[end : end + 1]
@@ -148,7 +210,44 @@ class NameFinder:
             return own
         if foreign and (end := self.foreign_at(scan, start)):
             return end
-        return self.name_at(scan, start, strict=personal, known=not personal)
+        return self.name_at(scan, start, strict=personal, known=not personal) or (
+            self._unusual_foreign(scan, start) if foreign else self._unusual(scan, start, personal)
+        )
+
+    def _unusual_foreign(self, scan: Scan, start: int) -> int | None:
+        """Behind a post abroad what stands before a mark, and is no word (浅川雅嗣)."""
+        match = _UP_TO_MARK.match(scan.text, start)
+        if match is None or any(c in self._never or c in self._never_last for c in match.group()):
+            return None
+        word = match.group()
+        if word in self._no_names or word in self._common or word in self._places or rjieba.has_word(word):
+            return None
+        # No word of two characters in it is a verb, an adverb, a time … (愿同总统|一道努力，).
+        plain = all(len(part) == 1 or (tag[0] in "nx" and len(tag) > 1) for part, tag in rjieba.tag(word))
+        return match.end() if plain else None
+
+    def _unusual(self, scan: Scan, start: int, personal: bool) -> int | None:
+        """Behind a post three characters up to 、 or ， that are no word: a surname that no list has (远义彬)."""
+        end = start + 3
+        word = scan.text[start:end]
+        act = self._act.match(scan.text, end)
+        ended = scan.text[end : end + 1] in ("，", "、") or (act is not None and len(act.group()) > 1)
+        if personal or not ended or not re.fullmatch("[\u4e00-\u9fa5]{3}", word):
+            return None
+        if word in self._common or word in self._places or any(c in self._never or c in self._never_last for c in word):
+            return None
+        parts = [word, word[:2], word[1:]]
+        return None if any(p in self._no_names or p in self._common or rjieba.has_word(p) for p in parts) else end
+
+    def listed_after(self, scan: Scan, end: int) -> list[tuple[int, int]]:
+        """The names that follow a name behind a post, parted by 、: 副主席张丽芬、王先柏、杜文军，"""
+        spans = []
+        while match := _NEXT_LISTED.match(scan.text, end):
+            if not self.is_name(match[1], listed=True):
+                break
+            spans.append(match.span(1))
+            end = match.end(1)
+        return spans
 
     def _act_or_verb(self, text: str, start: int) -> bool:
         """Whether an act or a verb of two letters or more stands here."""
@@ -160,6 +259,8 @@ class NameFinder:
         if "、" in scan.text:
             spans += self._listed(scan)
         for match in self._act_name.finditer(scan.text):
+            if _WHILE.match(scan.text, match.start()):
+                continue
             end = self.name_at(scan, match.start(), strict=True)
             done = self._act.match(scan.text, end + (scan.text[end : end + 1] == "等")) if end else None
             if end and done and self._is_word(scan, match.start(), end):
@@ -170,7 +271,10 @@ class NameFinder:
                 spans.append((match.end(), end))
         for match in _APPOINTS.finditer(scan.text):
             spans += self._appointed(scan, match.end())
+        titles = {i for h in scan.of("title") for i in range(h.start + 1, h.end)}
         for match in self._called.finditer(scan.text):
+            if match.start() in titles:  # 主|席同|总理
+                continue
             for start in (match.start(), match.end() - 2):
                 word = scan.text[start : match.end()]
                 if len(word) >= 2 and self.is_name(word) and start in scan.edges and not self._suffix.match(word):
@@ -268,6 +372,15 @@ class NameFinder:
         if _LIST_VERB.match(scan.text, run[-1][1]):
             return run
         return []
+
+
+def titled_forms(names: Iterable[str]) -> dict[str, str]:
+    """Surname with title, for each surname that one person alone has: 习主席 → 习近平."""
+    bearers: dict[str, list[str]] = {}
+    for name in names:
+        if "·" not in name and 2 <= len(name) <= 3 and name[1:] not in _TITLES_OF_ADDRESS:
+            bearers.setdefault(name[0], []).append(name)
+    return {f"{s}{title}": n[0] for s, n in bearers.items() if len(n) == 1 for title in _TITLES_OF_ADDRESS}
 
 
 def short_forms(name: str) -> list[str]:

@@ -110,19 +110,23 @@ def infer_page(page: Page, articles: Sequence[Article], frames: FrameFinder) -> 
     return page
 
 
-def load_extractor() -> Extractor:
+def load_extractor(ner: str = "kg") -> Extractor:
     """The extractor over the seeds, ontology, rules and models that come with the program.
+
+    `ner` names the model that finds names: kg, none, or a spaCy model.
 
     Raises DataFileError when one of these files is broken.
     """
     from kg.annotate import Annotator
     from kg.frames import FrameFinder
+    from kg.ner import load_recognizer
     from kg.ontology import load_ontology
     from kg.rulefile import load_rules
     from kg.seeds import load_seeds
 
     ontology, seeds = load_ontology(), load_seeds()
-    return Extractor(seeds, ontology, Annotator(seeds), load_rules(ontology), FrameFinder(seeds))
+    annotator = Annotator(seeds, recognizer=load_recognizer(ner))
+    return Extractor(seeds, ontology, annotator, load_rules(ontology), FrameFinder(seeds))
 
 
 def extract(
@@ -215,11 +219,17 @@ def is_build(path: Path) -> bool:
     return (path / RECORDS_FILE).is_file() and (path / PAGES_FILE).is_file()
 
 
-def read_build(folder: Path, ontology: Ontology) -> Knowledge:
-    """The knowledge of a folder that `kg build` wrote. Raises DataFileError when its files are broken."""
+def read_build(folder: Path, ontology: Ontology) -> tuple[ArticleRecord, ...]:
+    """The records of a folder that `kg build` wrote. Raises DataFileError when its files are broken."""
     from kg.recordjson import read_records
 
-    return build_knowledge(read_records(folder / PAGES_FILE, folder / RECORDS_FILE, ontology))
+    return read_records(folder / PAGES_FILE, folder / RECORDS_FILE, ontology)
+
+
+def without_unsure(record: ArticleRecord, least: float) -> ArticleRecord:
+    """The record without its facts of a confidence under `least`; what they are about stays."""
+    sure = tuple(relation for relation in record.relations if relation.confidence >= least)
+    return record if len(sure) == len(record.relations) else replace(record, relations=sure)
 
 
 def build_knowledge(records: Iterable[ArticleRecord]) -> Knowledge:

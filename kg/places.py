@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.scan import PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest
+import rjieba
+
+from kg.scan import PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
 from kg.seeds import Frame, Seeds, alternatives
 
 # What makes a stretch a general word rather than a name (各级, 三家, 本).
@@ -19,18 +21,31 @@ _ACT_THERE = (
 # Titles before which one character names the country: 俄总统, 美国防部长.
 _STATE_TITLE = "总统|总理|首相|国务卿|国防部长|外交部长|财政部长|外长|防长|财长|国家安全"
 _SCENE = re.compile(
-    rf"(?<![存现所正自好旨])在([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_ACT_THERE}|同(?![志时比期样意步])|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利)"
+    rf"(?<![存现所正自好旨])在([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_ACT_THERE}|同(?![志时比期样意步])|共同|联合|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利)"
 )
 _NO_SCENE = re.compile(
-    r"^以|(?:会上|期间|过程|中|时|上|下|后|前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|随后|一起|线上|视频|仪式|会议|现场)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|^[今明去]年|[一二两三四五六七八九十百]个"
+    r"^以|^家|领导$|^\d+年$|(?:会上|期间|过程|中|时|上|下|后|前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|随后|一起|线上|视频|仪式|会议|现场)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|^[今明去]年|[一二两三四五六七八九十百]个"
 )
-_VISITS = re.compile(r"(?:来到|走进|前往|实地考察|实地察看|实地调研|考察|走访|察看|调研|视察|督查|检查)(?:了)?")
+_VISITS = re.compile(
+    r"(?:来到|走进|前往|实地考察|实地察看|实地查看|实地调研|考察|走访|察看|调研|视察|督查|检查)(?:了)?"
+)
 _SITE = re.compile(
     r"((?:[^，。；、等的了]|（[^）]*）){2,28}?(?:工程|项目|基地|园区|产业园|公园|创新城|小区|社区|中心|展馆|馆|车站|电站|加工厂|工厂|学校|医院|村|镇|街道|"
     r"老街|大桥|码头|水库|农场|林带|流域|市场|车间|工地|谷|综合体|广场|综合物流园|产业带|示范区|项目区|改造提升工程|地块工程))(?=等|、|$|和|重点|施工|现场|一线|生产|建设)"
 )
 
 
+_NOT_LEVEL = re.compile(
+    "[场域级]|民(?!政|族|委|宗|生|主|营|建|盟|革|进)|区(?!域)(?=[内间])"
+)  # 义乌|市场, 市民, but 市民政局
+_TOURS = re.compile("先后(?:来到|走进|前往|深入|到|赴|走访|考察|调研|察看)|(?:来到|走进|走访了?|深入|查看了?|察看了?)$")
+_CENTRAL_AFRICA = re.compile("中非(?=总统|总理|外长)")  # elsewhere China and Africa
+_AFTER_STATE = tuple("防务会家王内际民庆歌旗产土营有")  # 以色列|国防部, not 以色列国|防部
+# Where no segmenter need be asked whether a short name stands alone.
+_BEFORE_PLACE = PUNCTUATION | frozenset("在赴抵于往")
+_AFTER_PLACE = re.compile(
+    "[市省，。、；：）等的和与及两]|举[行办]|召开|会[见谈晤]|出席|开幕|闭幕|考察|调研|启动|正式|隆重|发布|签署|同|$"
+)
 _NO_VILLAGE = re.compile(r"(?:城乡|农村|乡村|山村|千村|万村|一村|城镇|小镇|弱村)$")
 
 
@@ -52,14 +67,20 @@ class PlaceFinder:
         """Divisions, countries, venues, and the places of the page's frame."""
         text = scan.text
         countries = [h for h in scan.of("country") if text[h.end : h.end + 1] not in ("式", "特")]  # 中国|式现代化
-        known = longest(countries + [h for h in scan.of("place") if self._is_place(scan, h, frame)])
+        countries = [
+            h
+            for h in countries
+            if h.end - h.start < 4 or not (text[h.end - 1] == "国" and text[h.end : h.end + 1] in _AFTER_STATE)
+        ]
+        abroad = [h for h in scan.of("abroad") if self._is_whole(scan, h)]
+        known = longest(countries + abroad + [h for h in scan.of("place") if self._is_place(scan, h, frame)])
         found = [Found(h.start, h.end + self._suffix(text, h), "Place", "lexicon") for h in known]
         for name in (frame.place, *frame.above):
             for word in {name, name[:-1] if len(name) > 2 else name}:
                 at = text.find(word) if word else -1
                 while at >= 0:
                     end = at + len(word)
-                    if word[-1] not in "省市县区" or text[end : end + 1] not in ("场", "民", "域", "区", "级"):
+                    if word[-1] not in "省市县区" or not _NOT_LEVEL.match(text, end):
                         found.append(Found(at, end, "Place", "lexicon"))
                     at = text.find(word, end)
         found += [
@@ -68,6 +89,7 @@ class PlaceFinder:
         ]
         found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
         found += [Found(*m.span(1), "Place", "lexicon") for m in self._of_state.finditer(text)]
+        found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
         found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]
         found += self._sites(scan)
         for match in self._heads.finditer(text):
@@ -87,6 +109,14 @@ class PlaceFinder:
                 found.append(Found(edge, match.end(), "Place", "pattern"))
         return widest(found)
 
+    def _is_whole(self, scan: Scan, hit: Hit) -> bool:
+        """A name of two characters may be part of other words (尼斯, 罗马|尼亚)."""
+        long = hit.end - hit.start >= 4
+        return long or (
+            (hit.start in scan.edges or scan.text[hit.start - 1] in "在到抵于赴")
+            and (hit.end in scan.edges or scan.text[hit.end] in "市州峰")
+        )
+
     def _suffix(self, text: str, hit: Hit) -> int:
         """1 where a short name is written with its level (维西县 for 维西傈僳族自治县), else 0."""
         found = self._seeds.divisions.get(text[hit.start : hit.end], ())
@@ -96,10 +126,10 @@ class PlaceFinder:
 
     def _scene(self, scan: Scan, start: int, end: int) -> list[Found]:
         """The place of an act, between 在 and 举行: a city abroad or a venue that no table knows (在金边会见)."""
-        for hit in scan.of("country") + scan.of("place"):
-            if hit.start == start and hit.end < end - 1:
-                start = hit.end  # 在沙特|吉达举行
-                break
+        larger = [h.end for h in scan.of("country") + scan.of("place") if h.start == start and h.end < end - 1]
+        start = max(larger, default=start)  # 在沙特|吉达举行, 在浙江省|杭州市举行
+        if start in larger and scan.text.startswith("首都", start):
+            start += 2  # 格鲁吉亚首都|第比利斯
         name = scan.text[start:end]
         words = [
             name[a:b] for a, b in pairwise([0, *(i for i in range(1, len(name)) if start + i in scan.edges), len(name)])
@@ -115,24 +145,88 @@ class PlaceFinder:
         found = []
         for match in _VISITS.finditer(scan.text):
             at = match.end()
-            for part in re.split(r"(、)", re.split(r"[，。；]", scan.text[at:])[0]):
+            clause = re.split(r"[，。；]", scan.text[at:])[0]
+            if _TOURS.search(scan.text, max(0, match.start() - 4), at):
+                found += self._toured(scan, at, clause)
+            for part in re.split(r"(、)", clause):
                 if (site := _SITE.match(part)) and site.group(1) not in self._generic:
-                    found.append(Found(at, at + site.end(1), "Place", "context"))
+                    begin = self._nearest(scan, at, at + site.end(1))
+                    found.append(Found(begin, at + site.end(1), _kind_of_stop(site.group(1)), "context"))
                 at += len(part)
         return found
+
+    def _nearest(self, scan: Scan, start: int, end: int) -> int:
+        """Where the name begins without the larger of two divisions: 孝感市|云梦县博物馆."""
+        full = {h.start: h.end for h in longest(scan.of("place")) if scan.text[h.end - 1] in "省市州县区"}
+        while start in full and full[start] in full and full[full[start]] < end:
+            start = full[start]
+        return start
+
+    def _toured(self, scan: Scan, start: int, clause: str) -> list[Found]:
+        """The stops of a tour, whatever they are called: 先后来到鸠兹古镇、精艺铜业、欧尚超市和高速出入口，"""
+        listed = re.sub("(?:等地|等|进行|开展|实地|现场|的[^、]{1,12}$).*$", "", clause)
+        items = [(start + m.start(), start + m.end()) for m in re.finditer("(?:(?!、|和|以及).)+", listed)]
+        names = [scan.text[a:b] for a, b in items]
+        if len(items) < 2 or not all(
+            2 <= len(n) <= 28 and re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”]+", n) for n in names
+        ):
+            return []
+        if not all(rjieba.tag(n)[-1][1][0] in "njs" for n in names):
+            return []  # 赏花、拍照
+        words = scan.lexicon.stop_words | self._verbs
+        if any(
+            not words.isdisjoint(words_of(scan, a, b)) or NOT_FIRST.match(n)
+            for (a, b), n in zip(items, names, strict=True)
+        ):
+            return []
+        return [
+            Found(a, b, _kind_of_stop(n), "context")
+            for (a, b), n in zip(items, names, strict=True)
+            if n not in self._generic
+        ]
 
     def _is_place(self, scan: Scan, hit: Hit, frame: Frame) -> bool:
         """A full name, or a short one that is no common word: of a county only near its own city (合作, 资源, 和平)."""
         name, text = scan.text[hit.start : hit.end], scan.text
         divisions = self._seeds.divisions[name]
         if any(d.name == name for d in divisions):
-            return not (name[-1] in "省市县区" and text[hit.end : hit.end + 1] in ("场", "民", "域", "级"))
-        if hit.start not in scan.edges and text[hit.start - 1] not in PUNCTUATION:
+            if (
+                name[0] == "和"
+                and hit.start
+                and (text[hit.start - 1] not in PUNCTUATION or text[hit.end : hit.end + 1] in ("直", "级", "各", "里"))
+            ):
+                return False  # 汲冢镇|和|县科工局
+            return not (name[-1] in "省市县区" and _NOT_LEVEL.match(text, hit.end))
+        if name in self._generic or text.startswith("久安", hit.end):  # 来宾, 长治|久安
             return False
-        if all(d.level == "county" for d in divisions):
+        county = all(d.level == "county" for d in divisions)
+        if county:
             names = {frame.place, *frame.above}
             parents = {self._seeds.by_code[d.parent] for d in divisions if d.parent in self._seeds.by_code}
-            return any(p.name in names and p.level == "city" for p in parents) or any(
-                text[: hit.start].endswith((p.name, p.short)) for p in parents
-            )
-        return hit.end in scan.edges or text[hit.end : hit.end + 1] in ("市", "省")
+            if not any(
+                (p.name in names and p.level == "city") or text[: hit.start].endswith((p.name, p.short))
+                for p in parents
+            ):
+                return False
+        if hit.start and text[hit.start - 1] not in _BEFORE_PLACE and hit.start not in scan.edges:
+            return False
+        if county:
+            return True
+        return _AFTER_PLACE.match(text, hit.end) is not None or hit.end in scan.edges
+
+
+def _kind_of_stop(name: str) -> str:
+    """What a stop of a tour is by the end of its name, else a place."""
+    if re.search(
+        "(?:业|科技|电子|股份|集团|激光|光电|电气|机械|能源|生物|医药|超市|公司|企业|厂|重工|环保|食品|材料|新材|动力)$",
+        name,
+    ):
+        return "Company"
+    return (
+        "Organization"
+        if re.search(
+            "(?:团|院|校|学|部|中心|博物馆|图书馆|纪念馆|美术馆|档案馆|文化馆|幼儿园|部队|支队|大队|某部|局|站|所|委|社)$",
+            name,
+        )
+        else "Place"
+    )

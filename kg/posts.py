@@ -9,10 +9,11 @@ from kg.records import Mention, Sentence
 from kg.scan import PUNCTUATION, Found, Scan, left_edge, longest
 
 _MODIFIER = re.compile(
-    r"(?:原|前|时任|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|艺术|集团|外事|国防|外交|内政|新闻)+$"
+    r"(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|艺术|集团|外事|国防|外交|内政|新闻)+$"
 )
 # What hangs under a body and is named with it: 市文旅局党组|书记.
 _UNDER = re.compile(r"(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
+_MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _FORMER = re.compile(r"(?:原|前|时任)$")
 _COMPANY_TITLES = re.compile(
     r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$"
@@ -75,11 +76,17 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         if text.startswith("助理", end):
             end += 2
         begin = body.start if body else start
-        if body is None and (unlisted := _unlisted_city(text, start, end)) is not None:
+        if body is None and (unlisted := _unlisted_city(text, start, end, places)) is not None:
             body, begin = unlisted, unlisted.start
         elif body is None and start in place_at and not text[start:end].startswith(("市长", "县长")):
             place = place_at[start]
             body, begin = Found(place.start, place.end, "Place", place.method), place.start
+        if body is None and (ministry := _MINISTRY.search(text, max(0, start - 9), end)) and ministry.end() == start:
+            body, begin = Found(ministry.start(), start, "Organization", "pattern"), ministry.start()
+        if body is not None and body.type == "Place" and text[body.start - 1 : body.start] == "驻" and body.start > 1:
+            start = body.start - 1  # 中国|驻沙特大使
+            body = place_at.get(start)
+            begin = body.start if body else start
         if body is None:
             floor = max([b.end for b in bodies if b.end < start] + [p.end for p in posts], default=0)
             body = _unknown_body(scan, start, text[start:end], floor, bodies)
@@ -90,12 +97,14 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
     return posts
 
 
-def _unlisted_city(text: str, start: int, end: int) -> Found | None:
+def _unlisted_city(text: str, start: int, end: int, places: list[Found]) -> Found | None:
     """里昂市|市长: a place that no table knows, by its level said twice."""
     match = re.search(r"[\u4e00-\u9fa5]{2,5}([市县区州省])$", text[:start])
     if match is None or match.group(1) != text[end - 2 : end - 1] or text[end - 1] != "长":
         return None
     name = re.split(r"[的和与在对向访见]", match.group())[-1]
+    cut = max((p.end for p in places if start - len(name) < p.end < start), default=start - len(name))
+    name = text[cut:start]  # 德国|巴伐利亚州
     return Found(start - len(name), start, "Place", "pattern") if len(name) >= 3 else None
 
 

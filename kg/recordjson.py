@@ -70,6 +70,7 @@ def _entity_json(entity: ArticleEntity) -> dict[str, Any]:
     attributes = dict(entity.attributes)
     if entity.type == "Event":
         out |= {"kind": attributes.pop("kind", "其他"), "date": attributes.pop("date", None), "main": entity.main}
+        out["status"] = attributes.pop("eventStatus", "reported")
     if attributes:
         out["attributes"] = dict(sorted(attributes.items()))
     return out
@@ -131,6 +132,8 @@ def parse_record(line: str, pages: Mapping[str, Page], ontology: Ontology) -> Ar
 def _parse_entity(data: dict[str, Any]) -> ArticleEntity:
     attributes = dict(data.get("attributes", {}))
     attributes |= {key: data[key] for key in ("kind", "date") if data.get(key)}
+    if data.get("status"):
+        attributes["eventStatus"] = data["status"]
     return ArticleEntity(
         id=data["id"],
         type=cast(EntityType, data["type"]),

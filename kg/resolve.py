@@ -3,70 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.bodies import PARLIAMENTS
-from kg.bodynames import full_body_name
 from kg.dates import date_within, resolve_date
-from kg.occasion_of import Occasion, OccasionResolver
+from kg.entries import Entry, Registry
+from kg.main_occasion import Occasion
+from kg.naming import Namer, group_of
+from kg.occasion_of import OccasionResolver
+from kg.occasion_status import OccasionStatus, find_status
 from kg.occasions import is_generic
-from kg.people import short_forms
-from kg.posts import is_company_title, is_personal, last_run
+from kg.people import short_forms, titled_forms
+from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
 
-_MODIFIERS = re.compile(r"^(?:原|前|时任|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总)+")
-_PLACE_OF = re.compile(r"^(.+?[省市县区州旗镇乡])(?:委|党委|政府|人民|人大|政协|纪委|监委|法院|检察)")
-_PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
-_PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
-_PREFIX = {"Person": "p", "Company": "c", "Organization": "o", "Event": "e", "Place": "l", "Document": "d"}
 _PROPER = re.compile(r"[“”《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
-_ZONE = re.compile(r"(?:创新城|科创城|开发区|高新区|产业园|科技园|新区|园区|管理区)$")  # places that act as bodies
+_ZONE = re.compile(
+    r"(?:创新城|科创城|开发区|高新区|产业园|科技园|新区|园区|管理区|镇|乡|街道)$"
+)  # places that act as bodies
 # What says again what someone said in an address that is already a fact.
 _RETOLD = frozenset({"speak-verb", "speak-at-meeting"})
-# Posts that several hold at once: said once before a list of names, they are the post of each.
-_SHARED = re.compile(r"^(?:副[省市县区州]长|副主任|副主席|委员|代表|常委|院士|教授|副会长|成员)$")
-
-
-@dataclass(slots=True)
-class _Entry:
-    """An entity of the article while it is being put together."""
-
-    id: str
-    type: str
-    names: list[str]
-    mentions: set[tuple[int, int]] = field(default_factory=set)
-    attributes: dict[str, str] = field(default_factory=dict)
-    main: bool = False
-
-
-class _Registry:
-    """The entities of one article by type and name."""
-
-    def __init__(self, shared: Container[str]) -> None:
-        self._shared = shared  # names that more than one body of a page has: 统战部
-        self.entries: list[_Entry] = []
-        self._by_name: dict[tuple[str, str], _Entry] = {}
-        self._counts: dict[str, int] = {}
-
-    def get(self, kind: str, names: Sequence[str], mention: Mention | None = None) -> _Entry:
-        """The entity of that name, made at its first mention; further names are added."""
-        group = "Body" if kind in ("Company", "Organization") else kind
-        known = [names[0], *(n for n in names[1:] if n not in self._shared)]
-        entry = next((e for n in known if (e := self._by_name.get((group, n)))), None)
-        if entry is None:
-            prefix = _PREFIX[kind]
-            self._counts[prefix] = self._counts.get(prefix, 0) + 1
-            entry = _Entry(f"{prefix}{self._counts[prefix]}", kind, [names[0]])
-            self.entries.append(entry)
-        for name in names:
-            self._by_name.setdefault((group, name), entry)
-            if name not in entry.names:
-                entry.names.append(name)
-        if mention is not None:
-            entry.mentions.add((mention.start, mention.end))
-        return entry
+# What is done at an occasion; said by a speaker it was done at another.
+_DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses reportsAt inspects witnesses".split())
+_SAYS = re.compile("(?:表示|指出|强调|说|称|认为|回顾)[，：]")
+_PRESENT = frozenset("attends takesPartIn presides speaksAt".split())  # who is so is heard there as well
+_AT_ALL_TALKS = frozenset(("meet-host-attends", "take-part-word", "take-part-list", "take-part-bare", "held-at-main"))
 
 
 def resolve_article(
@@ -97,12 +59,14 @@ class _Resolution:
         self.page, self.article, self.sentences, self.seeds = page, article, sentences, seeds
         self.found = list(relation_mentions)
         self.frame: Frame = seeds.frame(page.place)
-        self.registry = _Registry(seeds.organs)
-        self.by_mention: dict[tuple[int, int, str], _Entry] = {}
+        self.registry = Registry(seeds.organs)
+        self.by_mention: dict[tuple[int, int, str], Entry] = {}
         self.occasions = OccasionResolver(article, sentences, headlines, self.found, seeds)
-        self.events: dict[int, _Entry] = {}
-        self._last_posts: list[tuple[str, _Entry]] = []
+        self.events: dict[int, Entry] = {}
+        self.namer = Namer(article, self.registry, self.frame, seeds)
+        self.posts = PostResolver(article, sentences, seeds, self.registry, self.by_mention, self.namer)
         self.relations: dict[tuple[str, str, str, str], ArticleRelation] = {}
+        self.said: list[tuple[Entry, RelationMention, Entry]] = []  # 某某表示, told of an occasion that is no talk
         self.replaced: set[tuple[str, str, str]] = set()  # subject, object, rule whose fact another rule knows better
 
     def run(self) -> ArticleRecord:
@@ -112,13 +76,27 @@ class _Resolution:
         self._occasions()
         for mention in self.found:
             self._relation(mention)
+        present = {(r.subject, r.object) for r in self.relations.values() if r.relation in _PRESENT}
+        for subject, found, event in self.said:
+            if (subject.id, event.id) in present and event.main:
+                self._add(subject, found, event, "")
         addressed = {(r.subject, r.object) for r in self.relations.values() if r.relation == "addresses"}
         self.relations = {
             key: r
             for key, r in self.relations.items()
             if not (r.relation == "speaksAt" and r.rule_id in _RETOLD and (r.subject, r.object) in addressed)
         }
+        self._talkers_attend()
         return ArticleRecord(self.page, self.article, self._entities(), self._sorted_relations())
+
+    def _talkers_attend(self) -> None:
+        """Who speaks at a talk takes part in it: said of nobody where it is 两国元首举行会谈."""
+        talks = {e.id for e in self.events.values() if e.attributes.get("kind") == "会见"}
+        present = {(r.subject, r.object) for r in self.relations.values() if r.relation in _PRESENT - {"speaksAt"}}
+        for spoken in [r for r in self.relations.values() if r.relation == "speaksAt" and r.object in talks]:
+            if (spoken.subject, spoken.object) not in present:
+                key = (spoken.subject, "attends", spoken.object, "")
+                self.relations[key] = replace(spoken, relation="attends")
 
     def _all_mentions(self) -> list[tuple[Sentence, Mention, bool]]:
         return [
@@ -132,13 +110,18 @@ class _Resolution:
         """One person a name; the short form of a foreign name is the one whose full form the article has."""
         names = {m.text for s in self.sentences for m in s.mentions if m.type == "Person" and m.method != "pronoun"}
         full = {short: name for name in sorted(names) for short in short_forms(name) if short in names}
-        last: _Entry | None = None
+        titled = titled_forms(names - full.keys())
+        full |= {form: titled[form] for form in names & titled.keys()}
+        last: Entry | None = None
+        subject: Entry | None = None  # who acts, as far as the words before a name tell
         for sentence in self.sentences:
             for mention in sentence.mentions:
                 if mention.type != "Person":
                     continue
+                if mention.text.startswith("两国"):
+                    continue  # two people: see _both
                 if mention.method == "pronoun":
-                    entry = last
+                    entry = self._leader(full) if mention.text[0] not in "他她" else subject or last
                 else:
                     name = full.get(mention.text, mention.text)
                     entry = self.registry.get(
@@ -147,55 +130,33 @@ class _Resolution:
                 if entry is not None:
                     self.by_mention[(mention.start, mention.end, "Person")] = entry
                     last = entry
+                    if self._begins_clause(sentence, mention):
+                        subject = entry
+
+    def _begins_clause(self, sentence: Sentence, mention: Mention) -> bool:
+        """Nothing but posts stands between a mark and the name."""
+        start = mention.start
+        while post := next((m for m in sentence.mentions if m.type == "Post" and m.end in (start, start - 1)), None):
+            start = post.start
+        return start == sentence.start or sentence.text[start - sentence.start - 1] in "，。；：、"
+
+    def _leader(self, full: dict[str, str]) -> Entry | None:
+        """调研组一行: who leads it, else whom the article names first."""
+        leads = next((r.subject for r in self.found if r.relation in ("leads", "inspects") and r.subject), None)
+        if leads is not None and leads.type == "Person" and leads.method != "pronoun":
+            return self.registry.get("Person", [full.get(leads.text, leads.text)])
+        return next((e for e in self.registry.entries if e.type == "Person"), None)
 
     def _bodies_and_places(self) -> None:
         for _, mention, nested in self._all_mentions():
+            if nested and group_of(mention.text):
+                continue  # 某局党组书记 is a post in the bureau
             if mention.type in ("Company", "Organization"):
-                self.by_mention[(mention.start, mention.end, "Body")] = self._body(mention, None)
+                self.by_mention[(mention.start, mention.end, "Body")] = self.namer.body(mention, None)
             elif mention.type == "Place" and not nested:
-                self.by_mention[(mention.start, mention.end, "Place")] = self._place(mention)
+                self.by_mention[(mention.start, mention.end, "Place")] = self.namer.place(mention)
             elif mention.type == "Document":
                 self.registry.get("Document", [mention.text], mention)
-
-    def _body(self, mention: Mention, place: str | None) -> _Entry:
-        if mention.type == "Company":
-            full = next(
-                (
-                    e
-                    for e in self.registry.entries
-                    if e.type == "Company"
-                    and len(e.names[0]) > len(mention.text)
-                    and _is_short(mention.text, e.names[0])
-                ),
-                None,
-            )
-            names = [full.names[0], mention.text] if full else [mention.text]
-            return self.registry.get("Company", names, mention)
-        name, forms = full_body_name(mention.text, self.frame, self.seeds, place)
-        return self.registry.get("Organization", [name, *forms], mention)
-
-    def _place(self, mention: Mention) -> _Entry:
-        text = mention.text
-        if text in self.seeds.countries:
-            short = self.seeds.countries[text]
-            return self.registry.get("Place", [short, self.seeds.country_full[short]], mention)
-        if re.fullmatch(r"[我全本][省市县区州旗国镇]", text):
-            name = "中国" if text[-1] == "国" else self.frame.resolve(text)
-            return self.registry.get("Place", [name, text] if name else [text], mention)
-        if full := self.seeds.place_abbreviations.get(text):
-            short = self.seeds.divisions[full][0].short if full in self.seeds.divisions else text
-            return self.registry.get("Place", [full, short, text], mention)
-        if found := self.seeds.divisions.get(text):
-            best = next((d for d in found if d.name in (self.frame.place, *self.frame.above)), found[0])
-            return self.registry.get("Place", [best.name, best.short], mention)
-        for name in (self.frame.place, *self.frame.above):
-            if name and text in (name, name[:-1]):
-                return self.registry.get("Place", [name, name[:-1]], mention)
-        if re.match(r"[省市县区](?!场|民|区|域|中心$|辖)[\u4e00-\u9fa5]{2}", text) and (
-            where := self.frame.resolve(text[0])
-        ):
-            return self.registry.get("Place", [where + text[1:], text], mention)
-        return self.registry.get("Place", [text], mention)
 
     def _occasions(self) -> None:
         for occasion in self.occasions.occasions:
@@ -210,6 +171,15 @@ class _Resolution:
                 if inferred:
                     entry.attributes["date_basis"] = "inferred"
             self.events[id(occasion)] = entry
+
+    def _event_status(self, event: Entry, used: bool) -> OccasionStatus:
+        """By the sentence that names the occasion first."""
+        start, end = min(event.mentions, default=(0, 0))
+        sentence = next((s for s in self.sentences if s.start <= start < s.end), None)
+        if sentence is None or start == end:
+            return "reported"
+        before, after = sentence.text[: start - sentence.start], sentence.text[end - sentence.start :]
+        return find_status(before, after, main=event.main, used=used, year=(self.page.date or "")[:4])
 
     def _event_date(self, occasion: Occasion) -> tuple[str | None, bool]:
         """The date in the sentence that first names the occasion, for the main one in the lead; if it is inferred."""
@@ -234,7 +204,7 @@ class _Resolution:
             return within or told, within is not None
         return told, False
 
-    def _end(self, mention: Mention | None, at: int) -> _Entry | None:
+    def _end(self, mention: Mention | None, at: int) -> Entry | None:
         """The entity at one end of a relation at that offset; no mention means the occasion spoken of there."""
         if mention is None or mention.type == "Event":
             occasion = self.occasions.occasion(mention, at)
@@ -244,15 +214,38 @@ class _Resolution:
 
     def _relation(self, found: RelationMention) -> None:
         if found.relation == "holdsPost":
-            self._posts(found)
+            if (person := self._end(found.subject, found.start)) is not None:
+                for holder, body, title in self.posts.resolve(found, person):
+                    self._add(holder, found, body, title)
+            return
+        if found.subject is not None and found.subject.text.startswith("两国"):
+            for talker in self._both():
+                self._relation(replace(found, subject=talker))
             return
         subject, target = self._end(found.subject, found.start), self._end(found.object, found.start)
+        if found.relation == "accompanies" and found.object is None:
+            target = self._tour() or target
         if subject is None or target is None or subject is target:
+            return
+        if found.relation == "heldAt" and found.subject is None and self.occasions.talks:
+            for talk in self.occasions.talks.values():
+                self._add(self.events[id(talk)], found, target, "")
+            return
+        if self.occasions.talks and target.type == "Event":
+            self._at_talks(found, subject, target)
+            return
+        if found.relation in _DONE_TODAY and self._in_speech(found):
             return
         if found.event_kinds:
             event = target if target.type == "Event" else self._end(None, found.start)
             if event is None or event.attributes.get("kind") not in found.event_kinds:
+                if event is not None and found.rule_id in _RETOLD and subject.type == "Person":
+                    self.said.append((subject, found, event))
                 return
+        if found.relation == "locatedIn" and subject.names[0] in self.seeds.country_full:
+            return  # 位于上海的中国|某某造船厂
+        if found.relation == "heldAt" and target.type == "Place" and (city := self.namer.city_of(target)) is not None:
+            self._add(subject, found, city, "")
         if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
             return  # 同谁举行会谈 is said of both
         if found.relation == "holds" and subject.type == "Place" and _ZONE.search(subject.names[0]):
@@ -265,135 +258,32 @@ class _Resolution:
             )
         self._add(subject, found, target, "")
 
-    def _posts(self, found: RelationMention) -> None:
-        """任职: the post is taken apart; a post without a body takes the one before it in the chain, or the place's."""
-        person = self._end(found.subject, found.start)
-        if person is None or found.object is None:
-            return
-        sentence = next(s for s in self.sentences if s.start <= found.object.start < s.end)
-        chain = [m for m in sentence.mentions if m.type == "Post" and m.end <= found.object.end]
-        chain = last_run(chain, sentence)
-        body: _Entry | None = None
-        title = ""
-        for post in chain:
-            body, title = self._split_post(sentence, post, body)
-        if body is None and title:
-            body = self._body_nearby(chain[-1], title)
-        if body is None or not title:
-            return
-        self._last_posts.append((title, body))
-        self._add(person, found, body, title)
-        if _SHARED.search(title):
-            for other in self._names_after(sentence, found):
-                self._add(other, found, body, title)
+    def _tour(self) -> Entry | None:
+        """The tour that the article is about: who accompanies does so all along, not only at a meeting on the way."""
+        main = self.events.get(id(self.occasions.main))
+        return main if main is not None and main.attributes.get("kind") == "调研" else None
 
-    def _body_nearby(self, post: Mention, title: str) -> _Entry | None:
-        """The body of a bare title: the company just named, else the body of the same office before."""
-        if is_company_title(title):
-            before = [
-                m for _, m, _ in self._all_mentions() if m.type == "Company" and post.start - 80 <= m.start < post.start
-            ]
-            if before:
-                last = max(before, key=lambda m: m.start)
-                return self.by_mention.get((last.start, last.end, "Body"))
-        core = _MODIFIERS.sub("", title)
-        return next((b for t, b in reversed(self._last_posts) if title != core and _MODIFIERS.sub("", t) == core), None)
+    def _both(self) -> tuple[Mention, ...]:
+        """两国总理: the two who talk with one another."""
+        talk = next((r for r in self.found if r.relation == "meets" and r.subject and r.object), None)
+        return (talk.subject, talk.object) if talk and talk.subject and talk.object else ()
 
-    def _names_after(self, sentence: Sentence, found: RelationMention) -> list[_Entry]:
-        """副主任殷红、俞根生: the names that follow with nothing but 、 between them share the post."""
-        if found.subject is None:
-            return []
-        others, end = [], found.subject.end
-        for mention in sentence.mentions:
-            if mention.start < end:
-                continue
-            between = sentence.text[end - sentence.start : mention.start - sentence.start]
-            entry = self.by_mention.get((mention.start, mention.end, "Person"))
-            if mention.type != "Person" or between != "、" or entry is None:
-                break
-            others.append(entry)
-            end = mention.end
-        return others
+    def _in_speech(self, found: RelationMention) -> bool:
+        """What someone tells in a speech (甲表示，去年乙出席…) is no fact of the day."""
+        sentence = next((s for s in self.sentences if s.start <= found.start < s.end), None)
+        before = sentence.text[: found.start - sentence.start] if sentence else ""
+        return bool(_SAYS.search(before)) and not before.endswith("。")
 
-    def _split_post(self, sentence: Sentence, post: Mention, previous: _Entry | None) -> tuple[_Entry | None, str]:
-        former = next((w for w in ("时任", "原", "前") if post.text.startswith(w)), "")
-        begin = post.start + len(former)
-        inner = [
-            m for m in sentence.nested if m.start in (begin, post.start) and m.end < post.end and m.type != "Event"
-        ]
-        place = None
-        if previous is not None and (match := _PLACE_OF.match(previous.names[0])):
-            place = match.group(1)
-        if inner:
-            mention = max(inner, key=lambda m: m.end)
-            title = post.text[mention.end - post.start :].lstrip("）")
-            if title == "长":
-                title = mention.text[-1] + title  # 市公安局长
-            title = former + title if mention.start != post.start else title
-            if mention.type == "Place":
-                return self._place_body(mention, title, place), title
-            if (
-                mention.text in PARLIAMENTS
-                and previous is not None
-                and (country := self._country_in(previous.names[0]))
-            ):
-                entry = self.registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
-            elif previous is not None and _PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
-                whole = _PARTY_GROUP.sub("", previous.names[0]) + mention.text
-                entry = self.registry.get("Organization", [whole, mention.text], mention)
-            else:
-                entry = self._body(mention, place)
-            self.by_mention[(mention.start, mention.end, "Body")] = entry
-            return entry, title
-        core = _MODIFIERS.sub("", post.text)
-        implied = self.seeds.titles.get(post.text) or self.seeds.titles.get(core) or ""
-        if implied == "政府":
-            where = place if place and place[-1] == core[0] else self.frame.resolve(core[0])
-            if (
-                where is None
-                and core[0] not in "省市县区州旗盟镇乡"
-                and self.frame.place[-1:] in tuple("省市县区州旗盟")
-            ):
-                where = place or self.frame.place
-            if where is None:
-                return None, post.text
-            return self.registry.get("Organization", [f"{where}政府", f"{where}人民政府"]), post.text
-        if implied == "国家":
-            country = next((c for n in previous.names if (c := self._country_in(n))), None) if previous else None
-            if country is not None:
-                return country, post.text
-            if post.text in ("国家主席", "国家副主席", "国务委员"):
-                return self._country("中国"), post.text
-            return None, post.text
-        if previous is not None and not is_personal(post.text):
-            group = _PARTY_GROUP.search(previous.names[0])
-            if group and group.start() > 2 and not _PARTY_TITLE.search(post.text):  # 某局党组书记、局长
-                return self.registry.get(previous.type, [previous.names[0][: group.start()]]), post.text
-            return previous, post.text
-        return None, post.text
+    def _at_talks(self, found: RelationMention, subject: Entry, target: Entry) -> None:
+        """What is done at one of several talks; who hosts them, or takes part in all, does so at each."""
+        talks = {guest: self.events[id(talk)] for guest, talk in self.occasions.talks.items()}
+        named = found.object is not None and target not in talks.values()
+        at_all = found.rule_id in _AT_ALL_TALKS and subject.names[0] not in talks
+        events = [target] if named else list(talks.values()) if at_all else [talks.get(subject.names[0], target)]
+        for event in events:
+            self._add(subject, found, event, "")
 
-    def _place_body(self, mention: Mention, title: str, place: str | None) -> _Entry:
-        """伊朗总统 → the country as a body; 义乌市市长 → its government."""
-        text = mention.text
-        if text in self.seeds.countries or text in self.seeds.abbreviations:
-            return self._country(self.seeds.abbreviations.get(text) or self.seeds.countries[text])
-        name = self._place(mention).names[0]
-        core = _MODIFIERS.sub("", title)
-        if self.seeds.titles.get(core) == "政府" or core in ("市长", "县长", "区长", "省长", "镇长", "乡长"):
-            return self.registry.get("Organization", [f"{name}政府", f"{name}人民政府"])
-        return self.registry.get("Organization", [name], mention)
-
-    def _country(self, short: str) -> _Entry:
-        return self.registry.get("Organization", [short, self.seeds.country_full.get(short, short)])
-
-    def _country_in(self, name: str) -> _Entry | None:
-        """The country that a body's name begins with (老挝人民革命党中央 → 老挝)."""
-        for size in range(min(len(name), 10), 1, -1):
-            if name[:size] in self.seeds.countries:
-                return self._country(self.seeds.countries[name[:size]])
-        return None
-
-    def _add(self, subject: _Entry, found: RelationMention, target: _Entry, title: str) -> None:
+    def _add(self, subject: Entry, found: RelationMention, target: Entry, title: str) -> None:
         self.replaced |= {(subject.id, target.id, rule_id) for rule_id in found.replaces}
         key = (subject.id, found.relation, target.id, title)
         if key not in self.relations:
@@ -413,13 +303,16 @@ class _Resolution:
         self.registry.entries = [
             e for e in self.registry.entries if e.type != "Event" or e.main or e.id in used or self._is_named(e)
         ]
+        for event in self.registry.entries:
+            if event.type == "Event":
+                event.attributes["eventStatus"] = self._event_status(event, event.id in used)
         return tuple(
             ArticleEntity(e.id, e.type, tuple(e.names), tuple(sorted(e.mentions)), dict(e.attributes), e.main)  # type: ignore[arg-type]
             for e in self.registry.entries
             if e.mentions or e.main or e.id in used
         )
 
-    def _is_named(self, event: _Entry) -> bool:
+    def _is_named(self, event: Entry) -> bool:
         """An occasion that nobody does anything at is worth an entity only under a name of its own."""
         if any(_PROPER.search(n) for n in event.names):
             return True
@@ -435,10 +328,3 @@ class _Resolution:
                 key=lambda r: (r.evidence, r.relation, r.subject, r.object, r.qualifiers.get("title", "")),
             )
         )
-
-
-def _is_short(short: str, full: str) -> bool:
-    """The characters of the short form stand in the full name in that order, the first ones together."""
-    if short in full:
-        return True
-    return re.sub(r"[（(][^）)]*[）)]", "", full).find(short) >= 0

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from kg.confidences import CONFIDENCES_FILE, load_confidences
 from kg.errors import DataFileError
 from kg.ontology import Ontology, Relation
 from kg.records import EVENT_KINDS
 from kg.resources import data_path
-from kg.rules import CLASSES, EXAMPLE, NAMED, PEOPLE, POST, POSTS, SLOT, SYMBOLS, Rule, RuleSet
+from kg.rules import ACTORS, CLASSES, EXAMPLE, NAMED, PEOPLE, POST, POSTS, SLOT, SYMBOLS, Rule, RuleSet
 from kg.toml import read_toml
+from kg.triggers import find_triggers
 
 MACROS_FILE = "_macros.toml"
 _WRITTEN = frozenset(f.name for f in fields(Rule)) - {"source", "compiled", "needs"}
 _REQUIRED = ("id", "relation", "pattern", "match", "reject")
 
 
-def load_rules(ontology: Ontology, folder: Path | None = None) -> RuleSet:
-    """All rules of `ontology/rules/`; an unknown key, relation or class and an id used twice stop the load."""
-    folder = folder or data_path("ontology") / "rules"
+def load_rules(ontology: Ontology, folder: Path | None = None, confidences: Path | None = None) -> RuleSet:
+    """All rules of `ontology/rules/`; an unknown key, relation or class and an id used twice stop the load.
+
+    A table of measured confidences goes before those in the rule files: `confidences`, or beside the usual folder
+    `ontology/confidence.csv`, if it is there. A rule that it doesn't have keeps its own. Raises DataFileError.
+    """
+    if folder is None:
+        folder = data_path("ontology") / "rules"
+        usual = folder.parent / CONFIDENCES_FILE
+        confidences = confidences or (usual if usual.is_file() else None)
+    rules = _load_rules(ontology, folder)
+    if confidences is not None:
+        measured = load_confidences(confidences, {rule.id for rule in rules})
+        rules = [replace(r, confidence=measured[r.id].confidence) if r.id in measured else r for r in rules]
+    return RuleSet(rules)
+
+
+def _load_rules(ontology: Ontology, folder: Path) -> list[Rule]:
     macros = _load_macros(folder / MACROS_FILE)
     rules: list[Rule] = []
     seen: dict[str, Path] = {}
@@ -42,7 +59,7 @@ def load_rules(ontology: Ontology, folder: Path | None = None) -> RuleSet:
             rules.append(rule)
     if not rules:
         raise DataFileError(folder, "no rules found", allowed="*.toml with [[rule]] tables")
-    return RuleSet(rules)
+    return rules
 
 
 def _load_macros(path: Path) -> dict[str, str]:
@@ -110,6 +127,7 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
         for name in EXAMPLE.findall(example):
             if name[1] not in SYMBOLS:
                 raise DataFileError(path, f"class {name[1]} in an example", place=rule_id, allowed=", ".join(SYMBOLS))
+    compiled = _compile(entry["pattern"], macros, (path, rule_id))
     return Rule(
         id=rule_id,
         relation=entry["relation"],
@@ -121,7 +139,8 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
         replaces=frozenset(entry.get("replaces", ())),
         note=entry.get("note", ""),
         source=path.name,
-        compiled=_compile(entry["pattern"], macros, (path, rule_id)),
+        compiled=compiled,
+        triggers=find_triggers(compiled.pattern),
         needs=tuple(frozenset(CLASSES[m["name"]]) for m in SLOT.finditer(entry["pattern"]) if m["role"]),
     )
 
@@ -144,6 +163,8 @@ def _compile(pattern: str, macros: dict[str, str], where: tuple[Path, str]) -> r
             raise DataFileError(path, f"slot {match.group()}", place=rule_id, allowed=", ".join([*CLASSES, *macros]))
         if name == "Person":
             body = PEOPLE if many else NAMED
+        elif name == "Actor" and many and role == "s":
+            body = ACTORS
         elif name == "Post" and many:
             body = POSTS
         elif many:

@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 
+import ahocorasick_rs
+
 from kg.records import Mention, RelationMention, Sentence
 
 SYMBOLS = {
@@ -37,16 +39,34 @@ CLASSES = SYMBOLS | {
 PERSON, POST, _PLACE = SYMBOLS["Person"], SYMBOLS["Post"], SYMBOLS["Place"]
 _BODIES = CLASSES["Body"]
 # What may lead a name in a list: 市领导, 我市领导, 企业代表.
-LEAD = rf"(?:[{_PLACE}{_BODIES}]?[^，。；：、\ue001-\ue007]{{0,8}}(?:领导(?:同志)?|负责人|代表|嘉宾|专家))"
+LEAD = (
+    rf"(?:[{_PLACE}{_BODIES}]?[^，。；：、\ue001-\ue007]{{0,8}}"
+    "(?:领导(?:同志)?|负责人|代表|嘉宾|专家|夫人|老同志|学家|作家|画家|艺术家|企业家|校友|劳模|模范))"
+)
 # What may follow a name out of respect: 普京总统. 习近平总书记 is mostly cited and has rules of its own.
-_HONORIFIC = "(?:同志|女士|先生|委员长|总统|首相|国王|女王|王储|外长|院士|教授|博士)?"
-_UNIT = rf"(?:{LEAD}?(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC})"
+_HONORIFIC = "(?:同志|女士|先生|副委员长|委员长|总统|首相|国王|女王|王储|外长|院士|教授|博士|（[^（）]{1,12}）)?"
+_ROLE = "(?:夫人|和?(?:专家|代表|嘉宾|学者))?"
+_POST = rf"{POST}(?:（[^（）]{{1,12}}）)?[、兼，]?"
+_UNIT = rf"(?:(?:{LEAD}|{_PLACE})?(?:{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
+# A body that isn't known, before the post of a further member of a list; no words of a clause.
+_UNKNOWN = rf"(?!{LEAD})[^，。；：、\ue001\ue004\ue007见访持席加迎由请说后上时并还在对就为将已也了的是同向要及]{{1,16}}"
+# Each list can be read in one way only: two ways for each of n names would be 2ⁿ ways for all.
+_FURTHER = rf"(?:{_UNIT}|(?:{_POST})*{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
 # A list or a chain of posts is read from its beginning, never from its middle: that keeps the cost linear.
 _FIRST_POST = rf"(?<!{POST})(?<!{POST}[、兼])"
 _FIRST_NAME = rf"(?<![{PERSON}{POST}])(?<![{PERSON}{POST}][、和与及兼])"
 NAMED = rf"{_FIRST_POST}(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC}"
 POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST})*"
-PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:(?:、|和|与|及|以及|，以及|，(?={LEAD}|{POST})){_UNIT})*"
+_NEXT = (
+    rf"(?:、|和|与|及|以及|，以及|等[^，。；：、\ue001-\ue007]{{0,6}}，以及|"
+    rf"，(?={LEAD}|{_PLACE}{PERSON}|(?:{_UNKNOWN})?{POST}))"
+)
+PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:{_NEXT}{_FURTHER})*"
+# A coordination of people and bodies.
+ACTORS = (
+    rf"(?<![{CLASSES['Actor']}{POST}])(?<![{CLASSES['Actor']}{POST}][、和与及兼])(?:{_UNIT}|[{_BODIES}])"
+    rf"(?:{_NEXT}(?:{_FURTHER}|[{_BODIES}]))*"
+)
 SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<name>[A-Za-z]+)(?P<many>\+)?\}")
 EXAMPLE = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
 
@@ -66,6 +86,7 @@ class Rule:
     note: str = ""
     source: str = ""
     compiled: re.Pattern[str] = field(default=re.compile(""), compare=False)
+    triggers: frozenset[str] = frozenset()  # words of which a sentence must hold one; none: it may hold any
     needs: tuple[
         frozenset[str], ...
     ] = ()  # symbols of the classes of its slots, one of each of which a sentence must hold
@@ -87,6 +108,10 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self._by_id = {rule.id: rule for rule in self.rules}
+        self._always = frozenset(i for i, rule in enumerate(self.rules) if not rule.triggers)
+        words = sorted({word for rule in self.rules for word in rule.triggers})
+        self._triggers = ahocorasick_rs.AhoCorasick(words)
+        self._asking = [frozenset(i for i, rule in enumerate(self.rules) if word in rule.triggers) for word in words]
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of that id."""
@@ -99,7 +124,9 @@ class RuleSet:
             return []
         found: dict[tuple[object, ...], RelationMention] = {}
         symbols = {c for c in text if "\ue001" <= c <= "\ue007"}
-        for rule in self.rules:
+        words = {word for word, _, _ in self._triggers.find_matches_as_indexes(text, overlapping=True)}
+        for index in sorted(self._always.union(*(self._asking[word] for word in words))):
+            rule = self.rules[index]
             if any(symbols.isdisjoint(needed) for needed in rule.needs):
                 continue
             for mention in _apply_rule(rule, text, owners):
@@ -157,8 +184,12 @@ def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int]
     found: list[Mention | None] = []
     for i in range(match.start(role), match.end(role)):
         owner = owners[i]
-        if isinstance(owner, Mention) and SYMBOLS[owner.type] in symbols:
-            found.append(owner)
+        if not isinstance(owner, Mention) or SYMBOLS[owner.type] not in symbols:
+            continue
+        inside = i + 1 < match.end(role) and match.string[i + 1] not in "、和与及以，"
+        if slot["many"] and slot["name"] == "Actor" and owner.type != "Person" and inside:
+            continue  # 市委|领导张三
+        found.append(owner)
     return found
 
 

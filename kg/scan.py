@@ -185,9 +185,8 @@ def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor:
         q = p - 1
         while q > low and q not in edges and text[q - 1] not in PUNCTUATION:
             q -= 1
-        if (
-            text[q:p] in scan.lexicon.stop_words
-            or text[q:p] in ("和", "与", "及", "暨")[: 3 if "暨" not in join else 0]
+        if text[q:p] in scan.lexicon.stop_words or text[q:p] in (
+            ("和", "与", "及", "同", "暨") if "暨" not in join else ()
         ):
             break
         p = q
@@ -205,6 +204,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
         {
             "place": [n for n in seeds.divisions if len(n) >= 2],
             "country": [n for n in seeds.countries if len(n) >= 2],
+            "abroad": seeds.foreign_places,
             "organ": [n for n in seeds.organs if len(n) >= 2],
             "committee": [f"{level}委" for level in "省市县区州旗盟"],
             "national": seeds.national_bodies,

@@ -80,6 +80,7 @@ class Seeds:
     countries: dict[str, str]  # short or full name → short name
     abbreviations: dict[str, str]  # 中 → 中国 …, where one country alone claims the character
     country_full: dict[str, str]  # short name → full name
+    foreign_places: dict[str, str]  # city or region abroad → short name of its country
     organs: dict[str, Organ]
     national_bodies: dict[str, str]  # name → full name (may be the name itself)
     titles: dict[str, str]  # title → body it implies: 市长 → 政府
@@ -194,6 +195,11 @@ def load_seeds(folder: Path | None = None) -> Seeds:
                 path, f"{division.code}: parent {division.parent} isn't there", allowed="a code of the table"
             )
     countries, abbreviations, country_full = _load_countries(folder / "countries.csv")
+    path = folder / "foreign_places.csv"
+    foreign = {r[0]: r[1] for r in _unique(path, list(_rows(path, ("name", "country"))))}
+    for name, country in foreign.items():
+        if country not in country_full:
+            raise DataFileError(path, f"{name}: no country {country}", allowed="a short name of countries.csv")
     path = folder / "organs.csv"
     organs = {r[0]: Organ(*r) for r in _unique(path, list(_rows(path, ("name", "via", "full"))))}
     path = folder / "national_bodies.csv"
@@ -209,6 +215,7 @@ def load_seeds(folder: Path | None = None) -> Seeds:
         countries=countries,
         abbreviations=abbreviations,
         country_full=country_full,
+        foreign_places=foreign,
         organs=organs,
         national_bodies=national,
         titles=titles,

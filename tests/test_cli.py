@@ -52,7 +52,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, extractor: Extractor) -> Run:
     """Runs a command in this process, over seeds and models that are loaded once."""
-    monkeypatch.setattr(kg.pipeline, "load_extractor", lambda: extractor)
+    monkeypatch.setattr(kg.pipeline, "load_extractor", lambda ner="kg": extractor)
 
     def run_command(*args: str | Path) -> Result:
         capsys.readouterr()
@@ -464,6 +464,7 @@ COMMANDS = [
     "bench",
     "train",
     "train segmenter",
+    "train names",
     "",
 ]
 

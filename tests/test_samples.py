@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from kg.evaluate import Report, evaluate, format_report, read_floors, read_gold, under_floor
+from kg.evaluate import Report, evaluate, read_floors, read_gold, under_floor
+from kg.figures import format_report
 from kg.pages import read_pages
 from kg.pipeline import Extractor, build_knowledge, extract, load_extractor
 from kg.recordjson import format_record

@@ -16,15 +16,17 @@ SHOWN = 4000  # characters of what ruff or mypy says
 
 # One door for each outside library; whatever is not named here belongs to the standard library.
 DOORS = {
-    "spacy": {"annotate"},
+    "spacy": {"annotate", "ner"},
     "spacy_pkuseg": {"annotate", "train"},
+    "pycrfsuite": {"ner", "train_names"},
+    "rjieba": {"bodies", "ner", "people", "places"},
     "numpy": {"train"},
     "lxml": {"markup"},
     "pypdfium2": {"pdf"},
     "networkx": {"graph", "query", "picture", "pipeline"},
     "rdflib": {"ontology", "rdf", "query"},
     "pyoxigraph": {"ontology", "rdf", "turtle", "query"},
-    "ahocorasick_rs": {"scan"},
+    "ahocorasick_rs": {"rules", "scan"},
     "opencc": {"traditional"},
     "tomli": {"toml"},
     "tomllib": {"toml"},  # in the standard library from 3.11 on

@@ -1,0 +1,291 @@
+"""Which occasion an article is about: a talk, a tour, the one its lead and headlines name, or one unnamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.occasions import is_generic
+from kg.records import Article, Mention, RelationMention, Sentence
+from kg.seeds import Seeds
+
+LEAD_SENTENCES = 3
+HELD = re.compile(r"召开|举行|举办|启动|开幕|开启|拉开|落幕|闭幕|开赛|开班|举办|进行|圆满|如期")
+CITED_AFTER = re.compile(r"^(?:以来|精神|部署|结束后|期间|要求|筹办|工作|后，)")
+_HOLDS = re.compile(
+    r"(?:召开|举行|举办|主持召开|主持|出席|参加|开展|带队|组织|迎来|启动|参加了|开展了|举办了|召开了|在.{2,16}(?:举行|召开|举办)的)[^，。；]{0,6}$"
+)
+_VISIT = re.compile(r"调研|督查|督导|走访|考察|视察|检查|慰问|看望")
+_MEETING = re.compile(r"会见|会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈$")
+_RECALLS = re.compile(r"(?:按照|贯彻|牢记|学习|落实|遵照|根据|沿着)[^，。；]{0,8}$")
+_AGENDA = re.compile("，(?:会议)?(?:专题|集中|认真)?(?:传达|学习|研究|审议|听取|贯彻|部署|讨论|分析|总结)")
+_SIMILAR = 0.5
+_CITED = re.compile(
+    r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$"
+)
+
+
+@dataclass(slots=True)
+class Occasion:
+    """One occasion of an article with the names that it goes by."""
+
+    names: list[str]
+    kind: str
+    mentions: list[Mention] = field(default_factory=list)
+    main: bool = False
+
+
+def likeness(a: str, b: str) -> float:
+    """How alike two names are: Dice over pairs of characters, 1 where one holds the other."""
+    if a in b or b in a:
+        return 1.0
+    pairs_a, pairs_b = ({x[i : i + 2] for i in range(len(x) - 1)} for x in (a, b))
+    return 2 * len(pairs_a & pairs_b) / max(1, len(pairs_a) + len(pairs_b))
+
+
+class MainFinder:
+    """Finds the main occasion of one article among those it names; `talks` holds the talks of one host one by one."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        headlines: Sequence[Sentence],
+        relations: Sequence[RelationMention],
+        seeds: Seeds,
+    ) -> None:
+        self._article, self._sentences, self._headlines, self._seeds = article, sentences, headlines, seeds
+        self._relations = relations
+        self.talks: dict[str, Occasion] = {}  # guest → talk, where the host met several one by one
+
+    def find(
+        self,
+        named: list[tuple[int, Sentence, Mention]],
+        occasions: list[Occasion],
+        by_mention: dict[Mention, Occasion],
+        sessions: list[Occasion],
+    ) -> Occasion | None:
+        """The main occasion; `named` are the mentions with a name of their own and their sentence's number."""
+        self._occasions, self._by_mention, self._sessions = occasions, by_mention, sessions
+        if found := self._meeting_of_people() or self._visit() or self._meeting_of_body():
+            return found
+        if self._sessions:
+            return self._sessions[0]
+        headline = [
+            m.text
+            for s in self._headlines
+            for m in s.mentions
+            if m.type == "Event" and not is_generic(m.text, self._seeds) and not self._is_slogan(s, m)
+        ]
+        scored = []
+        for index, sentence, mention in named:
+            if index >= LEAD_SENTENCES and not headline:
+                continue
+            score = self._score(index, sentence, mention, headline)
+            scored.append((score, -index, -mention.start, mention))
+        follow_up = next(
+            (m for s in self._sentences[:4] for m in s.mentions if m.type == "Event" and m.text.endswith("续会")), None
+        )
+        best = max(scored, default=None, key=lambda x: x[:3])
+        if best and best[0] >= 2 and not follow_up:
+            occasion = self._by_mention[best[3]]
+            occasion.names += [
+                h for h in headline if h not in occasion.names and likeness(h, occasion.names[0]) >= _SIMILAR
+            ]
+            return occasion
+        if headline and self._reports_event():
+            exact = next((o for o in self._occasions if headline[0] in o.names and not follow_up), None)
+            names = [headline[0], *([follow_up.text] if follow_up else [])]
+            return exact or Occasion(names, kind_of(self._seeds, headline[0]))
+        if follow_up:
+            return self._by_mention.get(follow_up) or Occasion([follow_up.text], "会议")
+        return self._unnamed()
+
+    def _is_slogan(self, headline: Sentence, mention: Mention) -> bool:
+        """A headline's words on another occasion: 宣讲党的二十大精神, …上强调 精心组织宣讲活动."""
+        before = headline.text[: mention.start - headline.start]
+        after = headline.text[mention.end - headline.start :]
+        return (
+            re.search(r"[时上中]强调|强调[：:\s]|^强调", before) is not None
+            or after.startswith("的")
+            or bool(CITED_AFTER.match(after))
+            or bool(re.search(r"(?:宣讲|学习|贯彻|宣传|喜迎|迎接)$", before))
+        )
+
+    def _score(self, index: int, sentence: Sentence, mention: Mention, headline: list[str]) -> float:
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        before, after = sentence.text[:start], sentence.text[end:]
+        score = {0: 2.0, 1: 1.0}.get(index, 0.0)
+        clause = re.split(r"[，。；]", after)[0]
+        if HELD.search(clause[:24]):
+            score += 2.5
+        if _HOLDS.search(before):
+            score += 2.0
+        held_here = _HOLDS.search(before) is not None
+        if (
+            (not held_here and not HELD.search(clause[:12]) and _CITED.search(before))
+            or CITED_AFTER.match(after)
+            or after.startswith("的")
+            or (after.startswith("上的") and before.endswith("在"))
+        ):
+            score -= 3.0
+        if headline:
+            score += 2.5 * max(likeness(strip_name(h), strip_name(mention.text)) for h in headline)
+        if mention.text.startswith(("全国", "党的", "中共", "中国共产党")) and not HELD.search(clause):
+            score -= 4.0 if mention.text.startswith("党的") else 1.5
+        return score
+
+    def _reports_event(self) -> bool:
+        return any(HELD.search(h) or "在" in h or "上强调" in h for h in self._article.headlines) or any(
+            m.type == "Event" for s in self._sentences[:LEAD_SENTENCES] for m in s.mentions
+        )
+
+    def _meeting_of_people(self) -> Occasion | None:
+        """A会见B: the talk itself, named by the headline or by the two who talk."""
+        talk = next(
+            (r for r in self._relations if r.relation == "meets" and r.end <= end_of_lead(self._sentences)), None
+        )
+        parts = [part for h in self._article.headlines for part in h.split()]
+        headline = next((h for h in parts if _MEETING.search(h) and len(h) <= 60), None)
+        if talk is None and headline is None:
+            return None
+        if headline is not None and parts[0] is not headline and HELD.search(parts[0]):
+            return None  # 颁奖报告会举行 某某会见获奖代表
+        if talk is None and not any(_MEETING.search(s.text) for s in self._sentences[:2]):
+            return None
+        if talk is not None and headline is None and any(HELD.search(h) for h in self._article.headlines):
+            return None
+        names = [headline] if headline else []
+        if talk is not None and talk.subject and talk.object:
+            names.append(f"{talk.subject.text}会见{talk.object.text}")
+            self._part_talks(talk)
+            if self.talks:
+                return self.talks[talk.object.text]
+        return Occasion([re.sub(r"\s+", "", n) for n in names], "会见") if names else None
+
+    def _part_talks(self, first: RelationMention) -> None:
+        """甲分别会见乙、丙: a talk with each, all of them what the article is about."""
+        lead = next((s.text for s in self._sentences if s.start <= first.start < s.end), "")
+        if not re.search("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别会见", lead) or first.subject is None:
+            return
+        guests = [
+            r.object.text
+            for r in self._relations
+            if r.relation == "meets"
+            and r.object
+            and r.subject
+            and r.subject.text == first.subject.text
+            and r.end <= end_of_lead(self._sentences)
+        ]
+        if len(set(guests)) < 2:
+            return
+        for guest in dict.fromkeys(guests):
+            self.talks[guest] = Occasion([f"{first.subject.text}会见{guest}"], "会见", main=True)
+        self._occasions += self.talks.values()
+
+    def _visit(self) -> Occasion | None:
+        """A tour of inspection: by the headline, or by who went where in the lead."""
+        lead = self._sentences[:2]
+        goes = [
+            r
+            for r in self._relations
+            if r.relation in ("inspects", "leads") and r.start < end_of_lead(self._sentences) and not self._is_cited(r)
+        ]
+        headline = next((h for h in self._article.headlines if _VISIT.search(h) and not HELD.search(h)), None)
+        toured = any(r.relation == "inspects" and not r.event_kinds for r in goes)
+        led = any(r.relation == "leads" for r in goes) and any(_VISIT.search(s.text) for s in lead)
+        if headline is None and not toured and not led:
+            return None
+        if (
+            any(
+                m.type == "Event" and _HOLDS.search(lead[0].text[: m.start - lead[0].start])
+                for s in lead[:1]
+                for m in s.mentions
+            )
+            and not goes
+        ):
+            return None
+        names: list[str] = []
+        for sentence in lead:
+            for mention in sentence.mentions:
+                if (
+                    mention.type == "Event"
+                    and _VISIT.search(mention.text)
+                    and not is_generic(mention.text, self._seeds)
+                ):
+                    occasion = self._by_mention[mention]
+                    if headline:
+                        occasion.names.append(re.sub(r"\s+", "", headline))
+                    occasion.kind = "调研"
+                    return occasion
+        if headline:
+            names.append(re.sub(r"\s+", "", re.sub(r"(?:时|中)(?:强调|指出|要求).*$", "", headline)))
+        if goes and goes[0].subject:
+            text = self._article.body[goes[0].subject.end : goes[0].end + 40]
+            verb = re.search(rf"(?:赴|开展|{_VISIT.pattern})[^，。；]{{0,24}}", text)
+            names.append(verb.group() if verb else f"{goes[0].subject.text}调研")
+        return Occasion(names, "调研") if names else None
+
+    def _is_cited(self, relation: RelationMention) -> bool:
+        """A visit that is only recalled: 按照…在四川考察时的讲话精神."""
+        body = self._article.body
+        return bool(_RECALLS.search(body[max(0, relation.start - 12) : relation.start])) or body.startswith(
+            ("时的", "时强调", "时指出", "期间"), relation.end
+        )
+
+    def _unnamed(self) -> Occasion | None:
+        """An occasion that the text only calls 会议 or 仪式: named after who holds it, or by the headline."""
+        for sentence in self._sentences[:LEAD_SENTENCES]:
+            for mention in sentence.mentions:
+                if mention.type != "Event" or not is_generic(mention.text, self._seeds):
+                    continue
+                acted = any(r.object == mention for r in self._relations)
+                if not acted and not HELD.search(sentence.text[max(0, mention.start - sentence.start - 6) :][:14]):
+                    continue
+                holder = next(
+                    (r.subject for r in self._relations if r.relation == "holds" and r.object is mention and r.subject),
+                    None,
+                )
+                names = (
+                    [f"{holder.text}{mention.text}"] if holder and holder.type in ("Organization", "Company") else []
+                )
+                names += [re.sub(r"\s+", "", h) for h in self._article.headlines[:2]]
+                return Occasion([*names, mention.text], kind_of(self._seeds, mention.text))
+        return None
+
+    def _meeting_of_body(self) -> Occasion | None:
+        """某党组召开会议，传达学习…全会精神: the meeting has no name, whatever others it speaks of."""
+        for relation in self._relations:
+            mention = relation.object
+            if relation.relation != "holds" or mention is None or relation.start >= end_of_lead(self._sentences):
+                continue
+            if relation.subject is None or relation.subject.type != "Organization" or mention.text != "会议":
+                continue
+            if _AGENDA.match(self._article.body, mention.end):
+                headlines = [h for h in self._headline_names() if mention.text in h][:1]
+                return Occasion([f"{relation.subject.text}会议", *headlines, "会议"], "会议", [mention])
+        return None
+
+    def _headline_names(self) -> list[str]:
+        return [re.sub(r"\s+", "", h) for h in self._article.headlines]
+
+
+def end_of_lead(sentences: Sequence[Sentence]) -> int:
+    """Where the first sentences end."""
+    return sentences[min(LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
+
+
+def kind_of(seeds: Seeds, name: str) -> str:
+    """What sort of occasion it is, by the noun that its name ends in."""
+    if name.startswith("签署"):
+        return "签约"
+    for size in range(min(len(name), 6), 0, -1):
+        if kind := seeds.occasions.get(name[-size:]):
+            return kind
+    return "会议" if name.endswith(("会", "大")) else "其他"
+
+
+def strip_name(name: str) -> str:
+    """The name without marks and without the words that say whose it is."""
+    return re.sub(r"^(?:全国|全省|全市|全县|全区|我[省市县区])|[“”‘’\s]", "", name)

@@ -1,0 +1,136 @@
+"""Which body or place a mention names, resolved to the page's place: 市委 → 义乌市委, 我省 → 浙江省."""
+
+from __future__ import annotations
+
+import re
+
+from kg.bodynames import full_body_name
+from kg.entries import Entry, Registry
+from kg.records import Article, Mention
+from kg.seeds import Frame, Seeds
+
+_PLACE_OF = re.compile(r"^(.+?[省市县区州旗镇乡])(?:委|党委|政府|人民|人大|政协|纪委|监委|法院|检察)")
+_VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|中心|剧院|礼堂|大厦|大楼|体育场|广场|宫|厅|园)$")
+_PRESIDIUM = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团")
+_SHORTENED = re.compile("(?:领导小组|指挥部|组委会|专班|(?:附属|第一|第二|人民|中心)[\u4e00-\u9fa5]{0,6}医院)$")
+_PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
+
+
+class Namer:
+    """Gives the bodies and places of one article their names in its registry."""
+
+    def __init__(self, article: Article, registry: Registry, frame: Frame, seeds: Seeds) -> None:
+        self._article, self._registry, self.frame, self._seeds = article, registry, frame, seeds
+
+    def body(self, mention: Mention, place: str | None) -> Entry:
+        """The body of a mention; `place` goes before the page's own (金华市委常委、统战部部长)."""
+        if mention.type == "Company":
+            full = next(
+                (
+                    e
+                    for e in self._registry.entries
+                    if e.type == "Company"
+                    and len(e.names[0]) > len(mention.text)
+                    and _is_short(mention.text, e.names[0])
+                ),
+                None,
+            )
+            names = [full.names[0], mention.text] if full else [mention.text]
+            return self._registry.get("Company", names, mention)
+        if mention.text in ("主席团", "大会主席团") and (match := _PRESIDIUM.search(self._article.body)):
+            return self._registry.get("Organization", [match.group(), mention.text], mention)
+        if fuller := self._fuller(mention.text):
+            name, forms = full_body_name(fuller, self.frame, self._seeds, place)
+            return self._registry.get("Organization", [name, *forms, mention.text], mention)
+        name, forms = full_body_name(mention.text, self.frame, self._seeds, place)
+        return self._registry.get("Organization", [name, *forms], mention)
+
+    def _fuller(self, short: str) -> str | None:
+        """The one name in the article that this one shortens: 征兵领导小组 → 区征兵工作领导小组."""
+        match = _SHORTENED.search(short)
+        if match is None or len(short) < 6:
+            return None
+        inner = "".join(f"[\u4e00-\u9fa5]{{0,4}}{c}" for c in short[1 : match.start()])
+        head = r"(?<![\u4e00-\u9fa5])(?:[\u4e00-\u9fa5]{0,3}[省市县区])?"
+        pattern = rf"{head}{short[0]}{inner}[\u4e00-\u9fa5]{{0,4}}{match.group()}"
+        longer = {m.group() for m in re.finditer(pattern, self._article.body) if len(m.group()) > len(short)}
+        return longer.pop() if len(longer) == 1 else None
+
+    def place(self, mention: Mention) -> Entry:
+        """The place of a mention under its full name."""
+        text = mention.text
+        if text in self._seeds.countries:
+            short = self._seeds.countries[text]
+            return self._registry.get("Place", [short, self._seeds.country_full[short]], mention)
+        if re.fullmatch(r"[我全本][省市县区州旗国镇]", text):
+            name = "中国" if text[-1] == "国" else self.frame.resolve(text)
+            return self._registry.get("Place", [name, text] if name else [text], mention)
+        if full := self._seeds.place_abbreviations.get(text):
+            short = self._seeds.divisions[full][0].short if full in self._seeds.divisions else text
+            return self._registry.get("Place", [full, short, text], mention)
+        if found := self._seeds.divisions.get(text):
+            best = next((d for d in found if d.name in (self.frame.place, *self.frame.above)), found[0])
+            return self._registry.get("Place", [best.name, best.short], mention)
+        for name in (self.frame.place, *self.frame.above):
+            if name and text in (name, name[:-1]):
+                return self._registry.get("Place", [name, name[:-1]], mention)
+        if re.match(r"[省市县区](?!场|民|区|域|中心$|辖)[\u4e00-\u9fa5]{2}", text) and (
+            where := self.frame.resolve(text[0])
+        ):
+            return self._registry.get("Place", [where + text[1:], text], mention)
+        return self._registry.get("Place", [text], mention)
+
+    def city_of(self, venue: Entry) -> Entry | None:
+        """北京人民大会堂: the city that the venue's name begins with, unless it is the page's own."""
+        name = next((self._article.body[a:b] for a, b in sorted(venue.mentions)), "")
+        known = (*self._seeds.divisions.get(name[:2], ()), *self._seeds.divisions.get(name[:3], ()))
+        city = next((d for d in known if d.level in ("province", "city")), None)
+        if city is None or name in (city.name, city.short) or not _VENUE.search(name):
+            return None
+        if city.name in (self.frame.place, *self.frame.above):
+            return None
+        return self._registry.get("Place", [city.name, city.short])
+
+    def country(self, short: str) -> Entry:
+        """A country as a body."""
+        return self._registry.get("Organization", [short, self._seeds.country_full.get(short, short)])
+
+    def country_in(self, name: str) -> Entry | None:
+        """The country that a body's name begins with (老挝人民革命党中央 → 老挝)."""
+        for size in range(min(len(name), 10), 1, -1):
+            if name[:size] in self._seeds.countries:
+                return self.country(self._seeds.countries[name[:size]])
+        return None
+
+    def government(self, place: str) -> Entry:
+        """The government of a place."""
+        return self._registry.get("Organization", [f"{place}政府", f"{place}人民政府"])
+
+
+def place_of(body: str) -> str | None:
+    """The place in a body's name: 义乌市 in 义乌市委, 眉县 in 眉县县委."""
+    match = _PLACE_OF.match(body)
+    if match is None:
+        return None
+    place = match.group(1)
+    return place[:-1] if len(place) == 3 and place[-1] == place[-2] else place
+
+
+def group_of(name: str) -> str:
+    """党组, 党委 … at the end of an organ's or company's name; a town's or village's committee is a body of its own."""
+    match = _PARTY_GROUP.search(name)
+    if (
+        match is None
+        or match.start() < 2
+        or name[match.start() - 1] in "省市县区州旗镇乡村"
+        or name[: match.start()].endswith(("街道", "社区"))
+    ):
+        return ""
+    return match.group()
+
+
+def _is_short(short: str, full: str) -> bool:
+    """The characters of the short form stand in the full name in that order, the first ones together."""
+    if short in full:
+        return True
+    return re.sub(r"[（(][^）)]*[）)]", "", full).find(short) >= 0

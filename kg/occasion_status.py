@@ -1,0 +1,42 @@
+"""Whether an article reports an occasion, announces it, looks back to it, or only cites it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+OccasionStatus = Literal["reported", "planned", "past", "cited"]
+# Of two articles that speak of one occasion the one that reports it decides.
+STATUS_ORDER: tuple[OccasionStatus, ...] = ("reported", "past", "planned", "cited")
+
+_PLANS = re.compile(
+    r"将(?:于|在|会|出席|参加|举[行办]|召开)|即将|拟(?:于|举|召|向)|定于|计划|预计|届时|筹备|备战|期待|迎接|申办"
+)
+_TO_BE_HELD = re.compile(
+    r"^[^，。；]{0,16}?(?:将|即将|拟|定于|预计)[^，。；]{0,16}?(?:举[行办]|召开|开幕|启动|登场|拉开|亮相)"
+)
+_DECIDES = re.compile("(?:决定|建议|通知)，$")
+_LOOKS_BACK = re.compile(r"去年|前年|曾(?:经)?|此前|不久前|上[一]?[届次]|历[届次]|当年|[一两三四五六七八九十\d]+年前")
+_CITES = re.compile(
+    r"(?:贯彻|落实|学习|传达|领会|根据|按照|自从?|以来|深入|围绕|继|总结|回顾|弘扬|部署|精神|指出|强调)[^，。；、]{0,14}$"
+)
+_CITED_AFTER = re.compile(r"^(?:上的|的|精神|以来|期间|部署|要求|确定|提出|通过的|后，|成果|重要)")
+
+
+def find_status(before: str, after: str, *, main: bool, used: bool, year: str) -> OccasionStatus:
+    """The status of an occasion by the words of its sentence before and after its name; `year` is the page's, or empty.
+
+    The occasion that the article is about (`main`) is announced or reported; another one that nobody does anything at
+    (not `used`) is recalled or cited.
+    """
+    near = re.split("[，。；]", before)[-1][-24:]
+    if _TO_BE_HELD.match(after) or _PLANS.search(near) or (not main and _DECIDES.search(before)):
+        return "planned"
+    if main:
+        return "reported"
+    if _CITES.search(before[-24:]) or _CITED_AFTER.match(after):
+        return "cited"
+    years = re.findall(r"(\d{4})年", near)
+    if (years and year and years[-1] < year) or _LOOKS_BACK.search(near) or _LOOKS_BACK.match(after):
+        return "past"
+    return "reported" if used else "cited"

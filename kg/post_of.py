@@ -1,0 +1,230 @@
+"""Whose post in which body a rule has found: chains of posts are taken apart, bare titles get the body before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.bodies import PARLIAMENTS
+from kg.entries import Entry, Registry
+from kg.naming import Namer, group_of, place_of
+from kg.posts import is_company_title, is_personal, last_run
+from kg.records import Article, Mention, RelationMention, Sentence
+from kg.seeds import Seeds
+
+_MODIFIERS = re.compile(
+    r"^(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总)+"
+)
+_PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
+_PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
+_ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会)$")
+_OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记)$")
+# Posts that several hold at once: said once before a list of names, they are the post of each.
+_SHARED = re.compile(r"^(?:副[省市县区州]长|副主任|副主席|常务主席|委员|代表|常委|院士|教授|副会长|成员)$")
+
+
+class PostResolver:
+    """The posts of one article; it remembers those before, whose bodies bare titles take."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        seeds: Seeds,
+        registry: Registry,
+        by_mention: dict[tuple[int, int, str], Entry],
+        namer: Namer,
+    ) -> None:
+        self._article, self._sentences, self._seeds, self._registry = article, sentences, seeds, registry
+        self._by_mention, self._namer, self._frame = by_mention, namer, namer.frame
+        self._last_posts: list[tuple[str, Entry]] = []
+        self._last_person: int | None = None  # the end of the name behind the last of them
+
+    def resolve(self, found: RelationMention, person: Entry) -> list[tuple[Entry, Entry, str]]:
+        """Person, body and title for each holder of the post; none where its body stays unknown.
+
+        A post without a body takes the one before it in the chain, or the place's.
+        """
+        if found.object is None:
+            return []
+        sentence = next(s for s in self._sentences if s.start <= found.object.start < s.end)
+        chain = [m for m in sentence.mentions if m.type == "Post" and m.end <= found.object.end]
+        chain = last_run(chain, sentence)
+        body: Entry | None = None
+        title = ""
+        for post in chain:
+            body, title = self._split_post(sentence, post, body)
+        if body is None and title in ("主席", "副主席") and self._article.body[: chain[-1].start].endswith("自治区"):
+            region = next((n for n in (self._frame.place, *self._frame.above) if n.endswith("自治区")), None)
+            body = self._namer.government(region) if region else None
+        if body is None and title:
+            body = self._body_nearby(chain[-1], title)
+            group = _PARTY_GROUP.search(self._article.body[: chain[-1].start][-4:])
+            title = group.group() + title if group and body is not None else title
+        if body is None or not title:
+            return []
+        self._last_posts.append((title, body))
+        self._last_person = found.subject.end if found.subject else None
+        holders = [person, *(self._names_after(sentence, found) if _SHARED.search(title) else ())]
+        return [(holder, body, title) for holder in holders]
+
+    def _body_nearby(self, post: Mention, title: str) -> Entry | None:
+        """The body of a bare title: the company just named, else the body of the same office before."""
+        if is_company_title(title):
+            before = [m for m, _ in self._mentions() if m.type == "Company" and post.start - 80 <= m.start < post.start]
+            if before:
+                last = max(before, key=lambda m: m.start)
+                return self._by_mention.get((last.start, last.end, "Body"))
+        core = _MODIFIERS.sub("", title)
+        if self._seeds.titles.get(core) == "国家":
+            return None  # of which state, only the words beside it tell
+        same = (b for t, b in reversed(self._last_posts) if title != core and _MODIFIERS.sub("", t) == core)
+        return self._body_of_list(post) or next(same, None) or self._body_of_meeting(post)
+
+    def _body_of_list(self, post: Mention) -> Entry | None:
+        """任西山，副主席孟庆宇、祁有山，秘书长李会昌: in a list of names a bare title is of the body before."""
+        if not self._last_posts or self._last_person is None or is_personal(post.text):
+            return None
+        between = self._article.body[self._last_person : post.start]
+        names = {e.names[0] for e in self._registry.entries if e.type == "Person"}
+        group = _PARTY_GROUP.search(between)
+        between = between[: group.start()] if group else between
+        listed = all(not part or part.endswith(tuple(names)) for part in re.split("[，、]", between))
+        return self._last_posts[-1][1] if between[:1] in ("，", "、") and listed else None
+
+    def _body_of_meeting(self, post: Mention) -> Entry | None:
+        """市政协七届九次主席会议召开。副主席郝伟主持会议: the body whose meeting was named before."""
+        if self._last_posts or not _OF_ASSEMBLY.search(post.text):
+            return None
+        named = [
+            m
+            for m, nested in self._mentions()
+            if nested and m.type == "Organization" and m.end <= post.start and _ASSEMBLY.search(m.text)
+        ]
+        return self._by_mention.get((named[-1].start, named[-1].end, "Body")) if named else None
+
+    def _names_after(self, sentence: Sentence, found: RelationMention) -> list[Entry]:
+        """副主任殷红、俞根生: the names that follow with nothing but 、 between them share the post."""
+        if found.subject is None:
+            return []
+        others, end = [], found.subject.end
+        for mention in sentence.mentions:
+            if mention.start < end:
+                continue
+            between = sentence.text[end - sentence.start : mention.start - sentence.start]
+            entry = self._by_mention.get((mention.start, mention.end, "Person"))
+            if mention.type != "Person" or between != "、" or entry is None:
+                break
+            others.append(entry)
+            end = mention.end
+        return others
+
+    def _split_post(self, sentence: Sentence, post: Mention, previous: Entry | None) -> tuple[Entry | None, str]:
+        former = next((w for w in ("时任", "前任", "原", "前") if post.text.startswith(w)), "")
+        begin = post.start + len(former)
+        inner = [
+            m for m in sentence.nested if m.start in (begin, post.start) and m.end < post.end and m.type != "Event"
+        ]
+        place = None
+        if previous is not None:
+            place = place_of(previous.names[0])
+        if inner:
+            mention = max(inner, key=lambda m: m.end)
+            title = post.text[mention.end - post.start :].lstrip("）")
+            if title == "长":
+                title = mention.text[-1] + title  # 市公安局长
+            title = former + title if mention.start != post.start else title
+            if mention.type == "Place":
+                return self._place_body(mention, title, place), title
+            if (
+                mention.text in PARLIAMENTS
+                and previous is not None
+                and (country := self._namer.country_in(previous.names[0]))
+            ):
+                entry = self._registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
+            elif previous is not None and _PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
+                return previous, mention.text + title
+            elif group := group_of(mention.text):
+                end = mention.end - len(group)
+                firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)
+                text = mention.text[: -len(group)]
+                if text.endswith("原"):  # 某银行原党委书记
+                    text, end, group = text[:-1], end - 1, "原" + group
+                stem = replace(mention, end=end, text=text, type="Company" if firm else mention.type)
+                return self._namer.body(stem, place), group + title
+            elif (
+                previous is not None
+                and mention.text.endswith(("部", "厅", "署", "院"))
+                and previous.names[0] in self._seeds.country_full
+            ):
+                whole = previous.names[0] + mention.text  # 柬埔寨副首相兼公务员部大臣
+                entry = self._registry.get("Organization", [whole, mention.text], mention)
+            else:
+                entry = self._namer.body(mention, place)
+            self._by_mention[(mention.start, mention.end, "Body")] = entry
+            return entry, title
+        implied = self._seeds.titles.get(post.text) or self._seeds.titles.get(_MODIFIERS.sub("", post.text)) or ""
+        if implied == "政府":
+            return self._government_of(sentence, post, place), post.text
+        if implied == "国家":
+            return self._state_of(post, previous), post.text
+        if previous is not None and not is_personal(post.text):
+            committee = _PARTY_GROUP.search(previous.names[0])
+            if committee and committee.start() > 2 and not _PARTY_TITLE.search(post.text):  # 某镇党委书记、所长
+                return self._registry.get(previous.type, [previous.names[0][: committee.start()]]), post.text
+            return previous, post.text
+        return None, post.text
+
+    def _government_of(self, sentence: Sentence, post: Mention, place: str | None) -> Entry | None:
+        """Whose 市长 or 镇长: of the place of the post before, of that of the list, or of the page's."""
+        if town := self._town_abroad(sentence, post):
+            return town
+        level = _MODIFIERS.sub("", post.text)[0]
+        where = place if place and place[-1] == level else self._place_of_list(level) or self._frame.resolve(level)
+        if where is None and level not in "省市县区州旗盟镇乡" and self._frame.place[-1:] in tuple("省市县区州旗盟"):
+            where = place or self._frame.place
+        return self._namer.government(where) if where is not None else None
+
+    def _state_of(self, post: Mention, previous: Entry | None) -> Entry | None:
+        """Whose 总统 or 国家主席: of the country of the post that it is joined to, or, by its wording, China's."""
+        joined = self._article.body[post.start - 1 : post.start] in ("、", "兼", "，", "")
+        if previous is not None and joined:
+            for name in previous.names:
+                if (country := self._namer.country_in(name)) is not None:
+                    return country
+        return self._namer.country("中国") if post.text in ("国家主席", "国家副主席", "国务委员") else None
+
+    def _town_abroad(self, sentence: Sentence, post: Mention) -> Entry | None:
+        """法国里昂市|市长: the town whose kind stands between its name and the post."""
+        towns = [m for m in sentence.mentions if m.end == post.start - 1 and m.text in self._seeds.foreign_places]
+        kind = self._article.body[post.start - 1 : post.start]
+        if not towns or kind not in ("市", "省", "州", "区"):
+            return None
+        return self._registry.get("Organization", [towns[0].text + kind, towns[0].text], towns[0])
+
+    def _place_of_list(self, level: str) -> str | None:
+        """蓬莱区委书记韩耀东，区长李良: the place of that level whose post stands just before."""
+        if not self._last_posts:
+            return None
+        place = place_of(self._last_posts[-1][1].names[0])
+        return place if place and place[-1] == level and len(place) > 1 else None
+
+    def _place_body(self, mention: Mention, title: str, place: str | None) -> Entry:
+        """伊朗总统 → the country as a body; 义乌市市长 → its government."""
+        text = "中非共和国" if mention.text == "中非" else mention.text
+        if text in self._seeds.countries or text in self._seeds.abbreviations:
+            return self._namer.country(self._seeds.abbreviations.get(text) or self._seeds.countries[text])
+        name = self._namer.place(mention).names[0]
+        before = self._article.body[max(0, mention.start - 8) : mention.start]
+        if before.endswith(tuple(self._seeds.countries)):
+            return self._registry.get("Organization", [name], mention)  # 德国|巴伐利亚州|州长
+        core = _MODIFIERS.sub("", title)
+        if self._seeds.titles.get(core) == "政府" or core in ("市长", "县长", "区长", "省长", "镇长", "乡长"):
+            return self._namer.government(name)
+        return self._registry.get("Organization", [name], mention)
+
+    def _mentions(self) -> list[tuple[Mention, bool]]:
+        """All mentions, and whether they lie inside another."""
+        groups = [(s.mentions, False) for s in self._sentences] + [(s.nested, True) for s in self._sentences]
+        return [(mention, nested) for group, nested in groups for mention in group]

@@ -1,0 +1,53 @@
+"""Whether an article reports an occasion, announces it, looks back to it or only cites it. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from reading import entity, facts, read
+
+from kg.occasion_status import find_status
+from kg.pipeline import Extractor
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "main", "used", "status"),
+    [
+        ("昨日，", "在清湖举行。", True, True, "reported"),
+        ("", "将于5月8日在清湖举行。", True, False, "planned"),
+        ("市文旅局将举办", "。", False, True, "planned"),
+        ("去年举办的", "吸引了客商。", False, False, "past"),
+        ("2029年", "在清湖举行。", False, True, "past"),
+        ("要认真贯彻", "精神。", False, False, "cited"),
+        ("沈国梁出席", "。", False, True, "reported"),
+        ("客商说起", "。", False, False, "cited"),
+    ],
+)
+def test_the_words_beside_a_name(before: str, after: str, main: bool, used: bool, status: str) -> None:
+    assert find_status(before, after, main=main, used=used, year="2031") == status
+
+
+def test_the_occasions_of_an_article(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "昨日，市委书记沈国梁主持召开全市文旅工作会议。会议指出，要贯彻市委八届三次全会精神。"
+        "第三届清湖茶文化论坛将于5月8日在清湖举行。",
+        "全市文旅工作会议召开",
+    )
+    status = {
+        e.names[0]: e.attributes["eventStatus"]
+        for e in record.entities
+        if e.type == "Event" and "eventStatus" in e.attributes
+    }
+    assert status.get("全市文旅工作会议", "reported") == "reported"
+    assert status["市委八届三次全会"] == "cited"
+    assert status["第三届清湖茶文化论坛"] == "planned"
+
+
+def test_what_a_speech_tells_is_no_fact_of_the_day(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，全市外贸工作会议召开。市长顾明川表示，去年俞根生出席了清湖茶文化论坛。")
+    assert not any(subject == "俞根生" for subject, *_ in facts(record, "attends"))
+
+
+def test_an_occasion_named_after_a_person(extractor: Extractor) -> None:
+    record = read(extractor, "纪念王建国同志诞辰120周年座谈会昨日在清湖举行。")
+    assert entity(record, "纪念王建国同志诞辰120周年座谈会").type == "Event"
