@@ -66,7 +66,11 @@ _FORCES = re.compile(
 )
 _MISSIONS = re.compile("(?:中国|我国?)?(?:常)?驻[\u4e00-\u9fa5]{2,12}?(?:大使馆|总领事馆|使团|代表团|使馆)")
 _PRESIDIUM = re.compile("(?:大会)?主席团(?=常务主席|执行主席|成员)")
-_BRANCH = re.compile("分会|分院|分局|分公司|分行|分社|办事处|代表处|联络处|工作站|联络司")
+_BRANCH = re.compile(
+    "[\u4e00-\u9fa5]{2,4}(?:校区|院区)|分会|分院|分局|分公司|分行|分社|办事处|代表处|联络处|工作站|联络司"
+)
+_CUT = re.compile("部门|大会(?![议上期])")  # 人社部|门, 世界义乌人大|会
+_KIND = re.compile("(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校)$")
 _NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
 _ZONES = re.compile(
     "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发)区$"
@@ -105,7 +109,9 @@ class BodyFinder:
             found.append(Found(place_ends.get(match.start(), match.start()), match.end(), "Organization", "pattern"))
         found += self._listed(scan, place_ends)
         found += self._branches(scan, found, place_ends)
-        return widest([f for f in found if scan.text[f.end - 1 : f.end + 1] != "部门"])
+        return widest(
+            [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text, f.start, f.end)]
+        )
 
     def _frame_start(self, text: str, at: int, place_ends: dict[int, int]) -> int | None:
         """Where the place that a body at `at` belongs to begins (市|, 义乌市|, 省十四届|), or None."""

@@ -45,6 +45,12 @@ class Namer:
         name, forms = full_body_name(mention.text, self.frame, self._seeds, place)
         return self._registry.get("Organization", [name, *forms], mention)
 
+    def body_of(self, mention: Mention, place: str) -> Entry:
+        """The body of a short form (市政府) of a place that need not be the page's: it names this one only here."""
+        return self._registry.get(
+            "Organization", [full_body_name(mention.text, self.frame, self._seeds, place)[0]], mention
+        )
+
     def _fuller(self, short: str) -> str | None:
         """The one name in the article that this one shortens: 征兵领导小组 → 区征兵工作领导小组."""
         match = _SHORTENED.search(short)

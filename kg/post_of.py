@@ -162,6 +162,9 @@ class PostResolver:
                 entry = self._registry.get("Organization", [whole, mention.text], mention)
             else:
                 entry = self._namer.body(mention, place)
+            old = self._by_mention.get((mention.start, mention.end, "Body"))
+            if old is not None and old is not entry:
+                old.mentions.discard((mention.start, mention.end))
             self._by_mention[(mention.start, mention.end, "Body")] = entry
             return entry, title
         implied = self._seeds.titles.get(post.text) or self._seeds.titles.get(_MODIFIERS.sub("", post.text)) or ""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.dates import date_within, resolve_date
 from kg.entries import Entry, Registry
 from kg.main_occasion import Occasion
-from kg.naming import Namer, group_of
+from kg.naming import Namer, group_of, place_of
 from kg.occasion_of import OccasionResolver
 from kg.occasion_status import OccasionStatus, find_status
 from kg.occasions import is_generic
@@ -18,7 +18,8 @@ from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
 
-_PROPER = re.compile(r"[“”《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
+_PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
+_CAMPAIGNS = ("战", "行动", "工程")  # drives that go on for months
 _ZONE = re.compile(
     r"(?:创新城|科创城|开发区|高新区|产业园|科技园|新区|园区|管理区|镇|乡|街道)$"
 )  # places that act as bodies
@@ -148,11 +149,17 @@ class _Resolution:
         return next((e for e in self.registry.entries if e.type == "Person"), None)
 
     def _bodies_and_places(self) -> None:
+        end, where = -1, None  # of the body before, with the place that it names
         for _, mention, nested in self._all_mentions():
             if nested and group_of(mention.text):
                 continue  # 某局党组书记 is a post in the bureau
             if mention.type in ("Company", "Organization"):
-                self.by_mention[(mention.start, mention.end, "Body")] = self.namer.body(mention, None)
+                beside = mention.start == end + 1 and self.article.body[end] in "、和" and not nested
+                place = where if beside and where and where[-1:] == mention.text[0] else None  # 金华市委、市政府
+                body = self.namer.body_of(mention, place) if place else self.namer.body(mention, None)
+                self.by_mention[(mention.start, mention.end, "Body")] = body
+                told = place_of(mention.text)
+                end, where = mention.end, told if told in self.seeds.divisions else place
             elif mention.type == "Place" and not nested:
                 self.by_mention[(mention.start, mention.end, "Place")] = self.namer.place(mention)
             elif mention.type == "Document":
@@ -314,7 +321,7 @@ class _Resolution:
 
     def _is_named(self, event: Entry) -> bool:
         """An occasion that nobody does anything at is worth an entity only under a name of its own."""
-        if any(_PROPER.search(n) for n in event.names):
+        if any(_PROPER.search(n) and not n.endswith(_CAMPAIGNS) for n in event.names):
             return True
         inner = {
             (m.start, m.end) for s in self.sentences for m in s.nested if m.type in ("Place", "Organization", "Company")
