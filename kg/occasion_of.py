@@ -15,6 +15,8 @@ from kg.seeds import Seeds
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[次届]|(?:专题|全体|扩大|常务|视频|党组|主任|主席)会议$")
 _HOLDS_PART = re.compile("[^，。；]{0,24}(?:举行|召开)")
+# 党的二十大: what everybody cites, and hardly an article is about.
+_CONGRESS = re.compile("(?:党的|中共|中国共产党第?)?[一二三四五六七八九十]{2,3}大$")
 _DIGEST = re.compile("快讯|简讯|短讯|一句话新闻|新闻集锦")
 _NOW_HELD = re.compile("[^，。；]{0,10}?(?:召开|举行|举办)")
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
@@ -120,7 +122,8 @@ class OccasionResolver:
         for sentence in self._sentences:
             for mention in sentence.mentions:
                 after = sentence.text[mention.end - sentence.start :].partition("，")[0]
-                if mention.type == "Event" and not CITED_AFTER.match(after) and HELD.search(after[:24]):
+                cited = CITED_AFTER.match(after) or _CONGRESS.match(mention.text)
+                if mention.type == "Event" and not cited and HELD.search(after[:24]):
                     yield mention, len(self._article.body) + 1
 
     @property
@@ -195,10 +198,11 @@ class OccasionResolver:
                     continue
                 if self._opens(sentence, mention):
                     opened = self._by_mention[mention]
-                if occasion := self._by_mention.get(mention):
-                    latest = [o for o in latest if o is not occasion] + [occasion]
-                    continue
                 head = mention.text
+                if occasion := self._by_mention.get(mention):
+                    if occasion is self.main or not _CONGRESS.match(head):
+                        latest = [o for o in latest if o is not occasion] + [occasion]
+                    continue
                 order = ([self.main] if self.main else []) + latest[::-1]
                 if (opened is not None and any(n.endswith(head) for n in opened.names)) or (
                     opened and head in ("会议", "活动", "仪式")

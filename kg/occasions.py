@@ -19,14 +19,15 @@ _REMEMBERED = re.compile("(?:同志|先生|烈士|院士|将军)?(?:诞辰|逝�
 _SPEAKING = re.compile(r"指出|强调|认为|要求")
 _ANAPHOR = re.compile(r"^(?:(?:本|此|这|该|上述|当天的?|整[个场])?(?:[次届场个项])?|全?)$")
 _LEAD_IN = re.compile(
-    r"^(?:及|次(?=全)|(?:多)?种(?:形式)?|(?:重要)?(?:讲话|指示|批示)(?:精神)?和|一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
+    r"^(?:及|次(?=全)|另(?:外)?一[场次个]|(?:多)?种(?:形式)?|(?:重要)?(?:讲话|指示|批示)(?:精神)?和|一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
 )
 _PLURAL = re.compile(
-    r"(?:系列(?=重大|重要|招商)|(?<![第\d])\d+[余多]?[场次项个]|(?<![第届一二三四五六七八九十百])[两三四五六七八九十百]+[余多]?[场次期项个]|各类|各种|各项|多场|诸多|一些|有关)"
+    r"(?:系列(?=重大|重要|招商)|各(?=代表团)|(?<![第\d])\d+[余多]?[场次项个]|(?<![第届一二三四五六七八九十百])[两三四五六七八九十百]+[余多]?[场次期项个]|各类|各种|各项|多场|诸多|一些|有关)"
 )
 _CONGRESS = re.compile(
     r"党的(?:十[一二三四五六七八九]|二十|二十一)大(?![\u4e00-\u9fa5]*?会)|(?:中共|中国共产党第?)(?:十[一二三四五六七八九]|二十)大|(?<![\u4e00-\u9fa5])(?:十[七八九]|二十)大(?=[以召胜精报])"
 )
+_OF_PARTY = re.compile("党的(?:建设|二十大|十[七八九]大)")
 _ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习|参加|出席|领会|这次|全市|全县|全区|全省)+")
 _FESTIVAL = re.compile(
     r"(?<![环细季春情调章时关佳使礼过小骨秋午国元])节(?=昨|今|将于|将在|在[\u4e00-\u9fa5]|开幕|启幕|举行|举办|闭幕|落幕|拉开|启动|开启|期间|暨)"
@@ -98,10 +99,9 @@ class OccasionFinder:
         floor = max((s for s in stops if s <= hit.start), default=0)
         tight = left_edge(scan, hit.start, floor=floor, join="暨", limit=60)
         wide = left_edge(scan, hit.start, floor=floor, join="、与和及暨", limit=60)
-        if text.endswith("党的", 0, tight) and text.startswith(
-            ("建设", "组织", "政治", "宣传"), tight
-        ):  # 全军党的建设会议
-            tight = wide = left_edge(scan, tight - 2, floor=floor, join="暨", limit=60)
+        party = text.rfind("党的", floor, hit.start)
+        if party >= 0 and party + 2 <= tight <= party + 4 and _OF_PARTY.match(text, party):  # 全军党的建设会议
+            tight = wide = left_edge(scan, party, floor=floor, join="暨", limit=60)
         edge = tight
         if wide < tight and self._is_one_name(text, wide, tight, bodies):
             edge = wide
