@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import rjieba
@@ -69,7 +70,7 @@ _PRESIDIUM = re.compile(
     "(?:大会)?主席团(?=常务主席|执行主席|成员)|(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团(?=\\d|举行|召开|[今昨]天)"
 )
 _BRANCH = re.compile(
-    "[\u4e00-\u9fa5]{2,4}(?:校区|院区)|分会|分院|分局|分公司|分行|分社|安委办|食安办|妇儿工委|防总|减灾办|港澳办|侨办|参事室|办事处|代表处|联络处|工作站|联络司"
+    "[\u4e00-\u9fa5]{2,4}(?:校区|院区)|分会|分院|分局|分公司|分行|分社|办公室(?![主副])|安委办|食安办|妇儿工委|防总|减灾办|港澳办|侨办|参事室|办事处|代表处|联络处|工作站|联络司"
 )
 _CUT = re.compile("部门|大会(?![议上期])")  # 人社部|门, 世界义乌人大|会
 _KIND = re.compile("(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校)$")
@@ -78,6 +79,12 @@ _ZONES = re.compile(
     "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发)区$"
 )
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
+
+
+def _with_national(found: Found, national: list[Hit]) -> Found:
+    """全国人大常委|会法制工作委员会 begins where the national body does."""
+    start = next((h.start for h in national if h.start < found.start < h.end < found.end), found.start)
+    return replace(found, start=start)
 
 
 class BodyFinder:
@@ -110,6 +117,7 @@ class BodyFinder:
         ):
             found.append(Found(place_ends.get(match.start(), match.start()), match.end(), "Organization", "pattern"))
         found += self._listed(scan, place_ends)
+        found = [_with_national(f, national) for f in found]
         found += self._branches(scan, found, place_ends)
         return widest(
             [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text, f.start, f.end)]

@@ -38,6 +38,7 @@ _SITE = re.compile(
 _NOT_LEVEL = re.compile(
     "[场域级]|民(?!政|族|委|宗|生|主|营|建|盟|革|进)|区(?!域)(?=[内间])"
 )  # 义乌|市场, 市民, but 市民政局
+_LOOKS = re.compile("，(?:实地|详细|仔细|深入|认真)?(?:调研|考察|察看|查看|了解)")
 _TOURS = re.compile("先后(?:来到|走进|前往|深入|到|赴|走访|考察|调研|察看)|(?:来到|走进|走访了?|深入|查看了?|察看了?)$")
 _CENTRAL_AFRICA = re.compile("中非(?=总统|总理|外长)")  # elsewhere China and Africa
 _AFTER_STATE = tuple("防务会家王内际民庆歌旗产土营有")  # 以色列|国防部, not 以色列国|防部
@@ -146,7 +147,8 @@ class PlaceFinder:
         for match in _VISITS.finditer(scan.text):
             at = match.end()
             clause = re.split(r"[，。；]", scan.text[at:])[0]
-            if _TOURS.search(scan.text, max(0, match.start() - 4), at):
+            looked = match.group() in ("前往", "来到", "走进") and _LOOKS.match(scan.text, at + len(clause))
+            if looked or _TOURS.search(scan.text, max(0, match.start() - 4), at):
                 found += self._toured(scan, at, clause)
             for part in re.split(r"(、)", clause):
                 if (site := _SITE.match(part)) and site.group(1) not in self._generic:
