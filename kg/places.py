@@ -175,12 +175,10 @@ class PlaceFinder:
             return []
         if not all(rjieba.tag(n)[-1][1][0] in "njs" for n in names):
             return []  # 赏花、拍照
-        words = scan.lexicon.stop_words | self._verbs
-        if any(
-            not words.isdisjoint(words_of(scan, a, b)) or NOT_FIRST.match(n)
-            for (a, b), n in zip(items, names, strict=True)
-        ):
-            return []
+        for (a, b), name in zip(items, names, strict=True):
+            words = words_of(scan, a, b)  # a verb may stand inside a name (创新实验室), not before it
+            if words[0] in self._verbs or not scan.lexicon.stop_words.isdisjoint(words) or NOT_FIRST.match(name):
+                return []
         return [
             Found(a, b, _kind_of_stop(n), "context")
             for (a, b), n in zip(items, names, strict=True)

@@ -19,6 +19,8 @@ from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, M
 from kg.seeds import Frame, Seeds
 
 _PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
+_ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
+_DONE = ("attends", "presides", "witnesses")
 _CAMPAIGNS = ("战", "行动", "工程")  # drives that go on for months
 _ZONE = re.compile(
     r"(?:创新城|科创城|开发区|高新区|产业园|科技园|新区|园区|管理区|镇|乡|街道)$"
@@ -243,6 +245,11 @@ class _Resolution:
             return
         if found.relation in _DONE_TODAY and self._in_speech(found):
             return
+        if found.relation == "takesPartIn" and _ALL_ABOVE.search(self.article.body, found.start, found.end):
+            done = {r.object for r in self.relations.values() if r.relation in _DONE and not self._came_for(r)}
+            for other in self.events.values():
+                if other.id in done and other is not target:
+                    self._add(subject, found, other, "")
         if found.event_kinds:
             event = target if target.type == "Event" else self._end(None, found.start)
             if event is None or event.attributes.get("kind") not in found.event_kinds:
@@ -264,6 +271,11 @@ class _Resolution:
                 "Organization", [subject.names[0], self.seeds.country_full[subject.names[0]]], found.subject
             )
         self._add(subject, found, target, "")
+
+    def _came_for(self, relation: ArticleRelation) -> bool:
+        """来华出席某论坛的某国总统: another occasion, for which the guest had come."""
+        start, end = relation.evidence
+        return bool(re.search("来[华京访]|前来", self.article.body[max(0, start - 8) : end]))
 
     def _tour(self) -> Entry | None:
         """The tour that the article is about: who accompanies does so all along, not only at a meeting on the way."""

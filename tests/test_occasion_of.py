@@ -65,6 +65,30 @@ def test_talks_without_a_headline(extractor: Extractor) -> None:
     assert ("翁海波", "takesPartIn", main(record).names[0]) in facts(record)
 
 
+def test_all_of_the_above(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "3月11日，市长顾明川会见远山集团董事长司徒建新一行，并出席清湖茶文化论坛。翁海波参加上述活动。",
+        "顾明川会见司徒建新一行",
+    )
+    assert {o for s, _, o in facts(record, "takesPartIn") if s == "翁海波"} == {main(record).names[0], "清湖茶文化论坛"}
+
+
+def test_a_study_session(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "市委理论学习中心组4月1日下午就农业强市建设进行第六次集体学习。市委书记沈国梁在主持学习时强调，要抓好落实。",
+    )
+    name = main(record).names[0]
+    assert name.endswith("市委理论学习中心组第六次集体学习")
+    assert ("沈国梁", "presides", name) in facts(record)
+
+
+def test_who_speaks_at_a_talk_attends_it(extractor: Extractor) -> None:
+    record = read(extractor, "欢迎仪式后，两国元首举行会谈。陈大山指出，愿加强合作。", "陈大山同南非总统举行会谈")
+    assert ("陈大山", "attends", main(record).names[0]) in facts(record)
+
+
 def test_a_tour(extractor: Extractor) -> None:
     record = read(extractor, TOUR, "顾明川调研春耕备耕工作")
     tour = main(record)

@@ -167,6 +167,11 @@ def test_a_mayor_from_abroad(extractor: Extractor) -> None:
     assert {post for post in posts(record) if post[1] == "清湖市政府"} == {("顾明川", "清湖市政府", "市长")}
 
 
+def test_a_body_beside_another_is_of_its_place(extractor: Extractor) -> None:
+    record = read(extractor, "金华市委、市政府高度重视。市政府召开会议。", place="浙江省金华市义乌市")
+    assert {e.names[0] for e in record.entities if e.type == "Organization"} == {"金华市委", "金华市政府", "义乌市政府"}
+
+
 # --- companies
 
 
