@@ -245,7 +245,9 @@ class _Resolution:
             return
         if found.relation in _DONE_TODAY and self._in_speech(found):
             return
-        if found.relation == "takesPartIn" and _ALL_ABOVE.search(self.article.body, found.start, found.end):
+        if found.relation in ("attends", "takesPartIn") and _ALL_ABOVE.search(
+            self.article.body, found.start, found.end
+        ):
             done = {r.object for r in self.relations.values() if r.relation in _DONE and not self._came_for(r)}
             for other in self.events.values():
                 if other.id in done and other is not target:

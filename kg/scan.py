@@ -151,6 +151,9 @@ def find_dates(text: str) -> list[tuple[int, int]]:
 _PAIRS = {"”": "“", "）": "（", "》": "《", "’": "‘", "】": "【"}
 
 
+_AT_WAR = re.compile("[巴黎]以(?:问题|冲突|局势|停火|边境)")
+
+
 def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor: int = 0) -> int:
     """Where the noun phrase that ends before `start` begins: at the nearest stop word or mark to the left.
 
@@ -185,6 +188,9 @@ def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor:
         q = p - 1
         while q > low and q not in edges and text[q - 1] not in PUNCTUATION:
             q -= 1
+        if text[q:p] == "以" and _AT_WAR.match(text, q - 1):
+            p = q - 1
+            continue
         if text[q:p] in scan.lexicon.stop_words or text[q:p] in (
             ("和", "与", "及", "同", "暨") if "暨" not in join else ()
         ):
