@@ -74,7 +74,10 @@ class PlaceFinder:
             if h.end - h.start < 4 or not (text[h.end - 1] == "国" and text[h.end : h.end + 1] in _AFTER_STATE)
         ]
         abroad = [h for h in scan.of("abroad") if self._is_whole(scan, h)]
-        known = longest(countries + abroad + [h for h in scan.of("place") if self._is_place(scan, h, frame)])
+        chained = self._chained(scan)
+        known = longest(
+            countries + abroad + [h for h in scan.of("place") if h in chained or self._is_place(scan, h, frame)]
+        )
         found = [Found(h.start, h.end + self._suffix(text, h), "Place", "lexicon") for h in known]
         for name in (frame.place, *frame.above):
             for word in {name, name[:-1] if len(name) > 2 else name}:
@@ -109,6 +112,20 @@ class PlaceFinder:
             ):
                 found.append(Found(edge, match.end(), "Place", "pattern"))
         return widest(found)
+
+    def _chained(self, scan: Scan) -> set[Hit]:
+        """福建|福州: a province and its city say of one another that they are places."""
+        hits, text = scan.of("place"), scan.text
+        starts: dict[int, list[Hit]] = {}
+        for hit in hits:
+            starts.setdefault(hit.start, []).append(hit)
+        chained: set[Hit] = set()
+        for large in hits:
+            codes = {d.code for d in self._seeds.divisions[text[large.start : large.end]]}
+            for small in starts.get(large.end, ()):
+                if any(d.parent in codes for d in self._seeds.divisions[text[small.start : small.end]]):
+                    chained |= {large, small}
+        return chained
 
     def _is_whole(self, scan: Scan, hit: Hit) -> bool:
         """A name of two characters may be part of other words (尼斯, 罗马|尼亚)."""
