@@ -30,6 +30,7 @@ _DID = re.compile(r"[\u4e00-\u9fa5]{1,2}了(?!解)")  # 种了, 收到了: a ver
 _OF_PERSON = re.compile(
     "独家|专访|夫妇|夫人|访华|来访|新书|回忆录|署名"
 )  # behind a foreign name, which may end anywhere
+_NUMERAL = re.compile("[一二三四五六七八九十]{2}")
 _NEXT_LISTED = re.compile("、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；]|等(?![\u4e00-\u9fa5]{0,3}[、，]))")
 _AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍|强调|指出|发言|作了|作|出席|说")
 _TITLES_OF_ADDRESS = ("主席", "总书记", "总理", "委员长", "书记", "市长", "县长", "区长", "董事长", "院士", "教授")
@@ -49,6 +50,7 @@ class NameFinder:
         self._common = seeds.common_words
         self._places = frozenset([*seeds.divisions, *seeds.countries, *seeds.foreign_places, *seeds.national_bodies])
         # Never a name, whatever stands around it: other words that follow a post.
+        self._states = frozenset(seeds.abbreviations)  # 俄, 乌
         self._no_names = frozenset(
             [*seeds.titles, *seeds.verbs, *words.stop_words, *words.leading_verbs, *words.person_followers]
         )
@@ -84,6 +86,10 @@ class NameFinder:
         if surname not in self._single and surname not in self._compound:
             return False
         given = word[len(surname) :]
+        if _NUMERAL.fullmatch(given) or (given in ("军", "方", "媒") and surname in self._states):
+            return False  # 向|十四届, 乌军
+        if known and len(word) == 3 and rjieba.has_word(word[:2]) and rjieba.tag(word[:2])[0][1][0] == "v":
+            return False  # 外长|商讨|叙问题
         if surname in "时从向曾同应方将经都" and rjieba.has_word(given) and rjieba.tag(given)[0][1] == "d":
             return False  # 时|再次
         if given in self._title_words:  # 习|主席
@@ -111,7 +117,9 @@ class NameFinder:
         word = text[name.start : name.end]
         if not self.is_plausible(word) or re.fullmatch("[\u4e00-\u9fa5]方", word):  # 阿方
             return False
-        known = "·" in word or self.is_name(word)
+        known = "·" in word or (
+            self.is_name(word) and not rjieba.has_word(word) and name.probability > (0.97 if len(word) == 2 else 0)
+        )  # but 高雅, 胡杨林
         return known or self._act_or_verb(text, name.end) or self._suffix.match(text, name.end) is not None
 
     def is_bounded(self, text: str, end: int) -> bool:
