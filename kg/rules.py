@@ -102,6 +102,10 @@ class Failure:
     got: tuple[str, ...]
 
 
+# 某某委员长主持会议: the title behind a name says nothing more; 某某总书记的讲话 is left as it is.
+_TITLE_THEN_ACT = re.compile("(?:总书记|主席|总理|委员长|同志)(?=主持|出席|参加|会见|陪同|讲话|致辞|宣布|宣读|率)")
+
+
 class RuleSet:
     """All rules in the order of their files, applied to sentences."""
 
@@ -150,6 +154,8 @@ def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
         out.append(SYMBOLS[mention.type])
         owners.append(mention)
         at = mention.end
+        if mention.type == "Person" and (title := _TITLE_THEN_ACT.match(sentence.text, at - sentence.start)):
+            at += title.end() - title.start()
     out += sentence.text[at - sentence.start :]
     owners += range(at, sentence.end)
     return "".join(out), owners
