@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
 
 if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 Run = Callable[[argparse.Namespace], int]
 
 
-def build_parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
-    """The parser of `kg`; `runs` holds what each command runs, by its words (`rules list`)."""
+def build_parser(runs: Mapping[str, Run], topics: Sequence[Callable[[Commands], None]] = ()) -> argparse.ArgumentParser:
+    """The parser of `kg`; `runs` holds what each command runs, by its words (`rules list`).
+
+    Each of `topics` adds the commands of one topic by add_command.
+    """
     parser = argparse.ArgumentParser(
         prog="kg",
         description="Chinese newspaper pages to a knowledge graph of people, bodies and occasions.",
@@ -28,10 +31,12 @@ def build_parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     _add_rules(commands, runs)
     _add_measuring_commands(commands, runs)
     _add_training(commands, runs)
+    for add_commands in topics:
+        add_commands(commands)
     return parser
 
 
-def _add(commands: _Commands, name: str, run: Run | None, text: str, example: str) -> argparse.ArgumentParser:
+def add_command(commands: Commands, name: str, run: Run | None, text: str, example: str) -> argparse.ArgumentParser:
     """A command whose help ends with an example."""
     parser = commands.add_parser(
         name,
@@ -45,38 +50,38 @@ def _add(commands: _Commands, name: str, run: Run | None, text: str, example: st
     return parser
 
 
-def _add_reading_commands(commands: _Commands, runs: Mapping[str, Run]) -> None:
-    extract = _add(
+def _add_reading_commands(commands: Commands, runs: Mapping[str, Run]) -> None:
+    extract = add_command(
         commands,
         "extract",
         runs["extract"],
         "print what each article says, one JSON object a line",
         "kg extract pages/ --place 清湖市 > records.jsonl",
     )
-    _add_pages(extract)
-    _add_ner(extract)
-    _add_threshold(extract)
-    pages = _add(
+    add_pages(extract)
+    add_ner(extract)
+    add_threshold(extract)
+    pages = add_command(
         commands,
         "pages",
         runs["pages"],
         "list the pages with paper, date, place and headlines",
         "kg pages pages/ | cut -f 1,3,5",
     )
-    _add_pages(pages)
+    add_pages(pages)
     pages.add_argument("--json", action="store_true", help="all that was found, one JSON object a page")
-    build = _add(
+    build = add_command(
         commands,
         "build",
         runs["build"],
         "write the graph of pages as Turtle, GraphML, picture, records and summary",
         "kg build pages/ -o graph/",
     )
-    _add_pages(build)
-    _add_ner(build)
-    _add_threshold(build)
+    add_pages(build)
+    add_ner(build)
+    add_threshold(build)
     build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to write")
-    show = _add(
+    show = add_command(
         commands,
         "show",
         runs["show"],
@@ -84,10 +89,10 @@ def _add_reading_commands(commands: _Commands, runs: Mapping[str, Run]) -> None:
         "kg show 顾明川 graph/",
     )
     show.add_argument("name", metavar="NAME", help="a name, another name, or an id of the graph")
-    _add_pages(show, "a folder that kg build wrote, or pages")
-    _add_ner(show)
-    _add_threshold(show)
-    explain = _add(
+    add_pages(show, "a folder that kg build wrote, or pages")
+    add_ner(show)
+    add_threshold(show)
+    explain = add_command(
         commands,
         "explain",
         runs["explain"],
@@ -95,37 +100,39 @@ def _add_reading_commands(commands: _Commands, runs: Mapping[str, Run]) -> None:
         'kg explain "市委书记沈国梁主持召开全市经济工作会议。" --place 清湖市',
     )
     explain.add_argument("sentence", metavar="SENTENCE", help="the text, - for standard input")
-    _add_page_options(explain, paper=False)
-    _add_ner(explain)
+    add_page_options(explain, paper=False)
+    add_ner(explain)
 
 
-def _add_rules(commands: _Commands, runs: Mapping[str, Run]) -> None:
-    rules = _add(commands, "rules", None, "list, show or test the rules", "kg rules test")
+def _add_rules(commands: Commands, runs: Mapping[str, Run]) -> None:
+    rules = add_command(commands, "rules", None, "list, show or test the rules", "kg rules test")
     kinds = rules.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add(kinds, "list", runs["rules list"], "list all rules: id, relation, pattern", "kg rules list | grep 主持")
-    show = _add(kinds, "show", runs["rules show"], "show a rule with its examples", "kg rules show preside-active")
+    add_command(kinds, "list", runs["rules list"], "list all rules: id, relation, pattern", "kg rules list | grep 主持")
+    show = add_command(
+        kinds, "show", runs["rules show"], "show a rule with its examples", "kg rules show preside-active"
+    )
     show.add_argument("id", metavar="ID", help="the id of a rule")
-    _add(kinds, "test", runs["rules test"], "run the examples of all rules as tests", "kg rules test")
+    add_command(kinds, "test", runs["rules test"], "run the examples of all rules as tests", "kg rules test")
 
 
-def _add_measuring_commands(commands: _Commands, runs: Mapping[str, Run]) -> None:
+def _add_measuring_commands(commands: Commands, runs: Mapping[str, Run]) -> None:
     _add_evaluate(commands, runs["evaluate"])
-    bench = _add(
+    bench = add_command(
         commands,
         "bench",
         runs["bench"],
         "measure speed and memory over texts",
         "kg bench corpus.jsonl.gz --chars 1000000",
     )
-    _add_ner(bench)
+    add_ner(bench)
     bench.add_argument("pages", nargs="+", type=Path, metavar="TEXTS", help="corpora (.jsonl .jsonl.gz), or pages")
     bench.add_argument("--chars", type=int, default=0, metavar="N", help="stop after N characters")
     bench.add_argument("--floor", type=float, default=0, metavar="N", help="fail under N characters a second")
     bench.add_argument("--place", help="what 我市 means, where no manifest says it")
 
 
-def _add_evaluate(commands: _Commands, run: Run) -> None:
-    evaluate = _add(
+def _add_evaluate(commands: Commands, run: Run) -> None:
+    evaluate = add_command(
         commands,
         "evaluate",
         run,
@@ -133,8 +140,8 @@ def _add_evaluate(commands: _Commands, run: Run) -> None:
         "kg evaluate gold/ new.jsonl --against old.jsonl --only 出席",
     )
     evaluate.add_argument("gold", type=Path, metavar="GOLD", help="a gold file, or a folder of them")
-    _add_pages(evaluate, "records (.jsonl, - for standard input), or pages")
-    _add_ner(evaluate)
+    add_pages(evaluate, "records (.jsonl, - for standard input), or pages")
+    add_ner(evaluate)
     evaluate.add_argument(
         "--by",
         action="append",
@@ -152,11 +159,11 @@ def _add_evaluate(commands: _Commands, run: Run) -> None:
     evaluate.add_argument("--floors", type=_floors, metavar="FILE:KEY", help="fail when an F1 is under its floor")
 
 
-def _add_training(commands: _Commands, runs: Mapping[str, Run]) -> None:
+def _add_training(commands: Commands, runs: Mapping[str, Run]) -> None:
     example = "kg train segmenter --words news.txt --conllu bank.conllu --test test.txt --out segmenter/"
-    train = _add(commands, "train", None, "train a model of the package anew", example)
+    train = add_command(commands, "train", None, "train a model of the package anew", example)
     kinds = train.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    segmenter = _add(kinds, "segmenter", runs["train segmenter"], "train and prune the word segmenter", example)
+    segmenter = add_command(kinds, "segmenter", runs["train segmenter"], "train and prune the word segmenter", example)
     for option, text in (("--words", "text with spaces between words"), ("--conllu", "a treebank in CoNLL-U")):
         text += ", may be given again"
         segmenter.add_argument(option, type=Path, metavar="FILE", action="append", default=[], help=text)
@@ -167,8 +174,8 @@ def _add_training(commands: _Commands, runs: Mapping[str, Run]) -> None:
     _add_training_names(kinds, runs)
 
 
-def _add_training_names(kinds: _Commands, runs: Mapping[str, Run]) -> None:
-    names = _add(
+def _add_training_names(kinds: Commands, runs: Mapping[str, Run]) -> None:
+    names = add_command(
         kinds,
         "names",
         runs["train names"],
@@ -195,19 +202,22 @@ def _add_training_names(kinds: _Commands, runs: Mapping[str, Run]) -> None:
     names.add_argument("--least", type=int, default=2, metavar="N", help="leave out features seen less often (2)")
 
 
-def _add_pages(parser: argparse.ArgumentParser, text: str = "page files and folders, - for standard input") -> None:
+def add_pages(parser: argparse.ArgumentParser, text: str = "page files and folders, - for standard input") -> None:
+    """The pages that a command reads, and what the options say of them."""
     parser.add_argument("pages", nargs="+", type=Path, metavar="PAGES", help=text)
-    _add_page_options(parser)
+    add_page_options(parser)
 
 
-def _add_page_options(parser: argparse.ArgumentParser, *, paper: bool = True) -> None:
+def add_page_options(parser: argparse.ArgumentParser, *, paper: bool = True) -> None:
+    """What holds of all pages where no manifest says otherwise."""
     parser.add_argument("--place", help="what 我市 and 市委 mean, where no manifest says it: 清湖市")
     parser.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="the date, where no manifest says it")
     if paper:
         parser.add_argument("--paper", help="the name of the newspaper, where no manifest says it")
 
 
-def _add_ner(parser: argparse.ArgumentParser) -> None:
+def add_ner(parser: argparse.ArgumentParser) -> None:
+    """The model that finds names."""
     parser.add_argument(
         "--ner",
         default="kg",
@@ -217,7 +227,8 @@ def _add_ner(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_threshold(parser: argparse.ArgumentParser) -> None:
+def add_threshold(parser: argparse.ArgumentParser) -> None:
+    """The least confidence of a fact."""
     parser.add_argument(
         "--min-confidence", type=_confidence, default=0.0, metavar="X", help="leave out facts under it, 0 to 1"
     )

@@ -17,7 +17,7 @@ import pytest
 import kg.pages
 import kg.pipeline
 import kg.resources
-from kg import cli
+from kg import cli, cli_reading
 from kg.errors import PageError
 from kg.pipeline import Extractor
 from kg.progress import Progress
@@ -319,7 +319,7 @@ def test_notes_on_pages_are_said(
     run: Run, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.setattr(kg.pages, "script_notes", lambda text: ("vertical text left out",))
-    monkeypatch.setattr(cli, "SHOWN_NOTES", 1)
+    monkeypatch.setattr(cli_reading, "SHOWN_NOTES", 1)
     (page.parent / "other.txt").write_text(TEXT + "会后，大家参观了展览。", encoding="utf-8")
     result = run(command, page.parent, *(["-o", str(tmp_path / "out")] if command == "build" else []))
     assert result.code == 0

@@ -1,0 +1,166 @@
+"""The commands that measure and train: evaluate, bench, train, rules."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.cli_output import FAILED, FINE, say, say_all
+from kg.cli_reading import Reading
+from kg.errors import KGError
+
+if TYPE_CHECKING:
+    from kg.evaluate import Report
+    from kg.ontology import Ontology
+    from kg.rules import RuleSet
+
+
+def rules_list(args: argparse.Namespace) -> int:
+    """Prints all rules, one a line."""
+    ontology, ruleset = _load_rules()
+    for rule in ruleset.rules:
+        print(f"{rule.id}\t{ontology.relations[rule.relation].label_zh}\t{rule.pattern}")
+    return FINE
+
+
+def rules_show(args: argparse.Namespace) -> int:
+    """Prints one rule with its examples."""
+    from kg.show import format_rule
+
+    _, ruleset = _load_rules()
+    rule = ruleset.rule(args.id)
+    if rule is None:
+        raise KGError(f"no rule {args.id!r} (kg rules list names them)")
+    print(format_rule(rule))
+    return FINE
+
+
+def rules_test(args: argparse.Namespace) -> int:
+    """Runs the examples of all rules."""
+    from kg.rules import check_examples
+    from kg.show import format_failure
+
+    _, ruleset = _load_rules()
+    failures = check_examples(ruleset)
+    for failure in failures:
+        print(format_failure(failure))
+    examples = sum(len(rule.match) + len(rule.reject) for rule in ruleset.rules)
+    say(f"{len(ruleset.rules)} rules, {examples} examples, {len(failures)} failed")
+    return FAILED if failures else FINE
+
+
+def _load_rules() -> tuple[Ontology, RuleSet]:
+    from kg.ontology import load_ontology
+    from kg.rulefile import load_rules
+
+    ontology = load_ontology()
+    return ontology, load_rules(ontology)
+
+
+def evaluate(args: argparse.Namespace) -> int:
+    """Compares records with gold annotation."""
+    from kg.calibration import measure_reliability
+    from kg.comparison import compare
+    from kg.evaluate import evaluate as score
+    from kg.evaluate import read_floors, under_floor
+    from kg.figures import (
+        USUAL_KINDS,
+        check_labels,
+        format_comparison,
+        format_json,
+        format_reliability,
+        format_report,
+    )
+    from kg.recordjson import read_json_lines
+
+    floors = read_floors(*args.floors) if args.floors else {}
+    rows, code = _rows(args)
+    report = score(args.gold, rows)
+    by = args.by or USUAL_KINDS
+    check_labels(report, args.only)
+    print(format_report(report, args.errors, by=by, only=args.only))
+    reliability, changes = None, None
+    if args.reliability:
+        reliability = measure_reliability(report.items)
+        print("\n" + format_reliability(reliability))
+    if args.against:
+        before = score(args.gold, read_json_lines(args.against))
+        changes = compare(before, report)
+        print("\n" + format_comparison(before, report, changes, by=by, only=args.only))
+    if args.json:
+        _write(args.json, format_json(report, only=args.only, reliability=reliability, changes=changes))
+    if args.calibrate:
+        _calibrate(report, args.calibrate)
+    say_all(f"{page}: annotated, but no record is of this page" for page in report.absent)
+    failed = under_floor(report, floors)
+    say_all(failed)
+    return code or (FAILED if failed else FINE)
+
+
+def _rows(args: argparse.Namespace) -> tuple[list[dict[str, Any]], int]:
+    """The records to evaluate, as `kg extract` prints them, and the exit code that reading them deserves."""
+    import json
+
+    from kg.pipeline import load_extractor
+    from kg.recordjson import format_record, read_json_lines
+
+    if all(str(path) == "-" or path.suffix == ".jsonl" for path in args.pages):
+        return [row for path in args.pages for row in read_json_lines(path)], FINE
+    extractor, reading = load_extractor(args.ner), Reading(args)
+    rows = [json.loads(format_record(record, extractor.ontology)) for record in reading.records(extractor)]
+    return rows, reading.code
+
+
+def _calibrate(report: Report, path: Path) -> None:
+    from kg.calibration import calibrate
+    from kg.confidences import write_confidences
+
+    _, ruleset = _load_rules()
+    known = [rule.id for rule in ruleset.rules]
+    write_confidences(path, calibrate(report.items, known))
+    for rule in sorted(report.by_rule().keys() - set(known)):
+        say(f"{rule}: this rule is no more, its facts don't count")
+
+
+def _write(path: Path, text: str) -> None:
+    from kg.files import atomic_writer
+
+    with atomic_writer(path) as file:
+        file.write(text)
+
+
+def bench(args: argparse.Namespace) -> int:
+    """Measures speed and memory over texts."""
+    from kg.bench import format_measured, measure, peak_memory, read_texts, take
+    from kg.pipeline import load_extractor
+
+    pages = take(read_texts(args.pages, place=args.place), args.chars)
+    start = time.perf_counter()
+    extractor = load_extractor(args.ner)
+    if pages:
+        extractor.extract_page(pages[0])  # what is only loaded when it is first needed
+    load = time.perf_counter() - start
+    measured = measure(extractor, pages)
+    print(format_measured(measured, load, peak_memory()))
+    if measured.rate < args.floor:
+        say(f"{measured.rate:.0f} characters a second are under the floor of {args.floor}")
+        return FAILED
+    return FINE
+
+
+def train_segmenter(args: argparse.Namespace) -> int:
+    """Trains the word segmenter anew."""
+    from kg.training import run_segmenter
+
+    print(run_segmenter(args, say))
+    return FINE
+
+
+def train_names(args: argparse.Namespace) -> int:
+    """Trains the model that finds names anew."""
+    from kg.training import run_names
+
+    print(run_names(args, say))
+    return FINE
