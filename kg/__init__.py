@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.query import Graph
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build"]
+__all__ = ["__version__", "build", "open"]
 
 
 def build(
@@ -25,17 +25,34 @@ def build(
     date: str | None = None,
     paper: str | None = None,
     on_error: Callable[[PageError], None] | None = None,
+    into: str | Path | None = None,
 ) -> Graph:
     """The graph of the pages that `paths` name: files, and folders with all pages in them.
 
     `place` (what 我市 means), `date` and `paper` hold where no manifest says otherwise. A page that can't be read is
-    raised as PageError, or goes to `on_error` and is left out.
+    raised as PageError, or goes to `on_error` and is left out. With `into` the pages are added to that store, and the
+    graph is of all that it holds.
     """
-    from kg.pipeline import build_knowledge, extract, load_extractor
+    from kg.pipeline import build_knowledge, extract, extract_into, load_extractor, open_graph, reader_mark
     from kg.query import Graph
+    from kg.store import Store
 
     named = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
     extractor = load_extractor()
+    if into is not None:
+        with Store(Path(into), extractor.ontology, create=True) as store:
+            extract_into(
+                store,
+                extractor,
+                reader_mark("kg"),
+                named,
+                place=place,
+                date=date,
+                paper=paper,
+                on_error=on_error or _fail,
+                on_page=lambda page: None,
+            )
+        return open_graph(Path(into))
     records = extract(
         extractor,
         named,
@@ -46,6 +63,13 @@ def build(
         on_repeat=lambda first, page: None,
     )
     return Graph(build_knowledge(records), extractor.ontology)
+
+
+def open(path: str | Path) -> Graph:
+    """The graph of a store that build(…, into=…) made, or of a folder that `kg build -o` wrote."""
+    from kg.pipeline import open_graph
+
+    return open_graph(Path(path))
 
 
 def _fail(error: PageError) -> None:

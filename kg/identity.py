@@ -1,16 +1,25 @@
-"""Article records → the knowledge that all pages together hold: one entity a thing, one statement a fact."""
+"""Who is who over all articles: each entity of an article gets the id of one thing in the world."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import pairwise
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from kg import same_body, same_event, same_person
+from kg.decisions import Decisions
+from kg.groups import Groups
+from kg.homes import Chain, Homes, full_name
 from kg.ids import content_id, iri_segment
-from kg.occasion_status import STATUS_ORDER
-from kg.records import ArticleEntity, ArticleRecord, Entity, Evidence, Knowledge, Page, Statement
+from kg.occasions import is_generic
+from kg.records import ArticleEntity, ArticleRecord, ArticleRelation, Doubt, Ref
+from kg.same_body import BodySeen
+from kg.same_event import EventSeen
+from kg.same_person import PersonSeen, PostSeen
+from kg.seeds import Seeds
 
-_PREFIX = {
+PREFIX: Mapping[str, str] = {
     "Person": "person",
     "Company": "company",
     "Organization": "org",
@@ -18,169 +27,264 @@ _PREFIX = {
     "Place": "place",
     "Document": "document",
 }
-FORMER_POSTS = frozenset({"post-former"})  # rules for posts of former days: seen in the text, not on the page's date
+BODY_TYPES = ("Company", "Organization")
+FORMER_RULES = frozenset({"post-former"})  # rules for posts of former days
+FORMER_TITLES = ("时任", "前任", "原", "前")  # before a title: held before the day of the page
+_THIS_TIME = re.compile("^(?:现任|新任|继任|首任|第[一二三四五六七八九十]+任)")
 MAX_NAME = 60  # characters of a name that go into an id
 
-_LEFT_OUT = 40  # characters of page text between two of a body, as a note has; more is another article
 
-
-@dataclass(slots=True)
-class _Thing:
-    """An entity of the graph while its names and attributes are gathered."""
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What one thing is over all articles."""
 
     id: str
     type: str
     name: str
-    aliases: set[str] = field(default_factory=set)
-    attributes: dict[str, set[str]] = field(default_factory=dict)
+    code: str = ""  # of an administrative division
 
 
-def build_knowledge(records: Iterable[ArticleRecord]) -> Knowledge:
-    """All records as one knowledge; the order of the records doesn't matter."""
-    ordered = sorted(records, key=lambda r: (r.page.id, r.article.id))
-    places = _full_places(ordered)
-    merged = _merge_people(ordered, places)
-    pages: dict[str, Page] = {}
-    things: dict[str, _Thing] = {}
-    found: dict[str, tuple[tuple[str, str, str, str], dict[tuple[str, int, int, str], Evidence], float, set[str]]] = {}
-    mentioned: set[tuple[str, str]] = set()
-    for record in ordered:
-        pages.setdefault(record.page.id, record.page)
-        ids = {e.id: _entity_id(e, record, merged, places[record.page.place or ""]) for e in record.entities}
-        for entity in record.entities:
-            _gather(things, ids[entity.id], entity, record)
-            mentioned.add((record.article.id, ids[entity.id]))
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Which thing each entity of each article is, and what is to be looked at by a person."""
+
+    of: Mapping[Ref, Identity]
+    doubts: tuple[Doubt, ...]
+
+
+def identify(records: Sequence[ArticleRecord], seeds: Seeds, decisions: Decisions | None = None) -> Identities:
+    """Who is who in the records, whatever their order; no two records may be of one article."""
+    return _Identification(sorted(records, key=lambda r: r.article.id), seeds, decisions or Decisions()).run()
+
+
+def split_title(title: str, rule_id: str) -> tuple[str, bool]:
+    """A title without the word that says that it was held before, and whether it was."""
+    title = _THIS_TIME.sub("", title) or title
+    for word in FORMER_TITLES:
+        if title.startswith(word) and len(title) > len(word) + 1:
+            return title[len(word) :], True
+    return title, rule_id in FORMER_RULES
+
+
+class _Identification:
+    """The steps: bodies, then people by their bodies, then occasions by their people, then the rest by name."""
+
+    def __init__(self, records: list[ArticleRecord], seeds: Seeds, decisions: Decisions) -> None:
+        self.records, self.seeds, self.decisions = records, seeds, decisions
+        self.homes = Homes((record.page.place for record in records), seeds)
+        self.of: dict[Ref, Identity] = {}
+        self.taken: dict[str, Identity] = {}
+        self.doubts: list[Doubt] = []
+
+    def run(self) -> Identities:
+        self._bodies()
+        self._people()
+        self._events()
+        self._places_and_documents()
+        return Identities(self.of, tuple(self.doubts))
+
+    def _each(self, *types: str) -> Iterable[tuple[ArticleRecord, ArticleEntity]]:
+        return ((r, e) for r in self.records for e in r.entities if e.type in types)
+
+    def _decided(self, kind: str, anchors: Mapping[str, Ref]) -> tuple[list[tuple[Ref, Ref]], list[tuple[Ref, Ref]]]:
+        """The pairs that are decided to be one, and to be two, of those that are there."""
+        return (
+            [(anchors[a], anchors[b]) for a, b in self.decisions.same(kind) if a in anchors and b in anchors],
+            [(anchors[a], anchors[b]) for a, b in self.decisions.apart(kind) if a in anchors and b in anchors],
+        )
+
+    def _keep(self, doubts: Iterable[Doubt], kind: str) -> None:
+        self.doubts += [doubt for doubt in doubts if not self.decisions.settles(kind, doubt.one, doubt.other)]
+
+    # --- bodies
+
+    def _bodies(self) -> None:
+        seen: list[BodySeen] = []
+        renamed: list[tuple[Ref, Ref]] = []
+        for record in self.records:
+            page_home = self.homes.of_page(record.page.place)
+            for entity in record.entities:
+                if entity.type in BODY_TYPES:
+                    home = self.homes.of_body(entity.names[0])
+                    seen.append(BodySeen((record.article.id, entity.id), entity.type, entity.names, page_home, home))
+            renamed += [
+                ((record.article.id, relation.subject), (record.article.id, relation.object))
+                for relation in record.relations
+                if relation.relation == "renamedTo"
+            ]
+        same, apart = self._decided("Organization", {same_body.anchor(one): one.ref for one in seen})
+        groups, doubts = same_body.group_bodies(seen, [*same, *renamed], self.seeds, apart)
+        self._keep(doubts, "Organization")
+        by_ref = {one.ref: one for one in seen}
+        newest = self._newest_names(renamed, groups, by_ref)
+        for members in groups.all():
+            group = [by_ref[ref] for ref in members]
+            name = same_body.name_of(group, newest.get(groups.leader(members[0])))
+            named = next((one for one in group if one.names[0] == name), group[0])
+            marks = (same_body.scope_of(named), full_name(named.home or named.page_home), _hash(members))
+            self._name(members, same_body.type_of(group), name, marks)
+
+    def _newest_names(
+        self, renamed: list[tuple[Ref, Ref]], groups: Groups[Ref], by_ref: Mapping[Ref, BodySeen]
+    ) -> dict[Ref, str]:
+        """For each body that was renamed the name that it was given last."""
+        dates = {record.article.id: record.page.date or "" for record in self.records}
+        found: dict[Ref, str] = {}
+        for _, new in sorted(renamed, key=lambda pair: (dates[pair[0][0]], pair)):
+            found[groups.leader(new)] = by_ref[new].names[0]
+        return found
+
+    # --- people
+
+    def _people(self) -> None:
+        seen = [person for record in self.records for person in self._people_of(record)]
+        same, apart = self._decided("Person", {same_person.anchor(one): one.ref for one in seen})
+        groups, doubts = same_person.group_people(seen, same, apart)
+        self._keep(doubts, "Person")
+        by_ref = {one.ref: one for one in seen}
+        for members in groups.all():
+            group = sorted((by_ref[ref] for ref in members), key=lambda one: (one.date or "~", one.ref))
+            counts = Counter(one.name for one in group)
+            name = min(counts, key=lambda n: (-counts[n], -len(n), n))
+            first = next((post.body_name for one in group for post in one.posts if not post.former), "")
+            self._name(members, "Person", name, (full_name(_home_of(group)), first, _hash(members)), always=1)
+
+    def _people_of(self, record: ArticleRecord) -> list[PersonSeen]:
+        """The people of one article with their posts and the names beside them."""
+        article = record.article.id
+        posts: dict[str, list[PostSeen]] = defaultdict(list)
         for relation in record.relations:
-            subject, target = ids[relation.subject], ids[relation.object]
-            title = relation.qualifiers.get("title", "")
-            key = (subject, relation.relation, target, title)
-            evidence = _evidence(record, relation.evidence, relation.rule_id)
-            entry = found.setdefault(content_id(*key), (key, {}, relation.confidence, set()))
-            entry[1].setdefault((evidence.page_id, evidence.start, evidence.end, evidence.rule_id), evidence)
-            found[content_id(*key)] = (key, entry[1], max(entry[2], relation.confidence), entry[3])
-            if record.page.date and relation.rule_id not in FORMER_POSTS:
-                entry[3].add(record.page.date)
-    statements = [
-        _statement(sid, key, evidence, confidence, dates) for sid, (key, evidence, confidence, dates) in found.items()
-    ]
-    return Knowledge(
-        pages=tuple(sorted(pages.values(), key=lambda p: p.id)),
-        articles=tuple(sorted((r.article for r in ordered), key=lambda a: a.id)),
-        entities=tuple(sorted((_entity(t) for t in things.values()), key=lambda e: e.id)),
-        statements=tuple(sorted(statements, key=lambda s: s.id)),
-        mentioned=tuple(sorted(mentioned)),
-    )
+            if relation.relation in ("holdsPost", "leavesPost"):
+                posts[relation.subject].append(self._post(article, relation))
+        beside = {e.names[0] for e in record.entities if e.type == "Person"}
+        bodies = {self.of[(article, e.id)].id for e in record.entities if e.type in BODY_TYPES}
+        page_home = self.homes.of_page(record.page.place)
+        return [
+            PersonSeen(
+                (article, e.id),
+                e.names[0],
+                page_home,
+                record.page.date or "",
+                tuple(posts[e.id]),
+                frozenset(beside - {e.names[0]} | bodies),
+            )
+            for e in record.entities
+            if e.type == "Person"
+        ]
 
+    def _post(self, article: str, relation: ArticleRelation) -> PostSeen:
+        body = self.of[(article, relation.object)]
+        title, former = split_title(relation.qualifiers.get("title", ""), relation.rule_id)
+        home = self.homes.of_body(body.name)
+        sector = same_person.sector_of(body.type, body.name, home)
+        return PostSeen(body.id, body.name, sector, home, title, former or relation.relation == "leavesPost")
 
-def _entity_id(
-    entity: ArticleEntity, record: ArticleRecord, merged: dict[tuple[str, str], str], page_place: str
-) -> str:
-    """The id of an article's entity in the graph: by its name, and by what tells it from others of that name."""
-    name = _segment(entity.names[0])
-    if entity.type == "Person":
-        place = merged[(entity.names[0], page_place)]
-        return f"person-{name}-{iri_segment(place)}" if place else f"person-{name}"
-    if entity.type == "Event":
-        date = entity.attributes.get("date", "")
-        exact = len(date) == 10 and date[0].isdigit()
-        mark = date if exact and entity.main else content_id(record.article.id, entity.names[0])[:8]
-        if not entity.main and not exact:
-            mark = content_id(page_place, entity.names[0])[:8]
-        place = f"-{iri_segment(page_place)}" if page_place and entity.main else ""
-        return f"event-{name}{place}-{mark}"
-    return f"{_PREFIX[entity.type]}-{name}"
+    # --- occasions
 
+    def _events(self) -> None:
+        seen = [event for record in self.records for event in self._events_of(record)]
+        same, apart = self._decided("Event", {same_event.anchor(one): one.ref for one in seen})
+        groups, doubts = same_event.group_events(seen, same, apart)
+        self._keep(doubts, "Event")
+        by_ref = {one.ref: one for one in seen}
+        for members in groups.all():
+            group = [by_ref[ref] for ref in members]
+            main = [one for one in group if one.main] or group
+            counts = Counter(one.names[0] for one in main)
+            name = min(counts, key=lambda n: (is_generic(n, self.seeds), -counts[n], -len(n), n))
+            day = min((one.day for one in main if one.day), default="")
+            place = full_name(group[0].home)
+            self._name(members, "Event", name, (place, day, _hash(members)), always=2 if day else 3)
 
-def _merge_people(records: list[ArticleRecord], places: dict[str, str]) -> dict[tuple[str, str], str]:
-    """For each name on pages of a place the place that stands in its id.
-
-    On pages of one place a name is one person; over places it is one only where a post agrees (body and title).
-    """
-    posts: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for record in records:
-        by_id = {e.id: e for e in record.entities}
-        for entity in record.entities:
-            if entity.type == "Person":
-                posts.setdefault((entity.names[0], places[record.page.place or ""]), set())
+    def _events_of(self, record: ArticleRecord) -> list[EventSeen]:
+        article = record.article.id
+        people: dict[str, set[str]] = defaultdict(set)
+        leads: dict[str, set[str]] = defaultdict(set)
         for relation in record.relations:
-            if relation.relation == "holdsPost":
-                key = (by_id[relation.subject].names[0], places[record.page.place or ""])
-                posts.setdefault(key, set()).add(
-                    (by_id[relation.object].names[0], relation.qualifiers.get("title", ""))
+            people[relation.object].add(self._id_or_name(article, relation.subject))
+            if relation.relation == "presides":
+                leads[relation.object].add(self._id_or_name(article, relation.subject))
+        found = []
+        for entity in record.entities:
+            if entity.type == "Event":
+                date = entity.attributes.get("date", "")
+                found.append(
+                    EventSeen(
+                        (article, entity.id),
+                        entity.names,
+                        entity.attributes.get("kind", "其他"),
+                        date if len(date) == 10 and date[0].isdigit() else "",
+                        record.page.date or "",
+                        entity.main,
+                        entity.attributes.get("eventStatus", "reported") == "reported",
+                        is_generic(entity.names[0], self.seeds),
+                        self.homes.of_page(record.page.place),
+                        frozenset(people[entity.id]),
+                        frozenset(leads[entity.id]),
+                    )
                 )
-    merged = {key: key[1] for key in posts}
-    by_post: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
-    for key in sorted(posts):
-        for post in sorted(posts[key]):
-            by_post.setdefault((key[0], *post), []).append(key)
-    groups = {key: {key} for key in posts}
-    for keys in by_post.values():
-        joined = set().union(*(groups[key] for key in keys))
-        for key in joined:
-            groups[key] = joined
-            merged[key] = min(joined)[1]
-    return merged
+        return found
+
+    def _id_or_name(self, article: str, local: str) -> str:
+        found = self.of.get((article, local))
+        return found.id if found else local
+
+    # --- the rest
+
+    def _places_and_documents(self) -> None:
+        for record, entity in self._each("Document"):
+            self._name([(record.article.id, entity.id)], "Document", entity.names[0], ())
+        for record, entity in self._each("Place"):
+            name = entity.names[0]
+            found = self.seeds.divisions.get(name, ())
+            chain = self.homes.of_page(record.page.place)
+            codes = [division.code for division in found if division.name == name]
+            if len(codes) > 1:
+                codes = [code for code in codes if self._above(code) in chain]
+            mark = self._above(codes[0]) if len(codes) == 1 and len(found) > 1 else ""
+            code = codes[0] if len(codes) == 1 else ""
+            self._name([(record.article.id, entity.id)], "Place", name, (mark,) if mark else (), always=1, code=code)
+
+    def _above(self, code: str) -> str:
+        above = self.seeds.by_code.get(self.seeds.by_code[code].parent)
+        return above.name if above else ""
+
+    # --- ids
+
+    def _name(
+        self, members: Sequence[Ref], kind: str, name: str, marks: Sequence[str], *, always: int = 0, code: str = ""
+    ) -> None:
+        """Gives the members one id: by name, the first `always` marks, and as many more as tell it from others."""
+        start = sum(1 for mark in marks[:always] if mark)
+        known = [mark for mark in marks if mark]
+        if kind in BODY_TYPES:
+            start = 1 if marks[0] else 0
+        for size in range(start, len(known) + 1):
+            entity_id = "-".join((PREFIX[kind], segment(name), *(iri_segment(mark) for mark in known[:size])))
+            if entity_id not in self.taken or kind in ("Place", "Document"):
+                break
+        identity = self.taken.setdefault(entity_id, Identity(entity_id, kind, name, code))
+        for ref in members:
+            self.of[ref] = identity
 
 
-def _full_places(records: list[ArticleRecord]) -> dict[str, str]:
-    """For each place of pages its fullest form among them (义乌市 → 浙江省金华市义乌市), if only one ends so."""
-    places = {r.page.place for r in records if r.page.place}
-    full = {place: [other for other in places if other.endswith(place) and other != place] for place in places}
-    longest = {place: [o for o in others if not full[o]] for place, others in full.items()}
-    return {place: found[0] if len(found) == 1 else place for place, found in longest.items()} | {"": ""}
-
-
-def _segment(name: str) -> str:
+def segment(name: str) -> str:
     """The name as a segment of an id; a name that the segment doesn't hold whole is told apart by a hash."""
-    segment = iri_segment(name[:MAX_NAME])
-    return segment if segment == name else f"{segment}-{content_id(name)[:6]}"
+    found = iri_segment(name[:MAX_NAME])
+    return found if found == name else f"{found}-{content_id(name)[:6]}"
 
 
-def _gather(things: dict[str, _Thing], entity_id: str, entity: ArticleEntity, record: ArticleRecord) -> None:
-    thing = things.setdefault(entity_id, _Thing(entity_id, entity.type, entity.names[0]))
-    thing.aliases |= set(entity.names) - {thing.name}
-    for key, value in entity.attributes.items():
-        thing.attributes.setdefault(key, set()).add(value)
-    if entity.type == "Event" and record.page.place and entity.main:
-        thing.attributes.setdefault("place", set()).add(record.page.place)
+def _home_of(group: Iterable[PersonSeen]) -> Chain:
+    """The home of most posts of a person, else of most pages."""
+    homes: Counter[Chain] = Counter()
+    pages: Counter[Chain] = Counter()
+    for one in group:
+        homes.update(post.home for post in one.posts if post.home)
+        pages[one.page_home] += 1
+    counts = homes or pages
+    key: Callable[[Chain], tuple[int, Chain]] = lambda home: (-counts[home], home)  # noqa: E731
+    return min(counts, key=key)
 
 
-def _entity(thing: _Thing) -> Entity:
-    attributes = {key: min(values) for key, values in sorted(thing.attributes.items())}
-    if statuses := thing.attributes.get("eventStatus"):
-        attributes["eventStatus"] = next(status for status in STATUS_ORDER if status in statuses)
-    return Entity(thing.id, thing.type, thing.name, tuple(sorted(thing.aliases)), attributes)  # type: ignore[arg-type]
-
-
-def _evidence(record: ArticleRecord, span: tuple[int, int], rule_id: str) -> Evidence:
-    """The words of the page file from the first to the last character of the evidence.
-
-    Of words that the page cuts by a part of another article, the longest piece.
-    """
-    text, origin = record.page.text, record.article.origin[span[0] : span[1]]
-    limit = _LEFT_OUT if record.page.markup in ("text", "pdf") else len(text)
-    cuts = [i for i in range(1, len(origin)) if _is_cut(text, origin[i - 1] + 1, origin[i], limit)]
-    first, last = max(pairwise([0, *cuts, len(origin)]), key=lambda piece: (piece[1] - piece[0], -piece[0]))
-    start, end = origin[first], origin[last - 1] + 1
-    return Evidence(record.page.id, record.article.id, start, end, text[start:end], rule_id)
-
-
-def _is_cut(text: str, start: int, end: int, limit: int) -> bool:
-    """Whether more than `limit` characters that are no white space are left out, or the text goes on further up."""
-    return end < start - 1 or (end - start > limit and len("".join(text[start:end].split())) > limit)
-
-
-def _statement(
-    statement_id: str,
-    key: tuple[str, str, str, str],
-    evidence: dict[tuple[str, int, int, str], Evidence],
-    confidence: float,
-    dates: set[str],
-) -> Statement:
-    subject, relation, target, title = key
-    qualifiers = {"title": title} if title else {}
-    if dates:
-        qualifiers |= {"date": min(dates), "lastSeen": max(dates)}
-    return Statement(
-        statement_id, subject, relation, target, tuple(evidence[k] for k in sorted(evidence)), confidence, qualifiers
-    )
+def _hash(members: Iterable[Ref]) -> str:
+    return content_id(*min(members))[:8]

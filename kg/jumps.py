@@ -38,7 +38,7 @@ class _Note(NamedTuple):
 
 def issues(pages: Iterable[Page]) -> Iterator[list[Page]]:
     """The pages in runs of one issue: those of one file, and those of one folder, date and paper, as they come."""
-    for _, group in groupby(pages, key=_issue_of):
+    for _, group in groupby(pages, key=issue_of):
         issue: list[Page] = []
         for page in group:
             issue.append(page)
@@ -49,7 +49,8 @@ def issues(pages: Iterable[Page]) -> Iterator[list[Page]]:
             yield issue
 
 
-def _issue_of(page: Page) -> tuple[str, ...]:
+def issue_of(page: Page) -> tuple[str, ...]:
+    """What the pages of one issue have in common: their folder, date and paper, else their file."""
     file = page.source.partition("#page=")[0]
     if page.date is None:
         return (file,)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +18,15 @@ from kg.traditional import can_simplify, is_traditional, simplify
 
 if TYPE_CHECKING:
     from kg.annotate import Annotator
+    from kg.decisions import Decisions
     from kg.frames import FrameFinder
     from kg.ontology import Ontology
+    from kg.query import Graph
     from kg.rules import RuleSet
     from kg.seeds import Seeds
+    from kg.store import Change, Store
 
+PAGES_AT_ONCE = 24  # pages that are added to a store in one transaction
 GRAPH_FILES = ("graph.ttl", "graph.graphml", "picture.svg")
 PAGES_FILE, RECORDS_FILE, SUMMARY_FILE = "pages.jsonl", "records.jsonl", "summary.txt"
 
@@ -145,8 +151,7 @@ def extract(
     `on_error` gets each page that can't be read, `on_page` each page that is done. With `on_repeat` a page whose text
     was read before is left out and given to it, after the page it repeats. Raises DataFileError for a broken manifest.
     """
-    from kg.articles import split_page
-    from kg.jumps import Part, issues, join_jumps
+    from kg.jumps import issues
     from kg.pages import read_pages
 
     seen: dict[str, Page] = {}
@@ -160,16 +165,69 @@ def extract(
                 on_repeat(first, page)
 
     for issue in issues(pages()):
-        parts: list[Part] = []
-        for page in issue:
-            articles = split_page(page)
-            known = infer_page(page, articles, extractor.frames)
-            parts += (Part(known, article) for article in articles)
-        for part in join_jumps(parts):
-            yield extractor.extract_article(part.page, part.article).record
+        yield from extract_issue(extractor, issue)
         if on_page is not None:
             for page in issue:
                 on_page(page)
+
+
+def extract_issue(extractor: Extractor, pages: Sequence[Page]) -> Iterator[ArticleRecord]:
+    """The records of the pages of one issue; an article that jumps from one of them to another is one."""
+    from kg.articles import split_page
+    from kg.jumps import Part, join_jumps
+
+    parts: list[Part] = []
+    for page in pages:
+        articles = split_page(page)
+        known = infer_page(page, articles, extractor.frames)
+        parts += (Part(known, article) for article in articles)
+    for part in join_jumps(parts):
+        yield extractor.extract_article(part.page, part.article).record
+
+
+def extract_into(
+    store: Store,
+    extractor: Extractor,
+    reader: str,
+    paths: Sequence[Path],
+    *,
+    place: str | None = None,
+    date: str | None = None,
+    paper: str | None = None,
+    on_error: Callable[[PageError], None],
+    on_page: Callable[[Page], None],
+) -> Change:
+    """Adds all pages that `paths` name to the store, some issues at a time; what is there already is not read again."""
+    from kg.jumps import issues
+    from kg.pages import read_pages
+    from kg.store import Change
+
+    total, waiting = Change(), list[Page]()
+
+    def add() -> None:
+        total.add(store.add(waiting, partial(extract_issue, extractor), reader))
+        for page in waiting:
+            on_page(page)
+        waiting.clear()
+
+    for issue in issues(read_pages(paths, place=place, date=date, paper=paper, on_error=on_error)):
+        waiting += issue
+        if len(waiting) >= PAGES_AT_ONCE:
+            add()
+    add()
+    return total
+
+
+def reader_mark(ner: str) -> str:
+    """What stands for the way in which articles are read: program version, model, and all its tables and rules."""
+    from kg import __version__
+    from kg.ids import content_id
+    from kg.resources import data_path, model_path
+
+    folders = (data_path("seeds"), data_path("ontology") / "rules", model_path("names"), model_path("segmenter"))
+    files = [path for folder in folders for path in sorted(folder.iterdir()) if path.is_file()]
+    hashes = [sha256(path.read_bytes()).hexdigest() for path in files]
+    return f"{__version__} {ner} {content_id(*(path.name for path in files), *hashes)}"
 
 
 def extract_sentence(extractor: Extractor, text: str, *, place: str | None, date: str | None) -> Extraction:
@@ -226,14 +284,37 @@ def read_build(folder: Path, ontology: Ontology) -> tuple[ArticleRecord, ...]:
     return read_records(folder / PAGES_FILE, folder / RECORDS_FILE, ontology)
 
 
+def open_graph(path: Path) -> Graph:
+    """The graph of a store, or of a folder that `kg build` wrote. Raises DataFileError when it is neither."""
+    from kg.decisions import read_decisions
+    from kg.errors import DataFileError
+    from kg.ontology import load_ontology
+    from kg.query import Graph
+    from kg.store import Store, is_store
+
+    ontology = load_ontology()
+    if is_build(path):
+        return Graph(build_knowledge(read_build(path, ontology)), ontology)
+    if not is_store(path):
+        allowed = "a store that kg build --into wrote, or a folder that kg build -o wrote"
+        raise DataFileError(path, "no graph is kept here", allowed=allowed)
+    with Store(path, ontology) as store:
+        return Graph(build_knowledge(store.records(), read_decisions(decisions_path(path))), ontology)
+
+
+def decisions_path(store: Path) -> Path:
+    """The file of decisions that belongs to a store: yiwu.kg → yiwu.decisions.tsv."""
+    return store.with_suffix(".decisions.tsv")
+
+
 def without_unsure(record: ArticleRecord, least: float) -> ArticleRecord:
     """The record without its facts of a confidence under `least`; what they are about stays."""
     sure = tuple(relation for relation in record.relations if relation.confidence >= least)
     return record if len(sure) == len(record.relations) else replace(record, relations=sure)
 
 
-def build_knowledge(records: Iterable[ArticleRecord]) -> Knowledge:
-    """Everything that the records say, over all pages."""
-    from kg.identity import build_knowledge as build
+def build_knowledge(records: Iterable[ArticleRecord], decisions: Decisions | None = None) -> Knowledge:
+    """Everything that the records say, over all pages, and as people decided on who is who."""
+    from kg.knowledge import build_knowledge as build
 
-    return build(records)
+    return build(records, decisions=decisions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from kg.careers import Held, Occupancy, in_time, is_post, occupancy_of, who_held
 from kg.errors import AmbiguousName, KGError, NameNotFound
 from kg.records import Entity, Evidence, Knowledge, Page, Statement
 
@@ -180,6 +182,35 @@ class Graph:
         ]
         return sorted(found, key=lambda one: (one.entity.type != "Person", one.role, one.entity.name, one.entity.id))
 
+    @cached_property
+    def occupancies(self) -> list[Occupancy]:
+        """All posts of all people, by statement."""
+        return [
+            occupancy_of(statement, self.entities, self.pages)
+            for statement in self.knowledge.statements
+            if statement.relation == "holdsPost"
+        ]
+
+    def career(self, person: str | Entity) -> list[Occupancy]:
+        """The posts of a person in time; raises as person() does."""
+        who = self.person(person) if isinstance(person, str) else person
+        return in_time(one for one in self.occupancies if one.person.id == who.id)
+
+    def who_held(self, body: str, title: str, on: str) -> list[Held]:
+        """Who held a post on a day (YYYY-MM-DD; YYYY-MM and YYYY: at any time in it), each with what tells so.
+
+        `body` may be a place: who_held("义乌市", "市长", on="2023-06-18"). Where no page covers the day, the nearest
+        observation is given, and says so. Raises NameNotFound when nobody was ever seen in such a post.
+        """
+        if not _DATE.fullmatch(on):
+            raise KGError(f"bad date {on!r} (YYYY, YYYY-MM or YYYY-MM-DD)")
+        held = [one for one in self.occupancies if is_post(one, body, title)]
+        if not held:
+            titles = sorted({one.title for one in self.occupancies if one.body.name.startswith(body)})
+            known = f" (there: {' '.join(titles[:12])})" if titles else ""
+            raise NameNotFound(f"{body} {title}: nobody is seen in this post{known}")
+        return who_held(held, _first_day(on), _real_last_day(on))
+
     def evidence(self, statement: str | Statement) -> tuple[Evidence, ...]:
         """The words that say so, with page and offsets; `statement` may be its id. Raises NameNotFound."""
         if isinstance(statement, str):
@@ -219,6 +250,14 @@ def _within(date: str, since: str | None, until: str | None) -> bool:
 
 def _first_day(date: str) -> str:
     return date + "-01-01"[len(date) - 4 :]
+
+
+def _real_last_day(date: str) -> str:
+    """The last day of a date of any precision, as a day that there is."""
+    if len(date) == 10:
+        return date
+    year, month = int(date[:4]), int(date[5:7] or 12)
+    return f"{date[:4]}-{month:02}-{monthrange(year, month)[1]:02}"
 
 
 def _last_day(date: str) -> str:

@@ -24,13 +24,15 @@ from kg.records import (
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
+CHANGES = frozenset({"leavesPost", "renamedTo"})  # relations beside those of the contract, under a key of their own
+
 
 def format_record(record: ArticleRecord, ontology: Ontology) -> str:
     """One article as one line of JSON without its newline; offsets count in "text".
 
     Beyond the contract: "page" (id, paper, number, markup), "kind", "layout" and "origin", the runs of page text that
     make up "text", each [offset in the page file, length], so that every offset leads back to the file; what date and
-    place rest on, and, on an undated page, what its texts tell of the date.
+    place rest on, on an undated page what its texts tell of the date, and "changes" (posts left, bodies renamed).
     """
     page, article = record.page, record.article
     out = {
@@ -42,7 +44,7 @@ def format_record(record: ArticleRecord, ontology: Ontology) -> str:
         "date": page.date,
         "text": article.body,
         "entities": [_entity_json(entity) for entity in record.entities],
-        "relations": [_relation_json(relation, ontology) for relation in record.relations],
+        "relations": [_relation_json(r, ontology) for r in record.relations if r.relation not in CHANGES],
         "page": {"id": page.id, "paper": page.paper, "number": page.number, "markup": page.markup},
         "kind": article.kind,
         "layout": article.layout,
@@ -50,6 +52,8 @@ def format_record(record: ArticleRecord, ontology: Ontology) -> str:
         "date_basis": page.date_basis,
         "place_basis": page.place_basis,
     }
+    if changes := [_relation_json(relation, ontology) for relation in record.relations if relation.relation in CHANGES]:
+        out["changes"] = changes
     if page.inferred:
         out["inferred_date"] = page.inferred._asdict()
     return _dump(out)
@@ -125,7 +129,9 @@ def parse_record(line: str, pages: Mapping[str, Page], ontology: Ontology) -> Ar
         page=page,
         article=article,
         entities=tuple(_parse_entity(entity) for entity in data["entities"]),
-        relations=tuple(_parse_relation(relation, ontology) for relation in data["relations"]),
+        relations=tuple(
+            _parse_relation(relation, ontology) for relation in (*data["relations"], *data.get("changes", ()))
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 EntityType = Literal["Person", "Company", "Organization", "Event", "Place", "Document"]
 EVENT_KINDS = frozenset("会议 活动 仪式 论坛 调研 会见 签约 培训 展会 赛事 其他".split())  # eval/GOLD.md
 Status = Literal["asserted", "derived", "roster", "reviewed"]
+Ref = tuple[str, str]  # article id, id of an entity within the article
 
 
 Markup = Literal["text", "markdown", "html", "pdf"]
@@ -193,6 +194,20 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two mentions that may or may not be one thing: what a person should decide.
+
+    `one` and `other` are anchors, name@article id: they name the same mentions in every run over the same pages.
+    """
+
+    type: EntityType
+    one: str
+    other: str
+    merged: bool  # what the program did
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything that the graph and the exports are made from; each tuple sorted by id."""
 
@@ -201,3 +216,5 @@ class Knowledge:
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
     mentioned: tuple[tuple[str, str], ...] = ()  # (article id, entity id): which article names what
+    reports: tuple[tuple[str, str], ...] = ()  # (article id, event id): which occasions an article is about
+    doubts: tuple[Doubt, ...] = ()  # on who is who, for a person to decide

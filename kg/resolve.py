@@ -222,7 +222,7 @@ class _Resolution:
         return self.by_mention.get((mention.start, mention.end, group))
 
     def _relation(self, found: RelationMention) -> None:
-        if found.relation == "holdsPost":
+        if found.relation in ("holdsPost", "leavesPost"):
             if (person := self._end(found.subject, found.start)) is not None:
                 for holder, body, title in self.posts.resolve(found, person):
                     self._add(holder, found, body, title)

@@ -13,7 +13,7 @@ from test_articles import SAMPLES, check_origin, page
 
 from kg.articles import split_page
 from kg.errors import DataFileError
-from kg.identity import build_knowledge
+from kg.knowledge import build_knowledge
 from kg.ontology import load_ontology
 from kg.pairs import PARAGRAPH, Pairs, load_pairs
 from kg.recordjson import format_record, parse_record

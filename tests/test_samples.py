@@ -165,7 +165,7 @@ def test_every_fact_names_a_rule_and_two_entities(run: Run) -> None:
             kinds = run.extractor.ontology.relations[relation.relation]
             assert entities[relation.subject].type in kinds.domain, (relation, entities[relation.subject])
             assert entities[relation.object].type in kinds.range, (relation, entities[relation.object])
-            assert ("title" in relation.qualifiers) == (relation.relation == "holdsPost")
+            assert ("title" in relation.qualifiers) == (relation.relation in ("holdsPost", "leavesPost"))
             assert 0 < relation.confidence <= 1
     assert len(used) >= 30
 

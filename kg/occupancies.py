@@ -1,0 +1,60 @@
+"""Facts over all their evidence: for posts, when they were seen, begun and left. Silence never ends a post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.ids import content_id
+from kg.records import Evidence, Statement
+
+OccupancyStatus = Literal["current", "ended", "unknown"]
+APPOINTING_RULES = frozenset({"post-appointed"})  # rules whose words say that a post is begun
+
+
+@dataclass(slots=True)
+class Fact:
+    """One fact while its evidence is gathered; days are of pages, empty for an undated one."""
+
+    subject: str
+    relation: str
+    object: str
+    title: str
+    evidence: dict[tuple[str, int, int, str], Evidence] = field(default_factory=dict)
+    confidence: float = 0.0
+    days: set[str] = field(default_factory=set)  # on which it was said to hold
+    former: set[str] = field(default_factory=set)  # on which it was said to have held before
+    starts: set[str] = field(default_factory=set)  # on which the post was said to be begun
+    ends: set[str] = field(default_factory=set)  # on which it was said to be left
+
+
+def state(fact: Fact) -> Statement:
+    """The statement of a fact, with its days; for a post also how it stands."""
+    qualifiers = {"title": fact.title} if fact.title else {}
+    if days := sorted(day for day in fact.days if day):
+        qualifiers |= {"date": days[0], "lastSeen": days[-1]}
+    if fact.relation == "holdsPost":
+        qualifiers |= _term(fact)
+    return Statement(
+        content_id(fact.subject, fact.relation, fact.object, fact.title),
+        fact.subject,
+        fact.relation,
+        fact.object,
+        tuple(fact.evidence[key] for key in sorted(fact.evidence)),
+        fact.confidence,
+        qualifiers,
+    )
+
+
+def _term(fact: Fact) -> dict[str, str]:
+    """Start, end and status of a post: ended only where the pages say so, after the last day on which it was held."""
+    last = max(fact.days, default="")
+    ends = sorted(day for day in fact.ends if day and day >= last)
+    found: dict[str, str] = {}
+    if starts := sorted(day for day in fact.starts if day):
+        found["start"] = starts[0]
+    if ends:
+        found["end"] = ends[0]
+    over = bool(ends) or (bool(fact.ends | fact.former) and last <= max(fact.ends | fact.former))
+    status: OccupancyStatus = "ended" if over else "current" if fact.days else "unknown"
+    return {**found, "status": status}

@@ -1,0 +1,204 @@
+"""Which bodies of different articles are one: full name and short forms, renamed bodies; never over two places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.groups import Groups
+from kg.homes import Chain, full_name
+from kg.naming import group_of
+from kg.records import Doubt, Ref
+from kg.seeds import Seeds
+
+# Names that every place has, and no more in them: which one is meant, only the place tells.
+_LOCAL = re.compile(
+    "(?:第[一二三四五六七八九十]+|实验|中心|人民|中医院?|妇幼|职业|老年|城[东南西北关]|机关)*"
+    "(?:小学|中学|高中|初中|医院|保健院|幼儿园|大学|学校|党校|卫生院)"
+    "|(?:供电|自来水|水务|公交|城投|交投|国投|燃气|环卫|农商|文旅|旅游|产业|建设|粮食|电力|广电|邮政|烟草|石油|新华书店)+"
+    "(?:投资|发展|控股|服务|总|分|股份|有限)*(?:公司|集团|银行)"
+    "|.{2,5}(?:村|社区|街道|镇|乡)(?:党委|党工委|党总支|党支部|政府|办事处|居委会|村委会|人大|股份经济合作社)?"
+    "|.{1,5}(?:派出所|法庭|税务所|工商所|管理所|敬老院)"
+)
+_BRANCH = re.compile(
+    "分公司|分行|支行|分局|分社|分会|分院|分校|分中心|营业部|营业厅|营业所|办事处|代表处|经营部|(?:一|二|三|四)厂"
+)
+_LEGAL = re.compile("(?:股份|有限|责任|集团|控股|实业|总)*(?:有限公司|公司|集团)$")
+_BRACKETS = re.compile("[（(][^）)]*[）)]")
+_ORGAN_TAIL = re.compile("(?:委员会|局|办公室|厅|部|院|中心|会|委|办)$")
+_VAGUE = "中央委员会"  # of which party, only the words beside it tell
+_LEAST_ALIAS = 3  # characters: 市委 and 集团 name a body in their article only
+_LEAST_CORE = 2  # characters of a company's own name: 恒远
+
+
+@dataclass(frozen=True, slots=True)
+class BodySeen:
+    """A body as one article names it."""
+
+    ref: Ref
+    type: str  # Company | Organization
+    names: tuple[str, ...]
+    page_home: Chain
+    home: Chain  # of its name; () when the name tells none
+
+
+def group_bodies(
+    seen: Sequence[BodySeen],
+    same: Iterable[tuple[Ref, Ref]],
+    seeds: Seeds,
+    apart: Iterable[tuple[Ref, Ref]] = (),
+) -> tuple[Groups[Ref], list[Doubt]]:
+    """The bodies that are one, and the merges to be looked at.
+
+    `same` and `apart` are told by the pages or decided.
+    """
+    groups = Groups(one.ref for one in seen)
+    for a, b in apart:
+        groups.keep_apart(a, b)
+    keys: dict[tuple[str, str], Ref] = {}
+    for one in seen:
+        groups.join(keys.setdefault(body_key(one), one.ref), one.ref)
+    for name, full in sorted(seeds.national_bodies.items()):
+        if name != _VAGUE and (name, "") in keys and (full, "") in keys:
+            groups.join(keys[(name, "")], keys[(full, "")])
+    _join_by_full(groups, keys, seeds)
+    by_place: dict[str, list[BodySeen]] = defaultdict(list)
+    for one in seen:
+        by_place[_place(one)].append(one)
+    named = {place: {one.names[0]: one for one in reversed(found)} for place, found in by_place.items()}
+    for place in sorted(by_place):
+        _join_aliases(groups, by_place[place], named[place], seeds)
+    doubts: list[Doubt] = []
+    for place in sorted(by_place):
+        doubts += _join_short(groups, named[place])
+    for first, second in same:
+        groups.join(first, second)
+    return groups, doubts
+
+
+def _join_by_full(groups: Groups[Ref], keys: dict[tuple[str, str], Ref], seeds: Seeds) -> None:
+    """Joins two short names of one national body: 国家发改委 and 国家发展改革委."""
+    first: dict[str, Ref] = {}
+    for name, full in sorted(seeds.national_bodies.items()):
+        if name != _VAGUE and (name, "") in keys:
+            groups.join(first.setdefault(seeds.national_bodies.get(full, full), keys[(name, "")]), keys[(name, "")])
+
+
+def body_key(one: BodySeen) -> tuple[str, str]:
+    """What tells a body from others at once: its name, and its place where every place has a body of that name."""
+    return one.names[0], scope_of(one)
+
+
+def scope_of(one: BodySeen) -> str:
+    """The place that a name without a place of its own needs beside it; empty where it needs none."""
+    if one.home or not one.page_home or not _LOCAL.fullmatch(one.names[0]):
+        return ""
+    return full_name(one.page_home)
+
+
+def _place(one: BodySeen) -> str:
+    """Where short forms of the body hold: its own place, else the page's."""
+    return full_name(one.home or one.page_home)
+
+
+def _join_aliases(groups: Groups[Ref], seen: list[BodySeen], named: dict[str, BodySeen], seeds: Seeds) -> None:
+    """Joins a body under a short form with the one body of the place that an article names both ways."""
+    full_of: dict[str, set[Ref]] = defaultdict(set)
+    for one in seen:
+        for alias in one.names[1:]:
+            if len(alias) >= _LEAST_ALIAS and alias not in seeds.organs and _shortens(alias, one.names[0]):
+                full_of[alias].add(groups.leader(one.ref))
+    for alias in sorted(full_of):
+        leaders = {groups.leader(ref) for ref in full_of[alias]}
+        if alias in named and len(leaders) == 1:
+            groups.join(named[alias].ref, leaders.pop())
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Whether one name is made of characters of the other in their order, and neither is a branch of the other."""
+    short, full = sorted((one, other), key=len)
+    if bool(_BRANCH.search(short)) != bool(_BRANCH.search(full)) or group_of(short) != group_of(full):
+        return False
+    rest = iter(full)
+    return all(char in rest for char in short)
+
+
+def _join_short(groups: Groups[Ref], named: dict[str, BodySeen]) -> list[Doubt]:
+    """Joins names of one place of which one shortens exactly one other: 恒远纺织 and 江东恒远纺织股份有限公司."""
+    doubts = []
+    names = sorted(named)
+    by_first: dict[str, list[str]] = defaultdict(list)
+    cores = {name: company_core(name, named[name].home) for name in names if named[name].type == "Company"}
+    for name in names:
+        by_first[(cores.get(name) or _organ_core(named[name]))[:1]].append(name)
+    for name in names:
+        core = cores.get(name) or _organ_core(named[name])
+        fuller = [
+            other
+            for other in by_first[core[:1]]
+            if other != name
+            and len(other) > len(name)
+            and (_is_company_short(name, other, cores) if name in cores else _is_organ_short(named[name], named[other]))
+        ]
+        leaders = {groups.leader(named[other].ref) for other in fuller}
+        if len(leaders) == 1 and not groups.same(named[name].ref, named[fuller[0]].ref):
+            one, other = named[name], named[fuller[0]]
+            if groups.join(one.ref, other.ref) and company_core(fuller[0], other.home) != core:
+                doubts.append(Doubt("Organization", anchor(one), anchor(other), True, f"{name} = {fuller[0]}?"))
+    return doubts
+
+
+def anchor(one: BodySeen) -> str:
+    """What names this body of this article in a decision."""
+    return f"{one.names[0]}@{one.ref[0]}"
+
+
+def company_core(name: str, home: Chain) -> str:
+    """A company's name without place, brackets and legal form: 江东恒远纺织股份有限公司 → 恒远纺织."""
+    plain = _BRACKETS.sub("", name)
+    stem = _LEGAL.sub("", plain) or plain
+    for place in home:
+        for start in (place, place[:-1]):
+            if len(start) > 1 and stem.startswith(start) and len(stem) >= len(start) + _LEAST_CORE:
+                return stem[len(start) :]
+    return stem
+
+
+def _is_company_short(short: str, full: str, cores: dict[str, str]) -> bool:
+    if full not in cores or bool(_BRANCH.search(short)) != bool(_BRANCH.search(full)):
+        return False
+    a, b = cores[short], cores[full]
+    return len(a) >= _LEAST_CORE and (a == b or (b.startswith(a) and short == a))
+
+
+def _organ_core(one: BodySeen) -> str:
+    name = one.names[0]
+    return name[len(one.home[0]) :] if one.home and name.startswith(one.home[0]) else ""
+
+
+def _is_organ_short(short: BodySeen, full: BodySeen) -> bool:
+    """市文旅局 of 市文化和旅游局: of one place, of one kind, with the same first character."""
+    if full.type == "Company" or not short.home or not full.home or short.home[0] != full.home[0]:
+        return False
+    a, b = _organ_core(short), _organ_core(full)
+    if len(a) < _LEAST_ALIAS or not (_ORGAN_TAIL.search(a) and _ORGAN_TAIL.search(b)) or "和" not in b:
+        return False
+    return a[0] == b[0] and a[-1] in (b[-1], "委", "办") and _shortens(a[:-1], b)
+
+
+def name_of(group: Sequence[BodySeen], newest: str | None) -> str:
+    """The name of a body over its articles: the newest of a renamed one, a company's fullest, else the most common."""
+    if newest:
+        return newest
+    counts = Counter(one.names[0] for one in group)
+    if type_of(group) == "Company":
+        return min(counts, key=lambda name: (-len(name), -counts[name], name))
+    return min(counts, key=lambda name: (-counts[name], len(name), name))
+
+
+def type_of(group: Sequence[BodySeen]) -> str:
+    """Company or Organization, as most articles say."""
+    counts = Counter(one.type for one in group)
+    return min(counts, key=lambda kind: (-counts[kind], kind))
