@@ -74,13 +74,16 @@ def _add_reading_commands(commands: Commands, runs: Mapping[str, Run]) -> None:
         commands,
         "build",
         runs["build"],
-        "write the graph of pages as Turtle, GraphML, picture, records and summary",
+        "write the graph of pages as Turtle, GraphML, picture, records and summary, or keep it in a store",
         "kg build pages/ -o graph/",
     )
     add_pages(build)
     add_ner(build)
     add_threshold(build)
-    build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="the folder to write")
+    build.add_argument("-o", "--output", type=Path, metavar="DIR", help="the folder to write")
+    build.add_argument("--into", type=Path, metavar="FILE.kg", help="the store to add the pages to, made if need be")
+    build.add_argument("--reread", action="store_true", help="read pages of the store anew that another version read")
+    add_roster(build)
     show = add_command(
         commands,
         "show",
@@ -89,7 +92,8 @@ def _add_reading_commands(commands: Commands, runs: Mapping[str, Run]) -> None:
         "kg show 顾明川 graph/",
     )
     show.add_argument("name", metavar="NAME", help="a name, another name, or an id of the graph")
-    add_pages(show, "a folder that kg build wrote, or pages")
+    add_pages(show, "a store or folder that kg build wrote, or pages")
+    add_roster(show)
     add_ner(show)
     add_threshold(show)
     explain = add_command(
@@ -225,6 +229,11 @@ def add_ner(parser: argparse.ArgumentParser) -> None:
         help="what finds names besides tables and patterns: kg (the model that comes with the program), none (twice as"
         " fast), or a spaCy model by name or folder; kg unless told",
     )
+
+
+def add_roster(parser: argparse.ArgumentParser) -> None:
+    """The roster that gives bare lists their posts."""
+    parser.add_argument("--roster", type=Path, metavar="FILE", help="who held which post (the roster of the program)")
 
 
 def add_threshold(parser: argparse.ArgumentParser) -> None:

@@ -84,7 +84,7 @@ def in_time(occupancies: Iterable[Occupancy]) -> list[Occupancy]:
 
 
 def is_post(one: Occupancy, body: str, title: str) -> bool:
-    """Whether it is that post; `body` may be its place (义乌市, 市长), `title` hold the body's kind (义乌市, 市委书记)."""
+    """Whether it is that post; `body` may be its place (义乌市, 市长), `title` hold the body (义乌市, 市委书记)."""
     for name in (one.body.name, *one.body.aliases):
         if name == body and one.title == title:
             return True

@@ -8,17 +8,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg import cli_measure
+from kg import cli_measure, cli_store
 from kg.arguments import build_parser
 from kg.cli_output import FINE, INTERRUPTED, WRONG, say, say_all
 from kg.cli_reading import Reading
 from kg.errors import KGError
 
 if TYPE_CHECKING:
-    from kg.ontology import Ontology
+    from kg.query import Graph
     from kg.records import ArticleRecord
 
 
@@ -62,7 +62,8 @@ def _parser() -> argparse.ArgumentParser:
             "bench": cli_measure.bench,
             "train segmenter": cli_measure.train_segmenter,
             "train names": cli_measure.train_names,
-        }
+        },
+        topics=[cli_store.add_commands],
     )
 
 
@@ -93,54 +94,72 @@ def _pages(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace) -> int:
-    from kg.files import atomic_writer
-    from kg.pipeline import SUMMARY_FILE, build_knowledge, load_extractor, make_folder, write_build
+    from kg.pipeline import build_knowledge, load_extractor, load_roster, make_folder, read_graph_records
     from kg.query import Graph
-    from kg.show import format_summary
 
-    make_folder(args.output)
+    if args.output is None and args.into is None:
+        raise KGError("where to? name a folder (-o DIR), a store (--into FILE.kg), or both")
+    if args.output is not None:
+        make_folder(args.output)
+    roster = load_roster(args.roster)
     extractor, reading = load_extractor(args.ner), Reading(args)
-    records = list(reading.records(extractor, distinct=True))
+    if args.into is not None:
+        cli_store.build_into(args, extractor, reading)
+        if args.output is None:
+            return reading.code
+        records, decisions = read_graph_records(args.into, extractor.ontology)
+        records = tuple(reading.sure(records))
+    else:
+        records, decisions = tuple(reading.records(extractor, distinct=True)), None
     if not records:
         raise KGError(f"no article in {' '.join(map(str, args.pages))}: nothing written to {args.output}")
-    knowledge = build_knowledge(records)
-    write_build(records, knowledge, extractor.ontology, args.output)
+    graph = Graph(build_knowledge(records, decisions, roster), extractor.ontology)
+    print(_write_build(args, reading, records, graph))
+    return reading.code
+
+
+def _write_build(args: argparse.Namespace, reading: Reading, records: Sequence[ArticleRecord], graph: Graph) -> str:
+    """Writes the files of a graph and gives their summary."""
+    from kg.files import atomic_writer
+    from kg.pipeline import SUMMARY_FILE, write_build
+    from kg.show import format_summary
+
+    write_build(records, graph.knowledge, graph.ontology, args.output)
     notes = [f"skipped: {line}" for line in (*reading.unreadable, *reading.repeats)]
     if reading.notes:
         notes.append(f"notes on pages: {reading.notes}")
     if reading.others:
         notes.append(f"not pages: {reading.others} files of other endings")
     notes += reading.left_out()
-    summary = format_summary(Graph(knowledge, extractor.ontology), articles=len(records), notes=notes)
+    summary = format_summary(graph, articles=len(records), notes=notes)
     with atomic_writer(args.output / SUMMARY_FILE) as file:
         file.write(summary + "\n")
-    print(summary)
-    return reading.code
+    return summary
 
 
 def _show(args: argparse.Namespace) -> int:
-    from kg.pipeline import build_knowledge
-    from kg.query import Graph
     from kg.show import format_entity
 
     reading = Reading(args)
-    records, ontology = _records(reading, args.ner)
-    graph = Graph(build_knowledge(records), ontology)
+    graph = _graph(reading, args)
     print(format_entity(graph, graph.entity(args.name)))
     say_all(reading.left_out())
     return reading.code
 
 
-def _records(reading: Reading, ner: str) -> tuple[Iterator[ArticleRecord], Ontology]:
-    """The records of a folder that `kg build` wrote, or of pages that are read now."""
+def _graph(reading: Reading, args: argparse.Namespace) -> Graph:
+    """The graph of a store, of a folder that `kg build` wrote, or of pages that are read now."""
     from kg.ontology import load_ontology
-    from kg.pipeline import is_build, load_extractor, read_build
+    from kg.pipeline import build_knowledge, is_graph, load_extractor, load_roster, read_graph_records
+    from kg.query import Graph
 
-    if len(reading.paths) == 1 and is_build(reading.paths[0]):
+    roster = load_roster(args.roster)
+    if len(reading.paths) == 1 and is_graph(reading.paths[0]):
         ontology = load_ontology()
-        return reading.sure(read_build(reading.paths[0], ontology)), ontology
-    extractor = load_extractor(ner)
-    return reading.records(extractor, distinct=True), extractor.ontology
+        records, decisions = read_graph_records(reading.paths[0], ontology)
+        return Graph(build_knowledge(reading.sure(records), decisions, roster), ontology)
+    extractor = load_extractor(args.ner)
+    return Graph(build_knowledge(reading.records(extractor, distinct=True), None, roster), extractor.ontology)
 
 
 def _explain(args: argparse.Namespace) -> int:

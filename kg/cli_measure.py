@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.cli_output import FAILED, FINE, say, say_all
+from kg.cli_output import FAILED, FINE, say, say_all, write_text
 from kg.cli_reading import Reading
 from kg.errors import KGError
 
@@ -90,7 +90,7 @@ def evaluate(args: argparse.Namespace) -> int:
         changes = compare(before, report)
         print("\n" + format_comparison(before, report, changes, by=by, only=args.only))
     if args.json:
-        _write(args.json, format_json(report, only=args.only, reliability=reliability, changes=changes))
+        write_text(args.json, format_json(report, only=args.only, reliability=reliability, changes=changes))
     if args.calibrate:
         _calibrate(report, args.calibrate)
     say_all(f"{page}: annotated, but no record is of this page" for page in report.absent)
@@ -122,13 +122,6 @@ def _calibrate(report: Report, path: Path) -> None:
     write_confidences(path, calibrate(report.items, known))
     for rule in sorted(report.by_rule().keys() - set(known)):
         say(f"{rule}: this rule is no more, its facts don't count")
-
-
-def _write(path: Path, text: str) -> None:
-    from kg.files import atomic_writer
-
-    with atomic_writer(path) as file:
-        file.write(text)
 
 
 def bench(args: argparse.Namespace) -> int:

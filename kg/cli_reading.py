@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.pipeline import Extractor
     from kg.progress import Progress
     from kg.records import ArticleRecord, Page
+    from kg.store import Change, Store
 
 SHOWN_NOTES = 20  # on pages; the others are counted
 
@@ -68,6 +69,23 @@ class Reading:
         )
         yield from self.sure(found)
         self._done()
+
+    def add_to(self, store: Store, extractor: Extractor, reader: str) -> Change:
+        """Adds all pages to a store."""
+        from kg.pipeline import extract_into
+
+        progress = self._progress()
+        change = extract_into(
+            store,
+            extractor,
+            reader,
+            self.paths,
+            **self._options(),
+            on_error=partial(self._on_error, progress),
+            on_page=partial(self._on_page, progress),
+        )
+        self._done()
+        return change
 
     def sure(self, records: Iterable[ArticleRecord]) -> Iterator[ArticleRecord]:
         """The records without the facts that the threshold leaves out, which are counted."""

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from kg import same_body, same_event, same_person
 from kg.decisions import Decisions
 from kg.groups import Groups
-from kg.homes import Chain, Homes, full_name
+from kg.homes import Chain, Homes, full_name, relation_of
 from kg.ids import content_id, iri_segment
 from kg.occasions import is_generic
 from kg.records import ArticleEntity, ArticleRecord, ArticleRelation, Doubt, Ref
+from kg.roster import Roster, RosterRow
 from kg.same_body import BodySeen
 from kg.same_event import EventSeen
 from kg.same_person import PersonSeen, PostSeen
@@ -45,16 +46,31 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class RosterPost:
+    """A post that the roster gives to somebody whom an article names without one."""
+
+    record: ArticleRecord
+    mention: tuple[int, int]  # the name, offsets in the article's body
+    person: Identity
+    body: Identity
+    row: RosterRow
+
+
+@dataclass(frozen=True, slots=True)
 class Identities:
-    """Which thing each entity of each article is, and what is to be looked at by a person."""
+    """Which thing each entity of each article is, what the roster adds, and what is to be looked at by a person."""
 
     of: Mapping[Ref, Identity]
     doubts: tuple[Doubt, ...]
+    roster: tuple[RosterPost, ...]
 
 
-def identify(records: Sequence[ArticleRecord], seeds: Seeds, decisions: Decisions | None = None) -> Identities:
+def identify(
+    records: Sequence[ArticleRecord], seeds: Seeds, decisions: Decisions | None = None, roster: Roster = ()
+) -> Identities:
     """Who is who in the records, whatever their order; no two records may be of one article."""
-    return _Identification(sorted(records, key=lambda r: r.article.id), seeds, decisions or Decisions()).run()
+    ordered = sorted(records, key=lambda r: r.article.id)
+    return _Identification(ordered, seeds, decisions or Decisions(), roster).run()
 
 
 def split_title(title: str, rule_id: str) -> tuple[str, bool]:
@@ -69,8 +85,12 @@ def split_title(title: str, rule_id: str) -> tuple[str, bool]:
 class _Identification:
     """The steps: bodies, then people by their bodies, then occasions by their people, then the rest by name."""
 
-    def __init__(self, records: list[ArticleRecord], seeds: Seeds, decisions: Decisions) -> None:
+    def __init__(self, records: list[ArticleRecord], seeds: Seeds, decisions: Decisions, roster: Roster) -> None:
         self.records, self.seeds, self.decisions = records, seeds, decisions
+        self.roster: dict[str, list[RosterRow]] = defaultdict(list)
+        for row in roster:
+            self.roster[row.name].append(row)
+        self.from_roster: list[tuple[ArticleRecord, ArticleEntity, Identity, RosterRow]] = []
         self.homes = Homes((record.page.place for record in records), seeds)
         self.of: dict[Ref, Identity] = {}
         self.taken: dict[str, Identity] = {}
@@ -81,7 +101,11 @@ class _Identification:
         self._people()
         self._events()
         self._places_and_documents()
-        return Identities(self.of, tuple(self.doubts))
+        posts = [
+            RosterPost(record, entity.mentions[0], self.of[(record.article.id, entity.id)], body, row)
+            for record, entity, body, row in self.from_roster
+        ]
+        return Identities(self.of, tuple(self.doubts), tuple(posts))
 
     def _each(self, *types: str) -> Iterable[tuple[ArticleRecord, ArticleEntity]]:
         return ((r, e) for r in self.records for e in r.entities if e.type in types)
@@ -156,6 +180,9 @@ class _Identification:
         for relation in record.relations:
             if relation.relation in ("holdsPost", "leavesPost"):
                 posts[relation.subject].append(self._post(article, relation))
+        for entity in record.entities:
+            if entity.type == "Person" and entity.mentions and not posts[entity.id]:
+                posts[entity.id] = self._roster_posts(record, entity)
         beside = {e.names[0] for e in record.entities if e.type == "Person"}
         bodies = {self.of[(article, e.id)].id for e in record.entities if e.type in BODY_TYPES}
         page_home = self.homes.of_page(record.page.place)
@@ -171,6 +198,24 @@ class _Identification:
             for e in record.entities
             if e.type == "Person"
         ]
+
+    def _roster_posts(self, record: ArticleRecord, entity: ArticleEntity) -> list[PostSeen]:
+        """The posts that the roster gives a name without one, on the day and at the place of the page."""
+        day, page_home = record.page.date, self.homes.of_page(record.page.place)
+        rows = [row for row in self.roster.get(entity.names[0], ()) if day and row.holds(day)]
+        posts = []
+        for row in rows:
+            home = self.homes.of_body(row.body)
+            if relation_of(home, page_home) not in ("same", "above", "below"):
+                continue
+            body = self.taken.get(f"org-{segment(row.body)}") or self.taken.get(f"company-{segment(row.body)}")
+            if body is None:
+                body = Identity(f"org-{segment(row.body)}", "Organization", row.body)
+                self.taken[body.id] = body
+            self.from_roster.append((record, entity, body, row))
+            sector = same_person.sector_of(body.type, body.name, home)
+            posts.append(PostSeen(body.id, body.name, sector, home, row.title, False))
+        return posts
 
     def _post(self, article: str, relation: ArticleRelation) -> PostSeen:
         body = self.of[(article, relation.object)]

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.decisions import Decisions
-from kg.identity import Identities, Identity, identify, split_title
+from kg.identity import Identities, Identity, RosterPost, identify, split_title
 from kg.occasion_status import STATUS_ORDER
 from kg.occupancies import APPOINTING_RULES, Fact, state
 from kg.records import ArticleEntity, ArticleRecord, ArticleRelation, Entity, Evidence, Knowledge
+from kg.roster import RULE as ROSTER_RULE
+from kg.roster import Roster
 from kg.seeds import Seeds, load_seeds
 
 _LEFT_OUT = 40  # characters of page text between two of a body, as a note has; more is another article
@@ -28,14 +30,17 @@ class _Thing:
 
 
 def build_knowledge(
-    records: Iterable[ArticleRecord], seeds: Seeds | None = None, decisions: Decisions | None = None
+    records: Iterable[ArticleRecord],
+    seeds: Seeds | None = None,
+    decisions: Decisions | None = None,
+    roster: Roster = (),
 ) -> Knowledge:
     """All records as one knowledge; neither the order of the records nor a record that comes twice matters."""
     seeds = seeds or load_seeds()
     ordered = sorted(
         {record.article.id: record for record in records}.values(), key=lambda r: (r.page.id, r.article.id)
     )
-    identities = identify(ordered, seeds, decisions)
+    identities = identify(ordered, seeds, decisions, roster)
     things: dict[str, _Thing] = {}
     facts: dict[tuple[str, str, str, str], Fact] = {}
     mentioned: set[tuple[str, str]] = set()
@@ -49,6 +54,10 @@ def build_knowledge(
                 reports.add((record.article.id, identity.id))
         for relation in record.relations:
             _add_fact(facts, record, relation, identities)
+    for identity in (post.body for post in identities.roster):
+        things.setdefault(identity.id, _Thing(identity))
+    for post in identities.roster:
+        _add_roster_post(facts, post)
     pages = {record.page.id: record.page for record in ordered}
     return Knowledge(
         pages=tuple(sorted(pages.values(), key=lambda p: p.id)),
@@ -86,6 +95,20 @@ def _add_fact(
         fact.days.add(day)
         if relation.rule_id in APPOINTING_RULES:
             fact.starts.add(day)
+
+
+def _add_roster_post(facts: dict[tuple[str, str, str, str], Fact], post: RosterPost) -> None:
+    """Adds a post that only the roster tells; the words are the name as the page has it."""
+    key = (post.person.id, "holdsPost", post.body.id, post.row.title)
+    fact = facts.setdefault(key, Fact(*key, status="roster"))
+    if fact.status != "roster":
+        return  # the pages tell of it
+    evidence = _evidence(post.record, post.mention, ROSTER_RULE)
+    fact.evidence.setdefault((evidence.page_id, evidence.start, evidence.end, evidence.rule_id), evidence)
+    fact.confidence = 1.0
+    fact.days.add(post.record.page.date or "")
+    fact.starts |= {post.row.start} - {""}
+    fact.ends |= {post.row.end} - {""}
 
 
 def _gather(things: dict[str, _Thing], identity: Identity, entity: ArticleEntity, record: ArticleRecord) -> None:

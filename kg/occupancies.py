@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.ids import content_id
-from kg.records import Evidence, Statement
+from kg.records import Evidence, Statement, Status
 
 OccupancyStatus = Literal["current", "ended", "unknown"]
 APPOINTING_RULES = frozenset({"post-appointed"})  # rules whose words say that a post is begun
@@ -22,6 +22,7 @@ class Fact:
     title: str
     evidence: dict[tuple[str, int, int, str], Evidence] = field(default_factory=dict)
     confidence: float = 0.0
+    status: Status = "asserted"
     days: set[str] = field(default_factory=set)  # on which it was said to hold
     former: set[str] = field(default_factory=set)  # on which it was said to have held before
     starts: set[str] = field(default_factory=set)  # on which the post was said to be begun
@@ -43,6 +44,7 @@ def state(fact: Fact) -> Statement:
         tuple(fact.evidence[key] for key in sorted(fact.evidence)),
         fact.confidence,
         qualifiers,
+        fact.status,
     )
 
 

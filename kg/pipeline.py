@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.frames import FrameFinder
     from kg.ontology import Ontology
     from kg.query import Graph
+    from kg.roster import Roster
     from kg.rules import RuleSet
     from kg.seeds import Seeds
     from kg.store import Change, Store
@@ -284,22 +285,62 @@ def read_build(folder: Path, ontology: Ontology) -> tuple[ArticleRecord, ...]:
     return read_records(folder / PAGES_FILE, folder / RECORDS_FILE, ontology)
 
 
-def open_graph(path: Path) -> Graph:
-    """The graph of a store, or of a folder that `kg build` wrote. Raises DataFileError when it is neither."""
-    from kg.decisions import read_decisions
-    from kg.errors import DataFileError
+def is_graph(path: Path) -> bool:
+    """Whether `path` is a store, or a folder that `kg build` wrote."""
+    from kg.store import is_store
+
+    return is_build(path) or is_store(path)
+
+
+def open_graph(path: Path, *, decisions: Path | None = None, roster: Path | None = None) -> Graph:
+    """The graph of a store, or of a folder that `kg build` wrote.
+
+    `decisions` and `roster` name other files than the one beside the store and the one of the program. Raises
+    DataFileError when it is neither, or one of these files is broken.
+    """
     from kg.ontology import load_ontology
     from kg.query import Graph
-    from kg.store import Store, is_store
 
     ontology = load_ontology()
+    records, decided = read_graph_records(path, ontology, decisions)
+    return Graph(build_knowledge(records, decided, load_roster(roster)), ontology)
+
+
+def read_graph_records(
+    path: Path, ontology: Ontology, decisions: Path | None = None
+) -> tuple[tuple[ArticleRecord, ...], Decisions]:
+    """The records of a store or of a folder that `kg build` wrote, and what was decided on who is who in them."""
+    from kg.decisions import Decisions, read_decisions
+    from kg.errors import DataFileError
+    from kg.store import Store, is_store
+
     if is_build(path):
-        return Graph(build_knowledge(read_build(path, ontology)), ontology)
+        return read_build(path, ontology), read_decisions(decisions) if decisions else Decisions()
     if not is_store(path):
         allowed = "a store that kg build --into wrote, or a folder that kg build -o wrote"
         raise DataFileError(path, "no graph is kept here", allowed=allowed)
     with Store(path, ontology) as store:
-        return Graph(build_knowledge(store.records(), read_decisions(decisions_path(path))), ontology)
+        return tuple(store.records()), read_decisions(decisions or decisions_path(path))
+
+
+def load_roster(path: Path | None = None) -> Roster:
+    """The rows of a roster, of the one of the program without a path."""
+    from kg.resources import data_path
+    from kg.roster import read_roster
+
+    return read_roster(path or data_path("seeds") / "roster.csv")
+
+
+class LazyReader:
+    """Reads the pages of an issue; the extractor is loaded when the first is read."""
+
+    def __init__(self, ner: str) -> None:
+        self._ner = ner
+        self._extractor: Extractor | None = None
+
+    def __call__(self, pages: Sequence[Page]) -> Iterable[ArticleRecord]:
+        self._extractor = self._extractor or load_extractor(self._ner)
+        return extract_issue(self._extractor, pages)
 
 
 def decisions_path(store: Path) -> Path:
@@ -313,8 +354,10 @@ def without_unsure(record: ArticleRecord, least: float) -> ArticleRecord:
     return record if len(sure) == len(record.relations) else replace(record, relations=sure)
 
 
-def build_knowledge(records: Iterable[ArticleRecord], decisions: Decisions | None = None) -> Knowledge:
-    """Everything that the records say, over all pages, and as people decided on who is who."""
+def build_knowledge(
+    records: Iterable[ArticleRecord], decisions: Decisions | None = None, roster: Roster = ()
+) -> Knowledge:
+    """Everything that the records say, over all pages, as people decided on who is who, with the posts of a roster."""
     from kg.knowledge import build_knowledge as build
 
-    return build(records, decisions=decisions)
+    return build(records, decisions=decisions, roster=roster)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.groups import Groups
-from kg.homes import Chain, full_name
+from kg.homes import Chain, full_name, relation_of
 from kg.naming import group_of
 from kg.records import Doubt, Ref
 from kg.seeds import Seeds
@@ -73,6 +73,7 @@ def group_bodies(
     doubts: list[Doubt] = []
     for place in sorted(by_place):
         doubts += _join_short(groups, named[place])
+    _join_companies(groups, named)
     for first, second in same:
         groups.join(first, second)
     return groups, doubts
@@ -148,6 +149,23 @@ def _join_short(groups: Groups[Ref], named: dict[str, BodySeen]) -> list[Doubt]:
             if groups.join(one.ref, other.ref) and company_core(fuller[0], other.home) != core:
                 doubts.append(Doubt("Organization", anchor(one), anchor(other), True, f"{name} = {fuller[0]}?"))
     return doubts
+
+
+def _join_companies(groups: Groups[Ref], named: dict[str, dict[str, BodySeen]]) -> None:
+    """Joins a company's short form with the one full name that has its core, of the place or of one above or below."""
+    full: dict[str, list[BodySeen]] = defaultdict(list)
+    short: list[BodySeen] = []
+    for place in sorted(named):
+        for name, one in sorted(named[place].items()):
+            if one.type == "Company" and not _BRANCH.search(name):
+                core = company_core(name, one.home)
+                (short.append(one) if core == name else full[core].append(one))
+    for one in short:
+        found = full.get(one.names[0], [])
+        leaders = {groups.leader(other.ref) for other in found}
+        near = all(relation_of(other.home, one.page_home) in ("same", "above", "below") for other in found)
+        if len(leaders) == 1 and near and len(one.names[0]) > _LEAST_CORE:
+            groups.join(one.ref, found[0].ref)
 
 
 def anchor(one: BodySeen) -> str:

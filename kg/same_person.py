@@ -22,11 +22,12 @@ _TOWN = re.compile("(?:镇|乡|街道)(?:党委|党工委|政府|人大|办事�
 _OTHER = re.compile(
     "大学|学院|学校|[小中]学|医院|卫生院|幼儿园|协会|商会|学会|研究[所院]|基金会|合作社|俱乐部|剧团|队$"
 )
-# Titles that many people of one name may have in one body: they tell nobody from another.
+# Titles that many people of one name may have in one body, and beside any other post: they tell nobody from another.
 _COMMON_TITLE = re.compile(
-    "(?:代表|党员|队员|成员|职工|员工|教师|医生|护士|专家|研究员|教授|院士|选手|运动员|教练|分析师|记者|村民|居民|学生)$"
+    "(?:代表|委员|党员|队员|成员|职工|员工|教师|医生|护士|专家|研究员|教授|院士|选手|运动员|教练|分析师|记者|村民|居民|学生)$"
 )
-_CLOSE_BODY = re.compile("政治局|常委会|常务委员会|书记处")
+_CLOSE_BODY = re.compile("政治局|常委会|常务委员会|书记处|军委")
+_VAGUE_BODY = re.compile("(?:镇|乡|村|街道|社区|市|县|区)?(?:党委|党工委|党支部|党总支|党组|村委会|居委会|政府|办事处)")
 # Bodies whose heads commonly are leaders of the place as well.
 _HELD_BESIDE = re.compile(
     "组织部|宣传部|统战部|政法委|社会工作部|纪委|监委|公安|人武部|管委会|开发区|新区|高新区|党校|总工会|工商联|红十字会"
@@ -134,9 +135,7 @@ class _Block:
         """A post in one body makes one person of a name."""
         holders: dict[str, Ref] = {}
         for person in self.people:
-            for post in person.posts if _is_one(person) else ():
-                if _COMMON_TITLE.search(post.title) and not _CLOSE_BODY.search(post.body_name):
-                    continue
+            for post in _telling(person):
                 self.groups.join(holders.setdefault(post.body, person.ref), person.ref)
 
     def _gathered(self, *, posted: bool) -> list[_Group]:
@@ -150,7 +149,7 @@ class _Block:
             group.company.update(person.company)
             if person.date:
                 group.days.append(person.date)
-            for post in person.posts if _is_one(person) else ():
+            for post in _telling(person):
                 group.counts[post.body] += 1
                 group.posts.setdefault(post.body, post)
                 if person.date and not post.former:
@@ -235,6 +234,18 @@ def _firm(group: _Group) -> list[PostSeen]:
     return [post for body, post in group.posts.items() if group.counts[body] >= least]
 
 
+def _telling(person: PersonSeen) -> list[PostSeen]:
+    """The posts of a person that tell him or her from others of the name; none where they can't be one person's."""
+    if not _is_one(person):
+        return []
+    return [
+        post
+        for post in person.posts
+        if (not _COMMON_TITLE.search(post.title) or _CLOSE_BODY.search(post.body_name))
+        and not _VAGUE_BODY.fullmatch(post.body_name)
+    ]
+
+
 def _is_one(person: PersonSeen) -> bool:
     """Whether the posts that an article gives a name can be one person's: not 阿联酋总统 and 乍得总统."""
     today = [post.home for post in person.posts if not post.former and post.sector in ("leader", "organ")]
@@ -242,8 +253,6 @@ def _is_one(person: PersonSeen) -> bool:
 
 
 def _compare(one: _Group, other: _Group, a: PostSeen, b: PostSeen) -> Literal["join", "likely", "open", "apart"]:
-    if a.body == b.body:
-        return "open"  # a title that many have
     overlap = _overlap(one.spans.get(a.body), other.spans.get(b.body))
     sectors = {a.sector, b.sector}
     if "village" in sectors:
