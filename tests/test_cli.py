@@ -176,7 +176,7 @@ def test_a_bad_page_is_one_line_and_the_others_are_done(
     [
         (["extract", "{page}", "--date", "19.6.2023"], "'19.6.2023' is not a date (YYYY-MM-DD)"),
         (["extract"], "the following arguments are required: PAGES"),
-        (["build", "{page}"], "the following arguments are required: -o/--output"),
+        (["build", "{page}"], "where to? name a folder"),
         (["frobnicate"], "invalid choice: 'frobnicate'"),
         (["rules"], "the following arguments are required: COMMAND"),
         (["evaluate", "{page}", "{page}", "--floors", "floors.json"], "'floors.json' names no floors (FILE:KEY)"),

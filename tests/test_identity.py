@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from kg.knowledge import build_knowledge
 from kg.ids import content_id, entities_by_id, iri_segment
+from kg.knowledge import build_knowledge
 from kg.pages import page_id
 from kg.pipeline import load_extractor
 from kg.records import (
@@ -135,9 +135,9 @@ def test_another_name_in_the_same_post_is_another_person() -> None:
 
 
 CHAIN = [  # 丁市 < 乙市 < 甲市: the page that links them comes last
-    record_of("沈国梁一。", "丁市", posts=[("沈国梁", "省政协", "委员")]),
+    record_of("沈国梁一。", "丁市", posts=[("沈国梁", "省政协", "副主席")]),
     record_of("沈国梁二。", "乙市", posts=[("沈国梁", "省工商联", "常委")]),
-    record_of("沈国梁三。", "甲市", posts=[("沈国梁", "省政协", "委员"), ("沈国梁", "省工商联", "常委")]),
+    record_of("沈国梁三。", "甲市", posts=[("沈国梁", "省政协", "副主席"), ("沈国梁", "省工商联", "常委")]),
 ]
 
 

@@ -40,13 +40,16 @@ EXPECTED = {
     "heldAt": ("地点", EVENT, PLACE, None),
     "locatedIn": ("位于", BODY | PLACE | EVENT, PLACE, None),
     "signsWith": ("签约", BODY, BODY, None),
+    # beside the annotation guide: what `kg extract` prints under "changes"
+    "leavesPost": ("离任", PERSON, BODY, None),
+    "renamedTo": ("更名", BODY, BODY, None),
 }
 
 
-def test_relations_are_exactly_those_of_the_annotation_guide() -> None:
+def test_relations_are_those_of_the_annotation_guide_and_changes() -> None:
     relations = load_ontology().relations
     found = {r.name: (r.label_zh, r.domain, r.range, *(r.parents or (None,))) for r in relations.values()}
-    assert len(EXPECTED) == 22
+    assert len(EXPECTED) == 24
     assert found == EXPECTED
 
 
