@@ -25,11 +25,12 @@ from typing import Any
 
 import world_phrases as words
 from world_chronicle import Chronicle, tell_all
-from world_cities import Post, Society, build_society
+from world_cities import Body, Post, Society, build_society
 from world_telling import Paper, Printed
 from world_text import set_page
 
 ARTICLES = 600
+SEED, HELD_OUT_SEED = 1, 2  # the first to develop against, the second only to be scored
 ARTICLES_A_PAGE = 3
 SHARED_TITLES = {"副书记", "常委", "副市长", "副主任", "副主席", "副局长"}  # several people hold them at once
 QUESTIONS = 400
@@ -65,7 +66,7 @@ def papers(cities: list[str]) -> list[Paper]:
     return [*made, Paper(f"{words.PREFECTURE}日报", words.PREFECTURE, "pr", False)]
 
 
-def build_world(seed: int = 1, articles: int = ARTICLES) -> World:
+def build_world(seed: int = SEED, articles: int = ARTICLES) -> World:
     """The world of a seed; the same seed gives the same."""
     chance = random.Random(f"world {seed}")
     society = build_society(chance)
@@ -131,18 +132,34 @@ def _occupancies(society: Society, told: list[Printed]) -> list[dict[str, Any]]:
     found = []
     for (person, post), times in _seen(told).items():
         body = society.bodies[post.body]
-        accepted = [[name, post.title] for name in body.implied]
-        key = post.body.split(":")[-1]
-        if key.endswith(("党委", "党支部")):  # 云岭镇 + 党委书记
-            ending = "党委" if key.endswith("党委") else "党支部"
-            accepted = [[name.removesuffix(ending), ending + post.title] for name in (*body.all_names(), *body.implied)]
-        occupancy: dict[str, Any] = {"person": person, "body": post.body, "title": post.title, "accepted": accepted}
+        occupancy: dict[str, Any] = {"person": person, "body": post.body, "title": post.title}
+        occupancy["accepted"] = _said_otherwise(body, post.title)
         occupancy["first"] = min(published for _, _, published in times).isoformat()
         occupancy["last"] = max(published for _, _, published in times).isoformat()
         occupancy["start"] = min((day.isoformat() for how, day, _ in times if how == "start"), default=None)
         occupancy["end"] = min((day.isoformat() for how, day, _ in times if how == "end"), default=None)
         found.append(occupancy)
     return sorted(found, key=lambda o: (o["first"], o["person"], o["body"], o["title"]))
+
+
+def _said_otherwise(body: Body, title: str) -> list[list[str]]:
+    """Other ways to say a post, as body and title: (清湖市, 市长), (云岭镇, 党委书记)."""
+    for ending in ("党委", "党支部"):
+        if body.id.endswith(ending):
+            names = (*body.all_names(), *body.implied)
+            bare = dict.fromkeys(name.removesuffix(ending) for name in names)
+            return [[name, ending + title] for name in bare] + [[name, title] for name in bare]
+    return [[name, title] for name in body.implied]
+
+
+def _asked(body: Body, title: str, day: date) -> list[list[str]]:
+    """How to ask for a post, as body and title; never by the mere name of a town that two cities have."""
+    names = body.named(day)
+    pairs = [[names.qualified, title], [names.full, title], *_said_otherwise(body, title)]
+    if body.id.endswith("市政府"):
+        pairs.reverse()
+    clear = [pair for pair in pairs if not pair[0].startswith(words.SHARED_TOWN) and pair[0] != body.city]
+    return [list(pair) for pair in dict.fromkeys(map(tuple, clear))]
 
 
 def _questions(society: Society, told: list[Printed], chance: random.Random) -> list[dict[str, Any]]:
@@ -161,9 +178,8 @@ def _questions(society: Society, told: list[Printed], chance: random.Random) -> 
                 day = first + timedelta(chance.randint(0, (last - first).days))
                 if any(start - MARGIN <= day <= end + MARGIN for start, end, _ in others):
                     continue
-                names = society.bodies[post.body].named(day)
-                asked = [*society.bodies[post.body].implied[:1], names.qualified, names.full]
-                question = {"body": post.body, "ask": asked, "title": post.title, "on": day.isoformat(), "person": person}
+                question = {"body": post.body, "title": post.title, "on": day.isoformat(), "person": person}
+                question["ask"] = _asked(society.bodies[post.body], post.title, day)
                 if question not in sure:
                     sure.append(question)
     chosen = chance.sample(sure, min(QUESTIONS, len(sure)))
@@ -193,12 +209,27 @@ def _features(c: Chronicle, told: list[Printed], placed: list[dict[str, Any]]) -
         [pair.people[0].id, pair.people[1].id, "one city" if pair.one_city else "two cities", pair.day.isoformat()]
         for pair in society.namesakes
     ]
+    one_day: dict[tuple[str, date], set[str]] = defaultdict(set)
+    for occasion in c.occasions.values():
+        for name in occasion.names:
+            one_day[name, occasion.day].add(occasion.city)
+    concurrent = sorted(
+        {
+            f"{printed.day} {person}"
+            for printed in told
+            for person in {said.person for said in printed.seen}
+            if len({said.post for said in printed.seen if said.person == person and said.how == "held"}) > 1
+        }
+    )
     return {
         "namesakes": namesakes,
         "changes": changes,
         "crossings": crossings,
         "renamed": [body for body, _ in society.renamed],
         "formed": [list(formed[:3]) for formed in society.formed],
+        "concurrent": concurrent,
+        "one name in two cities": sorted(f"{day} {name}" for (name, day), cities in one_day.items() if len(cities) > 1),
+        "bare lists": [printed.published.isoformat() for printed in told if printed.bare_lists],
         "repeated": sorted(event for event, number in reports.items() if number > 1),
     }
 
@@ -206,7 +237,7 @@ def _features(c: Chronicle, told: list[Printed], placed: list[dict[str, Any]]) -
 def main() -> None:
     parser = argparse.ArgumentParser(description="Writes the pages of an invented world, and their truth as JSON.")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--articles", type=int, default=ARTICLES, help=f"at least so many; {ARTICLES} by default")
     given = parser.parse_args()
     world = build_world(given.seed, given.articles)

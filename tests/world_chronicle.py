@@ -15,6 +15,7 @@ from world_cities import FIRST, LAST, Body, Move, Person, Seat, Society
 from world_telling import Occasion, Paper, Printed, Telling, unseen_first
 from world_text import EMPTY, Piece, join, name, render
 
+NOT_BY_SITTING = ("书记", "市长", "组织", "宣传", "统战", "副书记")
 TOPICS = [meeting[3] for meeting in words.MEETINGS]
 Told = list[Printed]
 
@@ -51,11 +52,17 @@ class Chronicle:
         return made
 
     def writer(self) -> str:
-        return self.chance.choice(["钱晓", "郑一诺", "林佳", "高翔", "阮晴", "汪思成", "卢敏", "杜若"])
+        return self.chance.choice(words.WRITERS)
 
     def least_seen(self, city: str, day: date, kinds: str, number: int, without: tuple[Person, ...] = ()) -> list[Person]:
         found = unseen_first(self.society, self.chance, self.counts, city, day, kinds)
-        return [person for person in found if person not in without][:number]
+        return [person for person in found if person not in without and not self.is_doubtful(person, day)][:number]
+
+    def is_doubtful(self, person: Person, day: date) -> bool:
+        """Whether someone of the same city has the name, too, and is the better known: told of in stories alone."""
+        seat = self.society.seat_of(person, day)
+        pairs = [pair for pair in self.society.namesakes if pair.one_city and person in pair.people]
+        return bool(pairs) and (seat is None or seat.kind != "leader")
 
     def in_order(self, people: list[Person], day: date) -> list[Person]:
         """By rank, as lists of officials are."""
@@ -349,7 +356,7 @@ def tell_branch(c: Chronicle, city: str, day: date) -> Told:
 
 
 def tell_move(c: Chronicle, move: Move) -> Told:
-    """An announced change of post, in the paper of the place where it leads to."""
+    """An announced change of post that no sitting decides, in the paper of the place where it leads to."""
     city = move.new.city
     key = move.new.id.split(":")[1]
     crossing = move.old is not None and move.old.city != city
@@ -357,7 +364,7 @@ def tell_move(c: Chronicle, move: Move) -> Told:
     new, old = move.new.posts[-1:], move.old.posts[-1:] if move.old else ()
     if key == "书记" and city != words.PREFECTURE:
         return _tell_new_secretary(c, t, move)
-    if crossing or key in ("组织", "宣传", "统战", "副书记") or city == words.PREFECTURE:
+    if crossing or key in NOT_BY_SITTING[2:] or city == words.PREFECTURE:
         slots: dict[str, Piece | str] = {"person": t.only_name(move.person)}
         slots |= {"post": t.posts(move.person, new, "start", full=True)}
         slots |= {"oldpost": t.posts(move.person, old, "end", full=True)}
@@ -369,22 +376,35 @@ def tell_move(c: Chronicle, move: Move) -> Told:
             paragraphs = [render(c.pick(words.MOVED), slots), c.filler()]
             told.append(there.finish([Piece("市领导职务调整")], paragraphs, None, c.writer()))
         return told
-    if key == "市长":
-        return _tell_election(c, t, move)
+    return _tell_election(c, t, move)
+
+
+def is_decided_by_sitting(move: Move) -> bool:
+    """Whether the 市人大常委会 appoints to it; leaders of the party and the 市长 come otherwise, or from elsewhere."""
+    key = move.new.id.split(":")[1]
+    at_home = move.old is None or move.old.city == move.new.city
+    return at_home and move.new.city != words.PREFECTURE and key not in NOT_BY_SITTING
+
+
+def tell_appointments(c: Chronicle, city: str, day: date, moves: list[Move]) -> Told:
+    """A sitting of the 市人大常委会 that appoints and removes."""
+    t = c.telling(c.papers_of(city)[0], day)
     number = c.sittings[f"{city}:市人大常委会"] = c.sittings.get(f"{city}:市人大常委会", 0) + 1
-    occasion = c.occasion(city, move.day, "会议")
+    occasion = c.occasion(city, day, "会议")
     said = words.SERIES["市人大常委会"][0].format(n=number)
-    slots = {"time": t.time(), "venue": "市行政中心", "event": t.occasion(occasion, said)}
-    slots |= {"chair": t.person(c.holder(city, "人大主任", move.day)), "person": t.only_name(move.person)}
-    slots |= {"post": t.posts(move.person, new, "start", full=True)}
-    if old:
-        slots["oldpost"] = t.posts(move.person, old, "end", full=True)
+    slots: dict[str, Piece | str] = {"time": t.time(), "venue": "市行政中心", "event": t.occasion(occasion, said)}
+    slots["chair"] = t.person(c.holder(city, "人大主任", day))
     paragraphs = [render(c.pick(words.APPOINT_LEAD), slots)]
-    paragraphs.append(render(c.pick(words.APPOINT_AND_REMOVE if old else words.APPOINT), slots))
-    around = c.least_seen(city, move.day, "leader", 2, (move.person,))
-    paragraphs.append(render("{list}列席会议。", {"list": t.listed(c.in_order(around, move.day))}))
-    headlines = [t.occasion(occasion, said) + "召开"]
-    return [t.finish(headlines, paragraphs, occasion.id, c.writer())]
+    for move in moves:
+        old = move.old.posts[-1:] if move.old else ()
+        slots["person"] = t.only_name(move.person)
+        slots["post"] = t.posts(move.person, move.new.posts[-1:], "start", full=True)
+        slots["oldpost"] = t.posts(move.person, old, "end", full=True)
+        paragraphs.append(render(c.pick(words.APPOINT_AND_REMOVE if old else words.APPOINT), slots))
+    moved = tuple(move.person for move in moves)
+    around = c.least_seen(city, day, "leader", 2, moved)
+    paragraphs.append(render("{list}列席会议。", {"list": t.listed(c.in_order(around, day))}))
+    return [t.finish([t.occasion(occasion, said) + "召开"], paragraphs, occasion.id, c.writer())]
 
 
 def _tell_election(c: Chronicle, t: Telling, move: Move) -> Told:
@@ -481,8 +501,14 @@ class Planned:
 def _must(c: Chronicle) -> Iterator[Planned]:
     """What no world lacks: changes of post, namesakes, renamings, meetings of two cities on one day."""
     society, chance = c.society, c.chance
+    sittings: dict[tuple[str, date], list[Move]] = {}
+    for move in society.moves:
+        if move.announced and is_decided_by_sitting(move):
+            sittings.setdefault((move.new.city, move.day), []).append(move)
+    for (city, day), moves in sittings.items():
+        yield Planned(day, 1, lambda part=(city, day, moves): tell_appointments(c, *part))
     for move in [*society.moves, *society.crossings]:
-        if move.announced:
+        if move.announced and not is_decided_by_sitting(move):
             yield Planned(move.day, 1, lambda move=move: tell_move(c, move))
         for seat, before in ((move.old, True), (move.new, False)):
             if seat is None or seat.city == words.PREFECTURE:

@@ -335,8 +335,10 @@ def _make_changes(society: Society, chance: random.Random) -> None:
     def path(city: str, keys: str) -> list[Seat]:
         return [society.seats[key if ":" in key else f"{city}:{key}"] for key in keys.split()]
 
-    def day(year: int, month: int) -> date:
-        return date(year, month, chance.randint(3, 26))
+    planned: list[tuple[date, list[Seat], Seat | None, list[bool]]] = []
+
+    def plan(year: int, month: int, seats: list[Seat], exit_to: Seat | None, announced: list[bool]) -> None:
+        planned.append((date(year, month, chance.randint(3, 26)), seats, exit_to, announced))
 
     bureaus = chance.sample(words.DEPUTIES, 6)
     news = [True, True, True, False, True, False]
@@ -344,17 +346,19 @@ def _make_changes(society: Society, chance: random.Random) -> None:
     for number, city in enumerate(society.cities):
         one, two, three, four = (bureaus[(number + i) % 6] for i in range(4))
         first = path(city, f"书记 市长 常务 副市长1 {one} {one}副")
-        _chain(society, day(2021, 9 + number), first, prefecture[0] if number == 0 else None, news)
-        _chain(society, day(2022, 3 + number), path(city, f"{two} {three} {three}副"), None, [number != 1])
-        _chain(society, day(2023, 2 + number), path(city, f"公安 {three} {two} {two}副"), None, [True, False])
-        _chain(society, day(2024, 6 + number), path(city, f"副市长2 {four} {one} {one}副"), None, quiet)
-        _chain(society, day(2025, 1 + number), path(city, "人大副 副市长1 发改局 科技局"), None, quiet)
+        plan(2021, 9 + number, first, prefecture[0] if number == 0 else None, news)
+        plan(2022, 3 + number, path(city, f"{two} {three} {three}副"), None, [number != 1])
+        plan(2023, 2 + number, path(city, f"公安 {three} {two} {two}副"), None, [True, False])
+        plan(2024, 6 + number, path(city, f"副市长2 {four} {one} {one}副"), None, quiet)
+        plan(2025, 1 + number, path(city, "人大副 副市长1 发改局 科技局"), None, quiet)
     # between the cities
-    _chain(society, day(2022, 11), path(a, f"书记 {b}:市长 {b}:副书记 {b}:统战"), prefecture[1], news)
-    _chain(society, day(2023, 9), path(c, f"市长 {b}:常务 {b}:副市长2 {b}:商务局"), None, news)
-    _chain(society, day(2024, 1), path(b, f"宣传 {c}:宣传 {c}:民政局"), None, [True, False])
-    _chain(society, day(2024, 10), path(c, f"副市长2 {a}:卫健局 {a}:水利局"), None, [True, False])
-    _chain(society, day(2025, 5), path(b, f"书记 {c}:书记 {c}:人大主任"), None, [True])
+    plan(2022, 11, path(a, f"书记 {b}:市长 {b}:副书记 {b}:统战"), prefecture[1], news)
+    plan(2023, 9, path(c, f"市长 {b}:常务 {b}:副市长2 {b}:商务局"), None, news)
+    plan(2024, 1, path(b, f"宣传 {c}:宣传 {c}:民政局"), None, [True, False])
+    plan(2024, 10, path(c, f"副市长2 {a}:卫健局 {a}:水利局"), None, [True, False])
+    plan(2025, 5, path(b, f"书记 {c}:书记 {c}:人大主任"), None, [True])
+    for day, seats, exit_to, announced in sorted(planned, key=lambda change: change[0]):
+        _chain(society, day, seats, exit_to, announced)
     society.moves.sort(key=lambda m: (m.day, m.new.id))
 
 
@@ -392,7 +396,7 @@ def _pairs(society: Society, chance: random.Random) -> Iterator[Namesakes]:
 
 def _give_names(society: Society, chance: random.Random) -> None:
     second = {pair.people[1].number: pair.people[0] for pair in society.namesakes}
-    made: set[str] = set()
+    made: set[str] = set(words.WRITERS)
     for person in society.people:
         while person.number not in second:
             surname, given = chance.choice(words.SURNAMES), chance.choice(words.GIVEN)

@@ -158,7 +158,7 @@ FESTIVAL_TALK = lines("""{event}由{body1}、{body2}联合主办，将持续到�
 TOUR_LEAD = lines("""{time}，{lead}到{place1}、{place2}调研{topic}工作。{list}陪同。
     {time}，{lead}带队来到{place1}和{place2}，调研{topic}情况，{list}参加。
     {time}，{lead}先后走访{place1}、{place2}，实地了解{topic}进展。{list}参加调研。""")
-TOUR_TALK = lines("""在{place1}，{speaker1}汇报了今年以来的进展。{leader}一边看一边问，不时停下来同大家算账。
+TOUR_TALK = lines("""在生产车间，{speaker1}汇报了今年以来的进展。{leader}一边看一边问，不时停下来同大家算账。
     {speaker1}介绍说，眼下最难的是缺地、缺人。{leader}当场请有关部门记下，限期答复。
     “困难年年有，办法总比困难多。”{leader}对{speaker1}说。""")
 TALK_LEAD = lines("""{time}，{event}在{venue}召开。{lead}主持会议，{list}参加。{speaker1}、{speaker2}先后发言。
@@ -186,9 +186,9 @@ BRANCH_STORY = lines("""{time}，{branch}的客户经理来到{company}，把一
     {branch}今年推出“园区贷”，{company}成了首批受益的企业。{boss}介绍，从申请到放款只用了四天。""")
 BRANCH_MORE = lines("""据{bank}统计，今年以来全行已为中小企业让利一千二百余万元。
     作为{bank}在当地的网点，{branch}已设立六个便民服务站。""")
-VILLAGE_STORY = lines("""天刚亮，{village}的晒场上已经忙开了。{boss}正领着村民装车，这批笋干当天就要发往外地。
+VILLAGE_STORY = lines("""天刚亮，{village}的晒场上已经忙开了。{boss}领着村民装车，这批笋干当天就要发往外地。
     {time}，{village}的文化礼堂里笑声不断。{boss}和村民们围坐在一起，商量怎么把旧晒场改成停车场。
-    去年还坑坑洼洼的村道，如今铺上了沥青。{time}，{village}的{boss}指着路边的新路灯，话匣子一下打开了。""")
+    去年还坑坑洼洼的村道，如今铺上了沥青。{time}，在{village}，{boss}指着路边的新路灯，话匣子一下打开了。""")
 VILLAGE_MORE = lines("""“村里的事，大家商量着办。”{bossname}说。
     {bossname}的手机里存着三百多个村民的号码，谁家有事都能找到他。
     接下来，{bossname}打算带着几户人家先试种，成了再推开。""")
@@ -235,7 +235,8 @@ COMPANY_RENAME = lines("""{time}，{old}发布公告，公司名称变更为{new
 FORMED_STORY = lines("""{time}，{new}挂牌成立。该局由{old1}和{old2}合并组建。
     由{old1}与{old2}合并组建的{new}{time}正式挂牌。""")
 
-BYLINES = ["▢ 全媒体记者 {n}", "▢ 全媒体记者 {n} 通讯员 {n}", "本报记者 {n}", "▢ 记者 {n}"]
+WRITERS = "钱晓 郑一诺 林佳 高翔 阮晴 汪思成 卢敏 杜若".split()
+BYLINES = ["▢ 全媒体记者 {n}", "▢ 全媒体记者 {n} 通讯员 {m}", "本报记者 {n}", "▢ 记者 {n}"]
 FILLERS = lines("""据了解，类似的做法已经在全市推开。
     截至上月底，相关任务已完成过半。
     雨后的清晨，街道两旁的香樟格外精神。

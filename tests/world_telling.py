@@ -39,6 +39,7 @@ class Printed:
     published: date
     story: Story
     seen: tuple[Seen, ...]
+    bare_lists: int  # lists of names without posts
 
 
 @dataclass(slots=True)
@@ -65,6 +66,7 @@ class Telling:
     seen: list[Seen] = field(default_factory=list)
     named: set[int] = field(default_factory=set)
     full: set[str] = field(default_factory=set)  # companies named in full or short already
+    bare_lists: int = 0
 
     def time(self, day: date | None = None) -> str:
         """The day in a paper's words."""
@@ -155,6 +157,7 @@ class Telling:
         leaders = all(seat is not None and seat.kind == "leader" and self.at_home(seat.city) for seat in seats)
         if leaders and len(people) > 1 and self.chance.random() < 0.6:
             self.named |= {person.number for person in people}
+            self.bare_lists += 1
             bare = join(map(self.only_name, people))
             doubtful = any(self.society.has_namesake(person) for person in people)
             return Piece("市领导") + bare if doubtful or self.chance.random() < 0.4 else bare
@@ -187,10 +190,11 @@ class Telling:
         if caption:
             byline = f"全媒体记者 {writer} 摄"
         else:
-            byline = self.chance.choice(words.BYLINES).replace("{n}", writer)
+            other = self.chance.choice([name for name in words.WRITERS if name != writer])
+            byline = self.chance.choice(words.BYLINES).format(n=writer, m=other)
             paragraphs = [Piece("本报讯 ") + paragraphs[0], *paragraphs[1:]]
         story = Story(tuple(headlines), byline, tuple(paragraphs), event, caption)
-        return Printed(self.paper, self.day, self.published, story, tuple(self.seen))
+        return Printed(self.paper, self.day, self.published, story, tuple(self.seen), self.bare_lists)
 
 
 def unseen_first(
