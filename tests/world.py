@@ -86,7 +86,9 @@ def build_world(seed: int = SEED, articles: int = ARTICLES) -> World:
             file = f"{code}-{day:%Y%m%d}-{number:02d}.{'md' if paper.markdown else 'txt'}"
             page, places = set_page((p.story for p in some), paper.markdown, chance.randint(15, 22))
             pages[file] = page.text
-            place = words.PROVINCE + words.PREFECTURE + "市" + (f"{paper.city}市" if paper.city != words.PREFECTURE else "")
+            place = (
+                words.PROVINCE + words.PREFECTURE + "市" + (f"{paper.city}市" if paper.city != words.PREFECTURE else "")
+            )
             manifest.append((file, day.isoformat(), place, paper.name, str(number)))
             for mark in page.marks:
                 body = any(p.body[0] <= mark.start < p.body[1] for p in places)
@@ -111,7 +113,12 @@ def _entities(c: Chronicle) -> dict[str, dict[str, Any]]:
     for person in c.society.people:
         found[person.id] = {"type": "Person", "city": person.city, "names": [person.name]}
     for body in c.society.bodies.values():
-        found[body.id] = {"type": body.type, "city": body.city, "names": body.all_names(), "implied": list(body.implied)}
+        found[body.id] = {
+            "type": body.type,
+            "city": body.city,
+            "names": body.all_names(),
+            "implied": list(body.implied),
+        }
     for event in c.occasions.values():
         found[event.id] = {"type": "Event", "city": event.city, "names": event.names, "kind": event.kind}
         found[event.id]["date"] = event.day.isoformat()
@@ -135,7 +142,8 @@ def _occupancies(society: Society, told: list[Printed]) -> list[dict[str, Any]]:
         occupancy: dict[str, Any] = {"person": person, "body": post.body, "title": post.title}
         occupancy["accepted"] = _said_otherwise(body, post.title)
         occupancy["first"] = min(published for _, _, published in times).isoformat()
-        occupancy["last"] = max(published for _, _, published in times).isoformat()
+        held = [published for how, _, published in times if how in ("held", "start")]
+        occupancy["last"] = max(held).isoformat() if held else None  # None: only said to be over
         occupancy["start"] = min((day.isoformat() for how, day, _ in times if how == "start"), default=None)
         occupancy["end"] = min((day.isoformat() for how, day, _ in times if how == "end"), default=None)
         found.append(occupancy)
@@ -156,6 +164,8 @@ def _asked(body: Body, title: str, day: date) -> list[list[str]]:
     """How to ask for a post, as body and title; never by the mere name of a town that two cities have."""
     names = body.named(day)
     pairs = [[names.qualified, title], [names.full, title], *_said_otherwise(body, title)]
+    if body.type == "Organization" and not names.local.startswith("市"):  # 云岭镇党委
+        pairs.append([names.local, title])
     if body.id.endswith("市政府"):
         pairs.reverse()
     clear = [pair for pair in pairs if not pair[0].startswith(words.SHARED_TOWN) and pair[0] != body.city]
@@ -244,7 +254,10 @@ def main() -> None:
     world.write(given.out)
     counts = {key: len(value) for key, value in world.truth["features"].items()}
     articles = len(world.truth["articles"])
-    print(f"{len(world.pages)} pages, {articles} articles, {len(world.truth['mentions'])} mentions, {counts}", file=sys.stderr)
+    print(
+        f"{len(world.pages)} pages, {articles} articles, {len(world.truth['mentions'])} mentions, {counts}",
+        file=sys.stderr,
+    )
 
 
 if __name__ == "__main__":

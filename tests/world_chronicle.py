@@ -54,7 +54,9 @@ class Chronicle:
     def writer(self) -> str:
         return self.chance.choice(words.WRITERS)
 
-    def least_seen(self, city: str, day: date, kinds: str, number: int, without: tuple[Person, ...] = ()) -> list[Person]:
+    def least_seen(
+        self, city: str, day: date, kinds: str, number: int, without: tuple[Person, ...] = ()
+    ) -> list[Person]:
         found = unseen_first(self.society, self.chance, self.counts, city, day, kinds)
         return [person for person in found if person not in without and not self.is_doubtful(person, day)][:number]
 
@@ -88,7 +90,9 @@ class Chronicle:
         return Piece(self.pick(words.FILLERS))
 
 
-def heads(telling: Telling, occasion: Occasion | None, said: str, verb: str, people: list[tuple[Person, str]]) -> list[Piece]:
+def heads(
+    telling: Telling, occasion: Occasion | None, said: str, verb: str, people: list[tuple[Person, str]]
+) -> list[Piece]:
     """A headline, and mostly a line below it of who did what."""
     first = telling.occasion(occasion, said) + verb if occasion else Piece(said + verb)
     below = join((telling.only_name(person) + what for person, what in people), " ")
@@ -133,7 +137,15 @@ def tell_meeting(c: Chronicle, city: str, day: date, topic: int, reports: tuple[
     if "caption" in reports:
         t = c.telling(evening, day)
         slots = {"time": t.time(), "event": t.occasion(occasion, first), "venue": venue}
-        told.append(t.finish([Piece(about + "再出发")], [render(c.pick(words.CAPTIONS), slots)], occasion.id, c.writer(), caption=True))
+        told.append(
+            t.finish(
+                [Piece(about + "再出发")],
+                [render(c.pick(words.CAPTIONS), slots)],
+                occasion.id,
+                c.writer(),
+                caption=True,
+            )
+        )
     if "follow-up" in reports:
         t = c.telling(daily, day + timedelta(1))
         slots = {"time": t.time(), "day": t.only_day(day), "topic": about, "body1": t.body(bureau)}
@@ -200,8 +212,13 @@ def tell_festival(c: Chronicle, city: str, day: date, kind: int, reports: tuple[
         event = t.occasion(occasion, said)
         slots: dict[str, Piece | str] = {"time": t.time(), "event": event, "venue": venue}
         slots |= {"lead": t.person(lead), "chair": t.person(chair), "list": t.listed(around)}
+        slots |= {"committee": t.body(f"o:{city}:市委", full=True), "government": t.body(f"o:{city}:市政府", full=True)}
         slots |= {f"body{i}": t.body(f"o:{city}:{key}") for i, key in enumerate(bureaus, 1)}
-        paragraphs = [render(c.pick(words.FESTIVAL_LEAD), slots), render(c.pick(words.FESTIVAL_TALK), slots), c.filler()]
+        paragraphs = [
+            render(c.pick(words.FESTIVAL_LEAD), slots),
+            render(c.pick(words.FESTIVAL_TALK), slots),
+            c.filler(),
+        ]
         told.append(t.finish(heads(t, occasion, said, "开幕", []), paragraphs, occasion.id, c.writer()))
     if "caption" in reports:
         t = c.telling(c.papers_of(city)[1], day)
@@ -368,7 +385,9 @@ def tell_move(c: Chronicle, move: Move) -> Told:
         slots: dict[str, Piece | str] = {"person": t.only_name(move.person)}
         slots |= {"post": t.posts(move.person, new, "start", full=True)}
         slots |= {"oldpost": t.posts(move.person, old, "end", full=True)}
-        told = [t.finish([Piece("一批干部职务调整")], [render(c.pick(words.MOVED), slots), c.filler()], None, c.writer())]
+        told = [
+            t.finish([Piece("一批干部职务调整")], [render(c.pick(words.MOVED), slots), c.filler()], None, c.writer())
+        ]
         if crossing and move.old is not None and move.old.city != words.PREFECTURE:
             there = c.telling(c.papers_of(move.old.city)[0], move.day)
             slots["post"] = there.posts(move.person, new, "start", full=True)
@@ -463,11 +482,18 @@ def tell_forming(c: Chronicle, new: str, first: str, second: str, day: date) -> 
     city = c.society.bodies[new].city
     t = c.telling(c.papers_of(city)[0], day)
     was = {key: c.society.bodies[body].named(day).full for key, body in (("old1", first), ("old2", second))}
-    slots: dict[str, Piece | str] = {"time": t.time(), "new": name(c.society.bodies[new].named(day).full, new, "Organization")}
+    slots: dict[str, Piece | str] = {
+        "time": t.time(),
+        "new": name(c.society.bodies[new].named(day).full, new, "Organization"),
+    }
     slots |= {"old1": name(was["old1"], first, "Organization"), "old2": name(was["old2"], second, "Organization")}
     head = c.society.holder(f"{city}:{new.split(':')[2]}", day)
     told = render("{who}主持挂牌仪式。", {"who": t.person(head)}) if head else EMPTY
-    return [t.finish([Piece("新机构挂牌运行")], [render(c.pick(words.FORMED_STORY), slots) + told, c.filler()], None, c.writer())]
+    return [
+        t.finish(
+            [Piece("新机构挂牌运行")], [render(c.pick(words.FORMED_STORY), slots) + told, c.filler()], None, c.writer()
+        )
+    ]
 
 
 def tell_bodies(c: Chronicle, city: str, day: date, bodies: tuple[str, ...]) -> Told:

@@ -159,7 +159,7 @@ def _department(city: str, long: str, short: str, since: date = FIRST) -> Names:
 def _add_organs(society: Society, city: str) -> None:
     """The bodies that each city has."""
     c = f"{city}市"
-    _organ(society, city, "市委", Names(FIRST, f"中共{c}委员会", f"{c}委", "市委", f"{c}委"))
+    _organ(society, city, "市委", Names(FIRST, f"中共{c}委员会", f"{c}委", "市委", f"中共{c}委"))
     government = Names(FIRST, f"{c}人民政府", f"{c}政府", "市政府", "市人民政府")
     _organ(society, city, "市政府", government, implied=(c, city))
     congress = Names(FIRST, f"{c}人民代表大会常务委员会", f"{c}人大常委会", "市人大常委会", "市人大常委会")
@@ -178,9 +178,7 @@ def _add_changing_organs(society: Society) -> None:
     """Bodies that are renamed, and bodies formed of two."""
     for place, old_long, old, new_long, new, day in words.RENAMED_ORGANS:
         city, since = society.cities[place], date.fromisoformat(day)
-        _organ(
-            society, city, old, _department(city, old_long, old), _department(city, new_long, new, since)
-        )
+        _organ(society, city, old, _department(city, old_long, old), _department(city, new_long, new, since))
         society.renamed.append((f"o:{city}:{old}", since))
     for place, first, second, new_long, new, day in words.FORMED_ORGANS:
         city, since = society.cities[place], date.fromisoformat(day)
@@ -212,7 +210,9 @@ def _add_companies(society: Society, chance: random.Random) -> None:
     society.bodies[f"c:{there}:子公司"] = Body(
         f"c:{there}:子公司", "Company", there, [Names(FIRST, full, full, full, full)]
     )
-    society.bodies["c:江东银行"] = Body("c:江东银行", "Company", "", [Names(FIRST, *["江东银行股份有限公司"] + ["江东银行"] * 3)])
+    society.bodies["c:江东银行"] = Body(
+        "c:江东银行", "Company", "", [Names(FIRST, *["江东银行股份有限公司"] + ["江东银行"] * 3)]
+    )
     for city in society.cities:
         full, short = f"江东银行股份有限公司{city}支行", f"江东银行{city}支行"
         body = Body(f"c:{city}:支行", "Company", city, [Names(FIRST, full, short, short, short)])
@@ -301,9 +301,7 @@ def _last_tenure(society: Society, seat: Seat) -> Tenure:
     return max((t for t in society.tenures if t.seat is seat), key=lambda t: t.start)
 
 
-def _chain(
-    society: Society, day: date, path: list[Seat], exit_to: Seat | None, announced: list[bool]
-) -> None:
+def _chain(society: Society, day: date, path: list[Seat], exit_to: Seat | None, announced: list[bool]) -> None:
     """Each seat of the path is taken by who sat in the next one; the last by someone new.
 
     Who leaves the first seat takes the seat `exit_to`, or none.

@@ -182,7 +182,7 @@ COMPANY_TALK = lines("""“今年的产值预计能增长两成。”{boss}告�
 COMPANY_MORE = lines("""谈起当初的决定，{bossname}说没有退路，只能往前走。
     {bossname}说，{tiny}能走到今天，靠的是一群老师傅。
     下一步，{tiny}打算把研发中心扩大一倍，{bossname}已经开始四处找人。""")
-BRANCH_STORY = lines("""{time}，{branch}的客户经理来到{company}，把一笔三百万元的贷款送到了车间。{boss}说，服务能上门，企业少跑腿。
+BRANCH_STORY = lines("""{time}，{branch}的客户经理来到{company}，把贷款送到了车间。{boss}说，服务上门，企业少跑腿。
     {branch}今年推出“园区贷”，{company}成了首批受益的企业。{boss}介绍，从申请到放款只用了四天。""")
 BRANCH_MORE = lines("""据{bank}统计，今年以来全行已为中小企业让利一千二百余万元。
     作为{bank}在当地的网点，{branch}已设立六个便民服务站。""")
@@ -214,7 +214,7 @@ APPOINT_AND_REMOVE = lines("""会议决定任命{person}为{post}，免去其{ol
     会议表决通过了人事任免事项，任命{person}为{post}，免去{person}的{oldpost}职务。""")
 ELECT_LEAD = lines("""{time}，{event}在{venue}闭幕。会议选举{person}为{post}。
     {time}，{event}完成各项议程后闭幕。会上，{person}当选{post}。""")
-LEADERS_LEAD = lines("""{time}，{event}在{venue}召开，宣布临州市委关于{c}市主要领导职务调整的决定：{person}同志任{post}。
+LEADERS_LEAD = lines("""{time}，{event}在{venue}召开，宣布临州市委关于{c}市主要领导调整的决定：{person}同志任{post}。
     {time}，我市召开{event}。会议宣布了临州市委的决定，{person}同志任{post}。""")
 LEADERS_OLD = lines("""{old}同志不再担任{oldpost}职务。
     免去{old}同志的{oldpost}职务。""")

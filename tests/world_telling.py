@@ -78,7 +78,9 @@ class Telling:
         return said + half
 
     def only_day(self, day: date) -> str:
-        return "昨日" if (self.published - day).days == 1 and self.chance.random() < 0.4 else f"{day.month}月{day.day}日"
+        return (
+            "昨日" if (self.published - day).days == 1 and self.chance.random() < 0.4 else f"{day.month}月{day.day}日"
+        )
 
     def at_home(self, city: str) -> bool:
         return city == self.paper.city
@@ -123,7 +125,9 @@ class Telling:
                 said = said + name(key, body.id, body.type) + post.title
             elif key == "市委":
                 local = self.at_home(body.city) or number > 0
-                said = said + name(names.local if local and not full else names.qualified, body.id, body.type) + post.title
+                said = (
+                    said + name(names.local if local and not full else names.qualified, body.id, body.type) + post.title
+                )
             elif key.endswith("党支部"):
                 form = names.local if self.at_home(body.city) else names.qualified
                 said = said + name(form, body.id, body.type) + post.title
@@ -202,4 +206,6 @@ def unseen_first(
 ) -> list[Person]:
     """Who sits in seats of these kinds, those that were named least first."""
     sitting: list[tuple[Seat, Person]] = society.sitting(city, day, kinds)
-    return [p for _, p in sorted(sitting, key=lambda pair: (counts.get((pair[1].number, pair[0].id), 0), chance.random()))]
+    return [
+        p for _, p in sorted(sitting, key=lambda pair: (counts.get((pair[1].number, pair[0].id), 0), chance.random()))
+    ]

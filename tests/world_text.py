@@ -15,7 +15,7 @@ NOT_AT_THE_BEGINNING = "，。、；：？！”》）"  # of a line
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a stretch of a text names; optional: a program may pass over it without fault (会议指出, 市政府 in a title)."""
+    """What a stretch of a text names; optional: one that a program may well pass over (会议指出, 市政府 in a title)."""
 
     start: int
     end: int

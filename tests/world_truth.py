@@ -20,8 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.records import ArticleRecord, Entity, Knowledge
+    from world import World
+
     from kg.query import Graph
+    from kg.records import ArticleRecord, Entity, Knowledge
 
 GROUPS = {"Person": "person", "Company": "body", "Organization": "body", "Event": "event"}
 SAME_DAYS = 3  # days between which an order isn't asked for: a page is dated after what it tells
@@ -86,7 +88,7 @@ class Aligned:
 
 
 def overlap(found: Found, start: int, end: int) -> float:
-    """How much of the two stretches is common; 0.0 where they are rather one inside another name (市委 in 市委组织部)."""
+    """How much of the two stretches is common; 0.0 where one stands inside another name (市委 in 市委组织部)."""
     common = min(found.end, end) - max(found.start, start)
     if common <= 0:
         return 0.0
@@ -199,7 +201,7 @@ def one_to_one(pairs: Sequence[Pair]) -> dict[str, str]:
     """For each thing of the graph that is the greatest part of something true: what it is."""
     both, mostly = Counter(pairs), majority(pairs)
     best: dict[str, str] = {}
-    for (true, found), number in sorted(both.items(), key=lambda item: (-item[1], item[0])):
+    for true, found in sorted(both, key=lambda pair: (-both[pair], pair)):
         if mostly[found] == true and true not in best.values():
             best[found] = true
     return best
@@ -290,12 +292,15 @@ def score_questions(
 
 
 def across_cities(truth: dict[str, Any], pairs: Sequence[Pair]) -> list[str]:
-    """The things of the graph that are people or bodies of several cities."""
+    """The things of the graph that are people or bodies of several cities; a bank is of none, its branches are."""
     clusters: dict[str, set[str]] = defaultdict(set)
     for true, found in pairs:
         clusters[found].add(true)
-    entities = truth["entities"]
-    return [found for found, true in sorted(clusters.items()) if len({entities[t]["city"] for t in true}) > 1]
+    return [found for found, true in sorted(clusters.items()) if len(cities_of(truth, true)) > 1]
+
+
+def cities_of(truth: dict[str, Any], entities: Iterable[str]) -> set[str]:
+    return {truth["entities"][entity]["city"] for entity in entities} - {""}
 
 
 def describe_errors(truth: dict[str, Any], pairs: Sequence[Pair], places: dict[Pair, list[str]]) -> list[str]:
@@ -308,8 +313,7 @@ def describe_errors(truth: dict[str, Any], pairs: Sequence[Pair], places: dict[P
     errors: list[tuple[int, str]] = []
     for found, counts in by_found.items():
         if len(counts) > 1:
-            cities = {truth["entities"][t]["city"] for t in counts}
-            kind = "merged across cities" if len(cities) > 1 else "merged in a city"
+            kind = "merged across cities" if len(cities_of(truth, counts)) > 1 else "merged in a city"
             parts = [f"{t} ×{n} {places[t, found][0]}" for t, n in counts.most_common()]
             errors.append((sum(counts.values()) - max(counts.values()), f"{kind}: {found} = {'; '.join(parts)}"))
     for true, counts in by_true.items():
@@ -323,7 +327,14 @@ def describe_errors(truth: dict[str, Any], pairs: Sequence[Pair], places: dict[P
 
 
 def graph_ids(records: Iterable[ArticleRecord], knowledge: Knowledge) -> dict[tuple[str, str], str]:
-    """To which entity of the graph each entity of an article went: by type and name among those that the article names."""
+    """To which entity of the graph each entity of an article went; (article id, id in the article) → id in the graph.
+
+    What identity itself says where it does; else found by type and names among those that the article mentions.
+    """
+    import kg.identity
+
+    if resolve := getattr(kg.identity, "resolve", None):
+        return dict(resolve(records).ids)
     entities: dict[str, Entity] = {entity.id: entity for entity in knowledge.entities}
     named: dict[str, list[Entity]] = defaultdict(list)
     for article, entity in knowledge.mentioned:
@@ -401,7 +412,10 @@ def look_up(knowledge: Knowledge, question: dict[str, Any]) -> str | None:
         dates = [statement.qualifiers.get(key) for key in ("date", "lastSeen")]
         if statement.relation != "holdsPost" or not dates[0] or not dates[1]:
             continue
-        if not any(title == statement.qualifiers.get("title") and name in {body.name, *body.aliases} for name, title in question["ask"]):
+        if not any(
+            title == statement.qualifiers.get("title") and name in {body.name, *body.aliases}
+            for name, title in question["ask"]
+        ):
             continue
         first, last = map(date.fromisoformat, filter(None, dates))
         away = max((first - on).days, (on - last).days, 0)
@@ -442,7 +456,11 @@ def score_build(truth: dict[str, Any], records: Sequence[ArticleRecord], graph: 
     answers = (lambda q: ask(graph, q)) if hasattr(graph, "who_held") else (lambda q: look_up(knowledge, q))
     held, wrong = score_questions(truth, people, answers)
     scores = {group: b_cubed(aligned.pairs[group]) for group in ("person", "body")}
-    scores |= {"event": b_cubed(units.pairs), "occupancies": occupancies.ordered, "posts without order": occupancies.triples}
+    scores |= {
+        "event": b_cubed(units.pairs),
+        "occupancies": occupancies.ordered,
+        "posts without order": occupancies.triples,
+    }
     share = {group: aligned.met[group] / max(aligned.asked[group], 1) for group in ("person", "body", "event")}
     share["event reports"] = len(units.pairs) / max(len(units.pairs) + len(units.missed), 1)
     groups = {"person": (aligned.pairs["person"], aligned.places), "body": (aligned.pairs["body"], aligned.places)}
@@ -462,6 +480,19 @@ def score_build(truth: dict[str, Any], records: Sequence[ArticleRecord], graph: 
             "event reports missed": units.missed,
         },
     )
+
+
+def score_pages(world: World, folder: Path) -> Report:
+    """Writes a world's pages into `folder`, reads them with the program, and scores the graph."""
+    from kg.pipeline import build_knowledge, extract, load_extractor
+    from kg.query import Graph
+
+    world.write(folder)
+    extractor, failed = load_extractor(), list[str]()
+    records = tuple(extract(extractor, [folder / "pages"], on_error=lambda error: failed.append(str(error))))
+    if failed:
+        raise ValueError(failed[0])
+    return score_build(world.truth, records, Graph(build_knowledge(records), extractor.ontology))
 
 
 def main() -> int:
