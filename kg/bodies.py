@@ -123,12 +123,13 @@ class BodyFinder:
             [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text, f.start, f.end)]
         )
 
-    def _frame_start(self, text: str, at: int, place_ends: dict[int, int]) -> int | None:
+    def _frame_start(self, scan: Scan, at: int, place_ends: dict[int, int]) -> int | None:
         """Where the place that a body at `at` belongs to begins (市|, 义乌市|, 省十四届|), or None."""
+        text = scan.text
         if at == 0:
             return None
         if (term := _TERM.search(text, max(0, at - 8), at)) and (
-            start := self._frame_start(text, term.start(), place_ends)
+            start := self._frame_start(scan, term.start(), place_ends)
         ):
             return start
         if term and text[term.start() - 1 : term.start()] in ("省", "市", "县", "区") and term.start() == 1:
@@ -138,8 +139,9 @@ class BodyFinder:
         if text[at - 1] in "省市县区州旗镇乡" and not _ZONES.search(text, max(0, at - 3), at):
             start = at - 1
             if start and text[start - 1] in "全我本":
-                start -= 1
-            return start
+                return start - 1
+            unlisted = self._unlisted_place(scan, start) if text[start] in "市县" else None
+            return start if unlisted is None else unlisted
         return None
 
     def _committees(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
@@ -177,7 +179,7 @@ class BodyFinder:
             if hit.end in taken:
                 continue
             at = hit.start - 1 if text[hit.start - 1 : hit.start] == "委" else hit.start
-            start = self._frame_start(text, at, place_ends)
+            start = self._frame_start(scan, at, place_ends)
             name = text[hit.start : hit.end]
             if start is None and self._in_chain(scan, hit):
                 start = hit.start
@@ -228,7 +230,7 @@ class BodyFinder:
                 known = known or (
                     not whole and not (self._seeds.verbs.isdisjoint(words) and self._acts.isdisjoint(words))
                 )
-                joined = any(c in "同、" for c in text[at:end])
+                joined = any(c in "同、" for c in text[at:end]) or any(at <= t < min(end - 2, at + 4) for t in titles)
                 sure = sure and at in starts
                 if (whole or sure) and not known and not joined:
                     found.append(Found(start, end, "Organization", "pattern"))
@@ -272,7 +274,7 @@ class BodyFinder:
         text, words = scan.text, scan.lexicon.stop_words
         for size in (2, 3):
             start = level_at - size
-            if start < 0 or start not in scan.edges or (start and text[start - 1] not in "，。；：、的与和访”"):
+            if start < 0 or start not in scan.edges or (start and text[start - 1] not in "，。；：、的与和访由”"):
                 continue
             cuts = [start, *(i for i in range(start + 1, level_at) if i in scan.edges), level_at]
             parts = [text[a:b] for a, b in pairwise(cuts)]
@@ -357,7 +359,7 @@ class BodyFinder:
         """Where the name begins that ends in the noun from `head` to `end`, and whether a place says whose it is."""
         text = scan.text
         edge = left_edge(scan, head, limit=28)
-        place = self._frame_start(text, edge, place_ends)
+        place = self._frame_start(scan, edge, place_ends)
         if place is not None and text[place:edge] not in ("州", "区", "镇", "乡"):
             edge = place
         edge = self._whole_name(scan, edge, head, place_ends)

@@ -49,6 +49,11 @@ class Held:
     basis: Basis
     distance: int
 
+    @property
+    def person(self) -> Entity:
+        """Who held it."""
+        return self.occupancy.person
+
     def __str__(self) -> str:
         sure = {"seen": "", "between": "", "nearest": f"  only the nearest observation, {self.distance} days away"}
         return f"{self.occupancy.person.name}  {self.occupancy}{sure[self.basis]}"

@@ -13,6 +13,9 @@ _PLACE_OF = re.compile(r"^(.+?[省市县区州旗镇乡])(?:委|党委|政府|�
 _VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|中心|剧院|礼堂|大厦|大楼|体育场|广场|宫|厅|园)$")
 _PRESIDIUM = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团")
 _SHORTENED = re.compile("(?:领导小组|指挥部|组委会|专班|(?:附属|第一|第二|人民|中心)[\u4e00-\u9fa5]{0,6}医院)$")
+BRANCH = re.compile(
+    "分公司|分行|支行|分局|分社|分会|分院|分校|分中心|营业部|营业厅|营业所|办事处|代表处|经营部|(?:一|二|三|四)厂"
+)
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 
 
@@ -137,6 +140,8 @@ def group_of(name: str) -> str:
 
 def _is_short(short: str, full: str) -> bool:
     """The characters of the short form stand in the full name in that order, the first ones together."""
+    if bool(BRANCH.search(full)) != bool(BRANCH.search(short)):
+        return False  # a bank and its branch
     if short in full:
         return True
     return re.sub(r"[（(][^）)]*[）)]", "", full).find(short) >= 0

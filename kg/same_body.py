@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.groups import Groups
 from kg.homes import Chain, full_name, relation_of
-from kg.naming import group_of
+from kg.naming import BRANCH, group_of
 from kg.records import Doubt, Ref
 from kg.seeds import Seeds
 
@@ -21,9 +21,6 @@ _LOCAL = re.compile(
     "(?:投资|发展|控股|服务|总|分|股份|有限)*(?:公司|集团|银行)"
     "|.{2,5}(?:村|社区|街道|镇|乡)(?:党委|党工委|党总支|党支部|政府|办事处|居委会|村委会|人大|股份经济合作社)?"
     "|.{1,5}(?:派出所|法庭|税务所|工商所|管理所|敬老院)"
-)
-_BRANCH = re.compile(
-    "分公司|分行|支行|分局|分社|分会|分院|分校|分中心|营业部|营业厅|营业所|办事处|代表处|经营部|(?:一|二|三|四)厂"
 )
 _LEGAL = re.compile("(?:股份|有限|责任|集团|控股|实业|总)*(?:有限公司|公司|集团)$")
 _BRACKETS = re.compile("[（(][^）)]*[）)]")
@@ -120,7 +117,7 @@ def _join_aliases(groups: Groups[Ref], seen: list[BodySeen], named: dict[str, Bo
 def _shortens(one: str, other: str) -> bool:
     """Whether one name is made of characters of the other in their order, and neither is a branch of the other."""
     short, full = sorted((one, other), key=len)
-    if bool(_BRANCH.search(short)) != bool(_BRANCH.search(full)) or group_of(short) != group_of(full):
+    if bool(BRANCH.search(short)) != bool(BRANCH.search(full)) or group_of(short) != group_of(full):
         return False
     rest = iter(full)
     return all(char in rest for char in short)
@@ -157,7 +154,7 @@ def _join_companies(groups: Groups[Ref], named: dict[str, dict[str, BodySeen]]) 
     short: list[BodySeen] = []
     for place in sorted(named):
         for name, one in sorted(named[place].items()):
-            if one.type == "Company" and not _BRANCH.search(name):
+            if one.type == "Company" and not BRANCH.search(name):
                 core = company_core(name, one.home)
                 (short.append(one) if core == name else full[core].append(one))
     for one in short:
@@ -185,7 +182,7 @@ def company_core(name: str, home: Chain) -> str:
 
 
 def _is_company_short(short: str, full: str, cores: dict[str, str]) -> bool:
-    if full not in cores or bool(_BRANCH.search(short)) != bool(_BRANCH.search(full)):
+    if full not in cores or bool(BRANCH.search(short)) != bool(BRANCH.search(full)):
         return False
     a, b = cores[short], cores[full]
     return len(a) >= _LEAST_CORE and (a == b or (b.startswith(a) and short == a))
@@ -201,9 +198,11 @@ def _is_organ_short(short: BodySeen, full: BodySeen) -> bool:
     if full.type == "Company" or not short.home or not full.home or short.home[0] != full.home[0]:
         return False
     a, b = _organ_core(short), _organ_core(full)
-    if len(a) < _LEAST_ALIAS or not (_ORGAN_TAIL.search(a) and _ORGAN_TAIL.search(b)) or "和" not in b:
+    if len(a) < _LEAST_ALIAS or not (_ORGAN_TAIL.search(a) and _ORGAN_TAIL.search(b)) or "和" not in b or "和" in a:
         return False
-    return a[0] == b[0] and a[-1] in (b[-1], "委", "办") and _shortens(a[:-1], b)
+    parts = b.split("和")
+    rest = iter(a)
+    return a[0] == b[0] and all(p[:1] in rest for p in parts) and a[-1] in (b[-1], "委", "办") and _shortens(a[:-1], b)
 
 
 def name_of(group: Sequence[BodySeen], newest: str | None) -> str:

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from world import World
 
     from kg.query import Graph
-    from kg.records import ArticleRecord, Entity, Knowledge
+    from kg.records import ArticleRecord, Knowledge
 
 GROUPS = {"Person": "person", "Company": "body", "Organization": "body", "Event": "event"}
 SAME_DAYS = 3  # days between which an order isn't asked for: a page is dated after what it tells
@@ -326,30 +327,12 @@ def describe_errors(truth: dict[str, Any], pairs: Sequence[Pair], places: dict[P
 # What follows reads the program's own records; everything above knows nothing of it.
 
 
-def graph_ids(records: Iterable[ArticleRecord], knowledge: Knowledge) -> dict[tuple[str, str], str]:
-    """To which entity of the graph each entity of an article went; (article id, id in the article) → id in the graph.
+def graph_ids(records: Sequence[ArticleRecord]) -> dict[tuple[str, str], str]:
+    """The id in the graph of each entity of each article, by article and the id in it."""
+    from kg.identity import identify
+    from kg.seeds import load_seeds
 
-    What identity itself says where it does; else found by type and names among those that the article mentions.
-    """
-    import kg.identity
-
-    if resolve := getattr(kg.identity, "resolve", None):
-        return dict(resolve(records).ids)
-    entities: dict[str, Entity] = {entity.id: entity for entity in knowledge.entities}
-    named: dict[str, list[Entity]] = defaultdict(list)
-    for article, entity in knowledge.mentioned:
-        named[article].append(entities[entity])
-    ids: dict[tuple[str, str], str] = {}
-    for record in records:
-        for mine in record.entities:
-            fits = [
-                (set(mine.names) <= {e.name, *e.aliases}, len(set(mine.names) & {e.name, *e.aliases}), e.id)
-                for e in named[record.article.id]
-                if e.type == mine.type
-            ]
-            if fits:
-                ids[record.article.id, mine.id] = max(fits)[2]
-    return ids
+    return {ref: identity.id for ref, identity in identify(records, load_seeds()).of.items()}
 
 
 def found_articles(records: Iterable[ArticleRecord], ids: dict[tuple[str, str], str]) -> list[FoundArticle]:
@@ -402,27 +385,6 @@ def ask(graph: Graph, question: dict[str, Any]) -> str | None:
     return None
 
 
-def look_up(knowledge: Knowledge, question: dict[str, Any]) -> str | None:
-    """The nearest observation, for a program that has no `who_held` yet."""
-    best: tuple[int, str] | None = None
-    on = date.fromisoformat(question["on"])
-    entities = {entity.id: entity for entity in knowledge.entities}
-    for statement in knowledge.statements:
-        body = entities[statement.object]
-        dates = [statement.qualifiers.get(key) for key in ("date", "lastSeen")]
-        if statement.relation != "holdsPost" or not dates[0] or not dates[1]:
-            continue
-        if not any(
-            title == statement.qualifiers.get("title") and name in {body.name, *body.aliases}
-            for name, title in question["ask"]
-        ):
-            continue
-        first, last = map(date.fromisoformat, filter(None, dates))
-        away = max((first - on).days, (on - last).days, 0)
-        best = min(filter(None, (best, (away, statement.subject))))
-    return best[1] if best else None
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
     """All figures of a build, and what is wrong with it."""
@@ -449,11 +411,11 @@ class Report:
 def score_build(truth: dict[str, Any], records: Sequence[ArticleRecord], graph: Graph) -> Report:
     """Every figure of the build of a world's pages."""
     knowledge = graph.knowledge
-    articles = found_articles(records, graph_ids(records, knowledge))
+    articles = found_articles(records, graph_ids(records))
     aligned, units = align(truth, articles), event_units(truth, articles)
     people, bodies = one_to_one(aligned.pairs["person"]), majority(aligned.pairs["body"])
     occupancies = score_occupancies(truth, found_posts(knowledge), people, bodies)
-    answers = (lambda q: ask(graph, q)) if hasattr(graph, "who_held") else (lambda q: look_up(knowledge, q))
+    answers = partial(ask, graph)
     held, wrong = score_questions(truth, people, answers)
     scores = {group: b_cubed(aligned.pairs[group]) for group in ("person", "body")}
     scores |= {
