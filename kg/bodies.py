@@ -72,6 +72,7 @@ _PRESIDIUM = re.compile(
 _BRANCH = re.compile(
     "[\u4e00-\u9fa5]{2,4}(?:校区|院区)|分会|分院|分局|分公司|分行|分社|办公室(?![主副])|安委办|食安办|妇儿工委|防总|减灾办|港澳办|侨办|参事室|办事处|代表处|联络处|工作站|联络司"
 )
+_HOLDER_AND = re.compile("[长任记][\u4e00-\u9fa5]{2,3}[和与]")  # 行长某某和|市科技局
 _CUT = re.compile("部门|大会(?![议上期])")  # 人社部|门, 世界义乌人大|会
 _KIND = re.compile("(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校)$")
 _NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
@@ -79,6 +80,12 @@ _ZONES = re.compile(
     "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发)区$"
 )
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
+
+
+def _is_like_a_place(word: str) -> bool:
+    """Whether a word that is in no table of places is a name (桐浦), no other word (还要, 主办方)."""
+    tags = [tag for _, tag in rjieba.tag(word)]
+    return "ns" in tags or tags in (["nr"], ["nz"], ["x"])
 
 
 def _with_national(found: Found, national: list[Hit]) -> Found:
@@ -118,10 +125,17 @@ class BodyFinder:
             found.append(Found(place_ends.get(match.start(), match.start()), match.end(), "Organization", "pattern"))
         found += self._listed(scan, place_ends)
         found = [_with_national(f, national) for f in found]
+        found = [self._without_former(scan, f, places) for f in found]
         found += self._branches(scan, found, place_ends)
         return widest(
             [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text, f.start, f.end)]
         )
+
+    def _without_former(self, scan: Scan, found: Found, places: list[Found]) -> Found:
+        """原|清湖市公安局 of a former post."""
+        start = found.start + 1
+        placed = scan.text[start] in "省市县区" or any(p.start == start for p in places)
+        return replace(found, start=start) if scan.text[found.start] == "原" and placed else found
 
     def _frame_start(self, scan: Scan, at: int, place_ends: dict[int, int]) -> int | None:
         """Where the place that a body at `at` belongs to begins (市|, 义乌市|, 省十四届|), or None."""
@@ -230,7 +244,7 @@ class BodyFinder:
                 known = known or (
                     not whole and not (self._seeds.verbs.isdisjoint(words) and self._acts.isdisjoint(words))
                 )
-                joined = any(c in "同、" for c in text[at:end]) or any(at <= t < min(end - 2, at + 4) for t in titles)
+                joined = any(c in "同、" for c in text[at:end]) or _HOLDER_AND.search(text, at, end)
                 sure = sure and at in starts
                 if (whole or sure) and not known and not joined:
                     found.append(Found(start, end, "Organization", "pattern"))
@@ -274,7 +288,11 @@ class BodyFinder:
         text, words = scan.text, scan.lexicon.stop_words
         for size in (2, 3):
             start = level_at - size
-            if start < 0 or start not in scan.edges or (start and text[start - 1] not in "，。；：、的与和访由”"):
+            if (
+                start < 0
+                or start not in scan.edges
+                or (start and text[start - 1] not in "，。；：、的与和访由任为在到赴原共”")
+            ):
                 continue
             cuts = [start, *(i for i in range(start + 1, level_at) if i in scan.edges), level_at]
             parts = [text[a:b] for a, b in pairwise(cuts)]
@@ -287,6 +305,7 @@ class BodyFinder:
                 and words.isdisjoint(parts)
                 and self._seeds.verbs.isdisjoint(parts)
                 and self._common.isdisjoint(parts)
+                and _is_like_a_place(text[start:level_at])
             ):
                 return start
         return None

@@ -71,8 +71,9 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
             name = where + organ.via + name
     else:
         name = _with_level(name, seeds, frame)
-    if name.endswith("人民政府") and len(name) > 4:
-        name = name[:-4] + "政府"
+    for full, short in _CONTRACTED:
+        if name.endswith(full) and len(name) > len(full):
+            name = name[: -len(full)] + short
     forms = [f for f in forms if f != name]
     short = next((o for o in seeds.organs.values() if o.full and name.endswith(o.full) and o.full != name), None)
     if short and name.endswith(short.full) and short.name == "政府":
@@ -85,6 +86,12 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     return name, list(dict.fromkeys(forms))
 
 
+_CONTRACTED = (
+    ("人民政府", "政府"),
+    ("人民代表大会常务委员会", "人大常委会"),
+    ("纪律检查委员会", "纪委"),
+    ("监察委员会", "监委"),
+)
 _COMMITTEE = re.compile(
     "(?:中共|中国共产党)([\u4e00-\u9fa5]+?)([省市县区州旗镇乡])(?:第?[一二三四五六七八九十]+届)?委员会"
 )

@@ -90,7 +90,11 @@ def in_time(occupancies: Iterable[Occupancy]) -> list[Occupancy]:
 
 def is_post(one: Occupancy, body: str, title: str) -> bool:
     """Whether it is that post; `body` may be its place (义乌市, 市长), `title` hold the body (义乌市, 市委书记)."""
-    for name in (one.body.name, *one.body.aliases):
+    place = one.body.attributes.get("place", "")
+    names = (one.body.name, *one.body.aliases)
+    if one.title == title and any((place + name).endswith(body) for name in names if body.endswith(name)):
+        return True
+    for name in names:
         if name == body and one.title == title:
             return True
         if name.startswith(body):

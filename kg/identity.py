@@ -43,6 +43,7 @@ class Identity:
     type: str
     name: str
     code: str = ""  # of an administrative division
+    place: str = ""  # where a body is at home, with the places above: 江东省临州市清湖市
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ class _Identification:
             name = same_body.name_of(group, newest.get(groups.leader(members[0])))
             named = next((one for one in group if one.names[0] == name), group[0])
             marks = (same_body.scope_of(named), full_name(named.home or named.page_home), _hash(members))
-            self._name(members, same_body.type_of(group), name, marks)
+            self._name(members, same_body.type_of(group), name, marks, place=marks[1] if named.home or marks[0] else "")
 
     def _newest_names(
         self, renamed: list[tuple[Ref, Ref]], groups: Groups[Ref], by_ref: Mapping[Ref, BodySeen]
@@ -297,7 +298,15 @@ class _Identification:
     # --- ids
 
     def _name(
-        self, members: Sequence[Ref], kind: str, name: str, marks: Sequence[str], *, always: int = 0, code: str = ""
+        self,
+        members: Sequence[Ref],
+        kind: str,
+        name: str,
+        marks: Sequence[str],
+        *,
+        always: int = 0,
+        code: str = "",
+        place: str = "",
     ) -> None:
         """Gives the members one id: by name, the first `always` marks, and as many more as tell it from others."""
         start = sum(1 for mark in marks[:always] if mark)
@@ -308,7 +317,7 @@ class _Identification:
             entity_id = "-".join((PREFIX[kind], segment(name), *(iri_segment(mark) for mark in known[:size])))
             if entity_id not in self.taken or kind in ("Place", "Document"):
                 break
-        identity = self.taken.setdefault(entity_id, Identity(entity_id, kind, name, code))
+        identity = self.taken.setdefault(entity_id, Identity(entity_id, kind, name, code, place))
         for ref in members:
             self.of[ref] = identity
 

@@ -133,6 +133,8 @@ def _entity(thing: _Thing) -> Entity:
     own = thing.identity
     if own.code:
         attributes["code"] = own.code
+    if own.place:
+        attributes["place"] = own.place
     return Entity(own.id, own.type, own.name, tuple(sorted(thing.aliases - {own.name})), attributes)  # type: ignore[arg-type]
 
 

@@ -160,6 +160,8 @@ class PostResolver:
             ):
                 whole = previous.names[0] + mention.text  # 柬埔寨副首相兼公务员部大臣
                 entry = self._registry.get("Organization", [whole, mention.text], mention)
+            elif place and mention.text[0] == place[-1]:
+                entry = self._namer.body_of(mention, place)
             else:
                 entry = self._namer.body(mention, place)
             old = self._by_mention.get((mention.start, mention.end, "Body"))

@@ -22,10 +22,12 @@ _LOCAL = re.compile(
     "|.{2,5}(?:村|社区|街道|镇|乡)(?:党委|党工委|党总支|党支部|政府|办事处|居委会|村委会|人大|股份经济合作社)?"
     "|.{1,5}(?:派出所|法庭|税务所|工商所|管理所|敬老院)"
 )
+_MIDDLE_FORM = re.compile("(?:股份|有限|责任)+公司(?=.{2,8}(?:分公司|分行|支行|营业部))")
 _LEGAL = re.compile("(?:股份|有限|责任|集团|控股|实业|总)*(?:有限公司|公司|集团)$")
 _BRACKETS = re.compile("[（(][^）)]*[）)]")
 _ORGAN_TAIL = re.compile("(?:委员会|局|办公室|厅|部|院|中心|会|委|办)$")
 _VAGUE = "中央委员会"  # of which party, only the words beside it tell
+_SCHOOL = re.compile("医院$|[中小]学$|学校$")
 _LEAST_ALIAS = 3  # characters: 市委 and 集团 name a body in their article only
 _LEAST_CORE = 2  # characters of a company's own name: 恒远
 
@@ -86,7 +88,10 @@ def _join_by_full(groups: Groups[Ref], keys: dict[tuple[str, str], Ref], seeds: 
 
 def body_key(one: BodySeen) -> tuple[str, str]:
     """What tells a body from others at once: its name, and its place where every place has a body of that name."""
-    return one.names[0], scope_of(one)
+    name = _MIDDLE_FORM.sub("", one.names[0])
+    if one.home and _LOCAL.fullmatch(local := name.removeprefix(one.home[0])) and local != name:
+        return local, full_name(one.home)
+    return name, scope_of(one)
 
 
 def scope_of(one: BodySeen) -> str:
@@ -198,11 +203,18 @@ def _is_organ_short(short: BodySeen, full: BodySeen) -> bool:
     if full.type == "Company" or not short.home or not full.home or short.home[0] != full.home[0]:
         return False
     a, b = _organ_core(short), _organ_core(full)
-    if len(a) < _LEAST_ALIAS or not (_ORGAN_TAIL.search(a) and _ORGAN_TAIL.search(b)) or "和" not in b or "和" in a:
+    if len(a) < _LEAST_ALIAS or a[0] != b[0] or "和" in a or not _shortens(a[:-1], b):
         return False
-    parts = b.split("和")
-    rest = iter(a)
-    return a[0] == b[0] and all(p[:1] in rest for p in parts) and a[-1] in (b[-1], "委", "办") and _shortens(a[:-1], b)
+    if _SCHOOL.search(a):
+        return b.endswith(a[-2:]) and a[:2] == b[:2]  # 第一医院 of 第一人民医院
+    if not (_ORGAN_TAIL.search(a) and _ORGAN_TAIL.search(b)) or a[-1] not in (b[-1], "委", "办"):
+        return False
+    if a[-1] == "办" and b.endswith("办公室"):
+        return True
+    if "和" in b:
+        rest = iter(a)
+        return all(part[:1] in rest for part in b.split("和"))
+    return a[:2] not in b and len(b) >= len(a) + 4  # 安监局 of 安全生产监督管理局, but 公安局 is none of 公安交通管理局
 
 
 def name_of(group: Sequence[BodySeen], newest: str | None) -> str:

@@ -34,6 +34,7 @@ _HELD_BESIDE = re.compile(
     "|领导小组|指挥部|委员会|专班|办公室|集团"
 )
 _MANY = 5  # articles; a post that only one of so many tells of is a misreading
+_CHANGE = 14  # days in which pages name both the old post and the new one
 _NEAR = 60  # days around the days on which somebody was seen
 _PRIOR: Mapping[Sector, float] = {"leader": 0.3, "organ": 0.25, "other": 0.1, "company": 0.05, "village": 0.0}
 
@@ -277,7 +278,13 @@ def _compare(one: _Group, other: _Group, a: PostSeen, b: PostSeen) -> Literal["j
 
 
 def _overlap(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
-    return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
+    """Whether both were held at once; some days of both, as at a change of posts, don't count."""
+    if one is None or other is None:
+        return False
+    if (other[0] < one[0] and one[1] < other[1]) or (one[0] < other[0] and other[1] < one[1]):
+        return True
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days > _CHANGE
 
 
 def _fit(person: PersonSeen, group: _Group) -> float:
