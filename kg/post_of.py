@@ -186,7 +186,9 @@ class PostResolver:
         if town := self._town_abroad(sentence, post):
             return town
         level = _MODIFIERS.sub("", post.text)[0]
-        where = place if place and place[-1] == level else self._place_of_list(level) or self._frame.resolve(level)
+        where = (
+            place if place and place[-1] == level else self._place_of_list(post, level) or self._frame.resolve(level)
+        )
         if where is None and level not in "省市县区州旗盟镇乡" and self._frame.place[-1:] in tuple("省市县区州旗盟"):
             where = place or self._frame.place
         return self._namer.government(where) if where is not None else None
@@ -208,9 +210,9 @@ class PostResolver:
             return None
         return self._registry.get("Organization", [towns[0].text + kind, towns[0].text], towns[0])
 
-    def _place_of_list(self, level: str) -> str | None:
-        """蓬莱区委书记韩耀东，区长李良: the place of that level whose post stands just before."""
-        if not self._last_posts:
+    def _place_of_list(self, post: Mention, level: str) -> str | None:
+        """蓬莱区委书记韩耀东，区长李良: the place of that level whose post stands before in the sentence."""
+        if not self._last_posts or "。" in self._article.body[self._last_person or 0 : post.start]:
             return None
         place = place_of(self._last_posts[-1][1].names[0])
         return place if place and place[-1] == level and len(place) > 1 else None

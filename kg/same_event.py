@@ -21,6 +21,7 @@ _PART = re.compile(
     "开幕|闭幕|启动|签约|揭牌|颁奖|座谈|培训|发布会|预备会|主席团|分组|全体会议|联组|欢迎|宴会|晚宴|通电话|会见|会谈|考察|调研|看望|慰问|揭幕"
 )
 _ORGANS = re.compile("人大常委会|人大|人民代表大会|政协|纪委|监委|政府|党委|市委|县委|区委|省委|军委|法院|检察院")
+_TOWNS = re.compile("^[\u4e00-\u9fa5]{2,3}?[市县区州]")
 _NUMERAL = "[0-9一二三四五六七八九十百]+"
 _CONGRESS = re.compile(f"(?:党的|中共|中国共产党)(?:第({_NUMERAL})次全国代表大会|({_NUMERAL})大)")
 _SESSION = re.compile(f"{_NUMERAL}届{_NUMERAL}中全会")
@@ -180,9 +181,10 @@ def _names_agree(a: str, b: str, common: int) -> float:
 
 
 def _organs_agree(one: str, other: str) -> bool:
-    """Whether the names do not name two organs: 全国人大 … and 全国政协 …"""
+    """Whether the names do not name two organs or two places: 全国人大 … and 全国政协 …, 清湖市 … and 云溪县 …"""
     a, b = (set(_ORGANS.findall(name)) for name in (one, other))
-    return a <= b or b <= a
+    places, others = (set(_TOWNS.findall(name)) for name in (one, other))
+    return (a <= b or b <= a) and (not places or not others or bool(places & others))
 
 
 def _join_undated(groups: Groups[Ref], seen: list[EventSeen]) -> None:
