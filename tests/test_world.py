@@ -19,11 +19,13 @@ from world_truth import (
     Found,
     FoundArticle,
     FoundPost,
+    Score,
     across_cities,
     align,
     b_cubed,
     describe_errors,
     event_units,
+    exact,
     in_order,
     majority,
     one_to_one,
@@ -68,7 +70,7 @@ def test_a_world_is_large_enough(world: World) -> None:
 def test_a_world_has_what_makes_it_hard(world: World) -> None:
     features = world.truth["features"]
     kinds = Counter(pair[2] for pair in features["namesakes"])
-    assert kinds["two cities"] >= 6 and kinds["one city"] >= 5 and kinds.total() >= 12
+    assert kinds["two cities"] >= 10 and kinds["one city"] >= 8
     assert len(features["changes"]) >= 40
     assert {change[4] for change in features["changes"]} == {"told", "seen"}
     assert len(features["crossings"]) >= 4
@@ -188,6 +190,12 @@ def test_series_are_counted_up_and_festivals_come_once_a_year(world: World) -> N
     assert len(annual) > 10 and all(len(days[text]) == 1 for text in annual)
 
 
+def test_occasions_without_a_name_are_alone_on_their_day(world: World) -> None:
+    unnamed = {k: e for k, e in world.truth["entities"].items() if e["type"] == "Event" and e["kind"] == "会见"}
+    assert len(unnamed) > 5
+    assert max(Counter((event["city"], event["date"]) for event in unnamed.values()).values()) == 1
+
+
 def test_each_report_stands_where_the_truth_says(world: World) -> None:
     last: dict[str, int] = {}
     for article in world.truth["articles"]:
@@ -258,6 +266,12 @@ def test_b_cubed_punishes_merges_in_precision_and_splits_in_recall() -> None:
     split = b_cubed([(true, str(i)) for i, (true, _) in enumerate(right)])
     assert split.precision == 1.0 and split.recall == pytest.approx(1 / 3)
     assert b_cubed([]).f1 == 0.0
+
+
+def test_a_cluster_is_wholly_right_only_alone_and_in_one_piece() -> None:
+    assert exact([("a", "x"), ("a", "x"), ("b", "y")]).f1 == 1.0
+    assert exact([("a", "x"), ("a", "z"), ("b", "y")]) == Score(1 / 3, 1 / 2, 2)
+    assert exact([("a", "x"), ("b", "x")]) == Score(0.0, 0.0, 2)
 
 
 @pytest.mark.parametrize(
@@ -401,4 +415,4 @@ def test_the_pages_of_a_world_are_read_and_scored(tmp_path: Path) -> None:
     assert report.scores["person"].number > 100 and report.scores["event"].number > 10
     assert report.found["person"] > 0.9 and report.found["body"] > 0.8  # offsets of text and truth agree
     assert report.scores["person"].f1 > 0.9  # in three months hardly anyone changes
-    assert "who held" in report.lines()[6]
+    assert any(line.startswith("who held") for line in report.lines())

@@ -107,7 +107,8 @@ def tell_meeting(c: Chronicle, city: str, day: date, topic: int, reports: tuple[
     leader, other = c.holder(city, "书记", day), c.holder(city, "市长", day)
     if c.chance.random() < 0.5:
         leader, other = other, c.holder(city, c.chance.choice(["常务", "副书记", "副市长1"]), day)
-    around = c.in_order(c.least_seen(city, day, "leader", 4, (leader, other)), day)
+    away = (leader, other, c.holder(city, "书记", day))
+    around = c.in_order(c.least_seen(city, day, "leader", 4, away), day)
     speakers = c.least_seen(city, day, "bureau town company", 2)
     bureau, daily, evening = c.bureau(city, day), *c.papers_of(city)
     venue = c.chance.choice(words.VENUES).format(c=city)
@@ -201,7 +202,9 @@ def tell_festival(c: Chronicle, city: str, day: date, kind: int, reports: tuple[
     count = "〇一二三四五六七八九"[day.year - 2020 + kind % 4]
     names = [f"第{count}届{city}{what}", f"{day.year}{city}{what}"]
     occasion = c.occasion(city, day, "赛事" if "赛" in what or "马" in what else "活动")
-    lead, chair = c.holder(city, "宣传", day), c.least_seen(city, day, "leader", 1, (c.holder(city, "宣传", day),))[0]
+    lead = c.holder(city, "宣传", day)
+    chair = c.least_seen(city, day, "leader", 1, (lead, c.holder(city, "书记", day)))[0]
+    lead, chair = c.in_order([lead, chair], day)
     around = c.in_order(c.least_seen(city, day, "leader bureau", 2, (lead, chair)), day)
     bureaus, venue = c.chance.sample(list(words.BUREAUS), 2), f"{city}会展中心"
     told: Told = []
@@ -232,6 +235,8 @@ def tell_tour(c: Chronicle, city: str, day: date, reports: tuple[str, ...], lead
     """A leader goes and sees a company and a village; the occasion has no name."""
     free = [p for p in c.least_seen(city, day, "leader", 20) if (p.number, day) not in c.busy]
     leader = leader or free[0]
+    if (leader.number, day) in c.busy:
+        return []  # a second tour of one day can't be told from the first
     c.busy.add((leader.number, day))
     occasion = c.occasion(city, day, "调研")
     around = c.in_order(c.least_seen(city, day, "bureau deputy", 2, (leader,)), day)
@@ -554,9 +559,10 @@ def _must(c: Chronicle) -> Iterator[Planned]:
     for pair in society.namesakes:
         for person, seat in zip(pair.people, pair.seats, strict=True):
             yield Planned(pair.day, 1, lambda person=person, day=pair.day: tell_person(c, person, day))
-            again = _day_in(c, person, seat, pair.day, chance.random() < 0.5)
-            if again is not None:
-                yield Planned(again, 1, lambda person=person, day=again: tell_person(c, person, day))
+            for before in (True, False):
+                again = _day_in(c, person, seat, pair.day, before)
+                if again is not None:
+                    yield Planned(again, 1, lambda person=person, day=again: tell_person(c, person, day))
     for body, day in society.renamed:
         city = society.bodies[body].city
         yield Planned(day, 1, lambda body=body, day=day: tell_renaming(c, body, day))
@@ -594,7 +600,7 @@ REPORTS = [("second",), ("second", "caption"), ("follow-up", "side"), ("second",
 def _may(c: Chronicle, days: dict[tuple[int, int], list[date]]) -> Iterator[Planned]:
     """The common run of a paper's year, in every city, without end."""
     chance = c.chance
-    held: set[tuple[str, int, int]] = set()
+    held: set[tuple[str, int | date, int]] = set()
     while True:
         for year in range(2021, 2026):
             for number, city in enumerate(c.society.cities):
@@ -611,6 +617,9 @@ def _may(c: Chronicle, days: dict[tuple[int, int], list[date]]) -> Iterator[Plan
                     held.add((city, year, what))
                     month = words.MEETING_MONTHS[topic] if kind < 4 else words.FESTIVAL_MONTHS[topic]
                     day = chance.choice(days[year, month])
+                elif (city, day, kind) in held:  # two visits, or two tours, that no one could tell apart
+                    continue
+                held.add((city, day, kind))
                 tell, articles = _what(c, kind, city, day, topic, reports, other)
                 yield Planned(day, max(articles, two if kind < 14 else 1), tell)
 

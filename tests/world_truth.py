@@ -56,6 +56,16 @@ def b_cubed(pairs: Sequence[Pair]) -> Score:
     return Score(precision, recall, len(pairs))
 
 
+def exact(pairs: Sequence[Pair]) -> Score:
+    """Clusters that are just what they should be: their share of those found, and of the true ones."""
+    truly, found = dict[str, set[str]](), dict[str, set[str]]()
+    for true, mine in pairs:
+        truly.setdefault(true, set()).add(mine)
+        found.setdefault(mine, set()).add(true)
+    right = sum(len(mine) == 1 and len(found[min(mine)]) == 1 for mine in truly.values())
+    return Score(right / max(len(found), 1), right / max(len(truly), 1), len(truly))
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A mention that the program found: where it stands in the file, and to what in the graph it went."""
@@ -397,14 +407,14 @@ class Report:
     errors: dict[str, list[str]]
 
     def lines(self) -> list[str]:
-        rows = [f"{'':22}{'P':>8}{'R':>8}{'F1':>8}{'of':>7}{'wanted':>8}"]
+        rows = [f"{'':24}{'P':>8}{'R':>8}{'F1':>8}{'of':>7}{'wanted':>8}"]
         for key, score in self.scores.items():
             wanted = FLOORS.get(key)
             floor = f"{wanted:8.2f}" if wanted else ""
-            rows.append(f"{key:22}{score.precision:8.4f}{score.recall:8.4f}{score.f1:8.4f}{score.number:7}{floor}")
-        rows.append(f"{'who held':22}{self.who_held:24.4f}{self.questions:7}{FLOORS['who held']:8.2f}")
-        rows += [f"{f'mentions found: {key}':22}{share:24.4f}" for key, share in self.found.items()]
-        rows += [f"{f'across cities: {key}':22}{len(found):24}{'':7}{0:8}" for key, found in self.across.items()]
+            rows.append(f"{key:24}{score.precision:8.4f}{score.recall:8.4f}{score.f1:8.4f}{score.number:7}{floor}")
+        rows.append(f"{'who held':24}{self.who_held:24.4f}{self.questions:7}{FLOORS['who held']:8.2f}")
+        rows += [f"{f'mentions found: {key}':24}{share:24.4f}" for key, share in self.found.items()]
+        rows += [f"{f'across cities: {key}':24}{len(found):24}{'':7}{0:8}" for key, found in self.across.items()]
         return rows
 
 
@@ -422,6 +432,9 @@ def score_build(truth: dict[str, Any], records: Sequence[ArticleRecord], graph: 
         "event": b_cubed(units.pairs),
         "occupancies": occupancies.ordered,
         "posts without order": occupancies.triples,
+        "wholly right: person": exact(aligned.pairs["person"]),
+        "wholly right: body": exact(aligned.pairs["body"]),
+        "wholly right: event": exact(units.pairs),
     }
     share = {group: aligned.met[group] / max(aligned.asked[group], 1) for group in ("person", "body", "event")}
     share["event reports"] = len(units.pairs) / max(len(units.pairs) + len(units.missed), 1)
