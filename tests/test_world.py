@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from collections import Counter, defaultdict
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from world import HELD_OUT_SEED, QUESTIONS, SEED, World, build_world
+from world_cities import build_society
 from world_text import Mark, Piece, Story, join, name, render, set_page, wrap
 from world_truth import (
+    GROUPS,
     Found,
     FoundArticle,
     FoundPost,
@@ -220,6 +223,42 @@ def test_a_world_is_written_as_pages_manifest_and_truth(tmp_path: Path) -> None:
         assert (
             row.date and date.fromisoformat(row.date) and row.place and (tmp_path / "pages" / file).stat().st_size > 40
         )
+
+
+def test_questions_are_answered_as_it_was(world: World) -> None:
+    society = build_society(random.Random(f"world {world.truth['seed']}"))
+    for question in world.truth["questions"]:
+        on = date.fromisoformat(question["on"])
+        told = [on - timedelta(days) for days in range(4)]  # a page is dated after what it tells
+        holders = {
+            tenure.person.id
+            for tenure in society.tenures
+            if any(tenure.start <= day < tenure.end for day in told)
+            and any((post.body, post.title) == (question["body"], question["title"]) for post in tenure.seat.posts)
+        }
+        assert holders == {question["person"]}
+
+
+def test_the_truth_itself_has_full_marks(world: World) -> None:
+    truth = world.truth
+    articles = []
+    for told in truth["articles"]:
+        mentions = [
+            Found(start, end, GROUPS[kind], entity)
+            for file, start, end, entity, kind, _, part in truth["mentions"]
+            if file == told["file"] and told["start"] <= start < told["end"] and part == "body"
+        ]
+        main = (told["event"],) if told["event"] else ()
+        articles.append(FoundArticle(told["file"], told["start"], told["end"], tuple(mentions), main))
+    aligned, units = align(truth, articles), event_units(truth, articles)
+    assert not aligned.missed and not units.missed
+    for pairs in (*aligned.pairs.values(), units.pairs):
+        assert len(pairs) > 300 and b_cubed(pairs).f1 == exact(pairs).f1 == 1.0
+    people = one_to_one(aligned.pairs["person"])
+    names = {key: tuple(entity["names"]) for key, entity in truth["entities"].items()}
+    posts = [FoundPost(o["person"], o["body"], names[o["body"]], o["title"], o["first"]) for o in truth["occupancies"]]
+    assert score_occupancies(truth, posts, people, majority(aligned.pairs["body"])).ordered.f1 == 1.0
+    assert score_questions(truth, people, lambda question: question["person"])[0] == 1.0
 
 
 # pieces of text
