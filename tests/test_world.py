@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import subprocess
@@ -258,7 +259,7 @@ def test_the_truth_itself_has_full_marks(world: World) -> None:
     names = {key: tuple(entity["names"]) for key, entity in truth["entities"].items()}
     posts = [FoundPost(o["person"], o["body"], names[o["body"]], o["title"], o["first"]) for o in truth["occupancies"]]
     assert score_occupancies(truth, posts, people, majority(aligned.pairs["body"])).ordered.f1 == 1.0
-    assert score_questions(truth, people, lambda question: question["person"])[0] == 1.0
+    assert score_questions(truth, people, lambda question: [question["person"]])[0] == 1.0
 
 
 # pieces of text
@@ -431,9 +432,11 @@ def test_merges_across_cities_are_named() -> None:
 
 
 def test_questions_are_right_only_with_the_right_person() -> None:
-    assert score_questions(TRUTH, PEOPLE, lambda question: "x")[0] == 1.0
-    assert score_questions(TRUTH, PEOPLE, lambda question: "x" if question["title"] == "市长" else None)[0] == 0.5
-    assert score_questions(TRUTH, PEOPLE, lambda question: "y")[0] == 0.0
+    assert score_questions(TRUTH, PEOPLE, lambda question: ["x"])[0] == 1.0
+    assert score_questions(TRUTH, PEOPLE, lambda question: ["x"] if question["title"] == "市长" else [])[0] == 0.5
+    assert score_questions(TRUTH, PEOPLE, lambda question: ["y"])[0] == 0.0
+    assert score_questions(TRUTH, PEOPLE, lambda question: ["x", "y"])[0] == 0.0
+    assert score_questions(TRUTH, PEOPLE, lambda question: ["x", "a part of x that was split off"])[0] == 0.0
 
 
 # the scorer on what the program makes of a part of a world
@@ -455,3 +458,11 @@ def test_the_pages_of_a_world_are_read_and_scored(tmp_path: Path) -> None:
     assert report.found["person"] > 0.9 and report.found["body"] > 0.8  # offsets of text and truth agree
     assert report.scores["person"].f1 > 0.9  # in three months hardly anyone changes
     assert any(line.startswith("who held") for line in report.lines())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_program_keeps_its_floors_on_the_world(seed: int, tmp_path: Path) -> None:
+    floors = json.loads((TESTS / "floors.json").read_text(encoding="utf-8"))["world"]
+    figures = score_pages(world_of(seed), tmp_path).figures()
+    assert set(floors) <= set(figures) and len(floors) >= 6
+    assert not {key: (figures[key], floor) for key, floor in floors.items() if figures[key] < floor}
