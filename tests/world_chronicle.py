@@ -31,6 +31,7 @@ class Chronicle:
     occasions: dict[str, Occasion] = field(default_factory=dict)
     sittings: dict[str, int] = field(default_factory=dict)  # number of a series' last one
     busy: set[tuple[int, date]] = field(default_factory=set)  # whose tour a day has
+    sat: set[tuple[str, str, date]] = field(default_factory=set)
     used: dict[str, list[str]] = field(default_factory=dict)  # alternatives left of a list of templates
 
     def pick(self, templates: list[str]) -> str:
@@ -174,7 +175,10 @@ def _boss(c: Chronicle, city: str, day: date) -> tuple[Person, Body]:
 
 
 def tell_sitting(c: Chronicle, city: str, day: date, body: str, reports: tuple[str, ...]) -> Told:
-    """One sitting of a series, by its number."""
+    """One sitting of a series, by its number; no second one of a day."""
+    if (city, body, day) in c.sat:
+        return []
+    c.sat.add((city, body, day))
     number = c.sittings[f"{city}:{body}"] = c.sittings.get(f"{city}:{body}", 0) + 1
     at_home, outside = (form.format(n=number, c=city) for form in words.SERIES[body])
     occasion = c.occasion(city, day, "会议")
@@ -412,6 +416,7 @@ def is_decided_by_sitting(move: Move) -> bool:
 
 def tell_appointments(c: Chronicle, city: str, day: date, moves: list[Move]) -> Told:
     """A sitting of the 市人大常委会 that appoints and removes."""
+    c.sat.add((city, "市人大常委会", day))
     t = c.telling(c.papers_of(city)[0], day)
     number = c.sittings[f"{city}:市人大常委会"] = c.sittings.get(f"{city}:市人大常委会", 0) + 1
     occasion = c.occasion(city, day, "会议")

@@ -218,12 +218,15 @@ def one_to_one(pairs: Sequence[Pair]) -> dict[str, str]:
     return best
 
 
-def matches(said: FoundPost, occupancy: dict[str, Any], bodies: dict[str, str], names: Sequence[str]) -> bool:
-    """Whether a post of the graph is that of the truth: title and body, the body by its mentions or else by name."""
-    true_body = bodies.get(said.body)
-    if true_body is not None and true_body != occupancy["body"]:
-        return False
-    if said.title == occupancy["title"] and (true_body is not None or set(said.names) & set(names)):
+def own_names(truth: dict[str, Any]) -> dict[str, set[str]]:
+    """For each thing of the truth the names that nothing else has: 清湖市教育局, not 市教育局."""
+    bearers = Counter(name for entity in truth["entities"].values() for name in entity["names"])
+    return {key: {name for name in entity["names"] if bearers[name] == 1} for key, entity in truth["entities"].items()}
+
+
+def matches(said: FoundPost, occupancy: dict[str, Any], bodies: dict[str, str], names: set[str]) -> bool:
+    """Whether a post of the graph is that of the truth: its title, its body by mentions or by one of its `names`."""
+    if said.title == occupancy["title"] and (bodies.get(said.body) == occupancy["body"] or names & set(said.names)):
         return True
     return any(title == said.title and name in said.names for name, title in occupancy["accepted"])
 
@@ -260,6 +263,7 @@ def score_occupancies(
     by_person: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for occupancy in truth["occupancies"]:
         by_person[occupancy["person"]].append(occupancy)
+    names = own_names(truth)
     met: dict[int, str] = {}
     wrong: list[str] = []
     said = 0
@@ -267,7 +271,7 @@ def score_occupancies(
         person = people.get(post.person)
         hit = None
         for occupancy in by_person.get(person or "", []):
-            if matches(post, occupancy, bodies, truth["entities"][occupancy["body"]]["names"]):
+            if matches(post, occupancy, bodies, names[occupancy["body"]]):
                 hit = occupancy
                 break
         if hit is None:
