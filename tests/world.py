@@ -117,7 +117,6 @@ def _entities(c: Chronicle) -> dict[str, dict[str, Any]]:
             "type": body.type,
             "city": body.city,
             "names": body.all_names(),
-            "implied": list(body.implied),
         }
     for event in c.occasions.values():
         found[event.id] = {"type": "Event", "city": event.city, "names": event.names, "kind": event.kind}
