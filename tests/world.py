@@ -29,7 +29,7 @@ from world_cities import Body, Post, Society, build_society
 from world_telling import Paper, Printed
 from world_text import set_page
 
-ARTICLES = 600
+ARTICLES = 700
 SEED, HELD_OUT_SEED = 1, 2  # the first to develop against, the second only to be scored
 ARTICLES_A_PAGE = 3
 SHARED_TITLES = {"副书记", "常委", "副市长", "副主任", "副主席", "副局长"}  # several people hold them at once
@@ -117,7 +117,6 @@ def _entities(c: Chronicle) -> dict[str, dict[str, Any]]:
             "type": body.type,
             "city": body.city,
             "names": body.all_names(),
-            "implied": list(body.implied),
         }
     for event in c.occasions.values():
         found[event.id] = {"type": "Event", "city": event.city, "names": event.names, "kind": event.kind}

@@ -31,6 +31,7 @@ class Chronicle:
     occasions: dict[str, Occasion] = field(default_factory=dict)
     sittings: dict[str, int] = field(default_factory=dict)  # number of a series' last one
     busy: set[tuple[int, date]] = field(default_factory=set)  # whose tour a day has
+    sat: set[tuple[str, str, date]] = field(default_factory=set)
     used: dict[str, list[str]] = field(default_factory=dict)  # alternatives left of a list of templates
 
     def pick(self, templates: list[str]) -> str:
@@ -107,7 +108,8 @@ def tell_meeting(c: Chronicle, city: str, day: date, topic: int, reports: tuple[
     leader, other = c.holder(city, "书记", day), c.holder(city, "市长", day)
     if c.chance.random() < 0.5:
         leader, other = other, c.holder(city, c.chance.choice(["常务", "副书记", "副市长1"]), day)
-    around = c.in_order(c.least_seen(city, day, "leader", 4, (leader, other)), day)
+    away = (leader, other, c.holder(city, "书记", day))
+    around = c.in_order(c.least_seen(city, day, "leader", 4, away), day)
     speakers = c.least_seen(city, day, "bureau town company", 2)
     bureau, daily, evening = c.bureau(city, day), *c.papers_of(city)
     venue = c.chance.choice(words.VENUES).format(c=city)
@@ -173,7 +175,10 @@ def _boss(c: Chronicle, city: str, day: date) -> tuple[Person, Body]:
 
 
 def tell_sitting(c: Chronicle, city: str, day: date, body: str, reports: tuple[str, ...]) -> Told:
-    """One sitting of a series, by its number."""
+    """One sitting of a series, by its number; no second one of a day."""
+    if (city, body, day) in c.sat:
+        return []
+    c.sat.add((city, body, day))
     number = c.sittings[f"{city}:{body}"] = c.sittings.get(f"{city}:{body}", 0) + 1
     at_home, outside = (form.format(n=number, c=city) for form in words.SERIES[body])
     occasion = c.occasion(city, day, "会议")
@@ -201,7 +206,9 @@ def tell_festival(c: Chronicle, city: str, day: date, kind: int, reports: tuple[
     count = "〇一二三四五六七八九"[day.year - 2020 + kind % 4]
     names = [f"第{count}届{city}{what}", f"{day.year}{city}{what}"]
     occasion = c.occasion(city, day, "赛事" if "赛" in what or "马" in what else "活动")
-    lead, chair = c.holder(city, "宣传", day), c.least_seen(city, day, "leader", 1, (c.holder(city, "宣传", day),))[0]
+    lead = c.holder(city, "宣传", day)
+    chair = c.least_seen(city, day, "leader", 1, (lead, c.holder(city, "书记", day)))[0]
+    lead, chair = c.in_order([lead, chair], day)
     around = c.in_order(c.least_seen(city, day, "leader bureau", 2, (lead, chair)), day)
     bureaus, venue = c.chance.sample(list(words.BUREAUS), 2), f"{city}会展中心"
     told: Told = []
@@ -232,6 +239,8 @@ def tell_tour(c: Chronicle, city: str, day: date, reports: tuple[str, ...], lead
     """A leader goes and sees a company and a village; the occasion has no name."""
     free = [p for p in c.least_seen(city, day, "leader", 20) if (p.number, day) not in c.busy]
     leader = leader or free[0]
+    if (leader.number, day) in c.busy:
+        return []  # a second tour of one day can't be told from the first
     c.busy.add((leader.number, day))
     occasion = c.occasion(city, day, "调研")
     around = c.in_order(c.least_seen(city, day, "bureau deputy", 2, (leader,)), day)
@@ -407,6 +416,7 @@ def is_decided_by_sitting(move: Move) -> bool:
 
 def tell_appointments(c: Chronicle, city: str, day: date, moves: list[Move]) -> Told:
     """A sitting of the 市人大常委会 that appoints and removes."""
+    c.sat.add((city, "市人大常委会", day))
     t = c.telling(c.papers_of(city)[0], day)
     number = c.sittings[f"{city}:市人大常委会"] = c.sittings.get(f"{city}:市人大常委会", 0) + 1
     occasion = c.occasion(city, day, "会议")
@@ -554,9 +564,10 @@ def _must(c: Chronicle) -> Iterator[Planned]:
     for pair in society.namesakes:
         for person, seat in zip(pair.people, pair.seats, strict=True):
             yield Planned(pair.day, 1, lambda person=person, day=pair.day: tell_person(c, person, day))
-            again = _day_in(c, person, seat, pair.day, chance.random() < 0.5)
-            if again is not None:
-                yield Planned(again, 1, lambda person=person, day=again: tell_person(c, person, day))
+            for before in (True, False):
+                again = _day_in(c, person, seat, pair.day, before)
+                if again is not None:
+                    yield Planned(again, 1, lambda person=person, day=again: tell_person(c, person, day))
     for body, day in society.renamed:
         city = society.bodies[body].city
         yield Planned(day, 1, lambda body=body, day=day: tell_renaming(c, body, day))
@@ -594,7 +605,7 @@ REPORTS = [("second",), ("second", "caption"), ("follow-up", "side"), ("second",
 def _may(c: Chronicle, days: dict[tuple[int, int], list[date]]) -> Iterator[Planned]:
     """The common run of a paper's year, in every city, without end."""
     chance = c.chance
-    held: set[tuple[str, int, int]] = set()
+    held: set[tuple[str, int | date, int]] = set()
     while True:
         for year in range(2021, 2026):
             for number, city in enumerate(c.society.cities):
@@ -611,6 +622,9 @@ def _may(c: Chronicle, days: dict[tuple[int, int], list[date]]) -> Iterator[Plan
                     held.add((city, year, what))
                     month = words.MEETING_MONTHS[topic] if kind < 4 else words.FESTIVAL_MONTHS[topic]
                     day = chance.choice(days[year, month])
+                elif (city, day, kind) in held:  # two visits, or two tours, that no one could tell apart
+                    continue
+                held.add((city, day, kind))
                 tell, articles = _what(c, kind, city, day, topic, reports, other)
                 yield Planned(day, max(articles, two if kind < 14 else 1), tell)
 

@@ -376,15 +376,21 @@ def _pairs(society: Society, chance: random.Random) -> Iterator[Namesakes]:
         taken.add(chosen[1].number)
         return chosen
 
-    plans = [("bureau", "bureau"), ("bureau", "company"), ("leader", "bureau"), ("town", "bureau"),
-             ("village", "bureau"), ("company", "company"), ("leader", "village"), ("town", "leader")]  # fmt: skip
+    plans = [
+        *(("bureau", "bureau"), ("bureau", "company"), ("leader", "bureau"), ("town", "bureau")),
+        *(("village", "bureau"), ("company", "company"), ("leader", "village"), ("town", "leader")),
+        *(("leader", "leader"), ("deputy", "bureau"), ("town", "town"), ("leader", "company")),
+    ]
     for number, kinds in enumerate(plans):
         here, there = (society.cities[(number + i) % 3] for i in range(2))
         day = date(chance.randint(2021, 2025), chance.randint(2, 11), chance.randint(3, 25))
         (s1, p1), (s2, p2) = pick(here, kinds[0], day), pick(there, kinds[1], day)
         yield Namesakes((p1, p2), (s1, s2), day, False)
-    plans = [("bureau", "company"), ("leader", "village"), ("bureau", "village"), ("town", "company"),
-             ("bureau", "company"), ("leader", "company")]  # fmt: skip
+    plans = [
+        *(("bureau", "company"), ("leader", "village"), ("bureau", "village"), ("town", "company")),
+        *(("bureau", "company"), ("leader", "company"), ("deputy", "company"), ("bureau", "town")),
+        *(("town", "bureau"), ("leader", "village")),
+    ]
     for number, kinds in enumerate(plans):
         city = society.cities[number % 3]
         day = date(chance.randint(2021, 2025), chance.randint(2, 11), chance.randint(3, 25))

@@ -57,7 +57,7 @@ FORMED_ORGANS = [
     (1, "文化局", "旅游发展局", "文化和旅游局", "文旅局", "2022-04-19"),
     (2, "林业局", "园林管理局", "林业和园林局", "林园局", "2024-03-12"),
 ]
-# companies: (place or -1 for each city, full, short, tiny); {c} is the city
+# companies: (place, legal name, trade); {c} is the city, {a} a stem with the trade: 恒远纺织
 COMPANIES = [
     (0, "江东{a}股份有限公司", "纺织"),
     (0, "{c}{a}有限公司", "精密"),

@@ -65,13 +65,13 @@ def render(template: str, slots: Mapping[str, Piece | str]) -> Piece:
 
 
 def wrap(piece: Piece, width: int) -> Piece:
-    """The piece broken in lines of about so many characters, as a newspaper column: also inside names."""
+    """The piece broken in lines of about so many characters, as a column is: also inside names, not in figures."""
     lines: list[str] = []
     moved: list[int] = []  # offset in the wrapped text of each character
     text, start, offset = piece.text, 0, 0
     while start < len(text):
         end = min(start + width, len(text))
-        while end < len(text) and text[end] in NOT_AT_THE_BEGINNING:
+        while end < len(text) and (text[end] in NOT_AT_THE_BEGINNING or text[end - 1 : end + 1].isdecimal()):
             end += 1
         lines.append(text[start:end])
         moved += range(offset, offset + end - start)

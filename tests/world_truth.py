@@ -56,6 +56,16 @@ def b_cubed(pairs: Sequence[Pair]) -> Score:
     return Score(precision, recall, len(pairs))
 
 
+def exact(pairs: Sequence[Pair]) -> Score:
+    """Clusters that are just what they should be: their share of those found, and of the true ones."""
+    truly, found = dict[str, set[str]](), dict[str, set[str]]()
+    for true, mine in pairs:
+        truly.setdefault(true, set()).add(mine)
+        found.setdefault(mine, set()).add(true)
+    right = sum(len(mine) == 1 and len(found[min(mine)]) == 1 for mine in truly.values())
+    return Score(right / max(len(found), 1), right / max(len(truly), 1), len(truly))
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A mention that the program found: where it stands in the file, and to what in the graph it went."""
@@ -208,12 +218,15 @@ def one_to_one(pairs: Sequence[Pair]) -> dict[str, str]:
     return best
 
 
-def matches(said: FoundPost, occupancy: dict[str, Any], bodies: dict[str, str], names: Sequence[str]) -> bool:
-    """Whether a post of the graph is that of the truth: title and body, the body by its mentions or else by name."""
-    true_body = bodies.get(said.body)
-    if true_body is not None and true_body != occupancy["body"]:
-        return False
-    if said.title == occupancy["title"] and (true_body is not None or set(said.names) & set(names)):
+def own_names(truth: dict[str, Any]) -> dict[str, set[str]]:
+    """For each thing of the truth the names that nothing else has: 清湖市教育局, not 市教育局."""
+    bearers = Counter(name for entity in truth["entities"].values() for name in entity["names"])
+    return {key: {name for name in entity["names"] if bearers[name] == 1} for key, entity in truth["entities"].items()}
+
+
+def matches(said: FoundPost, occupancy: dict[str, Any], bodies: dict[str, str], names: set[str]) -> bool:
+    """Whether a post of the graph is that of the truth: its title, its body by mentions or by one of its `names`."""
+    if said.title == occupancy["title"] and (bodies.get(said.body) == occupancy["body"] or names & set(said.names)):
         return True
     return any(title == said.title and name in said.names for name, title in occupancy["accepted"])
 
@@ -250,6 +263,7 @@ def score_occupancies(
     by_person: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for occupancy in truth["occupancies"]:
         by_person[occupancy["person"]].append(occupancy)
+    names = own_names(truth)
     met: dict[int, str] = {}
     wrong: list[str] = []
     said = 0
@@ -257,7 +271,7 @@ def score_occupancies(
         person = people.get(post.person)
         hit = None
         for occupancy in by_person.get(person or "", []):
-            if matches(post, occupancy, bodies, truth["entities"][occupancy["body"]]["names"]):
+            if matches(post, occupancy, bodies, names[occupancy["body"]]):
                 hit = occupancy
                 break
         if hit is None:
@@ -279,15 +293,15 @@ def score_occupancies(
 
 
 def score_questions(
-    truth: dict[str, Any], people: dict[str, str], answer: Callable[[dict[str, Any]], str | None]
+    truth: dict[str, Any], people: dict[str, str], answer: Callable[[dict[str, Any]], Sequence[str]]
 ) -> tuple[float, list[str]]:
-    """The share of questions answered with the right person, and the others with their answers."""
+    """The share of questions answered with the right person and nobody else; the others with their answers."""
     wrong = []
     for question in truth["questions"]:
         found = answer(question)
-        if found is None or people.get(found) != question["person"]:
-            said = f"{question['on']} {''.join(question['ask'][0])}"
-            wrong.append(f"{said}: {question['person']}, not {found} ({people.get(found or '')})")
+        if {people.get(person) for person in found} != {question["person"]}:
+            answers = ", ".join(f"{person} ({people.get(person)})" for person in found) or "nobody"
+            wrong.append(f"{question['on']} {''.join(question['ask'][0])}: {question['person']}, not {answers}")
     number = len(truth["questions"])
     return (number - len(wrong)) / number if number else 0.0, wrong
 
@@ -332,7 +346,8 @@ def graph_ids(records: Sequence[ArticleRecord]) -> dict[tuple[str, str], str]:
     from kg.identity import identify
     from kg.seeds import load_seeds
 
-    return {ref: identity.id for ref, identity in identify(records, load_seeds()).of.items()}
+    once = {record.article.id: record for record in records}
+    return {ref: identity.id for ref, identity in identify(list(once.values()), load_seeds()).of.items()}
 
 
 def found_articles(records: Iterable[ArticleRecord], ids: dict[tuple[str, str], str]) -> list[FoundArticle]:
@@ -355,34 +370,33 @@ def found_articles(records: Iterable[ArticleRecord], ids: dict[tuple[str, str], 
 
 
 def found_posts(knowledge: Knowledge) -> list[FoundPost]:
+    """The posts of the graph; one of former days alone has the first day on which a page tells of it."""
     entities = {entity.id: entity for entity in knowledge.entities}
+    days = {page.id: page.date or "" for page in knowledge.pages}
     return [
         FoundPost(
-            s.subject,
-            s.object,
-            (entities[s.object].name, *entities[s.object].aliases),
-            s.qualifiers.get("title", ""),
-            s.qualifiers.get("date", ""),
+            said.subject,
+            said.object,
+            (entities[said.object].name, *entities[said.object].aliases),
+            said.qualifiers.get("title", ""),
+            said.qualifiers.get("date") or min((days[evidence.page_id] for evidence in said.evidence), default=""),
         )
-        for s in knowledge.statements
-        if s.relation == "holdsPost"
+        for said in knowledge.statements
+        if said.relation == "holdsPost"
     ]
 
 
-def ask(graph: Graph, question: dict[str, Any]) -> str | None:
-    """The id of who held the post, as `Graph.who_held` answers the first way to ask that it knows."""
-    from kg.errors import KGError
+def ask(graph: Graph, question: dict[str, Any]) -> list[str]:
+    """The ids of those who held the post, as the graph answers the first way to ask that it knows."""
+    from kg.errors import NameNotFound
 
     for body, title in question["ask"]:
         try:
-            answers = graph.who_held(body, title, on=question["on"])
-        except KGError:
+            held = graph.who_held(body, title, on=question["on"])
+        except NameNotFound:
             continue
-        for answer in answers if isinstance(answers, (list, tuple)) else [answers]:
-            person = getattr(answer, "person", None)
-            if person is not None:
-                return str(getattr(person, "id", person))
-    return None
+        return [one.occupancy.person.id for one in held]
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,15 +410,21 @@ class Report:
     questions: int
     errors: dict[str, list[str]]
 
+    def figures(self) -> dict[str, float]:
+        """One number for each thing, as floors are: F1, or a share."""
+        figures = {key: score.f1 for key, score in self.scores.items()} | {"who held": self.who_held}
+        figures |= {f"mentions found: {group}": share for group, share in self.found.items()}
+        return figures
+
     def lines(self) -> list[str]:
-        rows = [f"{'':22}{'P':>8}{'R':>8}{'F1':>8}{'of':>7}{'wanted':>8}"]
+        rows = [f"{'':24}{'P':>8}{'R':>8}{'F1':>8}{'of':>7}{'wanted':>8}"]
         for key, score in self.scores.items():
             wanted = FLOORS.get(key)
             floor = f"{wanted:8.2f}" if wanted else ""
-            rows.append(f"{key:22}{score.precision:8.4f}{score.recall:8.4f}{score.f1:8.4f}{score.number:7}{floor}")
-        rows.append(f"{'who held':22}{self.who_held:24.4f}{self.questions:7}{FLOORS['who held']:8.2f}")
-        rows += [f"{f'mentions found: {key}':22}{share:24.4f}" for key, share in self.found.items()]
-        rows += [f"{f'across cities: {key}':22}{len(found):24}{'':7}{0:8}" for key, found in self.across.items()]
+            rows.append(f"{key:24}{score.precision:8.4f}{score.recall:8.4f}{score.f1:8.4f}{score.number:7}{floor}")
+        rows.append(f"{'who held':24}{self.who_held:24.4f}{self.questions:7}{FLOORS['who held']:8.2f}")
+        rows += [f"{f'mentions found: {key}':24}{share:24.4f}" for key, share in self.found.items()]
+        rows += [f"{f'across cities: {key}':24}{len(found):24}{'':7}{0:8}" for key, found in self.across.items()]
         return rows
 
 
@@ -415,13 +435,15 @@ def score_build(truth: dict[str, Any], records: Sequence[ArticleRecord], graph: 
     aligned, units = align(truth, articles), event_units(truth, articles)
     people, bodies = one_to_one(aligned.pairs["person"]), majority(aligned.pairs["body"])
     occupancies = score_occupancies(truth, found_posts(knowledge), people, bodies)
-    answers = partial(ask, graph)
-    held, wrong = score_questions(truth, people, answers)
+    held, wrong = score_questions(truth, majority(aligned.pairs["person"]), partial(ask, graph))
     scores = {group: b_cubed(aligned.pairs[group]) for group in ("person", "body")}
     scores |= {
         "event": b_cubed(units.pairs),
         "occupancies": occupancies.ordered,
         "posts without order": occupancies.triples,
+        "wholly right: person": exact(aligned.pairs["person"]),
+        "wholly right: body": exact(aligned.pairs["body"]),
+        "wholly right: event": exact(units.pairs),
     }
     share = {group: aligned.met[group] / max(aligned.asked[group], 1) for group in ("person", "body", "event")}
     share["event reports"] = len(units.pairs) / max(len(units.pairs) + len(units.missed), 1)
