@@ -291,7 +291,7 @@ class BodyFinder:
             if (
                 start < 0
                 or start not in scan.edges
-                or (start and text[start - 1] not in "，。；：、的与和访由任为在到赴原共开了其向对”")
+                or (start and text[start - 1] not in "，。；：、的与和访由任为在到赴原共开了其向对方”")
             ):
                 continue
             cuts = [start, *(i for i in range(start + 1, level_at) if i in scan.edges), level_at]

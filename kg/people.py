@@ -293,7 +293,7 @@ class NameFinder:
                 if len(word) >= 2 and self.is_name(word) and start in scan.edges and not self._suffix.match(word):
                     spans.append((start, match.end()))
                     break
-        return spans
+        return [(s, e) for s, e in spans if e - s != 3 or not _GOES_ON.match(scan.text, e - 1)]
 
     def _appointed(self, scan: Scan, start: int) -> list[tuple[int, int]]:
         """The names between 任命, 免去 … and 为, 的 …: one, or several parted by 、."""

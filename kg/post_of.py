@@ -212,7 +212,10 @@ class PostResolver:
 
     def _place_of_list(self, post: Mention, level: str) -> str | None:
         """蓬莱区委书记韩耀东，区长李良: the place of that level whose post stands before in the sentence."""
-        if not self._last_posts or "。" in self._article.body[self._last_person or 0 : post.start]:
+        if not self._last_posts:
+            return None
+        between = self._article.body[self._last_person or 0 : post.start]
+        if "。" in between or "一行" in between:
             return None
         place = place_of(self._last_posts[-1][1].names[0])
         return place if place and place[-1] == level and len(place) > 1 else None
