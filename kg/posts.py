@@ -100,6 +100,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
 def _unlisted_city(text: str, start: int, end: int, places: list[Found]) -> Found | None:
     """里昂市|市长: a place that no table knows, by its level said twice."""
     match = re.search(r"[\u4e00-\u9fa5]{2,5}([市县区州省])$", text[:start])
+    if any(p.end == start for p in places):
+        return None
     if match is None or match.group(1) != text[end - 2 : end - 1] or text[end - 1] != "长":
         return None
     name = re.split(r"[的和与在对向访见]", match.group())[-1]
