@@ -138,6 +138,8 @@ def _join_short(groups: Groups[Ref], named: dict[str, BodySeen]) -> list[Doubt]:
         by_first[(cores.get(name) or _organ_core(named[name]))[:1]].append(name)
     for name in names:
         core = cores.get(name) or _organ_core(named[name])
+        if not core:
+            continue
         fuller = [
             other
             for other in by_first[core[:1]]

@@ -22,6 +22,7 @@ _PART = re.compile(
 )
 _ORGANS = re.compile("人大常委会|人大|人民代表大会|政协|纪委|监委|政府|党委|市委|县委|区委|省委|军委|法院|检察院")
 _TOWNS = re.compile("^[\u4e00-\u9fa5]{2,3}?[市县区州]")
+_JOINT = re.compile("会议?和.*会议?$")  # two sessions in one name
 _NUMERAL = "[0-9一二三四五六七八九十百]+"
 _CONGRESS = re.compile(f"(?:党的|中共|中国共产党)(?:第({_NUMERAL})次全国代表大会|({_NUMERAL})大)")
 _SESSION = re.compile(f"{_NUMERAL}届{_NUMERAL}中全会")
@@ -153,6 +154,9 @@ def _agree(one: EventSeen, other: EventSeen) -> float:
     common = len(one.people & other.people)
     if one.kind == other.kind == "会见":
         return 1.0 if set(one.names) & set(other.names) else 0.0
+    organs, others = (set(_ORGANS.findall(" ".join(event.names))) for event in (one, other))
+    if organs and others and not organs & others:
+        return 0.0
     best = 0.0
     for a in one.names:
         for b in other.names:
@@ -169,7 +173,13 @@ def _names_agree(a: str, b: str, common: int) -> float:
     x, y = sorted((core_of(a), core_of(b)), key=len)
     if x == y and len(x) > 3:
         return 1.0 if common or len(x) >= _TELLING else 0.0
-    if parts_of(a) != parts_of(b) or x[-2:] != y[-2:] or len(x) < 4 or not _organs_agree(a, b):
+    if (
+        bool(_JOINT.search(a)) != bool(_JOINT.search(b))
+        or parts_of(a) != parts_of(b)
+        or x[-2:] != y[-2:]
+        or len(x) < 4
+        or not _organs_agree(a, b)
+    ):
         return 0.0
     rest = iter(y)
     if all(char in rest for char in x):
