@@ -12,6 +12,7 @@ Chain = tuple[str, ...]  # from the nearest place up: (清湖市, 临州市, 江
 
 CHINA = "中国"
 _LEVEL = re.compile("[省市县区州旗盟镇乡]$")
+_SHORTEST = 2  # characters of a place that has no short form: 眉县
 _LONGEST_PLACE = 12  # characters of a division's name that a body's name may begin with
 
 
@@ -25,8 +26,9 @@ class Homes:
         for place in sorted({place for place in places if place}):
             chain = self._pages[place] = self._chain(place)
             for i, name in enumerate(chain):
-                known = self._by_name.get(name, chain[i:])
-                self._by_name[name] = _fuller(known, chain[i:])
+                for form in {name, name[:-1] if len(name) > _SHORTEST else name}:
+                    known = self._by_name.get(form, chain[i:])
+                    self._by_name[form] = _fuller(known, chain[i:])
         self._bodies: dict[str, Chain] = {}
 
     def of_page(self, place: str | None) -> Chain:

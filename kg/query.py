@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from kg.careers import Held, Occupancy, in_time, is_post, occupancy_of, who_held
 from kg.errors import AmbiguousName, KGError, NameNotFound
-from kg.records import Entity, Evidence, Knowledge, Page, Statement
+from kg.records import Article, Entity, Evidence, Knowledge, Page, Statement
 
 if TYPE_CHECKING:
     import networkx
@@ -181,6 +181,14 @@ class Graph:
             if statement.object == event.id
         ]
         return sorted(found, key=lambda one: (one.entity.type != "Person", one.role, one.entity.name, one.entity.id))
+
+    def reports(self, event: str | Entity) -> list[Article]:
+        """The articles that report an event as what they are about, by the date of their page; raises as person()."""
+        if isinstance(event, str):
+            event = self._one(event, "event", lambda entity: entity.type == "Event")
+        chosen = {article for article, reported in self.knowledge.reports if reported == event.id}
+        found = [article for article in self.knowledge.articles if article.id in chosen]
+        return sorted(found, key=lambda one: (self.pages[one.page_id].date or "~", one.id))
 
     @cached_property
     def occupancies(self) -> list[Occupancy]:

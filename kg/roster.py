@@ -12,6 +12,7 @@ from pathlib import Path
 from kg.careers import Occupancy
 from kg.dates import check_date
 from kg.errors import DataFileError
+from kg.posts import is_personal
 
 COLUMNS = ("name", "body", "title", "from", "to", "source")
 RULE = "roster"  # stands where a rule stands in the evidence of what the roster tells
@@ -81,7 +82,10 @@ def propose(occupancies: Iterable[Occupancy], known: Roster, least: int) -> list
     rows = [
         RosterRow(one.person.name, one.body.name, one.title, one.start or one.first_seen, one.end, "pages")
         for one in occupancies
-        if one.first_seen and one.statement.status == "asserted" and len(set(one.days)) >= least
+        if one.first_seen
+        and one.statement.status == "asserted"
+        and len(set(one.days)) >= least
+        and not is_personal(one.title)
     ]
     new = [row for row in rows if (row.name, row.body, row.title) not in have]
     return sorted(new, key=lambda row: (row.body, row.title, row.start, row.name))

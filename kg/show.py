@@ -96,7 +96,11 @@ def format_summary(graph: Graph, *, articles: int, notes: Sequence[str] = ()) ->
         lines += ["", "occasions by role", *_counts((role, len(events)) for role, events in roles.items())]
     events = [entity for entity in knowledge.entities if entity.type == "Event"]
     loose = sum(not re.match("[0-9]{4}", entity.attributes.get("date", "")) for entity in events)
-    lines += ["", f"undated: {undated} of {len(pages)} pages, {loose} of {len(events)} occasions"]
+    reported = {event for _, event in knowledge.reports}
+    lines += ["", f"reported: {len(reported)} occasions in {len(knowledge.reports)} reports"]
+    if knowledge.doubts:
+        lines.append(f"undecided: {len(knowledge.doubts)} pairs of names that may be one (kg review)")
+    lines += [f"undated: {undated} of {len(pages)} pages, {loose} of {len(events)} occasions"]
     lines += notes
     return "\n".join(lines)
 

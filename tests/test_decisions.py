@@ -162,7 +162,7 @@ def test_review_by_spreadsheet(store: Path, tmp_path: Path) -> None:
     assert cli.main(["review", str(store), "--csv", str(sheet)]) == 0
     lines = sheet.read_text(encoding="utf-8").splitlines()
     cases = find_cases(open_graph(store).knowledge)
-    assert len(cases) >= 2
+    assert cases
     assert sheet.read_text(encoding="utf-8") == format_cases(cases)
     kind = cases[0].doubt.type
     lines[1] = lines[1].replace(f"{kind},,", f"{kind},否,", 1)
