@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.groups import Groups
-from kg.homes import Chain, full_name, relation_of
+from kg.homes import CHINA, Chain, full_name, relation_of
 from kg.naming import BRANCH, group_of
 from kg.records import Doubt, Ref
 from kg.seeds import Seeds
@@ -28,6 +28,7 @@ _BRACKETS = re.compile("[（(][^）)]*[）)]")
 _ORGAN_TAIL = re.compile("(?:委员会|局|办公室|厅|部|院|中心|会|委|办)$")
 _VAGUE = "中央委员会"  # of which party, only the words beside it tell
 _SCHOOL = re.compile("医院$|[中小]学$|学校$")
+_LONGEST_ORGAN = 12  # characters of a department's name without its place
 _LEAST_ALIAS = 3  # characters: 市委 and 集团 name a body in their article only
 _LEAST_CORE = 2  # characters of a company's own name: 恒远
 
@@ -145,7 +146,11 @@ def _join_short(groups: Groups[Ref], named: dict[str, BodySeen]) -> list[Doubt]:
             for other in by_first[core[:1]]
             if other != name
             and len(other) > len(name)
-            and (_is_company_short(name, other, cores) if name in cores else _is_organ_short(named[name], named[other]))
+            and (
+                _is_company_short(named[name], other, cores)
+                if name in cores
+                else _is_organ_short(named[name], named[other])
+            )
         ]
         leaders = {groups.leader(named[other].ref) for other in fuller}
         if len(leaders) == 1 and not groups.same(named[name].ref, named[fuller[0]].ref):
@@ -188,11 +193,13 @@ def company_core(name: str, home: Chain) -> str:
     return stem
 
 
-def _is_company_short(short: str, full: str, cores: dict[str, str]) -> bool:
+def _is_company_short(one: BodySeen, full: str, cores: dict[str, str]) -> bool:
+    """恒远 of 恒远纺织, where a paper of the place says so: all over the country others are called so."""
+    short = one.names[0]
     if full not in cores or bool(BRANCH.search(short)) != bool(BRANCH.search(full)):
         return False
     a, b = cores[short], cores[full]
-    return len(a) >= _LEAST_CORE and (a == b or (b.startswith(a) and short == a))
+    return len(a) >= _LEAST_CORE and (a == b or (b.startswith(a) and short == a and one.page_home[:1] != (CHINA,)))
 
 
 def _organ_core(one: BodySeen) -> str:
@@ -216,7 +223,10 @@ def _is_organ_short(short: BodySeen, full: BodySeen) -> bool:
     if "和" in b:
         rest = iter(a)
         return all(part[:1] in rest for part in b.split("和"))
-    return a[:2] not in b and len(b) >= len(a) + 4  # 安监局 of 安全生产监督管理局, but 公安局 is none of 公安交通管理局
+    acronym = len(a) == _LEAST_ALIAS and a[-1] in "局办委" and a[:2] not in b
+    return (
+        acronym and len(a) + 4 <= len(b) <= _LONGEST_ORGAN
+    )  # 安监局 of 安全生产监督管理局, but 公安局 is none of 公安交通管理局
 
 
 def name_of(group: Sequence[BodySeen], newest: str | None) -> str:

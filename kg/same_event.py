@@ -22,6 +22,7 @@ _PART = re.compile(
 )
 _ORGANS = re.compile("人大常委会|人大|人民代表大会|政协|纪委|监委|政府|党委|市委|县委|区委|省委|军委|法院|检察院")
 _TOWNS = re.compile("^[\u4e00-\u9fa5]{2,3}?[市县区州]")
+_GUEST = re.compile("欢迎|会见|会谈|会晤|接见|通电话|致.*电")  # whom, only the whole name tells
 _JOINT = re.compile("会议?和.*会议?$")  # two sessions in one name
 _NUMERAL = "[0-9一二三四五六七八九十百]+"
 _CONGRESS = re.compile(f"(?:党的|中共|中国共产党)(?:第({_NUMERAL})次全国代表大会|({_NUMERAL})大)")
@@ -160,7 +161,8 @@ def _agree(one: EventSeen, other: EventSeen) -> float:
     best = 0.0
     for a in one.names:
         for b in other.names:
-            if numbers_of(a) and numbers_of(b) and not numbers_of(a) & numbers_of(b):
+            x, y = numbers_of(a), numbers_of(b)
+            if x and y and not (x <= y or y <= x):
                 return 0.0
             best = max(best, _names_agree(a, b, common))
     if best == 0 and (one.generic or other.generic) and one.main and other.main and one.kind == other.kind:
@@ -175,6 +177,7 @@ def _names_agree(a: str, b: str, common: int) -> float:
         return 1.0 if common or len(x) >= _TELLING else 0.0
     if (
         bool(_JOINT.search(a)) != bool(_JOINT.search(b))
+        or (_GUEST.search(a) and _GUEST.search(b))
         or parts_of(a) != parts_of(b)
         or x[-2:] != y[-2:]
         or len(x) < 4

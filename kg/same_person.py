@@ -17,7 +17,7 @@ from kg.records import Doubt, Ref
 Sector = Literal["leader", "organ", "village", "company", "other"]
 
 _LEADING = re.compile("委|政府|人大|人大常委会|政协|纪委|监委|法院|检察院|中级法院|高级法院|人民代表大会")
-_VILLAGE = re.compile("(?:村|社区)(?:党|居|村|委|支|股份|经济|两委|$)")
+_VILLAGE = re.compile("(?:村|社区|嘎查)(?:党|居|村|委|支|股份|经济|两委|$)")
 _TOWN = re.compile("(?:镇|乡|街道)(?:党委|党工委|政府|人大|办事处|$)")
 _OTHER = re.compile(
     "大学|学院|学校|[小中]学|医院|卫生院|幼儿园|协会|商会|学会|研究[所院]|基金会|合作社|俱乐部|剧团|队$"
@@ -27,7 +27,9 @@ _COMMON_TITLE = re.compile(
     "(?:代表|委员|党员|队员|成员|职工|员工|教师|医生|护士|专家|研究员|教授|院士|选手|运动员|教练|分析师|记者|村民|居民|学生)$"
 )
 _CLOSE_BODY = re.compile("政治局|常委会|常务委员会|书记处|军委")
-_VAGUE_BODY = re.compile("(?:镇|乡|村|街道|社区|市|县|区)?(?:党委|党工委|党支部|党总支|党组|村委会|居委会|政府|办事处)")
+_VAGUE_BODY = re.compile(
+    "(?:镇|乡|村|街道|社区|市|县|区)?(?:(?:大会)?主席团|党委|党工委|党支部|党总支|党组|村委会|居委会|政府|办事处)"
+)
 # Bodies whose heads commonly are leaders of the place as well.
 _HELD_BESIDE = re.compile(
     "组织部|宣传部|统战部|政法委|社会工作部|纪委|监委|公安|人武部|管委会|开发区|新区|高新区|党校|总工会|工商联|红十字会"
@@ -267,7 +269,7 @@ def _compare(one: _Group, other: _Group, a: PostSeen, b: PostSeen) -> Literal["j
             return "apart"
         return "likely" if sectors == {"leader"} else "open"
     if relation in ("above", "below"):
-        return "likely" if high else "open"
+        return "likely" if high and sectors == {"leader"} else "open"
     if relation == "unknown":
         return "open"
     if high or not overlap:
