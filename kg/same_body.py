@@ -103,8 +103,8 @@ def scope_of(one: BodySeen) -> str:
 
 
 def _place(one: BodySeen) -> str:
-    """Where short forms of the body hold: its own place, else the page's."""
-    return full_name(one.home or one.page_home)
+    """Where short forms of the body hold: an organ's own place, else the page's."""
+    return full_name(one.page_home if one.type == "Company" else one.home or one.page_home)
 
 
 def _join_aliases(groups: Groups[Ref], seen: list[BodySeen], named: dict[str, BodySeen], seeds: Seeds) -> None:
@@ -112,7 +112,8 @@ def _join_aliases(groups: Groups[Ref], seen: list[BodySeen], named: dict[str, Bo
     full_of: dict[str, set[Ref]] = defaultdict(set)
     for one in seen:
         for alias in one.names[1:]:
-            if len(alias) >= _LEAST_ALIAS and alias not in seeds.organs and _shortens(alias, one.names[0]):
+            least = _LEAST_CORE if one.type == "Company" else _LEAST_ALIAS
+            if len(alias) >= least and alias not in seeds.organs and _shortens(alias, one.names[0]):
                 full_of[alias].add(groups.leader(one.ref))
     for alias in sorted(full_of):
         leaders = {groups.leader(ref) for ref in full_of[alias]}

@@ -187,10 +187,20 @@ def _names_agree(a: str, b: str, common: int) -> float:
     rest = iter(y)
     if all(char in rest for char in x):
         return 1.0 if common or len(x) >= _TELLING else 0.0
+    if not _topics_agree(x, y):
+        return 0.0
     alike = likeness(x, y)
     if alike >= _LIKE and common:
         return 0.8
     return 0.7 if common >= 2 and alike >= _ALIKE_AMONG_FRIENDS else 0.0
+
+
+def _topics_agree(one: str, other: str) -> bool:
+    """Whether two names have characters in common before their common end: not 教育|工作会议, 水利|工作会议."""
+    pairs = enumerate(zip(reversed(one), reversed(other), strict=False))
+    end = next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+    first, second = set(one[: len(one) - end]), set(other[: len(other) - end])
+    return not first or not second or 2 * len(first & second) >= min(len(first), len(second))
 
 
 def _organs_agree(one: str, other: str) -> bool:
@@ -226,6 +236,8 @@ def _join_undated(groups: Groups[Ref], seen: list[EventSeen]) -> None:
 def _near(one: EventSeen, other: EventSeen) -> bool:
     """Whether two occasions of one name were on days so near that they are one."""
     if one.ref[0] == other.ref[0] or numbers_of(one.names[0]) != numbers_of(other.names[0]):
+        return False
+    if not _organs_agree(one.names[0], other.names[0]):
         return False
     apart = _days_apart(one.day or one.page_day, other.day or other.page_day)
     if one.day and other.day:
