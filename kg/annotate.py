@@ -202,7 +202,7 @@ class Annotator:
             title = scan.text[post.title_start : post.end]
             if title == "总书记" and post.body is None:
                 continue
-            if any(start == post.end for start, _ in work.people):
+            if any(start == post.end for start, _ in work.people) or self._names.invites(scan.text, post.end):
                 continue
             personal = post.body is None and is_personal(title)
             end = self._names.after_post(scan, post.end, foreign=self._is_foreign(scan, post), personal=personal)
@@ -220,6 +220,8 @@ class Annotator:
         bounded = self._names.is_bounded(scan.text, name.end)
         if other is not None and not bounded and self._names.is_name(scan.text[name.start : other], known=True):
             return False  # of the two ends of a Chinese name the patterns know better
+        if other is not None and name.end < other and self._names.is_transliterated(scan.text[name.start : other]):
+            return False  # 阿明|娜
         return name.probability >= (_LIKELY if bounded or other is None else _SURE) and self._names.is_plausible(
             scan.text[name.start : name.end]
         )

@@ -32,6 +32,7 @@ _OF_PERSON = re.compile(
     "独家|专访|夫妇|夫人|访华|来访|新书|回忆录|署名"
 )  # behind a foreign name, which may end anywhere
 _SAYS = re.compile("，?(?:表示|强调|指出|说)")
+_INVITED = re.compile("应[\u4e00-\u9fa5·]{2,12}(?:邀请|请求|之邀)")  # 应|某某邀请
 _NUMERAL = re.compile("[一二三四五六七八九十]{2}")
 _NEXT_LISTED = re.compile("、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；]|等(?![\u4e00-\u9fa5]{0,3}[、，]))")
 _HAS = re.compile("(?:领导|领导人|同志|人员|成员|嘉宾|负责人|的)(?:还|既|主要)?(?:有|为|是)?[：，]?$")
@@ -117,6 +118,15 @@ class NameFinder:
         return self.is_name(word, known=True) or (3 <= len(word) <= 8 and self._foreign.match(word) is not None)
 
     @staticmethod
+    def invites(text: str, start: int) -> bool:
+        """No name begins here: 外国专家|应某某邀请."""
+        return _INVITED.match(text, start) is not None
+
+    def is_transliterated(self, word: str) -> bool:
+        """Every character is one that foreign names are written with."""
+        return self._foreign.fullmatch(word) is not None
+
+    @staticmethod
     def without_when(text: str, start: int, end: int) -> int:
         """The end of a name without the 时 of a clause: 会见某某时|表示."""
         return end - 1 if end - start > 2 and text[end - 1] == "时" and _SAYS.match(text, end) else end
@@ -148,6 +158,8 @@ class NameFinder:
         if text[start : start + 1] in _VERBS and text[max(0, start - 2) : start] == "同志":
             return None  # 某某同志|任某市市长
         best: tuple[int, int] | None = None
+        if self.invites(text, start):
+            return None
         for length in (4, 3, 2):
             end = start + length
             if end > len(text):
@@ -218,7 +230,8 @@ class NameFinder:
         if not bounded and end not in scan.edges:
             return None
         word = scan.text[start:end]
-        return end if len(word) >= 2 and word not in self._common and word not in self._places else None
+        plain = word in self._common or word in self._places or word in self._no_names
+        return end if len(word) >= 2 and not plain else None
 
     def after_post(self, scan: Scan, start: int, *, foreign: bool, personal: bool) -> int | None:
         """The end of the name that follows a post at once; after what a person merely is (老师) it must be surer."""
