@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from kg.bodies import BodyFinder
-from kg.bodynames import company_short_forms
+from kg.bodynames import MINISTRIES, company_short_forms
 from kg.ner import Name, Recognizer
 from kg.occasions import OccasionFinder
 from kg.people import NameFinder, short_forms, titled_forms
@@ -53,6 +53,7 @@ _BOTH = re.compile("(?:^|(?<=[，。；]))两国(?:总理|元首|领导人|外�
 _APPOINTED_TO = re.compile(
     "(?:为|任|担任|出任|就任|辞去|卸任|兼任|免去其)(?:中华人民共和国)?(?:第?[一二三四五六七八九十]+届)?$"
 )
+_APPOINTED_THERE = re.compile("当选(?:第?[一二三四五六七八九十]+届)?$")
 _PRONOUN = re.compile(r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为)")
 
 
@@ -201,7 +202,7 @@ class Annotator:
             title = scan.text[post.title_start : post.end]
             if title == "总书记" and post.body is None:
                 continue
-            if any(start == post.end for start, _ in work.people):
+            if any(start == post.end for start, _ in work.people) or self._names.invites(scan.text, post.end):
                 continue
             personal = post.body is None and is_personal(title)
             end = self._names.after_post(scan, post.end, foreign=self._is_foreign(scan, post), personal=personal)
@@ -209,6 +210,7 @@ class Annotator:
             if named and not (end and self._names.is_bounded(scan.text, end)) and self._is_likely(scan, named, end):
                 end = named.end
             if end:
+                end = self._names.without_when(scan.text, post.end, end)
                 work.people[(post.end, end)] = "pattern"
                 for span in self._names.listed_after(scan, end):
                     work.people.setdefault(span, "context")
@@ -218,6 +220,8 @@ class Annotator:
         bounded = self._names.is_bounded(scan.text, name.end)
         if other is not None and not bounded and self._names.is_name(scan.text[name.start : other], known=True):
             return False  # of the two ends of a Chinese name the patterns know better
+        if other is not None and name.end < other and self._names.is_transliterated(scan.text[name.start : other]):
+            return False  # 阿明|娜
         return name.probability >= (_LIKELY if bounded or other is None else _SURE) and self._names.is_plausible(
             scan.text[name.start : name.end]
         )
@@ -225,8 +229,10 @@ class Annotator:
     def _is_foreign(self, scan: Scan, post: Post) -> bool:
         """The post is of a country or body abroad: the name may have no Chinese surname."""
         near = max(0, post.start - 24)
+        body = scan.text[post.body.start : post.body.end] if post.body else ""
         return (
-            any(
+            body[1:] in MINISTRIES  # 叙外交部发言人
+            or any(
                 near <= h.start and h.end <= post.end and scan.text[h.start : h.end] not in _HOME
                 for h in scan.of("country")
             )
@@ -318,6 +324,7 @@ class Annotator:
         """Posts with a body, and bare titles that lead on to a name (二级教授董刚, 党组书记、局长王某)."""
         starts = {s for s, _ in people}
         text, kept = work.scan.text, set()
+        place_at = {p.end: p.start for p in work.places}  # 当选|清湖市|市长
         following: Post | None = None
         for post in reversed(work.posts):
             joined = following is not None and text[post.end : following.start] in ("、", "", "兼")
@@ -325,6 +332,7 @@ class Annotator:
                 post.end in starts
                 or joined
                 or _APPOINTED_TO.search(text, max(0, post.start - 14), post.start)
+                or (post.start in place_at and _APPOINTED_THERE.search(text, 0, place_at[post.start]))
                 or (
                     post.body is not None
                     and post.body.method != "context"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import rjieba
 
+from kg.foreign_bodies import ForeignBodies
 from kg.places import NOT_FIRST
 from kg.scan import PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
@@ -15,25 +16,6 @@ from kg.seeds import Seeds, alternatives
 _ORGAN_ALONE = re.compile(
     r"(?:委员会|办公室|办公厅|常委会|党委|政府|法院|检察院|委|党组|全会|团委|海关|规划局|档案馆|图书馆|博物馆|文化馆|美术馆|党校)$"
 )
-PARLIAMENTS = (
-    "参议院",
-    "众议院",
-    "国会",
-    "国民议会",
-    "联邦委员会",
-    "下议院",
-    "上议院",
-    "下院",
-    "上院",
-    "国家杜马",
-    "国家大呼拉尔",
-    "联邦议院",
-)
-_FOREIGN_HEADS = re.compile(
-    r"(?:(?:国会|议会|联邦议会|国民议会)?(?:下议院|上议院|下院|上院|参议院|众议院)|国会|国民议会|联邦委员会|联邦议院|国家杜马|国家大呼拉尔|党中央|党(?=主席|总书记|领|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
-    r"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|军方|武装部队|海军|空军|陆军|中央司令部|议会|政府|驻华大使馆|驻华使馆)(?!长)"
-)
-_MINISTRY = re.compile("[\u4e00-\u9fa5、]{2,9}?部(?=联合|共同|主办|宣布|发言人|大臣|发布|声明|表示|说|称|$|[，。])")
 _STEMS = frozenset("中共 省 市 县 区".split())
 _NOT_OF_NAME = re.compile(
     r"(?:全国(?!人大|人民代表|政协|妇联|总工会|工商联|社科|老龄|侨联|台联|文联|残联|青联|学联|"
@@ -65,7 +47,9 @@ _FORCES = re.compile(
     r"(?=副?(?:政委|司令|部长|院长|主任|政治委员|队长|团长))"
     r"|(?<=的)(?:陆军|海军|空军|火箭军|武警部队)(?=副?(?:司令员|政治委员|政委|参谋长))|(?<=军衔的)(?:陆军|海军|空军|火箭军)"
 )
-_MISSIONS = re.compile("(?:中国|我国?)?(?:常)?驻[\u4e00-\u9fa5]{2,12}?(?:大使馆|总领事馆|使团|代表团|使馆)")
+_MISSIONS = re.compile(
+    "(?:中国|我国?)?(?:常)?驻(?!多|各|外)[\u4e00-\u9fa5]{2,12}?(?:大使馆|总领事馆|总领馆|领事馆|领馆|使团|代表团|代表处|使馆)"
+)
 _PRESIDIUM = re.compile(
     "(?:大会)?主席团(?=常务主席|执行主席|成员)|(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团(?=\\d|举行|召开|[今昨]天)"
 )
@@ -73,6 +57,7 @@ _BRANCH = re.compile(
     "[\u4e00-\u9fa5]{2,4}(?:校区|院区)|分会|分院|分局|分公司|分行|分社|办公室(?![主副])|安委办|食安办|妇儿工委|防总|减灾办|港澳办|侨办|参事室|办事处|代表处|联络处|工作站|联络司"
 )
 _HOLDER_AND = re.compile("[长任记][\u4e00-\u9fa5]{2,3}[和与]")  # 行长某某和|市科技局
+_COMMISSION = re.compile("(?:(?!委员会)[\u4e00-\u9fa5]){2,10}(?:工作|资格审查)委员会|(?:代表联络|研究)室")
 _CUT = re.compile("部门|大会(?![议上期])")  # 人社部|门, 世界义乌人大|会
 _KIND = re.compile("(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校)$")
 _NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
@@ -104,17 +89,24 @@ class BodyFinder:
         self._common = frozenset(words.leading_verbs) | frozenset(words.person_followers) | seeds.common_words
         self._acts = frozenset(words.person_acts)
         self._weak = frozenset(words.weak_heads)
+        self._foreign = ForeignBodies(seeds)
         self._heads = re.compile(alternatives([*words.company_heads, *words.body_heads]))
 
     def find(self, scan: Scan, places: list[Found]) -> list[Found]:
         """Bodies and companies; `places` are those of the sentence."""
-        national = [h for h in longest(scan.of("national")) if scan.text[h.end : h.end + 1] != "长"]
-        found = [Found(h.start, h.end, "Organization", "lexicon") for h in national]
+        national = [
+            h
+            for h in longest(scan.of("national"))
+            if scan.text[h.end : h.end + 1] != "长" and scan.text[h.start - 1 : h.start + 1] != "全国"  # 全国|新办
+        ]
         place_ends = {p.end: p.start for p in sorted(places, key=lambda p: -p.start)}
+        found = [
+            Found(self._foreign.start_of(scan.text, h, place_ends), h.end, "Organization", "lexicon") for h in national
+        ]
         found += self._committees(scan, place_ends)
         found += self._organs(scan, place_ends, {f.end for f in found})
         found += self._headed(scan, place_ends)
-        found += self._foreign(scan, place_ends)
+        found += self._foreign.find(scan, place_ends)
         found += self._bureaus(scan, place_ends, found)
         for match in (
             *_PARTIES.finditer(scan.text),
@@ -140,7 +132,7 @@ class BodyFinder:
     def _frame_start(self, scan: Scan, at: int, place_ends: dict[int, int]) -> int | None:
         """Where the place that a body at `at` belongs to begins (市|, 义乌市|, 省十四届|), or None."""
         text = scan.text
-        if at == 0:
+        if at == 0 or (text[at - 2 : at] == "城市" and at not in place_ends):
             return None
         if (term := _TERM.search(text, max(0, at - 8), at)) and (
             start := self._frame_start(scan, term.start(), place_ends)
@@ -257,31 +249,12 @@ class BodyFinder:
         out = []
         for body in found:
             at = starts.get(body.end, body.end)
-            if match := _BRANCH.match(scan.text, at):
+            match = _BRANCH.match(scan.text, at)
+            if match is None and scan.text.endswith("常委会", body.start, body.end):
+                match = _COMMISSION.match(scan.text, at)  # 市人大常委会|预算工作委员会
+            if match:
                 out.append(Found(body.start, match.end(), body.type, "pattern"))
         return out
-
-    def _foreign(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
-        """Parties, parliaments and ministries of a country: 柬埔寨人民党, 老挝人民革命党中央; 参议院 also alone."""
-        found = []
-        for match in _FOREIGN_HEADS.finditer(scan.text):
-            starts = [
-                s
-                for e, s in place_ends.items()
-                if match.start() - 9 <= e <= match.start() and scan.text[s:e] in self._seeds.countries
-            ]
-            between = scan.text[max(starts) : match.start()] if starts else ""
-            titled = any(max(starts, default=0) < h.start < match.start() for h in scan.of("title"))
-            if starts and not titled and not any(c in PUNCTUATION or c in "的和与在同" for c in between):
-                found.append(Found(max(starts), match.end(), "Organization", "pattern"))
-            elif match.group() in PARLIAMENTS:
-                found.append(Found(match.start(), match.end(), "Organization", "pattern"))
-        for end, start in place_ends.items():
-            if scan.text[start:end] in self._seeds.countries and (ministry := _MINISTRY.match(scan.text, end)):
-                if any(end <= h.start < ministry.end() for h in scan.of("title")):
-                    continue
-                found.append(Found(start, ministry.end(), "Organization", "pattern"))
-        return found
 
     def _unlisted_place(self, scan: Scan, level_at: int) -> int | None:
         """Where a place that no table knows begins (襄樊|市委, a city of former days), or None."""

@@ -41,6 +41,15 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     forms = [text]
     if text in seeds.national_bodies:
         return text, [seeds.national_bodies[text]] if seeds.national_bodies[text] != text else []
+    if forces := _FORCES.fullmatch(text):
+        country = seeds.abbreviations.get(forces[1]) or seeds.countries.get(forces[1])
+        if country:
+            char = next((c for c, name in seeds.abbreviations.items() if name == country), "")
+            kinds = [f"{country}{kind}" for kind in ("军队", "军方", "国防军", "武装部队")]
+            name = text if text in kinds else kinds[0]
+            return name, [n for n in dict.fromkeys((text, *([f"{char}军"] if char else []), *kinds)) if n != name]
+    if text[:1] in seeds.abbreviations and text[1:] in MINISTRIES:
+        return seeds.abbreviations[text[:1]] + text[1:], [text]
     if committee := _COMMITTEE.fullmatch(text):
         place, level = committee.groups()
         short = place + level + ("党委" if level in "镇乡" else level + "委" if len(place) == 1 else "委")
@@ -92,6 +101,8 @@ _CONTRACTED = (
     ("纪律检查委员会", "纪委"),
     ("监察委员会", "监委"),
 )
+_FORCES = re.compile("([\u4e00-\u9fa5]{1,6}?)(?:军|军队|军方|国防军|武装部队)")
+MINISTRIES = frozenset("外交部 国防部 国务院 财政部 内政部 议会 政府军".split())
 _COMMITTEE = re.compile(
     "(?:中共|中国共产党)([\u4e00-\u9fa5]+?)([省市县区州旗镇乡])(?:第?[一二三四五六七八九十]+届)?委员会"
 )

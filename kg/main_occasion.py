@@ -17,8 +17,14 @@ _HOLDS = re.compile(
     r"(?:召开|举行|举办|主持召开|主持|出席|参加|开展|带队|组织|迎来|启动|参加了|开展了|举办了|召开了|在.{2,16}(?:举行|召开|举办)的)[^，。；]{0,6}$"
 )
 _VISIT = re.compile(r"调研|督查|督导|走访|考察|视察|检查|慰问|看望")
-_MEETING = re.compile(r"会见|接见|会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈$")
+_MEETING = re.compile(r"会见|接见|会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。])")
 _RECALLS = re.compile(r"(?:按照|贯彻|牢记|学习|落实|遵照|根据|沿着)[^，。；]{0,8}$")
+# Behind the name of a tour: 某某在某省考察|时强调…, 某某在某省考察|时的重要讲话引发热烈反响.
+_ABOUT_TOUR = re.compile(
+    "(?:时|中)?(?:强调|指出|要求|的?重要讲话|的?讲话精神).*$|(?:引发|引起|让|令)[^，。；]*(?:反响|共鸣|鼓舞|振奋).*$"
+)
+_INSTRUCTION = re.compile("[作做]出(?:的)?(?:重要)?[指批]示")
+_OF_MEETING = re.compile("会议|主持|出席|讲话|[指批]示|座谈")
 _AGENDA = re.compile("，(?:会议)?(?:专题|集中|认真)?(?:传达|学习|研究|审议|听取|贯彻|部署|讨论|分析|总结)")
 _SIMILAR = 0.5
 _CITED = re.compile(
@@ -100,7 +106,24 @@ class MainFinder:
             return exact or Occasion(names, kind_of(self._seeds, headline[0]))
         if follow_up:
             return self._by_mention.get(follow_up) or Occasion([follow_up.text], "会议")
-        return self._unnamed()
+        return self._unnamed() or self._late()
+
+    def _late(self) -> Occasion | None:
+        """The meeting of a body that is told of only behind an instruction that it hands on (作出重要指示)."""
+        if not any(_OF_MEETING.search(h) for h in self._article.headlines):
+            return None
+        for relation in self._relations:
+            mention, holder = relation.object, relation.subject
+            if relation.relation != "holds" or mention is None or holder is None or holder.type != "Organization":
+                continue
+            held = self._article.body[holder.end : mention.start]
+            if relation.start < end_of_lead(self._sentences) or not re.search("(?:召开|举行)$", held) or "将" in held:
+                continue
+            if named := self._by_mention.get(mention):
+                return named
+            names = [h for h in self._headline_names() if mention.text in h][:1]
+            return Occasion([holder.text + mention.text, *names, mention.text], kind_of(self._seeds, mention.text))
+        return None
 
     def _is_slogan(self, headline: Sentence, mention: Mention) -> bool:
         """A headline's words on another occasion: 宣讲党的二十大精神, …上强调 精心组织宣讲活动."""
@@ -220,7 +243,11 @@ class MainFinder:
                     occasion.kind = "调研"
                     return occasion
         if headline:
-            names.append(re.sub(r"\s+", "", re.sub(r"(?:时|中)(?:强调|指出|要求).*$", "", headline)))
+            names.append(
+                re.sub(
+                    r"\s+", "", _ABOUT_TOUR.sub("", next(p for p in reversed(headline.split("——")) if _VISIT.search(p)))
+                )
+            )
         if goes and goes[0].subject:
             text = self._article.body[goes[0].subject.end : goes[0].end + 40]
             verb = re.search(rf"(?:赴|开展|{_VISIT.pattern})[^，。；]{{0,24}}", text)
@@ -250,7 +277,7 @@ class MainFinder:
                 names = (
                     [f"{holder.text}{mention.text}"] if holder and holder.type in ("Organization", "Company") else []
                 )
-                names += [re.sub(r"\s+", "", h) for h in self._article.headlines[:2]]
+                names += [h for h in self._headline_names()[:2] if not _INSTRUCTION.search(h)]
                 return Occasion([*names, mention.text], kind_of(self._seeds, mention.text))
         return None
 

@@ -87,7 +87,16 @@ class Namer:
             where := self.frame.resolve(text[0])
         ):
             return self._registry.get("Place", [where + text[1:], text], mention)
-        return self._registry.get("Place", [text], mention)
+        return self._registry.get("Place", [text, *self._without_city(text)], mention)
+
+    def _without_city(self, venue: str) -> list[str]:
+        """北京人民大会堂: the name under which an article goes on to speak of a venue."""
+        for size in (2, 3):
+            rest = venue[size:]
+            known = self._seeds.divisions.get(venue[:size], ())
+            if len(rest) >= 4 and any(d.level in ("province", "city") for d in known) and _VENUE.search(venue):
+                return [] if rest in self._seeds.words.generic_names else [rest]
+        return []
 
     def city_of(self, venue: Entry) -> Entry | None:
         """北京人民大会堂: the city that the venue's name begins with, unless it is the page's own."""

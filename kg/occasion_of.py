@@ -12,13 +12,27 @@ from kg.main_occasion import CITED_AFTER, HELD, LEAD_SENTENCES, MainFinder, Occa
 from kg.occasions import is_generic
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
+from kg.talks import Talk, TalkFinder, is_told
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[次届]|(?:专题|全体|扩大|常务|视频|党组|主任|主席)会议$")
 _HOLDS_PART = re.compile("[^，。；]{0,24}(?:举行|召开)")
 # 党的二十大: what everybody cites, and hardly an article is about.
 _CONGRESS = re.compile("(?:党的|中共|中国共产党第?)?[一二三四五六七八九十]{2,3}大$")
 _DIGEST = re.compile("快讯|简讯|短讯|一句话新闻|新闻集锦")
+_JUST_HELD = re.compile("(?<!将)(?:举行|召开|举办)(?:了)?$")
 _NOW_HELD = re.compile("[^，。；]{0,10}?(?:召开|举行|举办)")
+_SESSION = re.compile("[开闭]幕[会式]")  # of a meeting or of games that go on for days
+_OPENS_OR_CLOSES = re.compile("[开闭落]幕")
+# Who holds it, in the clause that ends here.
+_HOLDER = re.compile(
+    r"(?:^|[，。；])(?P<holder>[^，。；：]{2,30}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:凌晨|上午|中午|下午|傍晚|晚上|晚|当天)?"
+    r"(?:日前|近日|今天|昨天|今日|昨日)?(?:（[^（）]*）)?(?:分别)?(?:在[^，。；]{2,16})?(?:举行|召开|举办)(?:了)?[^，。；]{0,4}$"
+)
+_CITES = re.compile("将|表示|计划|宣布|要求|呼吁|建议|同意|决定|邀请|首次|如果|为了|对|据")
+_LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|年\\d{1,2}月")
+_DONE_THERE = frozenset("speaksAt presides addresses attends".split())
+_APART = re.compile("(?:宴会|晚宴|午宴|欢迎仪式)$")  # beside a talk or a summit, no other name for it
+_LASTING = ("赛事",)
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
 
 
@@ -39,6 +53,8 @@ class OccasionResolver:
         self._by_mention: dict[Mention, Occasion] = {}
         self._sessions: list[Occasion] = []  # of a meeting: 某会议举行联组会议
         self.main: Occasion | None = None
+        self.whole: Occasion | None = None  # what the main occasion opens or closes
+        self._side_talks: list[Talk] = []
         self._turns: list[tuple[Mention, int]] = []
         self._held: list[tuple[Mention, int]] = []
         self._finder = MainFinder(article, sentences, headlines, self._relations, seeds)
@@ -62,8 +78,22 @@ class OccasionResolver:
             self.main.main = True
             if self.main not in self.occasions:
                 self.occasions.insert(0, self.main)
+        self._part_session()
+        self._side_talks = (
+            [] if self.talks else TalkFinder(self._article, self._sentences, self._relations).find(self.main)
+        )
+        self.occasions += [talk.occasion for talk in self._side_talks]
         self._bind_generic()
         self._turns, self._held = list(self._find_turns()), list(self._find_held())
+
+    def side_talks(self, found: RelationMention) -> list[Occasion]:
+        """The talks besides the main occasion that a fact without an occasion of its own belongs to, mostly none.
+
+        They are several where one host is said to have talked with each of them (甲分别与乙和丙通电话).
+        """
+        covering = [talk for talk in self._side_talks if talk.covers(found)]
+        last = max((talk.start for talk in covering), default=-1)
+        return [talk.occasion for talk in covering if talk.start == last]
 
     def occasion(self, mention: Mention | None, at: int = -1) -> Occasion | None:
         """The occasion that a mention stands for; None asks for the one that the text at that offset is about.
@@ -123,7 +153,9 @@ class OccasionResolver:
             for mention in sentence.mentions:
                 after = sentence.text[mention.end - sentence.start :].partition("，")[0]
                 cited = CITED_AFTER.match(after) or _CONGRESS.match(mention.text)
-                if mention.type == "Event" and not cited and HELD.search(after[:24]):
+                before = sentence.text[: mention.start - sentence.start]
+                held = HELD.search(after[:24]) or (_JUST_HELD.search(before) and not is_told(before))
+                if mention.type == "Event" and not cited and held:
                     yield mention, len(self._article.body) + 1
 
     @property
@@ -162,6 +194,34 @@ class OccasionResolver:
                     self.occasions.append(occasion)
                     self._sessions.append(occasion)
                     self._by_mention[part] = occasion
+
+    def _part_session(self) -> None:
+        """某常委会会议闭幕。张三主持闭幕会: people act at the last session, which becomes the main occasion.
+
+        Of a forum or a fair the opening is the forum; games, and meetings with an 闭幕会, go on for days.
+        """
+        whole = self.main
+        if whole is None or not whole.mentions or _SESSION.search(whole.names[0]):
+            return
+        parts = [
+            r.object
+            for r in self._relations
+            if r.object is not None
+            and r.object not in self._by_mention
+            and _SESSION.fullmatch(r.object.text)
+            and r.subject is not None
+            and r.subject.type == "Person"
+            and (whole.kind in _LASTING or (whole.kind == "会议" and r.object.text.endswith("会")))
+        ]
+        if not parts or len({m.text for m in parts}) > 1:
+            return
+        lead = [s.text for s in self._sentences[:LEAD_SENTENCES]] + list(self._article.headlines)
+        if not any(_OPENS_OR_CLOSES.search(text) for text in lead):
+            return
+        head = parts[0].text
+        self.main = Occasion([whole.names[0] + head, head], kind_of(self._seeds, head), main=True)
+        whole.main, self.whole = False, whole
+        self.occasions.insert(0, self.main)
 
     @cached_property
     def _is_digest(self) -> bool:
@@ -203,6 +263,10 @@ class OccasionResolver:
                     if occasion is self.main or not _CONGRESS.match(head):
                         latest = [o for o in latest if o is not occasion] + [occasion]
                     continue
+                if talk := self._talk_meant(mention):
+                    self._by_mention[mention] = talk
+                    talk.mentions.append(mention)
+                    continue
                 order = ([self.main] if self.main else []) + latest[::-1]
                 if (opened is not None and any(n.endswith(head) for n in opened.names)) or (
                     opened and head in ("会议", "活动", "仪式")
@@ -216,17 +280,40 @@ class OccasionResolver:
                 if broad and order[:1] == [self.main] and self.main is not None and self._fits(self.main, head):
                     order = [self.main]
                 match = next((o for o in order if any(n.endswith(head) for n in o.names)), None)
-                match = match or next((o for o in order if self._fits(o, head)), None)
-                if match is None and self.main is not None and not broad:
+                apart = self.main is not None and self.main.kind == "会见" and _APART.search(head) is not None
+                match = match or next((o for o in order if not apart and self._fits(o, head)), None)
+                if match is None and self.main is not None and (apart or not broad):
                     match = Occasion(
                         [head], kind_of(self._seeds, head)
                     )  # the 座谈会 on a tour is an occasion of its own
                     self.occasions.append(match)
                     latest.append(match)
-                match = match or self.main
+                match = match or self.main or self._told_here(sentence, mention, latest)
                 if match is not None:
                     self._by_mention[mention] = match
                     match.mentions.append(mention)
+
+    def _told_here(self, sentence: Sentence, mention: Mention, latest: Sequence[Occasion]) -> Occasion | None:
+        """Where the article is about no one thing: 五国外长1日在某市举行会谈 is 五国外长会谈."""
+        before = sentence.text[: mention.start - sentence.start]
+        if is_told(before) or _LONG_AGO.search(before):
+            return None
+        held = _HOLDER.search(before)
+        if held is None and mention.text in ("会议", "大会", "活动", "行动"):
+            return next((o for o in reversed(latest) if self._fits(o, mention.text)), None)
+        if held is None and not any(r.object == mention and r.relation in _DONE_THERE for r in self._relations):
+            return None
+        holder = held["holder"] if held and not _CITES.search(held["holder"]) else ""
+        occasion = Occasion([holder + mention.text], kind_of(self._seeds, mention.text))
+        self.occasions.append(occasion)
+        return occasion
+
+    def _talk_meant(self, mention: Mention) -> Occasion | None:
+        """The last talk of the paragraph, for 会见 or 会谈."""
+        if kind_of(self._seeds, mention.text) != "会见":
+            return None
+        start = self._body_start(mention.start)
+        return next((t.occasion for t in reversed(self._side_talks) if start <= t.start < mention.start), None)
 
     def _fits(self, occasion: Occasion, head: str) -> bool:
         kind = kind_of(self._seeds, head)

@@ -12,14 +12,14 @@ _TAKES_PART = re.compile(
 )
 _DURING = re.compile(r"(?:活动)?(?:中|时|期间|过程中|结束后|前|后)[，。]|(?:活动)?(?:期间|结束)")
 _NOT_AFTER = re.compile(
-    r"[室厅堂]|中心|精神|纪要|方案|计划|规划|主义|能力|力|员|者|指南|纲要|成果|机制|制度|方式|学校|机构|基地|指出|强调|认为|要求|现场|桌|费|证|票|日程|主题|"
+    r"[室厅堂]|中心|精神|纪要|方案|计划|规划|主义|能力|力|员|者|指南|纲要|成果|机制|制度|方式|学校|机构|基地|指出|强调|认为|要求|现场|桌|费|证|票|日程|主题(?!为)|"
     r"体育馆|体育场|体育中心|会场|场馆|执行主席|秘书长|主席团|发言|机|服务|有限|公司|体系|工作|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|部署|经济"
 )
 _REMEMBERED = re.compile("(?:同志|先生|烈士|院士|将军)?(?:诞辰|逝世|就义|牺牲|遇难|从教|从艺)")
 _SPEAKING = re.compile(r"指出|强调|认为|要求")
 _ANAPHOR = re.compile(r"^(?:(?:本|此|这|该|上述|当天的?|整[个场])?(?:[次届场个项])?|全?)$")
 _LEAD_IN = re.compile(
-    r"^(?:及|次(?=全)|另(?:外)?一[场次个]|(?:多)?种(?:形式)?|(?:重要)?(?:讲话|指示|批示)(?:精神)?和|一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
+    r"^(?:及|次(?=全)|另(?:外)?一[场次个]|(?:多)?种(?:形式)?|代表(?:双方|各方)|(?:重要)?(?:讲话|指示|批示)(?:精神)?和|一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
 )
 _PLURAL = re.compile(
     r"(?:系列(?=重大|重要|招商)|各(?=代表团)|(?<![第\d])\d+[余多]?[场次项个]|(?<![第届一二三四五六七八九十百])[两三四五六七八九十百]+[余多]?[场次期项个]|各类|各种|各项|多场|诸多|一些|有关)"
@@ -28,6 +28,7 @@ _CONGRESS = re.compile(
     r"党的(?:十[一二三四五六七八九]|二十|二十一)大(?![\u4e00-\u9fa5]*?会)|(?:中共|中国共产党第?)(?:十[一二三四五六七八九]|二十)大|(?<![\u4e00-\u9fa5])(?:十[七八九]|二十)大(?=[以召胜精报])"
 )
 _OF_PARTY = re.compile("党的(?:建设|二十大|十[七八九]大)")
+_NO_ACTIVITY = re.compile("(?:分裂|违法|犯罪|恐怖|间谍|非法|情报|走私|诈骗|生产|经营|经济|军事|商业|破坏|渗透)$")
 _ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习|参加|出席|领会|这次|全市|全县|全区|全省)+")
 _FESTIVAL = re.compile(
     r"(?<![环细季春情调章时关佳使礼过小骨秋午国元])节(?=昨|今|将于|将在|在[\u4e00-\u9fa5]|开幕|启幕|举行|举办|闭幕|落幕|拉开|启动|开启|期间|暨)"
@@ -35,6 +36,13 @@ _FESTIVAL = re.compile(
 _SIGNING = re.compile(r"见证(?:了)?(签署[^，。；]{2,80}?(?:合作文件|文件|协议|备忘录|合同))")
 _SIGNED = re.compile(r"见证(?:了)?([^，。；]{2,60}?(?:合作文件|文件|协议|备忘录|合同)的?(?:签署|签订|签约))")
 _HELD = re.compile(r"召开|举行|举办|开展|进行(?=第)")
+# 颁发任命书仪式: what is done there says which ceremony it is.
+# 学习贯彻某某总书记关于…的重要思想研讨会: the 的 doesn't end the name here.
+_ON_THOUGHT = re.compile(
+    r"(?:深入)?(?:学习|传达)(?:贯彻|宣传贯彻|领会)?[\u4e00-\u9fa5]{2,4}总书记[^，。；：]{0,40}?(?:重要|思想|精神)[\u4e00-\u9fa5“”]{0,16}?"
+    r"(?:研讨会|座谈会|培训班|报告会|推进会|宣讲会|读书班|研讨班|交流会|部署会)"
+)
+_AWARDING = re.compile("(?:颁发|颁授|签署|授予|递交|赠送|互换|交换)[\u4e00-\u9fa5]{1,6}$")
 _SHORT_CEREMONY = re.compile(r"[\u4e00-\u9fa5]{2}(?:仪式|典礼|式)")
 GENERIC_MAX = 4  # 会议, 开幕式, 启动仪式: a head alone names no occasion
 
@@ -52,6 +60,8 @@ class OccasionFinder:
         """Occasions named or described, and heads alone (会议) that stand for one named elsewhere."""
         text = scan.text
         found = [Found(*m.span(), "Event", "pattern") for m in _CONGRESS.finditer(text)]
+        if "总书记" in text:
+            found += [Found(*m.span(), "Event", "pattern") for m in _ON_THOUGHT.finditer(text)]
         found += [Found(*m.span(1), "Event", "pattern") for p in (_SIGNING, _SIGNED) for m in p.finditer(text)]
         stops = sorted(
             [e for s, e in dates if not re.fullmatch(r"\d{4}年?(?:\d{1,2}月)?", text[s:e])]
@@ -78,10 +88,13 @@ class OccasionFinder:
             hit.end < len(text)
             and text[hit.end] not in PUNCTUATION
             and hit.end not in scan.edges
+            and text[hit.end] not in "昨今"
             and not _DURING.match(text, hit.end)
         ):
             return False
         word = text[hit.start : hit.end]
+        if word == "活动" and _NO_ACTIVITY.search(text, max(0, hit.start - 4), hit.start):
+            return False
         if word in self._verbal:
             return bool(_TAKES_PART.search(text[: hit.start]) or _DURING.match(text, hit.end)) or (
                 word in ("培训", "行动", "签约", "演练", "讲座", "展览", "演出")
@@ -116,11 +129,15 @@ class OccasionFinder:
         while lead := _LEAD_IN.match(text[edge : hit.start]):
             edge += lead.end()
         head = hit.start
+        if (dash := text.rfind("——", edge, head)) >= 0 and "”" not in text[dash:head]:
+            edge = dash + 2  # 重要活动——某某成就展
         if held := list(_HELD.finditer(text, edge, head)):
             edge = held[-1].end()
         counted = list(_PLURAL.finditer(text, max(0, edge - 6), head))
         if counted and counted[-1].end() >= edge:
             return None
+        if head - edge < 2 and (awarded := _AWARDING.search(text, floor, hit.start)):
+            edge = awarded.start()
         if _ANAPHOR.match(text[edge:head]) or _ACTS_ON.fullmatch(text[edge:head]):
             edge = head
         return Found(edge, hit.end, "Event", "pattern")

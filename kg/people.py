@@ -31,8 +31,12 @@ _GOES_ON = re.compile("先后|随后|[领指带拿看笑听说走站坐]着|说[
 _OF_PERSON = re.compile(
     "独家|专访|夫妇|夫人|访华|来访|新书|回忆录|署名"
 )  # behind a foreign name, which may end anywhere
+_SAYS = re.compile("，?(?:表示|强调|指出|说)")
+_INVITED = re.compile("应[\u4e00-\u9fa5·]{2,12}(?:邀请|请求|之邀)")  # 应|某某邀请
 _NUMERAL = re.compile("[一二三四五六七八九十]{2}")
 _NEXT_LISTED = re.compile("、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；]|等(?![\u4e00-\u9fa5]{0,3}[、，]))")
+_HAS = re.compile("(?:领导|领导人|同志|人员|成员|嘉宾|负责人|的)(?:还|既|主要)?(?:有|为|是)?[：，]?$")
+_COMMITTEE = re.compile(".[省市县区州旗党]委$")
 _AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍|强调|指出|发言|作了|作|出席|说")
 _TITLES_OF_ADDRESS = ("主席", "总书记", "总理", "委员长", "书记", "市长", "县长", "区长", "董事长", "院士", "教授")
 _ORDINAL = re.compile("第[一二三四五六七八九十]+[次届]?$|.[一二两三四五六七八九十]国$|[\u4e00-\u9fa5]方$|及")
@@ -81,7 +85,7 @@ class NameFinder:
         Between two 、 (`listed`) the edges are sure: more characters may end a given name. Where the context already
         says that a name stands here (`known`), it may be a common word as well (许可, 卓然).
         """
-        if _ORDINAL.match(word):
+        if _ORDINAL.match(word) or _COMMITTEE.match(word):
             return False
         surname = word[:2] if word[:2] in self._compound else word[:1]
         if surname not in self._single and surname not in self._compound:
@@ -113,6 +117,20 @@ class NameFinder:
             return 2 <= len(word) <= 24
         return self.is_name(word, known=True) or (3 <= len(word) <= 8 and self._foreign.match(word) is not None)
 
+    @staticmethod
+    def invites(text: str, start: int) -> bool:
+        """No name begins here: 外国专家|应某某邀请."""
+        return _INVITED.match(text, start) is not None
+
+    def is_transliterated(self, word: str) -> bool:
+        """Every character is one that foreign names are written with."""
+        return self._foreign.fullmatch(word) is not None
+
+    @staticmethod
+    def without_when(text: str, start: int, end: int) -> int:
+        """The end of a name without the 时 of a clause: 会见某某时|表示."""
+        return end - 1 if end - start > 2 and text[end - 1] == "时" and _SAYS.match(text, end) else end
+
     def stands_alone(self, text: str, name: Name) -> bool:
         """Whether to believe the model on a name that no pattern finds: a foreign one only before what people do."""
         word = text[name.start : name.end]
@@ -140,6 +158,8 @@ class NameFinder:
         if text[start : start + 1] in _VERBS and text[max(0, start - 2) : start] == "同志":
             return None  # 某某同志|任某市市长
         best: tuple[int, int] | None = None
+        if self.invites(text, start):
+            return None
         for length in (4, 3, 2):
             end = start + length
             if end > len(text):
@@ -210,7 +230,8 @@ class NameFinder:
         if not bounded and end not in scan.edges:
             return None
         word = scan.text[start:end]
-        return end if len(word) >= 2 and word not in self._common and word not in self._places else None
+        plain = word in self._common or word in self._places or word in self._no_names
+        return end if len(word) >= 2 and not plain else None
 
     def after_post(self, scan: Scan, start: int, *, foreign: bool, personal: bool) -> int | None:
         """The end of the name that follows a post at once; after what a person merely is (老师) it must be surer."""
@@ -233,7 +254,9 @@ class NameFinder:
         if match is None or any(c in self._never or c in self._never_last for c in match.group()):
             return None
         word = match.group()
-        if word in self._no_names or word in self._common or word in self._places or rjieba.has_word(word):
+        if word in self._no_names or word in self._common or word in self._places:
+            return None
+        if rjieba.has_word(word) and not rjieba.tag(word)[0][1].startswith("nr"):  # but 赛义德
             return None
         # No word of two characters in it is a verb, an adverb, a time … (愿同总统|一道努力，).
         plain = all(len(part) == 1 or (tag[0] in "nx" and len(tag) > 1) for part, tag in rjieba.tag(word))
@@ -375,12 +398,20 @@ class NameFinder:
         first = start == 0 or scan.text[start - 1] in "，。；："
         return first and end - start == 3 and any(end + 1 <= h.start <= end + 16 for h in scan.of("title"))
 
+    def _all_names(self, scan: Scan, run: list[tuple[int, int]]) -> bool:
+        """Most have three characters, and none is a word: nothing else is listed so."""
+        words = [scan.text[start:end] for start, end in run]
+        long = sum(len(word) == 3 for word in words)
+        return 3 * long >= 2 * len(words) and not any(rjieba.has_word(w) and w in self._common for w in words)
+
     def _people_run(self, scan: Scan, run: list[tuple[int, int]], lead: str) -> list[tuple[int, int]]:
         if len(run) == 1:
             return run if self._before_post(scan, *run[0]) else []
         if not run:
             return []
         if lead and re.search(r"领导|成员|同志|委员|代表|长$|任$", lead):
+            return run
+        if len(run) >= (2 if _HAS.search(scan.text, 0, run[0][0]) else 4) and self._all_names(scan, run):
             return run
         if _LIST_VERB.match(scan.text, run[-1][1]):
             return run

@@ -47,6 +47,7 @@ _BEFORE_PLACE = PUNCTUATION | frozenset("在赴抵于往")
 _AFTER_PLACE = re.compile(
     "[市省，。、；：）等的和与及两]|举[行办]|召开|会[见谈晤]|出席|开幕|闭幕|考察|调研|启动|正式|隆重|发布|签署|同|$"
 )
+_REGION = re.compile("(?:州|省|半?岛|河|国际机场|机场|大道)(?![\u4e00-\u9fa5]?[长委])")
 _NO_VILLAGE = re.compile(r"(?:城乡|农村|乡村|山村|千村|万村|一村|城镇|小镇|弱村)$")
 
 
@@ -57,6 +58,7 @@ class PlaceFinder:
         self._seeds = seeds
         self._generic = frozenset(seeds.words.generic_names)
         self._verbs = seeds.verbs | frozenset(seeds.words.leading_verbs)
+        self._foreign = frozenset(seeds.words.transliteration) - frozenset("当于及")
         self._heads = re.compile(alternatives(seeds.words.place_heads))
         self._abbreviated = re.compile(
             rf"(?:在|来|抵|离|赴|驻)([{''.join(seeds.place_abbreviations)}])(?={_ACT_THERE}|调研|考察|对接|访)"
@@ -95,6 +97,7 @@ class PlaceFinder:
         found += [Found(*m.span(1), "Place", "lexicon") for m in self._of_state.finditer(text)]
         found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
         found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]
+        found += [f for m in _REGION.finditer(text) for f in self._abroad(scan, m)]
         found += self._sites(scan)
         for match in self._heads.finditer(text):
             edge = left_edge(scan, match.start(), limit=16)
@@ -112,6 +115,21 @@ class PlaceFinder:
             ):
                 found.append(Found(edge, match.end(), "Place", "pattern"))
         return widest(found)
+
+    def _abroad(self, scan: Scan, head: re.Match[str]) -> list[Found]:
+        """A region, an island or an airport with a foreign name (俄克拉何马州), from where a word begins."""
+        text, low = scan.text, head.start()
+        while low and head.start() - low < 7 and text[low - 1] in self._foreign:
+            low -= 1
+        least = 2 if head.group() in "州省" else 3
+        if head.start() - low < least or head.end() not in scan.edges:
+            return []
+        start = next((i for i in range(low, head.start() - least + 1) if i in scan.edges), None)
+        if start is None or text[start : head.start()] in self._seeds.common_words:
+            return []
+        if any(h.start < head.end() <= h.end for h in scan.of("place")):
+            return []  # 江苏|苏州
+        return [Found(start, head.end(), "Place", "pattern")]
 
     def _chained(self, scan: Scan) -> set[Hit]:
         """福建|福州: a province and its city say of one another that they are places."""
@@ -220,9 +238,9 @@ class PlaceFinder:
         if county:
             names = {frame.place, *frame.above}
             parents = {self._seeds.by_code[d.parent] for d in divisions if d.parent in self._seeds.by_code}
-            if not any(
-                (p.name in names and p.level == "city") or text[: hit.start].endswith((p.name, p.short))
-                for p in parents
+            above = parents | {self._seeds.by_code[p.parent] for p in parents if p.parent in self._seeds.by_code}
+            if not any(p.name in names and p.level == "city" for p in parents) and not any(
+                text[: hit.start].endswith((p.name, p.short)) for p in above
             ):
                 return False
         if hit.start and text[hit.start - 1] not in _BEFORE_PLACE and hit.start not in scan.edges:

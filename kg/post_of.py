@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.bodies import PARLIAMENTS
 from kg.entries import Entry, Registry
+from kg.foreign_bodies import PARLIAMENTS
 from kg.naming import Namer, group_of, place_of
 from kg.posts import is_company_title, is_personal, last_run
 from kg.records import Article, Mention, RelationMention, Sentence
@@ -77,10 +77,26 @@ class PostResolver:
                 last = max(before, key=lambda m: m.start)
                 return self._by_mention.get((last.start, last.end, "Body"))
         core = _MODIFIERS.sub("", title)
-        if self._seeds.titles.get(core) == "国家":
-            return None  # of which state, only the words beside it tell
+        if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
+            return self._country_of_party(post) or self._country_of_list(post)  # only the words beside it tell which
         same = (b for t, b in reversed(self._last_posts) if title != core and _MODIFIERS.sub("", t) == core)
         return self._body_of_list(post) or next(same, None) or self._body_of_meeting(post)
+
+    def _country_of_party(self, post: Mention) -> Entry | None:
+        """某国|某某阵线主席、总统: the country with which the clause begins, before a party that no table knows."""
+        sentence = next(s for s in self._sentences if s.start <= post.start < s.end)
+        for mention in reversed([m for m in sentence.mentions if m.end <= post.start]):
+            between = self._article.body[mention.end : post.start]
+            if mention.type == "Person" or len(between) > 20 or re.search("[，。；：]", between):
+                return None
+            if mention.text in self._seeds.countries and "、" in between:
+                return self._namer.country(self._seeds.countries[mention.text])
+        return None
+
+    def _country_of_list(self, post: Mention) -> Entry | None:
+        """某国总理甲、总统乙: the state of the post before in a list of names."""
+        body = self._body_of_list(post)
+        return body if body is not None and body.names[0] in self._seeds.country_full else None
 
     def _body_of_list(self, post: Mention) -> Entry | None:
         """任西山，副主席孟庆宇、祁有山，秘书长李会昌: in a list of names a bare title is of the body before."""
@@ -90,8 +106,8 @@ class PostResolver:
         names = {e.names[0] for e in self._registry.entries if e.type == "Person"}
         group = _PARTY_GROUP.search(between)
         between = between[: group.start()] if group else between
-        listed = all(not part or part.endswith(tuple(names)) for part in re.split("[，、]", between))
-        return self._last_posts[-1][1] if between[:1] in ("，", "、") and listed else None
+        listed = all(not part or part.endswith(tuple(names)) for part in re.split("[，、和及]|以及", between))
+        return self._last_posts[-1][1] if between[:1] in ("，", "、", "和", "及", "以") and listed else None
 
     def _body_of_meeting(self, post: Mention) -> Entry | None:
         """市政协七届九次主席会议召开。副主席郝伟主持会议: the body whose meeting was named before."""

@@ -14,6 +14,7 @@ _MODIFIER = re.compile(
 # What hangs under a body and is named with it: 市文旅局党组|书记.
 _UNDER = re.compile(r"(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
+_ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
 _FORMER = re.compile(r"(?:原|前|时任)$")
 _COMPANY_TITLES = re.compile(
     r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$"
@@ -44,7 +45,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
     place_at = {p.end: p for p in sorted(places, key=lambda p: -p.start)}
     posts: list[Post] = []
     for hit in longest(scan.of("title")):
-        start, end = hit.start, hit.end
+        start, end = _title_start(text, hit.start, place_at), hit.end
         if _NO_TITLE.match(text, end):
             continue
         body = body_at.get(start)
@@ -97,6 +98,13 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
     return posts
 
 
+def _title_start(text: str, start: int, place_at: dict[int, Found]) -> int:
+    """Where a title begins that takes in the words before: 联合国|秘书长某国问题特使, 某国|当选总统."""
+    if envoy := _ENVOY.search(text, max(0, start - 16), start):
+        return envoy.start()
+    return start - 2 if text[start - 2 : start] == "当选" and start - 2 in place_at else start
+
+
 def _unlisted_city(text: str, start: int, end: int, places: list[Found]) -> Found | None:
     """里昂市|市长: a place that no table knows, by its level said twice."""
     match = re.search(r"[\u4e00-\u9fa5]{2,5}([市县区州省])$", text[:start])
@@ -104,7 +112,7 @@ def _unlisted_city(text: str, start: int, end: int, places: list[Found]) -> Foun
         return None
     if match is None or match.group(1) != text[end - 2 : end - 1] or text[end - 1] != "长":
         return None
-    name = re.split(r"[的和与在对向访见]", match.group())[-1]
+    name = re.split(r"[的和与在对向访见为任选]", match.group())[-1]
     cut = max((p.end for p in places if start - len(name) < p.end < start), default=start - len(name))
     name = text[cut:start]  # 德国|巴伐利亚州
     return Found(start - len(name), start, "Place", "pattern") if len(name) >= 3 else None

@@ -17,6 +17,7 @@ from kg.people import short_forms, titled_forms
 from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
+from kg.talks import is_told
 
 _PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
@@ -27,9 +28,9 @@ _ZONE = re.compile(
 )  # places that act as bodies
 # What says again what someone said in an address that is already a fact.
 _RETOLD = frozenset({"speak-verb", "speak-at-meeting"})
+_SENT = "(?:总书记|主席|总理)?[^，。；：]{0,40}?[作做]出(?:的)?(?:重要)?(?:指示|批示)"
 # What is done at an occasion; said by a speaker it was done at another.
 _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses reportsAt inspects witnesses".split())
-_SAYS = re.compile("(?:表示|指出|强调|说|称|认为|回顾)[，：]")
 _PRESENT = frozenset("attends takesPartIn presides speaksAt".split())  # who is so is heard there as well
 _AT_ALL_TALKS = frozenset(("meet-host-attends", "take-part-word", "take-part-list", "take-part-bare", "held-at-main"))
 
@@ -90,6 +91,7 @@ class _Resolution:
             if not (r.relation == "speaksAt" and r.rule_id in _RETOLD and (r.subject, r.object) in addressed)
         }
         self._talkers_attend()
+        self._drop_written()
         return ArticleRecord(self.page, self.article, self._entities(), self._sorted_relations())
 
     def _talkers_attend(self) -> None:
@@ -100,6 +102,21 @@ class _Resolution:
             if (spoken.subject, spoken.object) not in present:
                 key = (spoken.subject, "attends", spoken.object, "")
                 self.relations[key] = replace(spoken, relation="attends")
+
+    def _drop_written(self) -> None:
+        """Who sent an instruction (作出重要指示) and isn't said to be there, didn't speak where it was read out."""
+        texts = [t for t in (*self.article.headlines, self.article.body) if "指示" in t or "批示" in t]
+        if not texts:
+            return
+        present = {(r.subject, r.object) for r in self.relations.values() if r.relation in _PRESENT - {"speaksAt"}}
+        for person in [e for e in self.registry.entries if e.type == "Person"]:
+            sent = re.compile(re.escape(person.names[0]) + _SENT)
+            if any(sent.search(text) for text in texts):
+                self.relations = {
+                    key: r
+                    for key, r in self.relations.items()
+                    if r.subject != person.id or r.rule_id not in _RETOLD or (r.subject, r.object) in present
+                }
 
     def _all_mentions(self) -> list[tuple[Sentence, Mention, bool]]:
         return [
@@ -231,6 +248,8 @@ class _Resolution:
             for talker in self._both():
                 self._relation(replace(found, subject=talker))
             return
+        if None in (found.subject, found.object) and self._at_side_talks(found):
+            return
         subject, target = self._end(found.subject, found.start), self._end(found.object, found.start)
         if found.relation == "accompanies" and found.object is None:
             target = self._tour() or target
@@ -258,6 +277,8 @@ class _Resolution:
                 if event is not None and found.rule_id in _RETOLD and subject.type == "Person":
                     self.said.append((subject, found, event))
                 return
+        if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
+            self._add(self.events[id(self.occasions.main)], found, target, "")
         if found.relation == "locatedIn" and subject.names[0] in self.seeds.country_full:
             return  # 位于上海的中国|某某造船厂
         if found.relation == "heldAt" and target.type == "Place" and (city := self.namer.city_of(target)) is not None:
@@ -273,6 +294,18 @@ class _Resolution:
                 "Organization", [subject.names[0], self.seeds.country_full[subject.names[0]]], found.subject
             )
         self._add(subject, found, target, "")
+
+    def _at_side_talks(self, found: RelationMention) -> bool:
+        """Adds a fact of talks besides the main occasion, if it is one."""
+        talks = self.occasions.side_talks(found)
+        other = self._end(found.subject or found.object, found.start)
+        if other is None:
+            return False
+        for talk in talks:
+            event = self.events[id(talk)]
+            ends = (other, event) if found.object is None else (event, other)
+            self._add(ends[0], found, ends[1], "")
+        return bool(talks)
 
     def _came_for(self, relation: ArticleRelation) -> bool:
         """来华出席某论坛的某国总统: another occasion, for which the guest had come."""
@@ -293,7 +326,7 @@ class _Resolution:
         """What someone tells in a speech (甲表示，去年乙出席…) is no fact of the day."""
         sentence = next((s for s in self.sentences if s.start <= found.start < s.end), None)
         before = sentence.text[: found.start - sentence.start] if sentence else ""
-        return bool(_SAYS.search(before)) and not before.endswith("。")
+        return is_told(before) and not before.endswith("。")
 
     def _at_talks(self, found: RelationMention, subject: Entry, target: Entry) -> None:
         """What is done at one of several talks; who hosts them, or takes part in all, does so at each."""

@@ -12,7 +12,7 @@ from kg.errors import DataFileError
 from kg.ontology import Ontology, Relation
 from kg.records import EVENT_KINDS
 from kg.resources import data_path
-from kg.rules import ACTORS, CLASSES, EXAMPLE, NAMED, PEOPLE, POST, POSTS, SLOT, SYMBOLS, Rule, RuleSet
+from kg.rules import ACTORS, CLASSES, EXAMPLE, NAMED, PEOPLE, PLACES, POST, POSTS, SLOT, SYMBOLS, Rule, RuleSet
 from kg.toml import read_toml
 from kg.triggers import find_triggers
 
@@ -167,6 +167,8 @@ def _compile(pattern: str, macros: dict[str, str], where: tuple[Path, str]) -> r
             body = ACTORS
         elif name == "Post" and many:
             body = POSTS
+        elif name == "Place" and many:
+            body = PLACES
         elif many:
             one = f"[{CLASSES[name]}]"
             first = "" if role == "o" else rf"(?<!{one})(?<!{one}[、和与及])"  # see PEOPLE in kg/rules.py

@@ -51,7 +51,11 @@ _UNIT = rf"(?:(?:{LEAD}|{_PLACE})?(?:{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
 # A body that isn't known, before the post of a further member of a list; no words of a clause.
 _UNKNOWN = rf"(?!{LEAD})[^，。；：、\ue001\ue004\ue007见访持席加迎由请说后上时并还在对就为将已也了的是同向要及]{{1,16}}"
 # Each list can be read in one way only: two ways for each of n names would be 2ⁿ ways for all.
-_FURTHER = rf"(?:{_UNIT}|(?:{_POST})*{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
+_LAST = "(?=、|等|分别|先后|依次)"  # behind a further member without a post: 某医院退休干部张三、
+_FURTHER = (
+    rf"(?:{_UNIT}|(?:{_POST})*{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}{PERSON}{_HONORIFIC}"
+    rf"|{_UNKNOWN}{PERSON}{_LAST})"
+)
 # A list or a chain of posts is read from its beginning, never from its middle: that keeps the cost linear.
 _FIRST_POST = rf"(?<!{POST})(?<!{POST}[、兼])"
 _FIRST_NAME = rf"(?<![{PERSON}{POST}])(?<![{PERSON}{POST}][、和与及兼])"
@@ -67,6 +71,8 @@ ACTORS = (
     rf"(?<![{CLASSES['Actor']}{POST}])(?<![{CLASSES['Actor']}{POST}][、和与及兼])(?:{_UNIT}|[{_BODIES}])"
     rf"(?:{_NEXT}(?:{_FURTHER}|[{_BODIES}]))*"
 )
+# 江东临州、江西青湖: each place after those that it lies in.
+PLACES = rf"{_PLACE}+(?:(?:、|和|与|及|以及){_PLACE}+)*"
 SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<name>[A-Za-z]+)(?P<many>\+)?\}")
 EXAMPLE = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
 
@@ -195,6 +201,8 @@ def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int]
         inside = i + 1 < match.end(role) and match.string[i + 1] not in "、和与及以，"
         if slot["many"] and slot["name"] == "Actor" and owner.type != "Person" and inside:
             continue  # 市委|领导张三
+        if slot["name"] == "Place" and slot["many"] and match.string[i + 1 : i + 2] == _PLACE:
+            continue  # 江东省|临州市
         found.append(owner)
     return found
 

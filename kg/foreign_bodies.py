@@ -1,0 +1,81 @@
+"""Finds bodies of other countries: parties, parliaments, ministries, armies, also by one character (俄军)."""
+
+from __future__ import annotations
+
+import re
+
+from kg.scan import PUNCTUATION, Found, Hit, Scan
+from kg.seeds import Seeds
+
+PARLIAMENTS = (
+    "参议院",
+    "众议院",
+    "国会",
+    "国民议会",
+    "联邦委员会",
+    "下议院",
+    "上议院",
+    "下院",
+    "上院",
+    "国家杜马",
+    "国家大呼拉尔",
+    "联邦议院",
+)
+_FOREIGN_HEADS = re.compile(
+    r"(?:(?:国会|议会|联邦议会|国民议会)?(?:下议院|上议院|下院|上院|参议院|众议院)|国会|国民议会|联邦委员会|联邦议院|国家杜马|国家大呼拉尔|党中央|党(?=主席|总书记|领|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
+    r"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|军方|武装部队|海军|空军|陆军|中央司令部|议会|政府|驻华大使馆|驻华使馆)(?!长)"
+)
+_MINISTRY = re.compile("[\u4e00-\u9fa5、]{2,9}?部(?=联合|共同|主办|宣布|发言人|大臣|发布|声明|表示|说|称|$|[，。])")
+_BEFORE_STATE = frozenset("，。、；：“（和与对向称被遭在据")
+
+
+class ForeignBodies:
+    """Finds them with the countries of the seeds."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        self._seeds = seeds
+        abbreviated = "".join(sorted(set(seeds.abbreviations) - {"中"}))
+        # 俄军, 美国防部: the country by one character.
+        self._of_state = re.compile(
+            rf"[{abbreviated}](?:军(?![人事官校士用费旗区委部种医工民需售舰购援火训])(?:方|队)?|(?:外交部|国防部|国务院|财政部|内政部|议会|国防军|政府军|武装部队)(?!长))"
+        )
+
+    def find(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
+        """Parties, parliaments, ministries and armies; `place_ends` are the places of the sentence, end → start."""
+        return self._named(scan, place_ends) + self._by_abbreviation(scan)
+
+    def _named(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
+        """Parties, parliaments and ministries of a country: 柬埔寨人民党, 老挝人民革命党中央; 参议院 also alone."""
+        found = []
+        for match in _FOREIGN_HEADS.finditer(scan.text):
+            starts = [
+                s
+                for e, s in place_ends.items()
+                if match.start() - 9 <= e <= match.start() and scan.text[s:e] in self._seeds.countries
+            ]
+            between = scan.text[max(starts) : match.start()] if starts else ""
+            titled = any(max(starts, default=0) < h.start < match.start() for h in scan.of("title"))
+            if starts and not titled and not any(c in PUNCTUATION or c in "的和与在同" for c in between):
+                found.append(Found(max(starts), match.end(), "Organization", "pattern"))
+            elif match.group() in PARLIAMENTS:
+                found.append(Found(match.start(), match.end(), "Organization", "pattern"))
+        for end, start in place_ends.items():
+            if scan.text[start:end] in self._seeds.countries and (ministry := _MINISTRY.match(scan.text, end)):
+                if any(end <= h.start < ministry.end() for h in scan.of("title")):
+                    continue
+                found.append(Found(start, ministry.end(), "Organization", "pattern"))
+        return found
+
+    def _by_abbreviation(self, scan: Scan) -> list[Found]:
+        """俄军, 叙外交部: where a word begins, or behind one that can't be the first half of another."""
+        return [
+            Found(*m.span(), "Organization", "pattern")
+            for m in self._of_state.finditer(scan.text)
+            if m.start() in scan.edges or scan.text[m.start() - 1] in _BEFORE_STATE
+        ]
+
+    def start_of(self, text: str, hit: Hit, place_ends: dict[int, int]) -> int:
+        """Where a body begins that another country has under the same name (美国|国务院)."""
+        start = place_ends.get(hit.start, hit.start)
+        country = self._seeds.countries.get(text[start : hit.start])
+        return start if text[hit.start : hit.end] == "国务院" and country not in (None, "中国") else hit.start

@@ -1,0 +1,128 @@
+"""Talks besides what an article is about: calls told in a line of a digest, a guest received before a meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kg.main_occasion import Occasion
+from kg.people import short_forms
+from kg.records import Article, Mention, RelationMention, Sentence
+
+TALK_WORDS = re.compile("会见|接见|会谈|会晤|通话|通电话|座谈")
+_OF_TALKS = frozenset(["会见"])
+_VERB = re.compile("会见|接见|会谈|会晤|会面|通(?:电)?话")
+# The words before it say that the talk isn't one of today's.
+_NOT_NOW = re.compile("将|曾|拟|此前|计划|希望|期待|邀请|愿意|打算|如果|时隔|多次|\\d[余多]?次|[来赴]华")
+_EARLIER = re.compile("去年|前年|上个?月|年\\d{1,2}月|[一二三四五六七八九十两]年前|当年")
+_TOLD = re.compile("(?:表示|指出|强调|说|称|认为|回顾)[，：]")
+_REPORTED = re.compile("(?:消息|公报|通报|声明|公告|报道)(?:说|称)[，：]")
+_OTHER_OCCASION = re.compile("在[^，。；]{0,12}(?:讲话|致辞|会议|大会|论坛|仪式)[^，。；]{0,4}[上中]")
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One talk: who talks, where the text tells of it, and up to where they are heard there."""
+
+    occasion: Occasion
+    people: frozenset[str]
+    start: int
+    end: int
+    until: int
+
+    def covers(self, found: RelationMention) -> bool:
+        """Whether a fact without an occasion of its own is one of this talk."""
+        talks = found.subject is not None and found.subject.text in self.people
+        if self.start <= found.start < self.end:
+            return found.relation == "heldAt" or (talks and found.event_kinds == _OF_TALKS)
+        return talks and self._is_saying(found) and self.end <= found.start < self.until
+
+    @staticmethod
+    def _is_saying(found: RelationMention) -> bool:
+        """甲表示, 乙强调; a speech (发表讲话) is held elsewhere."""
+        return found.relation == "speaksAt" and (found.event_kinds == _OF_TALKS or found.rule_id == "speak-verb")
+
+
+class TalkFinder:
+    """Finds the talks of one article."""
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence], relations: Iterable[RelationMention]) -> None:
+        self._body, self._sentences = article.body, sentences
+        self._attends = sorted(
+            (r for r in relations if r.relation == "attends" and r.event_kinds == _OF_TALKS and r.object is None),
+            key=lambda r: (r.start, r.subject.start if r.subject else 0),
+        )
+
+    def find(self, main: Occasion | None) -> list[Talk]:
+        """The talks in their order, without the one that is the main occasion."""
+        talks: list[Talk] = []
+        own: frozenset[str] | None = None  # who talks at the main occasion, where that is a talk
+        for sentence in self._sentences:
+            here = [r for r in self._attends if sentence.start <= r.start < sentence.end]
+            host: Mention | None = None
+            for _, group in groupby(here, key=lambda r: r.start):
+                facts = list(group)
+                people = sorted({r.subject for r in facts if r.subject}, key=lambda m: m.start)
+                host = host or people[0]
+                if host not in people and len(people) < 2:
+                    people.insert(0, host)
+                if not self._is_of_today(sentence, facts[0], main):
+                    continue
+                names = _names(people)
+                if main is not None and main.kind == "会见" and (own is None or names <= own):
+                    own = own or names
+                    continue
+                talks += self._build(sentence, facts, people, main)
+        return talks
+
+    def _is_of_today(self, sentence: Sentence, fact: RelationMention, main: Occasion | None) -> bool:
+        """The talk is reported, not recalled, planned or told in a speech."""
+        before = sentence.text[: fact.start - sentence.start]
+        if is_told(before) or _EARLIER.search(before):
+            return False
+        subject = fact.subject.start if fact.subject else fact.start
+        clause = re.split("[，。；]", sentence.text[: subject - sentence.start])[-1]
+        between = self._body[fact.start : fact.end]
+        verb = _VERB.search(between)
+        if main is not None and self._body.startswith(("总书记", "主席"), fact.subject.end if fact.subject else 0):
+            return False  # 习近平主席同某某会谈, in what another says without 表示
+        return verb is not None and not _NOT_NOW.search(clause) and not _NOT_NOW.search(between[: verb.start()])
+
+    def _build(
+        self, sentence: Sentence, facts: list[RelationMention], people: list[Mention], main: Occasion | None
+    ) -> list[Talk]:
+        end = max(r.end for r in facts)
+        text = self._body[facts[0].start : end]
+        verb = _VERB.search(text)
+        word = verb.group() if verb else "会见"
+        host, guests = people[0], people[1:]
+        until = self._until(sentence, main)
+        if "分别" in text and len(guests) > 1:
+            return [self._talk([host, guest], word, guest.text, facts[0].start, end, until) for guest in guests]
+        whom = "、".join(g.text for g in guests) or text[verb.end() if verb else 0 :].lstrip("了")
+        return [self._talk(people, word, whom, facts[0].start, end, until)]
+
+    def _talk(self, people: list[Mention], word: str, whom: str, start: int, end: int, until: int) -> Talk:
+        joint = "" if word in ("会见", "接见") else "与"
+        name = f"{people[0].text}{joint}{whom}{word}" if joint else f"{people[0].text}{word}{whom}"
+        return Talk(Occasion([name], "会见"), _names(people), start, end, until)
+
+    def _until(self, sentence: Sentence, main: Occasion | None) -> int:
+        """In a digest to the end of the article, else to that of the paragraph, or where another occasion is named."""
+        paragraph = self._body.find("\n", sentence.end)
+        end = len(self._body) if main is None or paragraph < 0 else paragraph
+        for later in self._sentences:
+            if sentence.end <= later.start < end and _OTHER_OCCASION.search(later.text):
+                return later.start
+        return end
+
+
+def is_told(before: str) -> bool:
+    """Whether the words before belong to somebody's speech (甲表示，…) and not to a notice (公报说，…)."""
+    return _TOLD.search(_REPORTED.sub("", before)) is not None
+
+
+def _names(people: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(form for m in people for form in (m.text, *short_forms(m.text)))

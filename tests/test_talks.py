@@ -1,0 +1,121 @@
+"""Talks and sessions besides what an article reports, bodies abroad, names in lists. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from reading import Fact, entity, facts, main, posts, read
+
+from kg.pipeline import Extractor
+
+MEETING = "市委书记沈国梁昨日出席全市经济工作会议并讲话。"
+
+
+def test_a_call_told_in_a_digest(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "叙利亚总统巴尔沙30日分别与伊拉克总理苏尼达和阿联酋总统默罕德通电话。巴尔沙强调，要继续努力。默罕德表示支持。",
+        "快讯",
+    )
+    first, second = "巴尔沙与苏尼达通电话", "巴尔沙与默罕德通电话"
+    assert facts(record, "attends", "speaksAt") == {
+        ("巴尔沙", "attends", first),
+        ("巴尔沙", "attends", second),
+        ("苏尼达", "attends", first),
+        ("默罕德", "attends", second),
+        ("巴尔沙", "speaksAt", first),
+        ("巴尔沙", "speaksAt", second),
+        ("默罕德", "speaksAt", second),
+    }
+
+
+def test_a_guest_received_before_a_meeting(extractor: Extractor) -> None:
+    record = read(
+        extractor, MEETING + "会前，沈国梁会见了远山集团董事长司徒建新。贺建霖参加会见。", "全市经济工作会议召开"
+    )
+    assert main(record).names[0] == "全市经济工作会议"
+    assert facts(record, "attends", "takesPartIn") == {
+        ("沈国梁", "attends", "全市经济工作会议"),
+        ("沈国梁", "attends", "沈国梁会见司徒建新"),
+        ("司徒建新", "attends", "沈国梁会见司徒建新"),
+        ("贺建霖", "takesPartIn", "沈国梁会见司徒建新"),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "去年10月，沈国梁同远山集团董事长司徒建新举行会谈。",
+        "沈国梁说，市长顾明川会见了远山集团董事长司徒建新。",
+        "沈国梁将会见远山集团董事长司徒建新。",
+    ],
+)
+def test_no_talk_of_today(extractor: Extractor, sentence: str) -> None:
+    record = read(extractor, MEETING + sentence, "全市经济工作会议召开")
+    assert "会见" not in {e.attributes.get("kind") for e in record.entities}
+
+
+def test_the_last_session_of_a_meeting(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "清湖市人大常委会第十二次会议昨日在清湖宾馆闭幕。市人大常委会主任沈国梁主持闭幕会并讲话。",
+        "清湖市人大常委会第十二次会议闭幕",
+    )
+    whole, session = "清湖市人大常委会第十二次会议", "清湖市人大常委会第十二次会议闭幕会"
+    assert main(record).names[0] == session
+    assert facts(record) - facts(record, "holdsPost") == {
+        (whole, "heldAt", "清湖宾馆"),
+        (session, "heldAt", "清湖宾馆"),
+        ("沈国梁", "presides", session),
+        ("沈国梁", "speaksAt", session),
+    }
+
+
+def test_an_instruction_is_no_speech(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "省委书记沈国梁近日对防汛工作作出重要指示。沈国梁强调，要压实责任。全市防汛工作会议昨日召开，传达指示。市长顾明川主持会议。",
+        "沈国梁对防汛工作作出重要指示 全市防汛工作会议召开",
+    )
+    assert facts(record, "presides", "speaksAt") == {("顾明川", "presides", main(record).names[0])}
+
+
+def test_occasions_of_a_digest_are_named_by_their_clause(extractor: Extractor) -> None:
+    record = read(extractor, "叙利亚、伊拉克两国的外交部长1日在约旦首都安曼举行会谈，商讨问题。", "快讯")
+    assert facts(record, "heldAt") == {("叙利亚、伊拉克两国的外交部长会谈", "heldAt", "安曼")}
+
+
+def test_a_list_of_names_alone(extractor: Extractor) -> None:
+    text = "在主席台前排就座的市领导有：沈国梁、顾明川、贺建霖、章秀英、彭克让。"
+    record = read(extractor, "全市表彰大会昨日召开。" + text, "全市表彰大会召开")
+    assert {s for s, _, _ in facts(record, "attends")} == {"沈国梁", "顾明川", "贺建霖", "章秀英", "彭克让"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "post"),
+    [
+        ("大会选举沈国梁为清湖市人大常委会主任，顾明川为清湖市副市长。", ("顾明川", "清湖市政府", "副市长")),
+        ("联合国秘书长苏丹问题特别代表佩尔斯17日称，冲突继续。", ("佩尔斯", "联合国", "秘书长苏丹问题特别代表")),
+        ("约旦总统阿里表示欢迎。伊拉克民族阵线主席、总统基尔特表示感谢。", ("基尔特", "伊拉克", "总统")),
+        ("叙外交部发言人卡纳尔表示欢迎。", ("卡纳尔", "叙利亚外交部", "发言人")),
+    ],
+)
+def test_posts(extractor: Extractor, sentence: str, post: Fact) -> None:
+    assert post in posts(read(extractor, sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("俄军打击了乌军目标。", "俄罗斯军队"),
+        ("美国国务院宣布新的决定。", "美国国务院"),
+        ("清湖市人大常委会预算工作委员会召开会议。", "清湖市人大常委会预算工作委员会"),
+        ("伊朗驻吉达领事馆恢复工作。", "伊朗驻吉达领事馆"),
+    ],
+)
+def test_bodies(extractor: Extractor, sentence: str, name: str) -> None:
+    assert entity(read(extractor, sentence), name).type == "Organization"
+
+
+@pytest.mark.parametrize("sentence", ["要赋予城市政府自主权。", "全国新办企业增长8%。", "解决方案以军事为主。"])
+def test_no_bodies(extractor: Extractor, sentence: str) -> None:
+    assert not [e for e in read(extractor, sentence).entities if e.type == "Organization"]
