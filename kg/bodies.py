@@ -263,7 +263,7 @@ class BodyFinder:
             start = level_at - size
             if (
                 start < 0
-                or start not in scan.edges
+                or (start not in scan.edges and text[start - 1] not in "任为其")  # 任望|川市
                 or (start and text[start - 1] not in "，。；：、的与和访由任为在到赴原共开了其向对方”")
             ):
                 continue

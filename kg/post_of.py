@@ -233,6 +233,8 @@ class PostResolver:
         between = self._article.body[self._last_person or 0 : post.start]
         if "。" in between or "一行" in between:
             return None
+        if gone_to := re.findall(rf"(?:到|在|赴)([\u4e00-\u9fa5]{{2,4}}?{level})", between):
+            return str(gone_to[-1])  # 临州市副市长某某到清湖市调研，副市长某某陪同
         place = place_of(self._last_posts[-1][1].names[0])
         return place if place and place[-1] == level and len(place) > 1 else None
 
