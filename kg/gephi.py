@@ -5,7 +5,6 @@ networkx's own writer repeats the ids of parallel edges (Gephi then drops edges)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -15,6 +14,7 @@ from kg.files import atomic_writer
 from kg.ids import entities_by_id
 from kg.ontology import Ontology
 from kg.records import Entity, Knowledge, Page, Statement
+from kg.xmltext import legal_xml
 
 # Red, green, blue of each entity type: told apart also by readers who don't see red and green alike (Okabe and Ito).
 COLOURS: Mapping[str, tuple[int, int, int]] = {
@@ -33,9 +33,6 @@ _EDGE_KEYS = {"label": "string", "weight": "double", "relation": "string", "conf
 # `statement` repeats the edge's id: igraph 1.0 fills the ids of edges with those of nodes.
 _EDGE_SOURCE_KEYS = {"quote": "string", "source": "string", "rule": "string", "statement": "string"}
 _RESERVED = frozenset({"id", "target"})  # names that readers keep for themselves
-
-# All that XML 1.0 can't hold, even escaped.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
@@ -125,8 +122,3 @@ def _data(owner: str, keys: Mapping[str, str], values: Mapping[str, object]) -> 
 
 def _attribute(text: str) -> str:
     return quoteattr(legal_xml(text))
-
-
-def legal_xml(text: str) -> str:
-    """The text without the characters that XML 1.0 can't hold."""
-    return _ILLEGAL.sub("", text)

@@ -14,9 +14,10 @@ import pytest
 from knowledge_sample import NASTY, nasty, sample
 
 from kg.errors import KGError
-from kg.gephi import legal_xml, write_graphml
+from kg.gephi import write_graphml
 from kg.ontology import load_ontology
 from kg.records import Knowledge
+from kg.xmltext import legal_xml
 
 SAMPLES = pytest.mark.parametrize("make", [sample, nasty])
 NS = "{http://graphml.graphdrawing.org/xmlns}"
