@@ -17,7 +17,7 @@ import networkx as nx
 
 from kg.errors import KGError
 from kg.files import atomic_writer
-from kg.gephi import COLOURS
+from kg.network import COLOURS
 from kg.xmltext import legal_xml
 
 FONTS = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',sans-serif"

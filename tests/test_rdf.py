@@ -187,12 +187,12 @@ def test_json_ld_is_short_where_the_context_says_what_a_string_is(tmp_path: Path
 WRITE = """
 import sys; from pathlib import Path
 from knowledge_sample import sample
-from kg.ontology import load_ontology; from kg.rdf import write_rdf; from kg.gephi import write_graphml
+from kg.ontology import load_ontology; from kg.export import ENDINGS, Form, write_export
 from kg.graph import build_graph; from kg.picture import write_picture
 folder = Path(sys.argv[1]); ontology = load_ontology()
-for ending in (".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf"):
-    write_rdf(sample(), ontology, folder / f"a{ending}")
-write_graphml(sample(), ontology, folder / "a.graphml")
+for ending in ENDINGS:
+    write_export(sample(), ontology, folder / f"a{ending}")
+write_export(sample(), ontology, folder / "b.gexf", Form(projection="people", timeline=True))
 write_picture(build_graph(sample()), folder / "a.svg")
 """
 
@@ -205,8 +205,9 @@ def test_same_bytes_under_another_hash_seed(tmp_path: Path) -> None:
         path = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
         env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
         subprocess.run([sys.executable, "-c", WRITE, str(folder)], check=True, env=env)
-        written.append({file.name: file.read_bytes() for file in folder.iterdir()})
-    assert len(written[0]) == 8
+        files = (file for file in folder.rglob("*") if file.is_file())
+        written.append({str(file.relative_to(folder)): file.read_bytes() for file in files})
+    assert len(written[0]) == 8 + 2 + 7 + 5  # single files, picture and timeline, tables as CSV and as Parquet
     for name, data in written[0].items():
         assert data == written[1][name], name
 
