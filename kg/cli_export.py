@@ -12,7 +12,10 @@ from kg.cli_output import FINE, say
 if TYPE_CHECKING:
     from kg.arguments import Commands
     from kg.filters import Filter
+    from kg.ontology import Ontology
+    from kg.records import Knowledge
 
+GRAPH_HELP = "a folder that kg build wrote, a .kg store, or RDF that kg export wrote"
 _STATUSES = ("asserted", "derived", "roster", "reviewed")
 _TYPES = ("Person", "Company", "Organization", "Event", "Place", "Document")
 _PROJECTIONS = ("people", "person-body", "body-event")
@@ -27,7 +30,7 @@ def add_commands(commands: Commands) -> None:
         "write a built graph as RDF, for Gephi, or as tables",
         "kg export graph/ graph.nq --min-confidence 0.9 --no-residents",
     )
-    export.add_argument("graph", type=Path, metavar="GRAPH", help="a folder that kg build wrote, or a .kg store")
+    export.add_argument("graph", type=Path, metavar="GRAPH", help=GRAPH_HELP)
     endings = ".ttl .nt .nq .trig .jsonld .rdf .graphml .gexf, or a folder of tables: .csv .parquet"
     export.add_argument("output", type=Path, metavar="OUT", help=f"the file to write, by its ending: {endings}")
     export.add_argument("--base-iri", metavar="IRI", help="what the IRIs of the graph's things begin with (RDF)")
@@ -68,16 +71,31 @@ def find_filter(args: argparse.Namespace) -> Filter:
     )
 
 
-def run(args: argparse.Namespace) -> int:
-    """Runs `kg export`."""
-    from kg.export import Form, write_export
-    from kg.filters import apply_filter
+def read_knowledge(path: Path) -> tuple[Knowledge, str, Ontology]:
+    """What a built folder, a store or an RDF file that kg wrote holds; and the base IRI of its things."""
+    from kg.export import RDF_ENDINGS
+    from kg.ontology import load_ontology
     from kg.pipeline import open_graph
+    from kg.rdf_reader import read_rdf
     from kg.terms import BASE_IRI
 
-    graph = open_graph(args.graph)
-    knowledge = apply_filter(graph.knowledge, find_filter(args), graph.ontology)
-    form = Form(args.base_iri or BASE_IRI, args.project or "", args.timeline)
-    write_export(knowledge, graph.ontology, args.output, form)
+    if path.suffix.lower() in RDF_ENDINGS and not path.is_dir():
+        ontology = load_ontology()
+        return *read_rdf(path, ontology), ontology
+    graph = open_graph(path)
+    return graph.knowledge, BASE_IRI, graph.ontology
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs `kg export`."""
+    from kg.export import RDF_ENDINGS, Form, write_export
+    from kg.filters import apply_filter
+    from kg.terms import BASE_IRI
+
+    whole, base_iri, ontology = read_knowledge(args.graph)
+    knowledge = apply_filter(whole, find_filter(args), ontology)
+    rdf = args.output.suffix.lower() in RDF_ENDINGS
+    form = Form(args.base_iri or (base_iri if rdf else BASE_IRI), args.project or "", args.timeline)
+    write_export(knowledge, ontology, args.output, form)
     say(f"{args.output}: {len(knowledge.entities)} entities, {len(knowledge.statements)} facts")
     return FINE

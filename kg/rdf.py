@@ -15,6 +15,7 @@ from kg.errors import KGError
 from kg.files import atomic_path, atomic_writer
 from kg.jsonld import build_context, write_jsonld_triples
 from kg.ontology import Ontology
+from kg.rdf_reader import parse_rdf
 from kg.rdfxml import write_rdfxml_triples
 from kg.records import Knowledge
 from kg.terms import BASE_IRI, PREFIXES
@@ -29,6 +30,17 @@ def build_store(knowledge: Knowledge, ontology: Ontology, base_iri: str = BASE_I
     store.bulk_extend(
         ox.Quad(t.subject, t.predicate, t.object, graph) for t in to_triples(knowledge, ontology, base_iri)
     )
+    return store
+
+
+def load_store(path: Path) -> ox.Store:
+    """A SPARQL store in memory that holds what an RDF file says, all in its default graph.
+
+    Raises DataFileError for a file that can't be read, is of no known format or isn't valid.
+    """
+    store = ox.Store()
+    graph = ox.DefaultGraph()
+    store.bulk_extend(ox.Quad(q.subject, q.predicate, q.object, graph) for q in parse_rdf(path))
     return store
 
 
