@@ -1,7 +1,8 @@
-"""Writes docs/ontology.md from ontology/kg.ttl: python tests/ontology_page.py"""
+"""Writes docs/ontology.md and ontology/context.jsonld from ontology/kg.ttl: python tests/ontology_page.py"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import rdflib
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
-from kg.ontology import NAMESPACE
+from kg.jsonld import build_context
+from kg.ontology import NAMESPACE, load_ontology
 from kg.resources import data_path
 from kg.terms import PREFIXES
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "ontology.md"
+CONTEXT = data_path("ontology") / "context.jsonld"
 KG = rdflib.Namespace(NAMESPACE)
 
 HEAD = """# 本体
@@ -50,6 +53,13 @@ def build_page() -> str:
         section(graph, "数据属性", "上位属性", own(graph.subjects(RDF.type, OWL.DatatypeProperty)), RDFS.subPropertyOf),
     ]
     return "\n".join(parts)
+
+
+def format_context() -> str:
+    """The JSON-LD context, a term a line."""
+    terms = build_context(load_ontology()).items()
+    lines = (f"  {json.dumps(name)}: {json.dumps(term, ensure_ascii=False)}" for name, term in terms)
+    return '{"@context": {\n' + ",\n".join(lines) + "\n}}\n"
 
 
 def own(terms: Iterable[rdflib.term.Node]) -> list[rdflib.URIRef]:
@@ -136,3 +146,4 @@ def relation_section(graph: rdflib.Graph, terms: list[rdflib.URIRef]) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(build_page(), encoding="utf-8")
+    CONTEXT.write_text(format_context(), encoding="utf-8")

@@ -253,13 +253,13 @@ def test_the_command(built_samples: Path, tmp_path: Path, capsys: pytest.Capture
 
 def test_many_problems_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_turtle(sound(), load_ontology(), tmp_path / "a.ttl")
-    text = (tmp_path / "a.ttl").read_text(encoding="utf-8").replace("schema:mentions id:", "schema:mentions id:x")
+    text = (tmp_path / "a.ttl").read_text(encoding="utf-8")
     more = " , ".join(f"id:thing-{number:02}" for number in range(30))
     (tmp_path / "a.ttl").write_text(text.replace("schema:mentions", f"schema:mentions {more} ,", 1), encoding="utf-8")
     assert cli.main(["check", str(tmp_path / "a.ttl"), "--no-shapes"]) == 1
     said = capsys.readouterr()
     assert len(said.out.splitlines()) == 20
-    assert "另有 14 处没有列出" in said.err
-    assert "共 引用 34 处" in said.err
+    assert "另有 10 处没有列出" in said.err
+    assert "共 引用 30 处" in said.err
     assert cli.main(["check", str(tmp_path / "a.ttl"), "--no-shapes", "--all"]) == 1
-    assert len(capsys.readouterr().out.splitlines()) == 34
+    assert len(capsys.readouterr().out.splitlines()) == 30

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from knowledge_sample import NASTY, nasty, sample
+from ontology_page import CONTEXT, format_context
 
 from kg import __version__
 from kg.errors import KGError
@@ -170,7 +171,8 @@ def test_a_sentence_has_the_whole_quote() -> None:
 
 
 def test_context_file_is_current() -> None:
-    text = (data_path("ontology") / "context.jsonld").read_text(encoding="utf-8")
+    text = CONTEXT.read_text(encoding="utf-8")
+    assert text == format_context(), "python tests/ontology_page.py"
     assert json.loads(text) == {"@context": build_context(load_ontology())}
 
 
