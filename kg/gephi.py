@@ -5,12 +5,14 @@ networkx's own writer repeats the ids of parallel edges (Gephi then drops edges)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from kg.files import atomic_writer
+from kg.ids import content_id
 from kg.network import Edge, Network, Node, Value, build_network
 from kg.xmltext import attribute, legal_xml
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 _TYPES = {str: "string", int: "int", float: "double"}
 _RESERVED = frozenset({"id", "target"})  # names that readers keep for themselves
 _LOOK = frozenset({"r", "g", "b", "x", "y", "size"})  # what Gephi takes as colour, position and size of a node
+
+# GraphML's ids are name tokens; validators hold to those of the first XML 1.0: no （）《》, no rare characters.
+_NO_TOKEN = re.compile("[^A-Za-z0-9._:·À-ÖØ-öø-ÿ〇一-龥-]")
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
@@ -37,11 +42,13 @@ def write_graphml(knowledge: Knowledge, ontology: Ontology, path: Path) -> None:
 def write_graphml_network(network: Network, path: Path) -> None:
     """Writes nodes with colour, size and position, and edges with their weight; absent values are left out.
 
-    GraphML has no time: the dates of an edge stand as `first` and `last`.
+    GraphML has no time: the dates of an edge stand as `first` and `last`. An id that is no name token becomes one; the
+    Entity.id stands in `entity`.
     """
     from kg.positions import place_nodes
 
     places = place_nodes(network)
+    ids = {node.id: _token(node.id) for node in network.nodes}
     nodes = (node_values(node, places[node.id]) for node in network.nodes)
     node_keys = find_keys(node_values(node, places[node.id]) for node in network.nodes)
     edge_keys = find_keys(map(edge_values, network.edges))
@@ -52,20 +59,25 @@ def write_graphml_network(network: Network, path: Path) -> None:
         file.write(f'<graph id="kg" edgedefault="{"directed" if network.directed else "undirected"}">\n')
         marks = {name: f"<data key={attribute(f'n_{name}')}>" for name in node_keys}
         for node, values in zip(network.nodes, nodes, strict=True):
-            file.write(f"<node id={attribute(node.id)}>{''.join(_data(marks, values))}</node>\n")
+            file.write(f"<node id={attribute(ids[node.id])}>{''.join(_data(marks, values))}</node>\n")
         marks = {name: f"<data key={attribute(f'e_{name}')}>" for name in edge_keys}
         for edge in network.edges:
-            ends = f"source={attribute(edge.source)} target={attribute(edge.target)}"
+            ends = f"source={attribute(ids[edge.source])} target={attribute(ids[edge.target])}"
             file.write(f"<edge id={attribute(edge.id)} {ends}>{''.join(_data(marks, edge_values(edge)))}</edge>\n")
         file.write("</graph>\n</graphml>\n")
+
+
+def _token(id_: str) -> str:
+    """An id as a name token; a hash keeps ids apart that differ only in other characters."""
+    return id_ if not _NO_TOKEN.search(id_) else f"{_NO_TOKEN.sub('_', id_)}-{content_id(id_)[:8]}"
 
 
 def node_values(node: Node, place: Position) -> dict[str, Value]:
     """What a file says of a node, by name; attributes with a taken or reserved name get a line after it."""
     red, green, blue = node.colour
     look: dict[str, Value] = {"r": red, "g": green, "b": blue, "x": place[0], "y": place[1], "size": node.size}
-    taken = _RESERVED | _LOOK | {"label"}
-    return {"label": node.label, **_free(node.attributes, taken), **look}
+    taken = _RESERVED | _LOOK | {"label", "entity"}
+    return {"label": node.label, "entity": node.id, **_free(node.attributes, taken), **look}
 
 
 def edge_values(edge: Edge) -> dict[str, Value]:

@@ -25,7 +25,7 @@ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
 """
 _NAMES = {"string": "string", "int": "integer", "double": "double"}
-_NODE_OWN = frozenset({"label", "r", "g", "b", "x", "y", "size"})  # elements and attributes of their own
+_NODE_OWN = frozenset({"label", "entity", "r", "g", "b", "x", "y", "size"})  # elements and attributes of their own
 _EDGE_OWN = frozenset({"label", "weight"})
 
 
