@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from kg.files import atomic_writer
 from kg.ids import content_id
 from kg.network import Edge, Network, Node, Value, build_network
-from kg.xmltext import attribute, legal_xml
+from kg.xmltext import attribute, content
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -48,7 +47,7 @@ def write_graphml_network(network: Network, path: Path) -> None:
     from kg.positions import place_nodes
 
     places = place_nodes(network)
-    ids = {node.id: _token(node.id) for node in network.nodes}
+    ids = {node.id: attribute(_token(node.id)) for node in network.nodes}
     nodes = (node_values(node, places[node.id]) for node in network.nodes)
     node_keys = find_keys(node_values(node, places[node.id]) for node in network.nodes)
     edge_keys = find_keys(map(edge_values, network.edges))
@@ -59,10 +58,10 @@ def write_graphml_network(network: Network, path: Path) -> None:
         file.write(f'<graph id="kg" edgedefault="{"directed" if network.directed else "undirected"}">\n')
         marks = {name: f"<data key={attribute(f'n_{name}')}>" for name in node_keys}
         for node, values in zip(network.nodes, nodes, strict=True):
-            file.write(f"<node id={attribute(ids[node.id])}>{''.join(_data(marks, values))}</node>\n")
+            file.write(f"<node id={ids[node.id]}>{''.join(_data(marks, values))}</node>\n")
         marks = {name: f"<data key={attribute(f'e_{name}')}>" for name in edge_keys}
         for edge in network.edges:
-            ends = f"source={attribute(ids[edge.source])} target={attribute(ids[edge.target])}"
+            ends = f"source={ids[edge.source]} target={ids[edge.target]}"
             file.write(f"<edge id={attribute(edge.id)} {ends}>{''.join(_data(marks, edge_values(edge)))}</edge>\n")
         file.write("</graph>\n</graphml>\n")
 
@@ -99,6 +98,8 @@ def find_keys(things: Iterator[dict[str, Value]]) -> dict[str, str]:
 
 
 def _free(attributes: Mapping[str, Value], taken: frozenset[str]) -> dict[str, Value]:
+    if taken.isdisjoint(attributes):
+        return dict(attributes)
     return {f"{key}_" if key in taken else key: value for key, value in attributes.items()}
 
 
@@ -111,7 +112,7 @@ def _key_lines(owner: str, keys: Mapping[str, str]) -> Iterator[str]:
 def _data(marks: Mapping[str, str], values: Mapping[str, Value]) -> Iterator[str]:
     """The data elements of one node or edge in the order of the keys; nothing for an absent or empty value."""
     for name, mark in marks.items():
-        if name in values:
-            text = legal_xml(str(values[name]))
-            if text:
-                yield f"{mark}{escape(text)}</data>"
+        value = values.get(name, "")
+        text = content(value) if isinstance(value, str) else str(value)
+        if text:
+            yield f"{mark}{text}</data>"

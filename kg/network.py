@@ -97,11 +97,12 @@ def build_network(knowledge: Knowledge, ontology: Ontology) -> Network:
             "rule": first.rule_id,
             "statement": statement.id,  # igraph 1.0 fills the ids of edges with those of nodes
         }
-        qualifiers = {f"{key}_" if key in own else key: value for key, value in statement.qualifiers.items()}
-        attributes = {**own, **{key: value for key, value in qualifiers.items() if value}}
+        for key, value in statement.qualifiers.items():
+            if value:
+                own[f"{key}_" if key in own else key] = value
         dates = fact_dates(statement, entities)
         ends = (statement.subject, statement.object)
-        edges.append(Edge(statement.id, *ends, relation.label_zh, float(len(statement.evidence)), dates, attributes))
+        edges.append(Edge(statement.id, *ends, relation.label_zh, float(len(statement.evidence)), dates, own))
     return _network(entities.values(), edges, ontology, directed=True)
 
 
@@ -172,9 +173,11 @@ def _network(entities: Iterable[Entity], edges: list[Edge], ontology: Ontology, 
     neighbours: dict[str, set[str]] = defaultdict(set)
     dates: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for edge in edges:
-        for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
-            neighbours[one].add(other)
-            dates[one].append(edge.dates)
+        neighbours[edge.source].add(edge.target)
+        neighbours[edge.target].add(edge.source)
+        if edge.dates[0]:
+            dates[edge.source].append(edge.dates)
+            dates[edge.target].append(edge.dates)
     nodes = []
     for entity in sorted(entities, key=lambda each: each.id):
         found = ontology.classes.get(entity.type)

@@ -18,7 +18,8 @@ Position = tuple[float, float]
 
 _GAP = 6.0  # free room around a node
 _GRID = 128  # cells along each side
-_STEPS = 150
+_STEPS, _FEWEST = 150, 40  # of moving all nodes; of many nodes fewer
+_MANY = 1_200_000  # nodes times steps
 _SMALL = 40  # nodes of a part that is drawn in rings around its middle
 _GRAIN = 2.0**20  # parts of the unit that positions are rounded to
 _GOLDEN = math.pi * (3 - math.sqrt(5))  # the angle by which leaves of a plant turn
@@ -126,10 +127,11 @@ def _spread(core: Sequence[str], beside: Mapping[str, Sequence[str]], room: Mapp
     radius = np.sqrt((np.arange(len(core)) + 0.5) / len(core))
     at = _round(np.stack([radius * np.cos(turn), radius * np.sin(turn)], axis=1))
     kernel = _kernel()
-    for step in range(_STEPS):
+    steps = max(_FEWEST, min(_STEPS, _MANY // len(core)))
+    for step in range(steps):
         force = (_push(at, mass, kernel) - _GRAVITY * at) * mass[:, None] - _PULL * _pull(at, ends)
         length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
-        reach = 0.2 * (1 - step / _STEPS) ** 1.5 + 0.002
+        reach = 0.2 * (1 - step / steps) ** 1.5 + 0.002
         move = force / mass[:, None]
         move *= np.minimum(1.0, reach / np.maximum(length / mass, 1e-9))[:, None]
         at = _round(at + move)
@@ -200,7 +202,7 @@ def _part_crowds(at: Any, width: Any) -> Any:
     """Moves nodes that overlap apart, a share of the way in each pass."""
     import numpy as np
 
-    for _ in range(_CROWD):
+    for _ in range(max(10, min(_CROWD, 600_000 // len(at)))):
         one, other = _close_pairs(at, float(width.max()) if len(at) < 3000 else float(np.quantile(width, 0.98)))
         way = at[one] - at[other]
         apart = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-3)
