@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,3 +79,11 @@ def test_wrong_usage_is_one_line(
 
 def test_export_of_what_is_no_graph(run: Run, tmp_path: Path) -> None:
     assert run("export", tmp_path, tmp_path / "a.ttl")[0] == 2
+
+
+def test_the_commands_in_the_docs_exist() -> None:
+    text = (Path(__file__).resolve().parent.parent / "docs" / "stores.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^kg (.+)$", text, re.M)
+    assert len(commands) >= 11
+    for command in commands:
+        cli._parser().parse_args(shlex.split(command))
