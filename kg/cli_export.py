@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,7 @@ def run(args: argparse.Namespace) -> int:
     from kg.terms import BASE_IRI
 
     whole, base_iri, ontology = read_knowledge(args.graph)
+    gc.freeze()  # the knowledge stays to the end: looking through it for garbage takes a third of the time
     knowledge = apply_filter(whole, find_filter(args), ontology)
     rdf = args.output.suffix.lower() in RDF_ENDINGS
     form = Form(args.base_iri or (base_iri if rdf else BASE_IRI), args.project or "", args.timeline)
