@@ -1,4 +1,4 @@
-"""Knowledge as GraphML for Gephi, yEd, networkx and igraph, written as a stream.
+"""GraphML for Gephi, yEd, networkx and igraph, written as a stream.
 
 networkx's own writer repeats the ids of parallel edges (Gephi then drops edges) and refuses absent values.
 """
@@ -8,34 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
+from typing import TYPE_CHECKING
 
-from kg.errors import KGError
 from kg.files import atomic_writer
-from kg.ids import entities_by_id
-from kg.ontology import Ontology
-from kg.records import Entity, Knowledge, Page, Statement
+from kg.ids import content_id
+from kg.network import Edge, Network, Node, Value, build_network
+from kg.xmltext import attribute, content
 
-# Red, green, blue of each entity type: told apart also by readers who don't see red and green alike (Okabe and Ito).
-COLOURS: Mapping[str, tuple[int, int, int]] = {
-    "Person": (0, 114, 178),
-    "Company": (230, 159, 0),
-    "Organization": (213, 94, 0),
-    "Event": (0, 158, 115),
-    "Place": (204, 121, 167),
-    "Document": (120, 120, 120),
-}
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+    from kg.positions import Position
+    from kg.records import Knowledge
 
-# Attribute → GraphML type. Attributes of entities and qualifiers of statements follow as strings.
-_NODE_KEYS = {"label": "string", "type": "string", "type_zh": "string", "aliases": "string"}
-_COLOUR_KEYS = {"r": "int", "g": "int", "b": "int"}
-_EDGE_KEYS = {"label": "string", "weight": "double", "relation": "string", "confidence": "double", "status": "string"}
-# `statement` repeats the edge's id: igraph 1.0 fills the ids of edges with those of nodes.
-_EDGE_SOURCE_KEYS = {"quote": "string", "source": "string", "rule": "string", "statement": "string"}
+_TYPES = {str: "string", int: "int", float: "double"}
 _RESERVED = frozenset({"id", "target"})  # names that readers keep for themselves
+_LOOK = frozenset({"r", "g", "b", "x", "y", "size"})  # what Gephi takes as colour, position and size of a node
 
-# All that XML 1.0 can't hold, even escaped.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# GraphML's ids are name tokens; validators hold to those of the first XML 1.0: no （）《》, no rare characters.
+_NO_TOKEN = re.compile("[^A-Za-z0-9._:·À-ÖØ-öø-ÿ〇一-龥-]")
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
@@ -44,89 +34,85 @@ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdr
 
 
 def write_graphml(knowledge: Knowledge, ontology: Ontology, path: Path) -> None:
-    """Writes a node for each entity and an edge for each statement, both sorted by id.
+    """Writes the whole graph: a node for each entity, an edge for each statement; raises as build_network does."""
+    write_graphml_network(build_network(knowledge, ontology), path)
 
-    An edge's id is its Statement.id, its `weight` the number of its sources, `quote` and `source` (the file) those of
-    the first. Raises KGError for an unknown entity, class or relation, or a statement without evidence.
+
+def write_graphml_network(network: Network, path: Path) -> None:
+    """Writes nodes with colour, size and position, and edges with their weight; absent values are left out.
+
+    GraphML has no time: the dates of an edge stand as `first` and `last`. An id that is no name token becomes one; the
+    Entity.id stands in `entity`.
     """
-    entities = sorted(entities_by_id(knowledge).values(), key=lambda entity: entity.id)
-    statements = sorted(knowledge.statements, key=lambda statement: statement.id)
-    pages = {page.id: page for page in knowledge.pages}
-    extra_node = sorted({key for entity in entities for key in entity.attributes} - _NODE_KEYS.keys())
-    extra_edge = sorted({key for each in statements for key in each.qualifiers} - _EDGE_KEYS.keys())
-    node_keys = _NODE_KEYS | {_free(key, _COLOUR_KEYS): "string" for key in extra_node} | _COLOUR_KEYS
-    edge_keys = _EDGE_KEYS | {_free(key, _EDGE_SOURCE_KEYS): "string" for key in extra_edge} | _EDGE_SOURCE_KEYS
+    from kg.positions import place_nodes
+
+    places = place_nodes(network)
+    ids = {node.id: attribute(_token(node.id)) for node in network.nodes}
+    nodes = (node_values(node, places[node.id]) for node in network.nodes)
+    node_keys = find_keys(node_values(node, places[node.id]) for node in network.nodes)
+    edge_keys = find_keys(map(edge_values, network.edges))
     with atomic_writer(path) as file:
         file.write(_HEAD)
         file.writelines(_key_lines("node", node_keys))
         file.writelines(_key_lines("edge", edge_keys))
-        file.write('<graph id="kg" edgedefault="directed">\n')
-        for entity in entities:
-            file.write(f"<node id={_attribute(entity.id)}>")
-            file.writelines(_data("n", node_keys, _node_values(entity, ontology)))
-            file.write("</node>\n")
-        for statement in statements:
-            ends = f"source={_attribute(statement.subject)} target={_attribute(statement.object)}"
-            file.write(f"<edge id={_attribute(statement.id)} {ends}>")
-            file.writelines(_data("e", edge_keys, _edge_values(statement, ontology, pages)))
-            file.write("</edge>\n")
+        file.write(f'<graph id="kg" edgedefault="{"directed" if network.directed else "undirected"}">\n')
+        marks = {name: f"<data key={attribute(f'n_{name}')}>" for name in node_keys}
+        for node, values in zip(network.nodes, nodes, strict=True):
+            file.write(f"<node id={ids[node.id]}>{''.join(_data(marks, values))}</node>\n")
+        marks = {name: f"<data key={attribute(f'e_{name}')}>" for name in edge_keys}
+        for edge in network.edges:
+            ends = f"source={ids[edge.source]} target={ids[edge.target]}"
+            file.write(f"<edge id={attribute(edge.id)} {ends}>{''.join(_data(marks, edge_values(edge)))}</edge>\n")
         file.write("</graph>\n</graphml>\n")
 
 
-def _node_values(entity: Entity, ontology: Ontology) -> dict[str, object]:
-    found = ontology.classes.get(entity.type)
-    if found is None:
-        raise KGError(f"entity {entity.id}: the ontology has no class {entity.type}")
-    red, green, blue = COLOURS[entity.type]
-    own = {"label": entity.name, "type": entity.type, "type_zh": found.label_zh, "aliases": "；".join(entity.aliases)}
-    extra = {_free(key, _COLOUR_KEYS): value for key, value in entity.attributes.items()}
-    return {**extra, **own, "r": red, "g": green, "b": blue}
+def _token(id_: str) -> str:
+    """An id as a name token; a hash keeps ids apart that differ only in other characters."""
+    return id_ if not _NO_TOKEN.search(id_) else f"{_NO_TOKEN.sub('_', id_)}-{content_id(id_)[:8]}"
 
 
-def _edge_values(statement: Statement, ontology: Ontology, pages: Mapping[str, Page]) -> dict[str, object]:
-    relation = ontology.relations.get(statement.relation)
-    if relation is None:
-        raise KGError(f"statement {statement.id}: the ontology has no relation {statement.relation}")
-    first = statement.evidence[0]
-    page = pages.get(first.page_id)
-    own = {
-        "label": relation.label_zh,
-        "weight": float(len(statement.evidence)),
-        "relation": relation.name,
-        "confidence": statement.confidence,
-        "status": statement.status,
-        "quote": first.quote,
-        "source": page.source if page else first.page_id,
-        "rule": first.rule_id,
-        "statement": statement.id,
-    }
-    extra = {_free(key, _EDGE_SOURCE_KEYS): value for key, value in statement.qualifiers.items()}
-    return {**extra, **own}
+def node_values(node: Node, place: Position) -> dict[str, Value]:
+    """What a file says of a node, by name; attributes with a taken or reserved name get a line after it."""
+    red, green, blue = node.colour
+    look: dict[str, Value] = {"r": red, "g": green, "b": blue, "x": place[0], "y": place[1], "size": node.size}
+    taken = _RESERVED | _LOOK | {"label", "entity"}
+    return {"label": node.label, "entity": node.id, **_free(node.attributes, taken), **look}
 
 
-def _free(key: str, taken: Mapping[str, str]) -> str:
-    """The name of an attribute or qualifier in the file; a taken or reserved one gets a line after it."""
-    return f"{key}_" if key in taken or key in _RESERVED else key
+def edge_values(edge: Edge) -> dict[str, Value]:
+    """What a file says of an edge, by name, without what is empty."""
+    first, last = edge.dates
+    dates = {key: value for key, value in (("first", first), ("last", last)) if value}
+    taken = _RESERVED | {"label", "weight", "first", "last"}
+    return {"label": edge.label, "weight": edge.weight, **dates, **_free(edge.attributes, taken)}
+
+
+def find_keys(things: Iterator[dict[str, Value]]) -> dict[str, str]:
+    """The names of values with their GraphML types, in the order in which they first occur."""
+    found: dict[str, str] = {}
+    for values in things:
+        for name, value in values.items():
+            if name not in found:
+                found[name] = _TYPES[type(value)]
+    return found
+
+
+def _free(attributes: Mapping[str, Value], taken: frozenset[str]) -> dict[str, Value]:
+    if taken.isdisjoint(attributes):
+        return dict(attributes)
+    return {f"{key}_" if key in taken else key: value for key, value in attributes.items()}
 
 
 def _key_lines(owner: str, keys: Mapping[str, str]) -> Iterator[str]:
     for name, kind in keys.items():
-        key_id = _attribute(f"{owner[0]}_{name}")
-        yield f'<key id={key_id} for="{owner}" attr.name={_attribute(name)} attr.type="{kind}"/>\n'
+        key_id = attribute(f"{owner[0]}_{name}")
+        yield f'<key id={key_id} for="{owner}" attr.name={attribute(name)} attr.type="{kind}"/>\n'
 
 
-def _data(owner: str, keys: Mapping[str, str], values: Mapping[str, object]) -> Iterator[str]:
+def _data(marks: Mapping[str, str], values: Mapping[str, Value]) -> Iterator[str]:
     """The data elements of one node or edge in the order of the keys; nothing for an absent or empty value."""
-    for name in keys:
-        text = legal_xml(str(values.get(name, "")))
+    for name, mark in marks.items():
+        value = values.get(name, "")
+        text = content(value) if isinstance(value, str) else str(value)
         if text:
-            yield f"<data key={_attribute(f'{owner}_{name}')}>{escape(text)}</data>"
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(legal_xml(text))
-
-
-def legal_xml(text: str) -> str:
-    """The text without the characters that XML 1.0 can't hold."""
-    return _ILLEGAL.sub("", text)
+            yield f"{mark}{text}</data>"

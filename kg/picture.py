@@ -17,7 +17,8 @@ import networkx as nx
 
 from kg.errors import KGError
 from kg.files import atomic_writer
-from kg.gephi import COLOURS, legal_xml
+from kg.network import COLOURS
+from kg.xmltext import legal_xml
 
 FONTS = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',sans-serif"
 _TYPES = {"Person": "人物", "Organization": "机构", "Company": "企业", "Event": "活动"}

@@ -228,16 +228,10 @@ class Graph:
         return statement.evidence
 
     def export(self, path: str | Path) -> None:
-        """Writes the graph in the format of the path's ending, RDF or .graphml. Raises KGError for another ending."""
-        from kg.gephi import write_graphml
-        from kg.rdf import RDF_WRITERS
+        """Writes the graph in the format of the path's ending (kg/export.py). Raises KGError for another ending."""
+        from kg.export import write_export
 
-        path = Path(path)
-        writers = {**RDF_WRITERS, ".graphml": write_graphml}
-        writer = writers.get(path.suffix.lower())
-        if writer is None:
-            raise KGError(f"{path}: unknown ending {path.suffix!r} (one of {' '.join(writers)})")
-        writer(self.knowledge, self.ontology, path)
+        write_export(self.knowledge, self.ontology, Path(path))
 
 
 def _by_date(entity: Entity) -> tuple[str, str, str]:

@@ -177,6 +177,7 @@ class Evidence:
     end: int
     quote: str
     rule_id: str
+    sentence: str = ""  # around the quote, in normal form; only where the text is not at hand: read back from RDF
 
 
 @dataclass(frozen=True, slots=True)

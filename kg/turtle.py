@@ -1,4 +1,4 @@
-"""Turtle for people to read: a streaming writer that groups triples by subject and keeps their order.
+"""Turtle and TriG for people to read: streaming writers that group triples by subject and keep their order.
 
 The serializer of pyoxigraph leaves the order of prefixes open and puts no space between resources; rdflib's needs the
 whole graph in memory and sorts it slowly.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import attrgetter
 from typing import TextIO
 
 import pyoxigraph as ox
@@ -20,28 +22,47 @@ _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _PLAIN_NUMBERS = {_XSD + "integer": re.compile(r"[+-]?[0-9]+"), _XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+")}
 
+_KEPT = 50_000  # short forms that are remembered
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
 
 def write_turtle_triples(triples: Iterable[ox.Triple], file: TextIO, prefixes: Mapping[str, str]) -> None:
     """Writes triples as Turtle in the order given; triples of one subject that follow each other share one block.
 
     The prefixes stand first, sorted by prefix.
     """
-    for prefix, iri in sorted(prefixes.items()):
-        file.write(f"@prefix {prefix}: <{iri}> .\n")
     names = _Names(prefixes)
-    subject: object = None
-    predicate: object = None
-    for triple in triples:
-        if triple.subject != subject:
-            file.write(f"{' .' if subject else ''}\n\n{names.term(triple.subject)} ")
-        elif triple.predicate != predicate:
-            file.write(" ;\n    ")
-        if triple.subject == subject and triple.predicate == predicate:
-            file.write(f" , {names.term(triple.object)}")
+    file.writelines(names.head())
+    _write_blocks(triples, file, names)
+
+
+def write_trig_quads(quads: Iterable[ox.Quad], file: TextIO, prefixes: Mapping[str, str]) -> None:
+    """Writes quads as TriG in the order given; quads of one graph that follow each other share one block."""
+    names = _Names(prefixes)
+    file.writelines(names.head())
+    for graph, members in groupby(quads, key=attrgetter("graph_name")):
+        if isinstance(graph, ox.DefaultGraph):
+            _write_blocks(members, file, names)
         else:
-            file.write(f"{names.predicate(triple.predicate)} {names.term(triple.object)}")
-        subject, predicate = triple.subject, triple.predicate
-    file.write(" .\n" if subject else "")
+            file.write(f"\n{names.node(graph)} {{")
+            _write_blocks(members, file, names)
+            file.write("}\n")
+
+
+def _write_blocks(triples: Iterable[ox.Triple | ox.Quad], file: TextIO, names: _Names) -> None:
+    last_subject = last_predicate = ""
+    for triple in triples:
+        subject, predicate = names.node(triple.subject), names.predicate(triple.predicate)
+        value = names.term(triple.object)
+        if subject != last_subject:
+            file.write(f"{' .' if last_subject else ''}\n\n{subject} {predicate} {value}")
+        elif predicate != last_predicate:
+            file.write(f" ;\n    {predicate} {value}")
+        else:
+            file.write(f" , {value}")
+        last_subject, last_predicate = subject, predicate
+    file.write(" .\n" if last_subject else "")
 
 
 class _Names:
@@ -49,20 +70,31 @@ class _Names:
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self.by_iri = {iri: prefix for prefix, iri in prefixes.items()}
+        self.known: dict[str, str] = {}
+
+    def head(self) -> Iterable[str]:
+        return (f"@prefix {prefix}: <{iri}> .\n" for iri, prefix in sorted(self.by_iri.items(), key=lambda p: p[1]))
 
     def predicate(self, node: ox.NamedNode) -> str:
         return "a" if node.value == _RDF_TYPE else self.node(node)
 
-    def node(self, node: ox.NamedNode) -> str:
-        parts = _SPLIT.fullmatch(node.value)
-        if parts and parts[1] in self.by_iri and _LOCAL.fullmatch(parts[2]):
-            return f"{self.by_iri[parts[1]]}:{parts[2]}"
-        return str(node)
+    def node(self, node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
+        if not isinstance(node, ox.NamedNode):
+            return str(node)
+        iri = node.value
+        short = self.known.get(iri)
+        if short is None:
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            parts = _SPLIT.fullmatch(iri)
+            fits = parts and parts[1] in self.by_iri and _LOCAL.fullmatch(parts[2])
+            short = self.known[iri] = f"{self.by_iri[parts[1]]}:{parts[2]}" if parts and fits else str(node)
+        return short
 
-    def term(self, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
-        if isinstance(term, ox.NamedNode):
+    def term(self, term: Term) -> str:
+        if not isinstance(term, ox.Literal):
             return self.node(term)
-        if not isinstance(term, ox.Literal) or term.language or term.datatype.value == f"{_XSD}string":
+        if term.language or term.datatype.value == f"{_XSD}string":
             return str(term)
         number = _PLAIN_NUMBERS.get(term.datatype.value)
         if number and number.fullmatch(term.value):

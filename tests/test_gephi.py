@@ -12,11 +12,13 @@ import igraph
 import networkx as nx
 import pytest
 from knowledge_sample import NASTY, nasty, sample
+from lxml import etree
 
 from kg.errors import KGError
-from kg.gephi import legal_xml, write_graphml
+from kg.gephi import write_graphml
 from kg.ontology import load_ontology
 from kg.records import Knowledge
+from kg.xmltext import legal_xml
 
 SAMPLES = pytest.mark.parametrize("make", [sample, nasty])
 NS = "{http://graphml.graphdrawing.org/xmlns}"
@@ -83,6 +85,26 @@ def test_ids_are_unique_and_each_key_is_declared(tmp_path: Path) -> None:
     ids = [edge.get("id") for edge in root.iter(f"{NS}edge")]
     assert len(ids) == len(set(ids)) == 18
     assert all(data.text for data in root.iter(f"{NS}data"))
+
+
+SCHEMA = Path(__file__).resolve().parent / "graphml.xsd"
+
+
+@SAMPLES
+def test_the_schema_of_graphml_holds(make: Callable[[], Knowledge], tmp_path: Path) -> None:
+    knowledge = make()
+    first = knowledge.entities[0]
+    odd = replace(first, id="company-远帆（清湖）《𠮷》")  # of these only the letters are old name characters
+    twin = replace(first, id="company-远帆《清湖（𠮷）")
+    knowledge = replace(knowledge, entities=(*knowledge.entities, odd, twin))
+    path = write(knowledge, tmp_path)
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    schema.assertValid(etree.parse(path))
+    read = nx.read_graphml(path, force_multigraph=True)
+    assert {data["entity"] for _, data in read.nodes(data=True)} == {entity.id for entity in knowledge.entities}
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(' target="', ' target="x', 1), encoding="utf-8")
+    assert not schema.validate(etree.parse(path))
 
 
 def test_attributes_with_taken_names_step_aside(tmp_path: Path) -> None:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import owlrl
+import pyoxigraph as ox
 import pytest
 import rdflib
-from rdflib.namespace import OWL, RDF, RDFS
+from knowledge_sample import sample
+from ontology_page import PAGE, build_page
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from kg.errors import DataFileError
 from kg.ontology import ENTITY_TYPES, NAMESPACE, load_ontology
 from kg.resources import data_path
+from kg.terms import BASE_IRI, PREFIXES
+from kg.triples import to_triples
 
 TURTLE = data_path("ontology") / "kg.ttl"
 
@@ -152,3 +158,76 @@ def test_a_relation_is_added_by_data_alone(tmp_path: Path) -> None:
     file.write_text(TURTLE.read_text(encoding="utf-8") + block, encoding="utf-8")
     relation = load_ontology(file).relation_by_label("督导")
     assert (relation.name, relation.domain, relation.range) == ("supervises", PERSON, BODY)
+
+
+# --- complete, mapped, consistent
+
+VOCABULARIES = ("org", "sem", "foaf", "schema", "prov", "dcterms", "dc", "skos", "oa")
+
+
+def test_each_vocabulary_is_mapped() -> None:
+    graph = rdflib.Graph().parse(TURTLE)
+    above = {str(o) for p in (RDFS.subClassOf, RDFS.subPropertyOf) for o in graph.objects(None, p)}
+    for prefix in VOCABULARIES:
+        assert any(iri.startswith(PREFIXES[prefix]) for iri in above), prefix
+
+
+def test_every_term_of_a_file_is_in_the_ontology() -> None:
+    graph = rdflib.Graph().parse(TURTLE)
+    declared = {str(term) for term in graph.subjects(RDF.type, None)}
+    used = set()
+    for triple in to_triples(sample(), load_ontology()):
+        used |= {term.value for term in (triple.predicate, triple.object) if isinstance(term, ox.NamedNode)}
+    own = {iri for iri in used if iri.startswith(NAMESPACE)}
+    assert len(own) > 40
+    assert own <= declared
+
+
+def test_relations_are_concepts_with_the_words_of_the_rules() -> None:
+    graph = rdflib.Graph().parse(TURTLE)
+    rules = "".join(path.read_text(encoding="utf-8") for path in (data_path("ontology") / "rules").glob("*.toml"))
+    relations = set(graph.subjects(RDF.type, rdflib.URIRef(f"{NAMESPACE}Relation")))
+    words = {}
+    for relation in relations:
+        labels = {str(label) for label in graph.objects(relation, RDFS.label)}
+        assert labels == {str(label) for label in graph.objects(relation, SKOS.prefLabel)}
+        assert graph.value(relation, SKOS.inScheme) == rdflib.URIRef(f"{NAMESPACE}Roles")
+        own = {one for one in graph.objects(relation, RDFS.subPropertyOf) if str(one).startswith(NAMESPACE)}
+        assert own == set(graph.objects(relation, SKOS.broader))
+        for word in graph.objects(relation, SKOS.altLabel):
+            assert str(word) in rules, f"{word}: no rule has this word"
+            words[str(word)] = relation
+    assert len(words) >= 40
+    top = set(graph.objects(rdflib.URIRef(f"{NAMESPACE}Roles"), SKOS.hasTopConcept))
+    assert top == {relation for relation in relations if graph.value(relation, SKOS.broader) is None}
+
+
+def contradictions(more: str = "") -> list[str]:
+    """What an OWL-RL reasoner finds wrong with the ontology, the sample and more Turtle."""
+    graph = rdflib.Graph().parse(TURTLE)
+    lines = ox.serialize(to_triples(sample(), load_ontology()), format=ox.RdfFormat.N_TRIPLES)
+    graph.parse(data=lines, format="nt")
+    graph.parse(data=f"@prefix kg: <{NAMESPACE}> . @prefix id: <{BASE_IRI}> . {more}", format="turtle")
+    reasoner = owlrl.OWLRL_Semantics(graph, axioms=False, daxioms=False, rdfs=False)
+    reasoner.closure()
+    return list(reasoner.error_messages)
+
+
+def test_the_ontology_is_consistent() -> None:
+    assert contradictions() == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "id:person-林远舟 a kg:Event .",
+        "id:event-全市旅游工作会议 kg:presides id:person-林远舟 .",
+        "id:place-云溪会展中心 kg:heldAt id:person-林远舟 .",
+    ],
+)
+def test_the_reasoner_finds_a_contradiction(wrong: str) -> None:
+    assert contradictions(wrong)
+
+
+def test_the_page_in_the_docs_is_current() -> None:
+    assert PAGE.read_text(encoding="utf-8") == build_page(), "python tests/ontology_page.py"

@@ -14,14 +14,20 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from knowledge_sample import NASTY, nasty, sample
+from ontology_page import CONTEXT, format_context
 
+from kg import __version__
 from kg.errors import KGError
 from kg.files import atomic_writer
 from kg.ids import content_id, iri_segment
+from kg.jsonld import build_context
 from kg.ontology import load_ontology
-from kg.rdf import BASE_IRI, PREFIXES, build_store, to_triples, write_ntriples, write_rdf, write_turtle
+from kg.rdf import build_store, write_ntriples, write_rdf, write_turtle
 from kg.records import Knowledge
 from kg.resources import data_path
+from kg.terms import BASE_IRI, PREFIXES
+from kg.triples import sentence_of, to_quads, to_triples
+from kg.xmltext import legal_xml
 
 ROOT = Path(__file__).resolve().parent.parent
 KG = PREFIXES["kg"]
@@ -54,36 +60,141 @@ def test_no_blank_nodes_and_no_triple_twice(make: Make) -> None:
     assert not any(isinstance(term, ox.BlankNode) for each in found for term in (each.subject, each.object))
 
 
-@SAMPLES
-def test_rdflib_and_pyoxigraph_read_the_same(make: Make, tmp_path: Path) -> None:
-    expected = {str(each) for each in triples(make())}
-    for name, own, theirs in (("a.ttl", ox.RdfFormat.TURTLE, "turtle"), ("a.nt", ox.RdfFormat.N_TRIPLES, "nt")):
-        path = tmp_path / name
-        write_rdf(make(), load_ontology(), path)
-        assert {str(each) for each in ox.parse(path=str(path), format=own)} == expected
-        graph = rdflib.Graph().parse(path, format=theirs)
-        back = graph.serialize(format="nt", encoding="utf-8")
-        assert {str(each) for each in ox.parse(back, format=ox.RdfFormat.N_TRIPLES)} == expected
+def read(path: Path) -> list[ox.Quad]:
+    return list(ox.parse(path=str(path), format=ox.RdfFormat.from_extension(path.suffix[1:])))
+
+
+def read_by_rdflib(path: Path, name: str) -> set[str]:
+    """What rdflib reads, as lines of N-Triples that pyoxigraph writes."""
+    graph = rdflib.Dataset(default_union=True) if name in ("nquads", "trig") else rdflib.Graph()
+    graph.parse(path, format=name)
+    plain = rdflib.Graph()
+    for triple in graph.triples((None, None, None)):
+        plain.add(triple)
+    return {
+        str(each) for each in ox.parse(plain.serialize(format="nt", encoding="utf-8"), format=ox.RdfFormat.N_TRIPLES)
+    }
+
+
+FORMATS = [
+    (".ttl", "turtle"),
+    (".nt", "nt"),
+    (".nq", "nquads"),
+    (".trig", "trig"),
+    (".jsonld", "json-ld"),
+    (".rdf", "xml"),
+]
 
 
 @SAMPLES
-@pytest.mark.parametrize("ending", [".nq", ".trig", ".jsonld"])
-def test_other_formats_hold_the_same_triples(make: Make, ending: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("ending", "name"), FORMATS, ids=[ending for ending, _ in FORMATS])
+def test_each_format_is_read_alike_by_rdflib_and_pyoxigraph(make: Make, ending: str, name: str, tmp_path: Path) -> None:
     path = tmp_path / f"a{ending}"
     write_rdf(make(), load_ontology(), path)
-    found = ox.parse(path=str(path), format=ox.RdfFormat.from_extension(ending[1:]))
-    assert {str(each.triple) for each in found} == {str(each) for each in triples(make())}
+    expected = {str(each) for each in triples(make())}
+    if ending == ".rdf":  # XML can't hold control characters
+        expected = {str(_legal(each)) for each in triples(make())}
+    assert {str(each.triple) for each in read(path)} == expected
+    assert read_by_rdflib(path, name) == expected
+
+
+def _legal(triple: ox.Triple) -> ox.Triple:
+    value = triple.object
+    if isinstance(value, ox.Literal):
+        kind = {"language": value.language} if value.language else {"datatype": value.datatype}
+        value = ox.Literal(legal_xml(value.value), **kind)
+    return ox.Triple(triple.subject, triple.predicate, value)
+
+
+@SAMPLES
+def test_each_triple_stands_in_one_graph(make: Make) -> None:
+    quads = list(to_quads(make(), load_ontology()))
+    assert {each.triple for each in quads} == set(triples(make()))
+    assert len({each.triple for each in quads}) == len(quads)
+    graphs = {each.graph_name for each in quads} - {ox.DefaultGraph()}
+    assert {each.value for each in graphs} == {f"{BASE_IRI}article-{article.id}" for article in make().articles}
+
+
+@pytest.mark.parametrize("ending", [".nq", ".trig"])
+def test_graphs_survive_in_files(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{ending}"
+    write_rdf(sample(), load_ontology(), path)
+    assert set(read(path)) == set(to_quads(sample(), load_ontology()))
+
+
+UNSUPPORTED = (data_path("ontology") / "queries" / "unsupported-facts.rq").read_text(encoding="utf-8")
+
+
+def test_dropping_a_graph_takes_its_source_out() -> None:
+    """What only the article said is gone; what two said stays until both are gone, and the query then finds it."""
+    knowledge = sample()
+    store = ox.Store()
+    store.extend(to_quads(knowledge, load_ontology()))
+    for count, article in enumerate(knowledge.articles, 1):
+        store.remove_graph(ox.NamedNode(f"{BASE_IRI}article-{article.id}"))
+        rest = [s for s in knowledge.statements if any(e.article_id != article.id for e in s.evidence)]
+        found = {row["fact"].value for row in store.query(UNSUPPORTED, use_default_graph_as_union=True)}
+        if count == 1:
+            assert not found
+            left = {q.subject.value[-12:] for q in store if q.predicate.value == f"{KG}confidence"}
+            assert left == {s.id for s in rest}
+            assert {q.object.value for q in store if q.predicate.value == f"{PREFIXES['oa']}exact"} == {
+                e.quote for s in rest for e in s.evidence if e.article_id != article.id
+            }
+        else:
+            both = [s for s in knowledge.statements if len({e.article_id for e in s.evidence}) == 2]
+            assert found == {f"{BASE_IRI}occupancy-{s.id}" for s in both}
+            assert len(found) == 1
+
+
+def test_evidence_tells_sentence_rule_program_and_hash_of_the_page() -> None:
+    query = """SELECT ?sentence ?rule ?program ?hash WHERE { ?e kg:sentence ?sentence ; kg:rule ?rule ;
+        prov:wasAttributedTo/schema:softwareVersion ?program ; oa:hasTarget/oa:hasSource/kg:contentHash ?hash ;
+        oa:hasTarget/oa:hasSelector/oa:exact "海石集团与云溪大学签约" }"""
+    (page,) = [page for page in sample().pages if "签约" in page.text]
+    assert ask(sample(), query) == [("海石集团与云溪大学签约。", "attend-list", __version__, page.id)]
+
+
+def test_a_sentence_has_the_whole_quote() -> None:
+    knowledge = sample()
+    articles = {article.id: article for article in knowledge.articles}
+    checked = 0
+    for statement in knowledge.statements:
+        for evidence in statement.evidence:
+            sentence = sentence_of(articles[evidence.article_id], evidence)
+            assert evidence.quote in sentence
+            assert sentence.count("。") == 1
+            checked += 1
+    assert checked == 19
+    unknown = replace(evidence, start=99_999, end=100_000)
+    assert sentence_of(articles[evidence.article_id], unknown) == ""
+
+
+def test_context_file_is_current() -> None:
+    text = CONTEXT.read_text(encoding="utf-8")
+    assert text == format_context(), "python tests/ontology_page.py"
+    assert json.loads(text) == {"@context": build_context(load_ontology())}
+
+
+def test_json_ld_is_short_where_the_context_says_what_a_string_is(tmp_path: Path) -> None:
+    write_rdf(sample(), load_ontology(), tmp_path / "a.jsonld")
+    nodes = {node["@id"]: node for node in json.loads((tmp_path / "a.jsonld").read_text(encoding="utf-8"))["@graph"]}
+    person = nodes["id:person-林远舟"]
+    assert person["rdfs:label"] == "林远舟"
+    assert person["presides"] == "id:event-全市旅游工作会议"
+    assert nodes["id:event-全市旅游工作会议"]["date"] == "2023-06-18"
+    assert nodes["id:event-云溪半程马拉松开幕式"]["date"] == {"@value": "--03-02", "@type": "xsd:gMonthDay"}
 
 
 WRITE = """
 import sys; from pathlib import Path
 from knowledge_sample import sample
-from kg.ontology import load_ontology; from kg.rdf import write_rdf; from kg.gephi import write_graphml
+from kg.ontology import load_ontology; from kg.export import ENDINGS, Form, write_export
 from kg.graph import build_graph; from kg.picture import write_picture
 folder = Path(sys.argv[1]); ontology = load_ontology()
-for ending in (".ttl", ".nt", ".nq", ".trig", ".jsonld"):
-    write_rdf(sample(), ontology, folder / f"a{ending}")
-write_graphml(sample(), ontology, folder / "a.graphml")
+for ending in ENDINGS:
+    write_export(sample(), ontology, folder / f"a{ending}")
+write_export(sample(), ontology, folder / "b.gexf", Form(projection="people", timeline=True))
 write_picture(build_graph(sample()), folder / "a.svg")
 """
 
@@ -96,8 +207,9 @@ def test_same_bytes_under_another_hash_seed(tmp_path: Path) -> None:
         path = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
         env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
         subprocess.run([sys.executable, "-c", WRITE, str(folder)], check=True, env=env)
-        written.append({file.name: file.read_bytes() for file in folder.iterdir()})
-    assert len(written[0]) == 7
+        files = (file for file in folder.rglob("*") if file.is_file())
+        written.append({str(file.relative_to(folder)): file.read_bytes() for file in files})
+    assert len(written[0]) == 8 + 2 + 7 + 5  # single files, picture and timeline, tables as CSV and as Parquet
     for name, data in written[0].items():
         assert data == written[1][name], name
 
@@ -196,7 +308,7 @@ def test_another_base_iri(tmp_path: Path) -> None:
 
 
 def test_write_rdf_names_the_endings_it_knows(tmp_path: Path) -> None:
-    with pytest.raises(KGError, match=r"\.ttl .*\.jsonld"):
+    with pytest.raises(KGError, match=r"\.ttl .*\.rdf"):
         write_rdf(sample(), load_ontology(), tmp_path / "a.doc")
     write_rdf(sample(), load_ontology(), tmp_path / "a.JSONLD")
     assert json.loads((tmp_path / "a.JSONLD").read_text(encoding="utf-8"))

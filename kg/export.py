@@ -1,0 +1,72 @@
+"""Knowledge as a file or folder in the format that its ending names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import KGError
+from kg.ontology import Ontology
+from kg.records import Knowledge
+from kg.terms import BASE_IRI
+
+RDF_ENDINGS = (".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf")
+NETWORK_ENDINGS = (".graphml", ".gexf")
+TABLE_ENDINGS = (".csv", ".parquet")  # folders
+ENDINGS = (*RDF_ENDINGS, *NETWORK_ENDINGS, *TABLE_ENDINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How to write; each option belongs to some formats only."""
+
+    base_iri: str = BASE_IRI  # RDF
+    projection: str = ""  # GraphML and GEXF: a key of kg.network.PROJECTIONS; empty: the whole graph
+    timeline: bool = False  # GEXF
+
+
+def write_export(knowledge: Knowledge, ontology: Ontology, path: Path, form: Form | None = None) -> None:
+    """Writes a file, or for .csv and .parquet a folder of tables, in the format of the path's ending.
+
+    Raises KGError for another ending, an option that the format doesn't have, and as the writers do.
+    """
+    form = form or Form()
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise KGError(f"{path}: unknown ending {path.suffix!r} (one of {' '.join(ENDINGS)})")
+    if form.base_iri != BASE_IRI and ending not in RDF_ENDINGS:
+        raise KGError(f"{path}: a base IRI is for {' '.join(RDF_ENDINGS)}")
+    if form.projection and ending not in NETWORK_ENDINGS:
+        raise KGError(f"{path}: a projection is for {' '.join(NETWORK_ENDINGS)}")
+    if form.timeline and ending != ".gexf":
+        raise KGError(f"{path}: a timeline is for .gexf")
+    if ending in RDF_ENDINGS:
+        from kg.rdf import write_rdf
+
+        write_rdf(knowledge, ontology, path, base_iri=form.base_iri)
+    elif ending in NETWORK_ENDINGS:
+        _write_network(knowledge, ontology, path, form)
+    else:
+        from kg.parquet import write_parquet_tables
+        from kg.tables import write_csv_tables
+
+        writers: Mapping[str, Callable[[Knowledge, Ontology, Path], None]] = {
+            ".csv": write_csv_tables,
+            ".parquet": write_parquet_tables,
+        }
+        writers[ending](knowledge, ontology, path)
+
+
+def _write_network(knowledge: Knowledge, ontology: Ontology, path: Path, form: Form) -> None:
+    from kg.gephi import write_graphml_network
+    from kg.gexf import write_gexf_network
+    from kg.network import PROJECTIONS, build_network
+
+    if form.projection and form.projection not in PROJECTIONS:
+        raise KGError(f"no projection {form.projection} (one of {' '.join(PROJECTIONS)})")
+    network = PROJECTIONS.get(form.projection, build_network)(knowledge, ontology)
+    if path.suffix.lower() == ".graphml":
+        write_graphml_network(network, path)
+    else:
+        write_gexf_network(network, path, timeline=form.timeline)
