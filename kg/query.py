@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,15 +12,17 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from kg.careers import Held, Occupancy, in_time, is_post, occupancy_of, who_held
+from kg.display import Found
 from kg.errors import AmbiguousName, KGError, NameNotFound
 from kg.records import Article, Entity, Evidence, Knowledge, Page, Statement
+from kg.when import first_day, is_date, last_real_day, within
 
 if TYPE_CHECKING:
     import networkx
+    import pyoxigraph
 
+    from kg.answers import Answer
     from kg.ontology import Ontology, Relation
-
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,23 @@ class Graph:
         return {page.id: page for page in self.knowledge.pages}
 
     @cached_property
+    def articles(self) -> dict[str, Article]:
+        """All articles by id."""
+        return {article.id: article for article in self.knowledge.articles}
+
+    @cached_property
+    def _said_in(self) -> dict[str, list[Statement]]:
+        said: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.knowledge.statements:
+            for article_id in sorted({evidence.article_id for evidence in statement.evidence}):
+                said[article_id].append(statement)
+        return said
+
+    def said_in(self, article_id: str) -> list[Statement]:
+        """All statements that an article has evidence for, by id."""
+        return self._said_in.get(article_id, [])
+
+    @cached_property
     def _said(self) -> dict[str, list[Statement]]:
         said: dict[str, list[Statement]] = defaultdict(list)
         for statement in self.knowledge.statements:
@@ -80,7 +97,7 @@ class Graph:
         """The Chinese label of a statement's relation: 主持."""
         return self.ontology.relations[statement.relation].label_zh
 
-    def find(self, name: str) -> list[Entity]:
+    def find(self, name: str) -> Found[Entity]:
         """The entities that may be meant: by id or exact name, then by another name, then by a part of a name."""
         wanted = normalize("NFC", name).strip()
         ranks: list[list[Entity]] = [[], [], []]
@@ -91,7 +108,7 @@ class Graph:
                 ranks[1].append(entity)
             elif any(wanted in other for other in (entity.name, *entity.aliases)):
                 ranks[2].append(entity)
-        return [entity for rank in ranks for entity in rank]
+        return Found(entity for rank in ranks for entity in rank)
 
     def person(self, name: str) -> Entity:
         """The one person of that name, other name or id.
@@ -102,7 +119,7 @@ class Graph:
 
     def entity(self, name: str) -> Entity:
         """The one person, body, event, place or document of that name or id; raises as person() does."""
-        return self._one(name, "name", lambda entity: True)
+        return self.entities.get(name) or self._one(name, "name", lambda entity: True)
 
     def _one(self, name: str, what: str, fits: Callable[[Entity], bool]) -> Entity:
         found = [entity for entity in self.find(name) if fits(entity)]
@@ -128,14 +145,14 @@ class Graph:
         since: str | None = None,
         until: str | None = None,
         kind: str | None = None,
-    ) -> list[Entity]:
+    ) -> Found[Entity]:
         """The events by date, undated ones last, then by name.
 
         `role` is a relation (主持 or presides; an abstract one, 参与, stands for all below it), `person` who had it or,
         without a role, who had any. `since` and `until` (YYYY, YYYY-MM, YYYY-MM-DD) are inclusive; an event whose
         date is unknown, or not certainly within them, is left out.
         """
-        relations = self._relations(role) if role else None
+        relations = self.relations(role) if role else None
         who = self.person(person) if isinstance(person, str) else person
         chosen: set[str] | None = None
         if relations is not None or who is not None:
@@ -152,12 +169,15 @@ class Graph:
             if entity.type == "Event"
             and (chosen is None or entity.id in chosen)
             and (kind is None or entity.attributes.get("kind") == kind)
-            and _within(entity.attributes.get("date", ""), since, until)
+            and within(entity.attributes.get("date", ""), since, until)
         ]
-        return sorted(found, key=_by_date)
+        return Found(sorted(found, key=_by_date))
 
-    def _relations(self, role: str) -> set[str]:
-        """The local names of the relations that a role stands for."""
+    def relations(self, role: str) -> set[str]:
+        """The local names of the relations that a role stands for: of an abstract one all below it.
+
+        Raises NameNotFound with the roles there are.
+        """
 
         def named(relation: Relation) -> bool:
             return role in (relation.name, relation.label_zh)
@@ -171,7 +191,7 @@ class Graph:
             raise NameNotFound(f"{role}: no such role (one of {' '.join(sorted(labels))})")
         return {name for name, relation in self.ontology.relations.items() if above & relation.ancestors}
 
-    def participants(self, event: str | Entity) -> list[Participant]:
+    def participants(self, event: str | Entity) -> Found[Participant]:
         """Who had which role at an event, people before bodies, by role and name; raises as person() does."""
         if isinstance(event, str):
             event = self._one(event, "event", lambda entity: entity.type == "Event")
@@ -180,7 +200,8 @@ class Graph:
             for statement in self.about(event)
             if statement.object == event.id
         ]
-        return sorted(found, key=lambda one: (one.entity.type != "Person", one.role, one.entity.name, one.entity.id))
+        order = sorted(found, key=lambda one: (one.entity.type != "Person", one.role, one.entity.name, one.entity.id))
+        return Found(order)
 
     def reports(self, event: str | Entity) -> list[Article]:
         """The articles that report an event as what they are about, by the date of their page; raises as person()."""
@@ -199,25 +220,25 @@ class Graph:
             if statement.relation == "holdsPost"
         ]
 
-    def career(self, person: str | Entity) -> list[Occupancy]:
+    def career(self, person: str | Entity) -> Found[Occupancy]:
         """The posts of a person in time; raises as person() does."""
         who = self.person(person) if isinstance(person, str) else person
-        return in_time(one for one in self.occupancies if one.person.id == who.id)
+        return Found(in_time(one for one in self.occupancies if one.person.id == who.id))
 
-    def who_held(self, body: str, title: str, on: str) -> list[Held]:
+    def who_held(self, body: str, title: str, on: str) -> Found[Held]:
         """Who held a post on a day (YYYY-MM-DD; YYYY-MM and YYYY: at any time in it), each with what tells so.
 
         `body` may be a place: who_held("义乌市", "市长", on="2023-06-18"). Where no page covers the day, the nearest
         observation is given, and says so. Raises NameNotFound when nobody was ever seen in such a post.
         """
-        if not _DATE.fullmatch(on):
+        if not is_date(on):
             raise KGError(f"bad date {on!r} (YYYY, YYYY-MM or YYYY-MM-DD)")
         held = [one for one in self.occupancies if is_post(one, body, title)]
         if not held:
             titles = sorted({one.title for one in self.occupancies if one.body.name.startswith(body)})
             known = f" (there: {' '.join(titles[:12])})" if titles else ""
             raise NameNotFound(f"{body} {title}: nobody is seen in this post{known}")
-        return who_held(held, _first_day(on), _real_last_day(on))
+        return Found(who_held(held, first_day(on), last_real_day(on)))
 
     def evidence(self, statement: str | Statement) -> tuple[Evidence, ...]:
         """The words that say so, with page and offsets; `statement` may be its id. Raises NameNotFound."""
@@ -226,6 +247,40 @@ class Graph:
                 raise NameNotFound(f"{statement}: no statement of this id in the graph")
             statement = self.statements[statement]
         return statement.evidence
+
+    def between(self, one: str | Entity, other: str | Entity) -> Found[Entity]:
+        """The events that both were at, in any role, by date; raises as entity() does."""
+        both = [self.entity(who) if isinstance(who, str) else who for who in (one, other)]
+        theirs = [{said.object for said in self.about(who) if said.subject == who.id} for who in both]
+        shared = (self.entities[id_] for id_ in theirs[0] & theirs[1])
+        return Found(sorted((entity for entity in shared if entity.type == "Event"), key=_by_date))
+
+    def ask(self, question: str) -> Answer:
+        """The answer to a question in Chinese (谁在2023年6月主持过市委常委会会议？), with the facts it rests on.
+
+        Raises KGError when no form of question fits, AmbiguousName for a name that several have.
+        """
+        from kg.answers import ask
+        from kg.questions import load_forms
+
+        return ask(self, load_forms(self.ontology), question)
+
+    @cached_property
+    def rdf(self) -> pyoxigraph.Store:
+        """The graph for SPARQL, with what stands behind each fact."""
+        from kg.rdf import build_store
+
+        return build_store(self.knowledge, self.ontology)
+
+    def sparql(self, query: str) -> Found[dict[str, str]] | bool:
+        """What a SPARQL query gives: a dict of text for each solution or triple, or yes and no.
+
+        The prefixes kg:, id: and those of the export need not be declared. Raises KGError for a query that is wrong,
+        writes, or asks other endpoints.
+        """
+        from kg.sparql import run_query
+
+        return run_query(self.rdf, query)
 
     def export(self, path: str | Path) -> None:
         """Writes the graph in the format of the path's ending (kg/export.py). Raises KGError for another ending."""
@@ -236,31 +291,3 @@ class Graph:
 
 def _by_date(entity: Entity) -> tuple[str, str, str]:
     return (entity.attributes.get("date") or "~", entity.name, entity.id)  # ~ sorts after all digits
-
-
-def _within(date: str, since: str | None, until: str | None) -> bool:
-    """Whether all days of a date of any precision (2023, 2023-06, 2023-06-19) lie between two others."""
-    for bound in (since, until):
-        if bound and not _DATE.fullmatch(bound):
-            raise KGError(f"bad date {bound!r} (YYYY, YYYY-MM or YYYY-MM-DD)")
-    if not since and not until:
-        return True
-    if not _DATE.fullmatch(date):
-        return False
-    return (not since or _first_day(date) >= _first_day(since)) and (not until or _last_day(date) <= _last_day(until))
-
-
-def _first_day(date: str) -> str:
-    return date + "-01-01"[len(date) - 4 :]
-
-
-def _real_last_day(date: str) -> str:
-    """The last day of a date of any precision, as a day that there is."""
-    if len(date) == 10:
-        return date
-    year, month = int(date[:4]), int(date[5:7] or 12)
-    return f"{date[:4]}-{month:02}-{monthrange(year, month)[1]:02}"
-
-
-def _last_day(date: str) -> str:
-    return date + "-12-31"[len(date) - 4 :]  # as text also after the last day of a shorter month

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.records import Entity, Statement
+from kg.timeline import companions
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -38,7 +39,29 @@ def format_entity(graph: Graph, entity: Entity) -> str:
             lines += _fact(graph, statement, inward)
     if not groups:
         lines += ["", "nothing is said of it"]
+    lines += _together(graph, entity) if entity.type == "Person" else _reports(graph, entity)
     return "\n".join(lines)
+
+
+def _together(graph: Graph, person: Entity) -> list[str]:
+    """With whom a person was at the same occasions."""
+    found = companions(graph, person)
+    if not found:
+        return []
+    return ["", f"同场  {len(found)}", "  " + "、".join(f"{one.person.name} {len(one.facts)}" for one in found[:TOP])]
+
+
+def _reports(graph: Graph, event: Entity) -> list[str]:
+    """The articles that report an occasion."""
+    found = graph.reports(event) if event.type == "Event" else []
+    if not found:
+        return []
+    lines = ["", f"报道  {len(found)}"]
+    for article in found:
+        page = graph.pages[article.page_id]
+        headline = _one_line(article.headlines[0]) if article.headlines else "-"
+        lines.append(f"  {page.date or UNDATED:23}  {headline}  {page.source}")
+    return lines
 
 
 def _fact(graph: Graph, statement: Statement, inward: bool) -> list[str]:
