@@ -1,4 +1,4 @@
-# make demo: build a graph from the sample pages into demo/ and show what is in it
+# make demo: build a graph from the sample pages into demo/, show what is in it, and write its explorer as one page
 # make test: all tests, ruff and mypy
 # Both need only python3 (3.10 or newer), make and a package index; they keep to .venv in this folder.
 PYTHON ?= python3
@@ -14,7 +14,9 @@ demo: $(VENV)/installed
 	@$(BIN)/kg build seeds/samples/pages -o $(DEMO)
 	@echo
 	@$(BIN)/kg show $(PERSON) $(DEMO)
+	@$(BIN)/kg html $(DEMO) $(DEMO)/explorer.html --title 清湖日报
 	@echo
+	@echo "Open $(DEMO)/explorer.html in a browser: the first page tells who presided over most meetings; click a name, then a quote."
 	@echo "Open $(DEMO)/graph.graphml in Gephi, load $(DEMO)/graph.ttl into a triple store, see $(DEMO)/picture.svg."
 
 test: $(VENV)/installed-dev
@@ -22,7 +24,7 @@ test: $(VENV)/installed-dev
 
 $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/made
 	@echo "Installing kg into $(VENV) …"
-	@$(PIP) -e .
+	@$(PIP) -e '.[serve]'
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(VENV)/made
