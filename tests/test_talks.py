@@ -80,8 +80,8 @@ def test_an_instruction_is_no_speech(extractor: Extractor) -> None:
 
 
 def test_occasions_of_a_digest_are_named_by_their_clause(extractor: Extractor) -> None:
-    record = read(extractor, "叙利亚、伊拉克两国的外交部长1日在约旦首都安曼举行会谈，商讨问题。", "快讯")
-    assert facts(record, "heldAt") == {("叙利亚、伊拉克两国的外交部长会谈", "heldAt", "安曼")}
+    record = read(extractor, "丹麦、瑞典两国的外交部长1日在挪威首都奥斯陆举行会谈，讨论渔业。", "快讯")
+    assert facts(record, "heldAt") == {("丹麦、瑞典两国的外交部长会谈", "heldAt", "奥斯陆")}
 
 
 def test_a_list_of_names_alone(extractor: Extractor) -> None:
@@ -94,7 +94,7 @@ def test_a_list_of_names_alone(extractor: Extractor) -> None:
     ("sentence", "post"),
     [
         ("大会选举沈国梁为清湖市人大常委会主任，顾明川为清湖市副市长。", ("顾明川", "清湖市政府", "副市长")),
-        ("联合国秘书长苏丹问题特别代表佩尔斯17日称，冲突继续。", ("佩尔斯", "联合国", "秘书长苏丹问题特别代表")),
+        ("联合国秘书长渔业问题特别代表佩德松17日称，渔汛将至。", ("佩德松", "联合国", "秘书长渔业问题特别代表")),
         ("约旦总统阿里表示欢迎。伊拉克民族阵线主席、总统基尔特表示感谢。", ("基尔特", "伊拉克", "总统")),
         ("叙外交部发言人卡纳尔表示欢迎。", ("卡纳尔", "叙利亚外交部", "发言人")),
     ],
