@@ -35,6 +35,7 @@ _HELD_BESIDE = re.compile(
     "组织部|宣传部|统战部|政法委|社会工作部|纪委|监委|公安|人武部|管委会|开发区|新区|高新区|党校|总工会|工商联|红十字会"
     "|领导小组|指挥部|委员会|专班|办公室|集团"
 )
+_WELL_KNOWN = 20  # articles
 _MANY = 5  # articles; a post that only one of so many tells of is a misreading
 _CHANGE = 14  # days in which pages name both the old post and the new one
 _NEAR = 60  # days around the days on which somebody was seen
@@ -185,7 +186,10 @@ class _Block:
         for i, one in enumerate(found):
             for other in found[i + 1 :]:
                 if _verdict(one, other) == "open" and self.groups.may_join(one.refs[0], other.refs[0]):
-                    self._doubt(one, other, merged=False)
+                    known = _is_well_known(one, other)
+                    if known:
+                        self.groups.join(one.refs[0], other.refs[0])
+                    self._doubt(one, other, merged=known)
 
     def _without_post(self) -> None:
         """A name without a post is the person of the place, of the days and of the company in which it stands."""
@@ -229,6 +233,17 @@ def _verdict(one: _Group, other: _Group) -> Literal["join", "likely", "open", "a
     if "apart" in pairs:
         return "apart"
     return "join" if "join" in pairs else "likely" if "likely" in pairs else "open"
+
+
+def _is_well_known(one: _Group, other: _Group) -> bool:
+    """Whether one of the two is so well known all over the country that a stray post of the name is taken as well."""
+    rare, often = sorted((one, other), key=lambda group: len(group.refs))
+    if one.frames | other.frames != {(CHINA,)} or len(often.refs) < max(_WELL_KNOWN, 10 * len(rare.refs)):
+        return False
+    return all(
+        post.sector in ("leader", "organ", "other") and not _OTHER.search(post.body_name)
+        for post in rare.posts.values()
+    )
 
 
 def _firm(group: _Group) -> list[PostSeen]:
