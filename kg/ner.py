@@ -167,20 +167,23 @@ def features(text: str) -> list[list[str]]:
 
     words = rjieba.tag(text)
     places: list[tuple[str, ...]] = []
-    count = len(words)
-    for index, (word, tag) in enumerate(words):
-        before, tag_before = words[index - 1] if index else ("<", "<")
-        after, tag_after = words[index + 1] if index + 1 < count else (">", ">")
+    following = iter(words[1:])
+    before, tag_before = "<", "<"
+    for word, tag in words:
+        after, tag_after = next(following, (">", ">"))
         shared = f"w={word}", f"p={tag}", f"q={tag_before}{tag}", f"r={tag}{tag_after}", f"x={before}", f"y={after}"
-        last = len(word) - 1
-        for i in range(last + 1):
-            at = "S" if not last else "B" if not i else "E" if i == last else "M"
-            places.append((f"t={at}", *shared))
+        if len(word) == 1:
+            places.append(("t=S", *shared))
+        else:
+            places += [("t=B", *shared), *[("t=M", *shared)] * (len(word) - 2), ("t=E", *shared)]
+        before, tag_before = word, tag
     padded = f"<<{text}>>"
-    rows = []
-    for i, place in enumerate(places):
-        a, b, c, d, e = [*padded[i : i + 5]]
-        row = [f"0{c}", f"1{b}", f"2{d}", f"3{a}", f"4{e}", f"5{b}{c}", f"6{c}{d}", f"7{a}{b}", f"8{d}{e}"]
-        row += (f"9{a}{b}{c}", f"a{b}{c}{d}", f"b{c}{d}{e}")
-        rows.append([*row, *place])
-    return rows
+    # fmt: off
+    return [
+        [
+            f"0{c}", f"1{b}", f"2{d}", f"3{a}", f"4{e}", f"5{b}{c}", f"6{c}{d}", f"7{a}{b}", f"8{d}{e}",
+            f"9{a}{b}{c}", f"a{b}{c}{d}", f"b{c}{d}{e}", *place,
+        ]
+        for a, b, c, d, e, place in zip(padded, padded[1:], text, padded[3:], padded[4:], places, strict=False)
+    ]
+    # fmt: on
