@@ -95,10 +95,10 @@ class Annotator:
     """Finds the mentions of articles, with the seeds, the patterns and the segmenter."""
 
     def __init__(self, seeds: Seeds, nlp: Language | None = None, recognizer: Recognizer | None = None) -> None:
-        self._seeds, self._recognizer = seeds, recognizer
+        self._seeds, self.recognizer = seeds, recognizer
         self._nlp = nlp or load_language(seeds)
         self._lexicon = build_lexicon(seeds)
-        self._segmenter = Segmenter(cast(Any, self._nlp.tokenizer).pkuseg_seg)
+        self.segmenter = Segmenter(cast(Any, self._nlp.tokenizer).pkuseg_seg)
         self._segmented: dict[str, frozenset[int]] = {}  # clauses, of which news repeats many
         self._names = NameFinder(seeds)
         self._leads = re.compile(f"(?:{alternatives(seeds.words.name_leads)})(?=[\u4e00-\u9fa5])")
@@ -115,8 +115,8 @@ class Annotator:
             sentence = text[start:end]
             hits = self._lexicon.find(sentence)
             work = _Work(start, Scan(sentence, group_hits(hits), Edges(sentence, self._segment), self._lexicon))
-            if self._recognizer is not None:
-                work.names = self._recognizer.find(sentence)
+            if self.recognizer is not None:
+                work.names = self.recognizer.find(sentence)
             works.append(work)
         for work in works:
             self._first_pass(work, frame)
@@ -151,7 +151,7 @@ class Annotator:
         if known is None:
             if len(self._segmented) >= _REMEMBERED:
                 self._segmented.clear()
-            known = self._segmented[text] = self._segmenter.edges(text)
+            known = self._segmented[text] = self.segmenter.edges(text)
         return known
 
     def _first_pass(self, work: _Work, frame: Frame) -> None:

@@ -127,7 +127,7 @@ def _add_measuring_commands(commands: Commands, runs: Mapping[str, Run]) -> None
         commands,
         "bench",
         runs["bench"],
-        "measure speed and memory over texts",
+        "measure the speed of each step, and memory, over texts",
         "kg bench corpus.jsonl.gz --chars 1000000",
     )
     add_ner(bench)
