@@ -37,7 +37,7 @@ class Name(NamedTuple):
     start: int
     end: int
     type: str  # one of LABELS
-    probability: float  # the least of its characters; 1.0 where a model tells none
+    probability: float  # of a person the least of its characters; 1.0 where it is not asked for, or a model tells none
 
 
 class Recognizer(Protocol):
@@ -64,11 +64,12 @@ class CrfRecognizer:
             raise DataFileError(path, f"is no model: {error}", allowed=_ALLOWED) from error
 
     def find(self, text: str) -> list[Name]:
-        """The names from left to right, each with the least probability of its characters."""
+        """The names from left to right; of people, as their names are in doubt most, with their probability."""
         rows = features(text)
         tags: list[str] = self._tagger.tag(rows) if rows else []
+        marginal = self._tagger.marginal  # its first call for a text takes as long as the tags
         return [
-            Name(start, end, kind, min(self._tagger.marginal(tags[i], i) for i in range(start, end)))
+            Name(start, end, kind, min([marginal(tags[i], i) for i in range(start, end)]) if kind == "Person" else 1.0)
             for start, end, kind in read_tags(tags)
         ]
 
