@@ -303,7 +303,13 @@ def test_no_process_outlives_its_parent(tmp_path: Path, number: signal.Signals, 
     for n in range(400):
         (pages / f"{n}.txt").write_text(page_of(n).text * 30, encoding="utf-8")
     command = [sys.executable, "-m", "kg.cli", "build", str(pages), "--into", str(tmp_path / "a.kg"), "--jobs", "2"]
-    run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+    run = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+    )
     deadline = time.monotonic() + 60
     while len(begun := children(run.pid)) < 3 and time.monotonic() < deadline:  # two workers and Python's tracker
         time.sleep(0.01)
