@@ -26,43 +26,41 @@ def build(
     paper: str | None = None,
     on_error: Callable[[PageError], None] | None = None,
     into: str | Path | None = None,
+    jobs: int = 1,
 ) -> Graph:
     """The graph of the pages that `paths` name: files, and folders with all pages in them.
 
     `place` (what 我市 means), `date` and `paper` hold where no manifest says otherwise. A page that can't be read is
     raised as PageError, or goes to `on_error` and is left out. With `into` the pages are added to that store, and the
-    graph is of all that it holds.
+    graph is of all that it holds. `jobs` processes read; a script that asks for more than one calls this under
+    `if __name__ == "__main__":`.
     """
-    from kg.pipeline import build_knowledge, extract, extract_into, load_extractor, open_graph, reader_mark
+    from contextlib import ExitStack
+
+    from kg.intake import extract_into
+    from kg.parallel import Readers
+    from kg.pipeline import build_knowledge, extract, load_extractor, open_graph, reader_mark
     from kg.query import Graph
     from kg.store import Store
 
     named = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
-    extractor = load_extractor()
-    if into is not None:
-        with Store(Path(into), extractor.ontology, create=True) as store:
+    failed = on_error or _fail
+    with ExitStack() as stack:
+        reader = load_extractor() if jobs == 1 else stack.enter_context(Readers(jobs))
+        if into is not None:
+            store = stack.enter_context(Store(Path(into), reader.ontology, create=True))
+            mark = reader_mark("kg")
             extract_into(
-                store,
-                extractor,
-                reader_mark("kg"),
-                named,
-                place=place,
-                date=date,
-                paper=paper,
-                on_error=on_error or _fail,
-                on_page=lambda page: None,
+                store, reader, mark, named, place=place, date=date, paper=paper, on_error=failed, on_page=_do_nothing
             )
-        return open_graph(Path(into))
-    records = extract(
-        extractor,
-        named,
-        place=place,
-        date=date,
-        paper=paper,
-        on_error=on_error or _fail,
-        on_repeat=lambda first, page: None,
-    )
-    return Graph(build_knowledge(records), extractor.ontology)
+        else:
+            found = extract(reader, named, place=place, date=date, paper=paper, on_error=failed, on_repeat=_do_nothing)
+            return Graph(build_knowledge(found), reader.ontology)
+    return open_graph(Path(into))
+
+
+def _do_nothing(*_: object) -> None:
+    """For those who don't listen."""
 
 
 def open(path: str | Path) -> Graph:

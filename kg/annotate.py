@@ -29,6 +29,7 @@ from kg.scan import (
     split_sentences,
 )
 from kg.seeds import Frame, Seeds, alternatives
+from kg.segment import Segmenter
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -94,9 +95,10 @@ class Annotator:
     """Finds the mentions of articles, with the seeds, the patterns and the segmenter."""
 
     def __init__(self, seeds: Seeds, nlp: Language | None = None, recognizer: Recognizer | None = None) -> None:
-        self._seeds, self._recognizer = seeds, recognizer
+        self._seeds, self.recognizer = seeds, recognizer
         self._nlp = nlp or load_language(seeds)
         self._lexicon = build_lexicon(seeds)
+        self.segmenter = Segmenter(cast(Any, self._nlp.tokenizer).pkuseg_seg)
         self._segmented: dict[str, frozenset[int]] = {}  # clauses, of which news repeats many
         self._names = NameFinder(seeds)
         self._leads = re.compile(f"(?:{alternatives(seeds.words.name_leads)})(?=[\u4e00-\u9fa5])")
@@ -113,8 +115,8 @@ class Annotator:
             sentence = text[start:end]
             hits = self._lexicon.find(sentence)
             work = _Work(start, Scan(sentence, group_hits(hits), Edges(sentence, self._segment), self._lexicon))
-            if self._recognizer is not None:
-                work.names = self._recognizer.find(sentence)
+            if self.recognizer is not None:
+                work.names = self.recognizer.find(sentence)
             works.append(work)
         for work in works:
             self._first_pass(work, frame)
@@ -122,7 +124,11 @@ class Annotator:
         names = {w.scan.text[s:e] for w in works for s, e in w.people}
         companies = {w.scan.text[b.start : b.end] for w in works for b in w.bodies if b.type == "Company"}
         shorts = {s for c in companies for s in company_short_forms(c, text, self._seeds, frame)}
-        return tuple(self._second_pass(article, work, names, shorts, frame) for work in works)
+        shortened = {form for name in names for form in short_forms(name)}
+        longest_first = sorted(names, key=lambda n: (-len(n), n))
+        forms = [form for name in longest_first for form in (name, *short_forms(name))]
+        forms = list(dict.fromkeys([*forms, *titled_forms(longest_first)]))
+        return tuple(self._second_pass(article, work, forms, shortened, shorts, frame) for work in works)
 
     def _agree_on_ends(self, works: list[_Work]) -> None:
         """A name whose end is in doubt ends where the article ends it for sure elsewhere: 习近|平抵达, 李希还|介绍."""
@@ -140,23 +146,13 @@ class Annotator:
         return self.annotate(page, replace(article, body=text, origin=())) if text else ()
 
     def _segment(self, text: str) -> frozenset[int]:
-        """Offsets at which a word begins or ends; pkuseg is asked itself, a Doc would cost a quarter more."""
+        """Offsets at which a word begins or ends."""
         known = self._segmented.get(text)
         if known is None:
             if len(self._segmented) >= _REMEMBERED:
                 self._segmented.clear()
-            known = self._segmented[text] = self._edges(text)
+            known = self._segmented[text] = self.segmenter.edges(text)
         return known
-
-    def _edges(self, text: str) -> frozenset[int]:
-        words: list[str] = cast(Any, self._nlp.tokenizer).pkuseg_seg.cut(text)
-        edges = {0, len(text)}
-        at = 0
-        for word in words:  # without the white space
-            at = text.find(word, at)
-            edges |= {at, at + len(word)}
-            at += len(word)
-        return frozenset(edges)
 
     def _first_pass(self, work: _Work, frame: Frame) -> None:
         scan = work.scan
@@ -244,17 +240,17 @@ class Annotator:
             )
         )
 
-    def _second_pass(self, article: Article, work: _Work, names: set[str], shorts: set[str], frame: Frame) -> Sentence:
+    def _second_pass(
+        self, article: Article, work: _Work, forms: list[str], shortened: set[str], shorts: set[str], frame: Frame
+    ) -> Sentence:
+        """The sentence with its mentions; `forms` are all that names of the article are known by, `shortened` some."""
         scan = work.scan
-        for name in sorted(names, key=lambda n: (-len(n), n)):
-            for form in (name, *short_forms(name)):
+        for form in forms:
+            if form in scan.text:
                 self._mark(work, form)
-        for form in titled_forms(names):
-            self._mark(work, form)
         around = [b for b in (*work.bodies, *work.places) if b.method == "pattern"]
-        forms = {form for name in names for form in short_forms(name)}
         if any(
-            b.start < e and s < b.end and (s, e) != (b.start, b.end) and scan.text[s:e] not in forms
+            b.start < e and s < b.end and (s, e) != (b.start, b.end) and scan.text[s:e] not in shortened
             for s, e in work.people
             for b in around
         ):

@@ -60,6 +60,7 @@ def _add_reading_commands(commands: Commands, runs: Mapping[str, Run]) -> None:
     )
     add_pages(extract)
     add_ner(extract)
+    add_jobs(extract)
     add_threshold(extract)
     pages = add_command(
         commands,
@@ -79,6 +80,7 @@ def _add_reading_commands(commands: Commands, runs: Mapping[str, Run]) -> None:
     )
     add_pages(build)
     add_ner(build)
+    add_jobs(build)
     add_threshold(build)
     build.add_argument("-o", "--output", type=Path, metavar="DIR", help="the folder to write")
     build.add_argument("--into", type=Path, metavar="FILE.kg", help="the store to add the pages to, made if need be")
@@ -125,7 +127,7 @@ def _add_measuring_commands(commands: Commands, runs: Mapping[str, Run]) -> None
         commands,
         "bench",
         runs["bench"],
-        "measure speed and memory over texts",
+        "measure the speed of each step, and memory, over texts",
         "kg bench corpus.jsonl.gz --chars 1000000",
     )
     add_ner(bench)
@@ -231,6 +233,13 @@ def add_ner(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """How many processes read."""
+    parser.add_argument(
+        "--jobs", type=_jobs, default=1, metavar="N", help="read in so many processes, 0: one for each core (1)"
+    )
+
+
 def add_roster(parser: argparse.ArgumentParser) -> None:
     """The roster that gives bare lists their posts."""
     parser.add_argument("--roster", type=Path, metavar="FILE", help="who held which post (the roster of the program)")
@@ -251,6 +260,12 @@ def _confidence(text: str) -> float:
     if not 0 <= value <= 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no confidence (0 to 1)")
     return value
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes (0: one for each core)")
+    return int(text)
 
 
 def _date(text: str) -> str:

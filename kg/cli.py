@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg import cli_ask, cli_check, cli_export, cli_measure, cli_plot, cli_serve, cli_store
 from kg.arguments import build_parser
 from kg.cli_output import FINE, INTERRUPTED, WRONG, say, say_all
-from kg.cli_reading import Reading
+from kg.cli_reading import Reading, open_reader
 from kg.errors import KGError
 
 if TYPE_CHECKING:
@@ -75,12 +75,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _extract(args: argparse.Namespace) -> int:
-    from kg.pipeline import load_extractor
     from kg.recordjson import format_record
 
-    extractor, reading = load_extractor(args.ner), Reading(args)
-    for record in reading.records(extractor):
-        print(format_record(record, extractor.ontology))
+    reading = Reading(args)
+    with open_reader(args) as reader:
+        for record in reading.records(reader):
+            print(format_record(record, reader.ontology))
     say_all(reading.left_out())
     return reading.code
 
@@ -101,7 +101,7 @@ def _pages(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace) -> int:
-    from kg.pipeline import build_knowledge, load_extractor, load_roster, make_folder, read_graph_records
+    from kg.pipeline import build_knowledge, load_roster, make_folder, read_graph_records
     from kg.query import Graph
 
     if args.output is None and args.into is None:
@@ -109,18 +109,22 @@ def _build(args: argparse.Namespace) -> int:
     if args.output is not None:
         make_folder(args.output)
     roster = load_roster(args.roster)
-    extractor, reading = load_extractor(args.ner), Reading(args)
+    reading = Reading(args)
+    decisions = None
+    with open_reader(args) as reader:
+        ontology = reader.ontology
+        if args.into is None:
+            records = tuple(reading.records(reader, distinct=True))
+        else:
+            cli_store.build_into(args, reader, reading)
+    if args.output is None:
+        return reading.code
     if args.into is not None:
-        cli_store.build_into(args, extractor, reading)
-        if args.output is None:
-            return reading.code
-        records, decisions = read_graph_records(args.into, extractor.ontology)
-        records = tuple(reading.sure(records))
-    else:
-        records, decisions = tuple(reading.records(extractor, distinct=True)), None
+        stored, decisions = read_graph_records(args.into, ontology)
+        records = tuple(reading.sure(stored))
     if not records:
         raise KGError(f"no article in {' '.join(map(str, args.pages))}: nothing written to {args.output}")
-    graph = Graph(build_knowledge(records, decisions, roster), extractor.ontology)
+    graph = Graph(build_knowledge(records, decisions, roster), ontology)
     print(_write_build(args, reading, records, graph))
     return reading.code
 

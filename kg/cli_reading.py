@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -14,7 +15,7 @@ from kg.errors import PageError
 
 if TYPE_CHECKING:
     from kg.listing import Listed
-    from kg.pipeline import Extractor
+    from kg.pipeline import Reader
     from kg.progress import Progress
     from kg.records import ArticleRecord, Page
     from kg.store import Change, Store
@@ -28,6 +29,20 @@ class Options(TypedDict):
     place: str | None
     date: str | None
     paper: str | None
+
+
+@contextmanager
+def open_reader(args: argparse.Namespace) -> Iterator[Reader]:
+    """What reads the pages of a command: this process, or as many as `--jobs` says."""
+    from kg.pipeline import load_extractor
+
+    if args.jobs == 1:
+        yield load_extractor(args.ner)
+        return
+    from kg.parallel import Readers
+
+    with Readers(args.jobs, args.ner) as readers:
+        yield readers
 
 
 class Reading:
@@ -49,7 +64,7 @@ class Reading:
         """The exit code that the pages alone deserve."""
         return WRONG if self.unreadable else FINE
 
-    def records(self, extractor: Extractor, *, distinct: bool = False) -> Iterator[ArticleRecord]:
+    def records(self, reader: Reader, *, distinct: bool = False) -> Iterator[ArticleRecord]:
         """The records of all pages; with `distinct` a page with the text of another is left out."""
         from kg.pipeline import extract
 
@@ -60,7 +75,7 @@ class Reading:
             progress.step()
 
         found = extract(
-            extractor,
+            reader,
             self.paths,
             **self._options(),
             on_error=partial(self._on_error, progress),
@@ -70,15 +85,15 @@ class Reading:
         yield from self.sure(found)
         self._done()
 
-    def add_to(self, store: Store, extractor: Extractor, reader: str) -> Change:
+    def add_to(self, store: Store, reader: Reader, mark: str) -> Change:
         """Adds all pages to a store."""
-        from kg.pipeline import extract_into
+        from kg.intake import extract_into
 
         progress = self._progress()
         change = extract_into(
             store,
-            extractor,
             reader,
+            mark,
             self.paths,
             **self._options(),
             on_error=partial(self._on_error, progress),
@@ -86,6 +101,13 @@ class Reading:
         )
         self._done()
         return change
+
+    def reread(self, store: Store, reader: Reader, mark: str) -> None:
+        """Reads the issues of a store anew that another version or model read."""
+        from kg.intake import reread
+
+        count = reread(store, reader, mark, on_error=self.on_error)
+        say(f"{count} issues read anew")
 
     def sure(self, records: Iterable[ArticleRecord]) -> Iterator[ArticleRecord]:
         """The records without the facts that the threshold leaves out, which are counted."""
@@ -127,10 +149,14 @@ class Reading:
     def _options(self) -> Options:
         return {"place": self.args.place, "date": self.args.date, "paper": self.args.paper}
 
-    def _on_error(self, progress: Progress, error: PageError) -> None:
+    def on_error(self, error: PageError) -> None:
+        """Reports and counts a page that can't be read."""
         self._clear()
         self.unreadable.append(str(error))
         say(str(error))
+
+    def _on_error(self, progress: Progress, error: PageError) -> None:
+        self.on_error(error)
         progress.step()
 
     def _on_page(self, progress: Progress, page: Page) -> None:

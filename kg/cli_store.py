@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from kg.errors import KGError
 if TYPE_CHECKING:
     from kg.arguments import Commands
     from kg.decisions import Decision, Verdict
-    from kg.pipeline import Extractor
+    from kg.pipeline import Reader
     from kg.review import Case
 
 _KEYS: Mapping[str, Verdict] = {
@@ -60,19 +59,17 @@ def add_commands(commands: Commands) -> None:
     propose.add_argument("--least", type=int, default=2, metavar="N", help="posts that N days tell of (2)")
 
 
-def build_into(args: argparse.Namespace, extractor: Extractor, reading: Reading) -> int:
+def build_into(args: argparse.Namespace, reader: Reader, reading: Reading) -> int:
     """Adds pages to a store and says what came of it."""
-    from kg.pipeline import extract_issue, reader_mark
+    from kg.pipeline import reader_mark
     from kg.store import Store
 
-    reader = reader_mark(args.ner)
-    with Store(args.into, extractor.ontology, create=True) as store:
-        change = reading.add_to(store, extractor, reader)
-        others = store.others(reader)
+    mark = reader_mark(args.ner)
+    with Store(args.into, reader.ontology, create=True) as store:
+        change = reading.add_to(store, reader, mark)
+        others = store.others(mark)
         if others and args.reread:
-            for issue in others:
-                store.reread(issue, partial(extract_issue, extractor), reader)
-            say(f"{len(others)} issues read anew")
+            reading.reread(store, reader, mark)
         elif others:
             say(f"{len(others)} issues were read by another version or model (kg build --reread reads them anew)")
         size = store.size()

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+# What a fault of the program, met in a page that nobody thought of, raises; such a page is reported and left out.
+FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 
 class KGError(Exception):
@@ -16,6 +30,9 @@ class _FileError(KGError):
         self.file, self.wrong, self.place, self.allowed = str(file), wrong, place, allowed
         where = f"{file}:{place}" if place else str(file)
         super().__init__(f"{where}: {wrong}" + (f" ({allowed})" if allowed else ""))
+
+    def __reduce__(self) -> tuple[Callable[..., _FileError], tuple[str, str]]:
+        return partial(type(self), place=self.place, allowed=self.allowed), (self.file, self.wrong)
 
 
 class DataFileError(_FileError):
@@ -32,3 +49,12 @@ class NameNotFound(KGError):  # noqa: N818 - reads as what happened
 
 class AmbiguousName(KGError):  # noqa: N818 - reads as what happened
     """A name that fits several entities; the message lists them."""
+
+
+def describe_fault(error: BaseException) -> str:
+    """What kind of fault it is, where in the program it was met, and what it says, as one line."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" in {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
+    return f"{type(error).__name__}{where}: {' '.join(str(error).split())}".removesuffix(": ")

@@ -37,7 +37,7 @@ class Name(NamedTuple):
     start: int
     end: int
     type: str  # one of LABELS
-    probability: float  # the least of its characters; 1.0 where a model tells none
+    probability: float  # of a person the least of its characters; 1.0 where it is not asked for, or a model tells none
 
 
 class Recognizer(Protocol):
@@ -64,11 +64,12 @@ class CrfRecognizer:
             raise DataFileError(path, f"is no model: {error}", allowed=_ALLOWED) from error
 
     def find(self, text: str) -> list[Name]:
-        """The names from left to right, each with the least probability of its characters."""
+        """The names from left to right; of people, as their names are in doubt most, with their probability."""
         rows = features(text)
         tags: list[str] = self._tagger.tag(rows) if rows else []
+        marginal = self._tagger.marginal  # its first call for a text takes as long as the tags
         return [
-            Name(start, end, kind, min(self._tagger.marginal(tags[i], i) for i in range(start, end)))
+            Name(start, end, kind, min([marginal(tags[i], i) for i in range(start, end)]) if kind == "Person" else 1.0)
             for start, end, kind in read_tags(tags)
         ]
 
@@ -167,20 +168,23 @@ def features(text: str) -> list[list[str]]:
 
     words = rjieba.tag(text)
     places: list[tuple[str, ...]] = []
-    count = len(words)
-    for index, (word, tag) in enumerate(words):
-        before, tag_before = words[index - 1] if index else ("<", "<")
-        after, tag_after = words[index + 1] if index + 1 < count else (">", ">")
+    following = iter(words[1:])
+    before, tag_before = "<", "<"
+    for word, tag in words:
+        after, tag_after = next(following, (">", ">"))
         shared = f"w={word}", f"p={tag}", f"q={tag_before}{tag}", f"r={tag}{tag_after}", f"x={before}", f"y={after}"
-        last = len(word) - 1
-        for i in range(last + 1):
-            at = "S" if not last else "B" if not i else "E" if i == last else "M"
-            places.append((f"t={at}", *shared))
+        if len(word) == 1:
+            places.append(("t=S", *shared))
+        else:
+            places += [("t=B", *shared), *[("t=M", *shared)] * (len(word) - 2), ("t=E", *shared)]
+        before, tag_before = word, tag
     padded = f"<<{text}>>"
-    rows = []
-    for i, place in enumerate(places):
-        a, b, c, d, e = [*padded[i : i + 5]]
-        row = [f"0{c}", f"1{b}", f"2{d}", f"3{a}", f"4{e}", f"5{b}{c}", f"6{c}{d}", f"7{a}{b}", f"8{d}{e}"]
-        row += (f"9{a}{b}{c}", f"a{b}{c}{d}", f"b{c}{d}{e}")
-        rows.append([*row, *place])
-    return rows
+    # fmt: off
+    return [
+        [
+            f"0{c}", f"1{b}", f"2{d}", f"3{a}", f"4{e}", f"5{b}{c}", f"6{c}{d}", f"7{a}{b}", f"8{d}{e}",
+            f"9{a}{b}{c}", f"a{b}{c}{d}", f"b{c}{d}{e}", *place,
+        ]
+        for a, b, c, d, e, place in zip(padded, padded[1:], text, padded[3:], padded[4:], places, strict=False)
+    ]
+    # fmt: on

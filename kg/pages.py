@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.dates import check_date
 from kg.encodings import HTML_ENDINGS, MAX_BYTES, decode_text, is_html, is_pdf
-from kg.errors import KGError, PageError
+from kg.errors import FAULTS, KGError, PageError, describe_fault
 from kg.filenames import Named, read_name
 from kg.html import read_html
 from kg.manifest import MANIFEST, ManifestRow, read_manifest
@@ -68,6 +68,31 @@ def find_page_files(paths: Sequence[Path]) -> PageFiles:
     return PageFiles(tuple(files.values()), tuple(folders), others)
 
 
+class PageFile(NamedTuple):
+    """A file to read, with what options and manifest say of it."""
+
+    path: Path
+    place: str | None = None
+    date: str | None = None
+    paper: str | None = None
+    row: ManifestRow | None = None
+
+
+def read_file(file: PageFile) -> tuple[Page, ...] | PageError:
+    """The pages of a file, or why there is none."""
+    try:
+        return read_page_file(file.path, place=file.place, date=file.date, paper=file.paper, row=file.row)
+    except PageError as error:
+        return error
+    except FAULTS as error:
+        return PageError(file.path, f"can't be read: {describe_fault(error)}")
+
+
+def read_files(files: Iterable[PageFile]) -> Iterator[tuple[Page, ...] | PageError]:
+    """What read_file gives, one file after the other."""
+    return map(read_file, files)
+
+
 def read_pages(
     paths: Sequence[Path],
     *,
@@ -75,11 +100,12 @@ def read_pages(
     date: str | None = None,
     paper: str | None = None,
     on_error: Callable[[PageError], None],
+    read: Callable[[Iterable[PageFile]], Iterator[tuple[Page, ...] | PageError]] = read_files,
 ) -> Iterator[Page]:
     """The pages that `paths` name, in the order of find_page_files; a file that can't be read goes to `on_error`.
 
     A manifest beside a page outranks `place`, `date` and `paper`, these what the file says (file name, masthead, meta
-    tags). Raises DataFileError for a broken manifest, before any page is read.
+    tags). `read` reads the files, in their order. Raises DataFileError for a broken manifest, before any page is read.
     """
     if date and not check_date(date):
         raise KGError(f"bad date {date!r} (YYYY-MM-DD)")
@@ -90,12 +116,15 @@ def read_pages(
         for row in manifests[folder].values():
             if not (folder / row.file).is_file():
                 on_error(PageError(folder / MANIFEST, f"names a page that is not there: {row.file}"))
-    for file in found.files:
-        said = manifests.get(file.parent, {}).get(file.name) if file != STDIN else None
-        try:
-            pages = read_page_file(file, place=place, date=date, paper=paper, row=said)
-        except PageError as error:
-            on_error(error)
+
+    def files() -> Iterator[PageFile]:
+        for file in found.files:
+            said = manifests.get(file.parent, {}).get(file.name) if file != STDIN else None
+            yield PageFile(file, place, date, paper, said)
+
+    for pages in read(files()):
+        if isinstance(pages, PageError):
+            on_error(pages)
         else:
             yield from pages
 

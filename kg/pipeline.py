@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from kg.errors import KGError, PageError
+from kg.errors import FAULTS, KGError, PageError, describe_fault
 from kg.records import Article, ArticleEntity, ArticleRecord, Knowledge, Page, RelationMention, Sentence
 from kg.traditional import can_simplify, is_traditional, simplify
 
@@ -21,15 +20,37 @@ if TYPE_CHECKING:
     from kg.decisions import Decisions
     from kg.frames import FrameFinder
     from kg.ontology import Ontology
+    from kg.pages import PageFile
     from kg.query import Graph
     from kg.roster import Roster
     from kg.rules import RuleSet
     from kg.seeds import Seeds
-    from kg.store import Change, Store
 
-PAGES_AT_ONCE = 24  # pages that are added to a store in one transaction
 GRAPH_FILES = ("graph.ttl", "graph.graphml", "picture.svg")
 PAGES_FILE, RECORDS_FILE, SUMMARY_FILE = "pages.jsonl", "records.jsonl", "summary.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIssue:
+    """An issue as it was read: its pages without those that broke the reading, and what became of these."""
+
+    pages: tuple[Page, ...]
+    records: tuple[ArticleRecord, ...] = ()
+    errors: tuple[PageError, ...] = ()
+
+
+class Reader(Protocol):
+    """What reads files and issues: an Extractor in this process, kg.parallel.Readers in several, with one result."""
+
+    @property
+    def ontology(self) -> Ontology:
+        """The classes and relations of the records."""
+
+    def read_files(self, files: Iterable[PageFile]) -> Iterator[tuple[Page, ...] | PageError]:
+        """The pages of each file, or why there is none, in the order of the files."""
+
+    def read_issues(self, issues: Iterable[Sequence[Page]]) -> Iterator[ReadIssue]:
+        """Each issue as it was read, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +62,16 @@ class Extractor:
     annotator: Annotator
     rules: RuleSet
     frames: FrameFinder
+
+    def read_files(self, files: Iterable[PageFile]) -> Iterator[tuple[Page, ...] | PageError]:
+        """The pages of each file, or why there is none, in the order of the files."""
+        from kg.pages import read_files
+
+        return read_files(files)
+
+    def read_issues(self, issues: Iterable[Sequence[Page]]) -> Iterator[ReadIssue]:
+        """Each issue as it was read, in their order."""
+        return (read_issue(self, pages) for pages in issues)
 
     def extract_page(self, page: Page, lap: Callable[[str], None] | None = None) -> tuple[ArticleRecord, ...]:
         """The records of a page's articles, in the order of the page; `lap` hears of each step that is done.
@@ -137,7 +168,7 @@ def load_extractor(ner: str = "kg") -> Extractor:
 
 
 def extract(
-    extractor: Extractor,
+    reader: Reader,
     paths: Sequence[Path],
     *,
     place: str | None = None,
@@ -158,17 +189,20 @@ def extract(
     seen: dict[str, Page] = {}
 
     def pages() -> Iterator[Page]:
-        for page in read_pages(paths, place=place, date=date, paper=paper, on_error=on_error):
+        found = read_pages(paths, place=place, date=date, paper=paper, on_error=on_error, read=reader.read_files)
+        for page in found:
             first = seen.setdefault(page.id, page) if on_repeat is not None else page
             if on_repeat is None or first is page:
                 yield page
             else:
                 on_repeat(first, page)
 
-    for issue in issues(pages()):
-        yield from extract_issue(extractor, issue)
+    for issue in reader.read_issues(issues(pages())):
+        yield from issue.records
+        for error in issue.errors:
+            on_error(error)
         if on_page is not None:
-            for page in issue:
+            for page in issue.pages:
                 on_page(page)
 
 
@@ -186,37 +220,32 @@ def extract_issue(extractor: Extractor, pages: Sequence[Page]) -> Iterator[Artic
         yield extractor.extract_article(part.page, part.article).record
 
 
-def extract_into(
-    store: Store,
-    extractor: Extractor,
-    reader: str,
-    paths: Sequence[Path],
-    *,
-    place: str | None = None,
-    date: str | None = None,
-    paper: str | None = None,
-    on_error: Callable[[PageError], None],
-    on_page: Callable[[Page], None],
-) -> Change:
-    """Adds all pages that `paths` name to the store, some issues at a time; what is there already is not read again."""
-    from kg.jumps import issues
-    from kg.pages import read_pages
-    from kg.store import Change
+def read_issue(extractor: Extractor, pages: Sequence[Page]) -> ReadIssue:
+    """An issue as it was read; a page that meets a fault of the program is left out."""
 
-    total, waiting = Change(), list[Page]()
+    def read(pages: Sequence[Page]) -> tuple[ArticleRecord, ...] | str:
+        try:
+            return tuple(extract_issue(extractor, pages))
+        except FAULTS as error:
+            return f"can't be read: {describe_fault(error)}"
 
-    def add() -> None:
-        total.add(store.add(waiting, partial(extract_issue, extractor), reader))
-        for page in waiting:
-            on_page(page)
-        waiting.clear()
+    found = read(pages)
+    return ReadIssue(tuple(pages), found) if isinstance(found, tuple) else read_apart(pages, read)
 
-    for issue in issues(read_pages(paths, place=place, date=date, paper=paper, on_error=on_error)):
-        waiting += issue
-        if len(waiting) >= PAGES_AT_ONCE:
-            add()
-    add()
-    return total
+
+def read_apart(pages: Sequence[Page], read: Callable[[Sequence[Page]], tuple[ArticleRecord, ...] | str]) -> ReadIssue:
+    """An issue that can't be read, without the pages that are to blame; `read` gives records, or what is wrong.
+
+    Each page is read alone. When none fails alone, and still all of them fail together, all are left out.
+    """
+    causes = {page: cause for page in pages if isinstance(cause := read([page]), str)}
+    good = tuple(page for page in pages if page not in causes)
+    found = read(good) if good else ()
+    if isinstance(found, str):
+        causes |= dict.fromkeys(good, found)
+        good, found = (), ()
+    errors = tuple(PageError(page.source, cause) for page, cause in causes.items())
+    return ReadIssue(good, found, errors)
 
 
 def reader_mark(ner: str) -> str:

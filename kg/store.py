@@ -156,22 +156,36 @@ class Store:
 
         `reader` marks what `read` is. All of it or nothing is written.
         """
-        change = Change()
         with self._writing():
-            touched: set[str] = set()
-            for page in pages:
-                row = (page.source, page.id, issue_key(page), format_page(page))
-                known = self._db.execute("SELECT * FROM sources WHERE source = ?", (page.source,)).fetchone()
-                if known == row:
-                    change.known += 1
-                    continue
-                change.replaced += known is not None
-                change.new += known is None
-                touched |= self._issues_of(page.id) | {issue_key(page)}
-                touched |= self._issues_of(known[1]) if known else set()
-                self._db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?)", row)
+            change, touched = self._insert(pages)
             self._read_anew(touched, read, reader)
         return change
+
+    def plan(self, pages: Sequence[Page], reader: str, before: Sequence[Page] = ()) -> list[list[Page]]:
+        """What `add` is going to read: the pages of each issue, once those of `before` are added; changes nothing."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            self._insert(before)
+            _, touched = self._insert(pages)
+            return [pages for _, pages, _ in self._unread(touched, reader) if pages]
+        finally:
+            self._db.execute("ROLLBACK")
+
+    def _insert(self, pages: Sequence[Page]) -> tuple[Change, set[str]]:
+        """Puts pages under their paths; the issues that this may change."""
+        change, touched = Change(), set[str]()
+        for page in pages:
+            row = (page.source, page.id, issue_key(page), format_page(page))
+            known = self._db.execute("SELECT * FROM sources WHERE source = ?", (page.source,)).fetchone()
+            if known == row:
+                change.known += 1
+                continue
+            change.replaced += known is not None
+            change.new += known is None
+            touched |= self._issues_of(page.id) | {issue_key(page)}
+            touched |= self._issues_of(known[1]) if known else set()
+            self._db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?)", row)
+        return change, touched
 
     def reread(self, issue: str, read: Read, reader: str) -> None:
         """Reads the pages of an issue anew."""
@@ -198,7 +212,7 @@ class Store:
     def _issues_of(self, page_id: str) -> set[str]:
         return {issue for (issue,) in self._db.execute("SELECT issue FROM sources WHERE page_id = ?", (page_id,))}
 
-    def _pages_of(self, issue: str) -> list[Page]:
+    def pages_of(self, issue: str) -> list[Page]:
         """The pages of an issue in order of their paths; one that stands under several paths belongs to the first."""
         rows = self._db.execute(
             "SELECT page FROM sources AS one WHERE issue = ? AND source ="
@@ -207,14 +221,18 @@ class Store:
         )
         return [parse_page(page) for (page,) in rows]
 
-    def _read_anew(self, issues: Iterable[str], read: Read, reader: str) -> None:
-        """Reads those of the issues whose pages are no longer those that were read, or that another reader read."""
+    def _unread(self, issues: Iterable[str], reader: str) -> Iterator[tuple[str, list[Page], str]]:
+        """Those of the issues whose pages are not those that were read, or not by this reader, with their digests."""
         for issue in sorted(issues):
-            pages = self._pages_of(issue)
+            pages = self.pages_of(issue)
             digest = content_id(reader, *(part for page in pages for part in (page.source, page.id, format_page(page))))
             row = self._db.execute("SELECT digest FROM issues WHERE issue = ?", (issue,)).fetchone()
-            if row is not None and row[0] == digest:
-                continue
+            if row is None or row[0] != digest:
+                yield issue, pages, digest
+
+    def _read_anew(self, issues: Iterable[str], read: Read, reader: str) -> None:
+        """Reads those of the issues whose pages are no longer those that were read, or that another reader read."""
+        for issue, pages, digest in self._unread(issues, reader):
             for table in ("issues", "quoted", "records"):
                 self._db.execute(f"DELETE FROM {table} WHERE issue = ?", (issue,))
             if not pages:

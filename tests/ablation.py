@@ -49,10 +49,10 @@ class ModelAlone(Annotator):
         return tuple(self._sentence(article, text, start, end) for start, end in split_sentences(text))
 
     def _sentence(self, article: Article, text: str, start: int, end: int) -> Sentence:
-        assert self._recognizer is not None
+        assert self.recognizer is not None
         kept: list[Mention] = []
         nested: list[Mention] = []
-        for name in self._recognizer.find(text[start:end]):
+        for name in self.recognizer.find(text[start:end]):
             first, last = start + name.start, start + name.end
             kind = "Post" if name.type == "Title" else name.type
             if (
@@ -144,7 +144,7 @@ def build_variants() -> dict[str, Extractor]:
     variants = {}
     for name, kind in VARIANTS.items():
         base = bare if name == "without the model" else whole
-        annotator = kind(base.seeds, base.annotator._nlp, base.annotator._recognizer)
+        annotator = kind(base.seeds, base.annotator._nlp, base.annotator.recognizer)
         variants[name] = replace(base, annotator=annotator)
     return variants
 

@@ -34,7 +34,7 @@ def test_what_is_switched_off_is_off(variants: dict[str, Extractor]) -> None:
 
     assert methods("model alone") <= {"model"}
     assert "lexicon" not in methods("without tables")
-    assert variants["without the model"].annotator._recognizer is None
+    assert variants["without the model"].annotator.recognizer is None
     assert variants["without pkuseg"].annotator._segment("水利会") == frozenset(range(4))
 
 

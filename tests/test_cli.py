@@ -441,6 +441,10 @@ def test_bench(run: Run, tmp_path: Path) -> None:
     result = run("bench", corpus, SAMPLES, "--floor", "1")
     assert result.code == 0
     assert "characters a second" in result.out
+    steps = {line.split()[0]: line.split()[1:] for line in result.lines if len(line.split()) == 5}
+    shown = "read split infer segment model annotate rules resolve graph .ttl .nt .graphml"
+    assert list(steps)[-12:] == shown.split()
+    assert all(float(steps[step][0]) >= 0 for step in shown.split())
     slow = run("bench", corpus, "--floor", "1e12")
     assert slow.code == 1
     corpus.write_text("{}\n")

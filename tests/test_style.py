@@ -17,10 +17,10 @@ SHOWN = 4000  # characters of what ruff or mypy says
 # One door for each outside library; whatever is not named here belongs to the standard library.
 DOORS = {
     "spacy": {"annotate", "ner"},
-    "spacy_pkuseg": {"annotate", "train"},
+    "spacy_pkuseg": {"segment", "train"},
     "pycrfsuite": {"ner", "train_names"},
     "rjieba": {"bodies", "ner", "people", "places"},
-    "numpy": {"positions", "train"},
+    "numpy": {"positions", "segment", "train"},
     "pyarrow": {"parquet"},
     "pyshacl": {"shapes"},
     "lxml": {"markup"},

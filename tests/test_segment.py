@@ -1,0 +1,49 @@
+"""The edges of words are those of pkuseg itself, whose model they come from."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from kg.pages import read_pages
+from kg.pipeline import Extractor
+
+SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
+ODD = [
+    "",
+    "国",
+    " ",
+    " 清湖 市 ",
+    "a b",
+    "１２３4.5万ab-c／Ａ",
+    "\ue000清湖\ue001\ue002",
+    "中华人民共和国主席",  # words of the user dictionary
+    "市委副书记副市长顾明川",
+    "-._,|/*:",
+    "会" * 300,
+    "𠮷野家清湖店",
+]
+
+
+def edges_of(pkuseg: Any, text: str) -> frozenset[int]:
+    edges, at = {0, len(text)}, 0
+    for word in pkuseg.cut(text):
+        at = text.find(word, at)
+        edges |= {at, at + len(word)}
+        at += len(word)
+    return frozenset(edges)
+
+
+def test_the_edges_are_those_of_pkuseg(extractor: Extractor) -> None:
+    annotator = extractor.annotator
+    pkuseg = cast(Any, annotator._nlp.tokenizer).pkuseg_seg
+    texts = [page.text for page in read_pages([SAMPLES], on_error=pytest.fail)]
+    clauses = {clause for text in texts for clause in re.findall("[^，。；：！？\n]+", text)}
+    lines = {line for text in texts for line in text.split("\n")}
+    assert len(clauses) > 600
+    for text in [*sorted(clauses), *sorted(lines), *ODD]:
+        assert annotator.segmenter.edges(text) == edges_of(pkuseg, text), text
+    assert {len(annotator.segmenter.edges(text)) for text in clauses} > set(range(2, 12))
