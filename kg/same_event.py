@@ -155,9 +155,10 @@ def _agree(one: EventSeen, other: EventSeen) -> float:
     common = len(one.people & other.people)
     if one.kind == other.kind == "会见":
         return 1.0 if set(one.names) & set(other.names) else 0.0
-    organs, others = (set(_ORGANS.findall(" ".join(event.names))) for event in (one, other))
-    if organs and others and not organs & others:
-        return 0.0
+    for told in (_organs_of, _towns_of):
+        mine, others = ({word for name in event.names for word in told(name)} for event in (one, other))
+        if mine and others and not mine & others:
+            return 0.0
     best = 0.0
     for a in one.names:
         for b in other.names:
@@ -205,9 +206,17 @@ def _topics_agree(one: str, other: str) -> bool:
 
 def _organs_agree(one: str, other: str) -> bool:
     """Whether the names do not name two organs or two places: 全国人大 … and 全国政协 …, 清湖市 … and 云溪县 …"""
-    a, b = (set(_ORGANS.findall(name)) for name in (one, other))
-    places, others = (set(_TOWNS.findall(name)) for name in (one, other))
+    a, b = _organs_of(one), _organs_of(other)
+    places, others = _towns_of(one), _towns_of(other)
     return (a <= b or b <= a) and (not places or not others or bool(places & others))
+
+
+def _organs_of(name: str) -> set[str]:
+    return set(_ORGANS.findall(name))
+
+
+def _towns_of(name: str) -> set[str]:
+    return set(_TOWNS.findall(name))
 
 
 def _join_undated(groups: Groups[Ref], seen: list[EventSeen]) -> None:
