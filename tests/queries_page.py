@@ -57,7 +57,7 @@ def build_page(store: ox.Store) -> str:
         parts.append("\n".join(f"| {' | '.join(' '.join(cell.split()) for cell in line)} |" for line in lines))
         if len(rows) > SHOWN:
             parts.append(f"共 {len(rows)} 行。")
-    return "\n\n".join(parts) + "\n"
+    return ("\n\n".join(parts) + "\n").replace(f"{ROOT}/", "")  # the page is the same in every checkout
 
 
 def body(text: str) -> str:
