@@ -12,6 +12,7 @@ from typing import Literal
 from kg.errors import DataFileError
 from kg.files import atomic_writer
 from kg.groups import Groups
+from kg.records import Ref
 
 Verdict = Literal["same", "different", "unsure"]
 KINDS = ("Person", "Organization", "Event")
@@ -35,7 +36,7 @@ class Decision:
     @property
     def pair(self) -> tuple[str, str]:
         """The two anchors, in one order whichever was named first."""
-        return (self.one, self.other) if self.one <= self.other else (self.other, self.one)
+        return pair_of(self.one, self.other)
 
 
 class Decisions:
@@ -79,13 +80,28 @@ class Decisions:
 
     def settles(self, kind: str, one: str, other: str) -> bool:
         """Whether the decisions, or what follows from them, leave nothing open of this pair."""
-        pair = (one, other) if one <= other else (other, one)
-        if (kind, *pair) in self._unsure:
+        if (kind, *pair_of(one, other)) in self._unsure:
             return True
         groups = self._groups[kind]
         if not (groups.has(one) and groups.has(other)):
             return False
         return groups.same(one, other) or not groups.may_join(one, other)
+
+
+def pair_of(one: str, other: str) -> tuple[str, str]:
+    """Two anchors in one order, whichever is named first."""
+    return (one, other) if one <= other else (other, one)
+
+
+def format_anchor(name: str, ref: Ref) -> str:
+    """What names a mention in a decision, whatever else is read: its first name and its article."""
+    return f"{name}@{ref[0]}"
+
+
+def parse_anchor(anchor: str) -> tuple[str, str]:
+    """The name and the article id that format_anchor put together."""
+    name, _, article_id = anchor.rpartition("@")
+    return name, article_id
 
 
 def read_decisions(path: Path) -> Decisions:

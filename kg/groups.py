@@ -24,6 +24,16 @@ class Groups(Generic[T]):
             self._leader[item] = item
             self._members[item] = [item]
 
+    @classmethod
+    def decided(cls, items: Iterable[T], same: Iterable[tuple[T, T]], apart: Iterable[tuple[T, T]]) -> Groups[T]:
+        """Groups of the items in which the pairs of `apart` are kept apart, and those of `same` joined."""
+        groups = cls(items)
+        for one, other in apart:
+            groups.keep_apart(one, other)
+        for one, other in same:
+            groups.join(one, other)
+        return groups
+
     def has(self, item: T) -> bool:
         """Whether the item is in any group."""
         return item in self._leader

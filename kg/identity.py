@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg import same_body, same_event, same_person
-from kg.decisions import Decisions
+from kg.decisions import Decisions, format_anchor
 from kg.groups import Groups
 from kg.homes import Chain, Homes, full_name, relation_of
 from kg.ids import content_id, iri_segment
@@ -137,7 +137,7 @@ class _Identification:
                 for relation in record.relations
                 if relation.relation == "renamedTo"
             ]
-        same, apart = self._decided("Organization", {same_body.anchor(one): one.ref for one in seen})
+        same, apart = self._decided("Organization", {format_anchor(one.names[0], one.ref): one.ref for one in seen})
         groups, doubts = same_body.group_bodies(seen, [*same, *renamed], self.seeds, apart)
         self._keep(doubts, "Organization")
         by_ref = {one.ref: one for one in seen}
@@ -163,7 +163,7 @@ class _Identification:
 
     def _people(self) -> None:
         seen = [person for record in self.records for person in self._people_of(record)]
-        same, apart = self._decided("Person", {same_person.anchor(one): one.ref for one in seen})
+        same, apart = self._decided("Person", {format_anchor(one.name, one.ref): one.ref for one in seen})
         groups, doubts = same_person.group_people(seen, same, apart)
         self._keep(doubts, "Person")
         by_ref = {one.ref: one for one in seen}
@@ -229,7 +229,7 @@ class _Identification:
 
     def _events(self) -> None:
         seen = [event for record in self.records for event in self._events_of(record)]
-        same, apart = self._decided("Event", {same_event.anchor(one): one.ref for one in seen})
+        same, apart = self._decided("Event", {format_anchor(one.names[0], one.ref): one.ref for one in seen})
         groups, doubts = same_event.group_events(seen, same, apart)
         self._keep(doubts, "Event")
         by_ref = {one.ref: one for one in seen}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.decisions import VERDICTS, Decision
+from kg.decisions import VERDICTS, Decision, Decisions, parse_anchor
 from kg.errors import DataFileError
 from kg.records import Article, Doubt, Knowledge, Page
 
@@ -46,7 +46,7 @@ def find_cases(knowledge: Knowledge) -> list[Case]:
 
 
 def _side(anchor: str, articles: Mapping[str, Article], pages: Mapping[str, Page]) -> Side:
-    name, _, article_id = anchor.rpartition("@")
+    name, article_id = parse_anchor(anchor)
     article = articles[article_id]
     page = pages.get(article.page_id)
     at = max(article.body.find(name), 0)
@@ -119,8 +119,6 @@ _VERDICT_WORDS: Mapping[str, str] = {
 
 def check_transitive(decisions: Sequence[Decision]) -> list[str]:
     """What contradicts what was decided before, as lines for the user."""
-    from kg.decisions import Decisions
-
     return [
         f"{decision.one} and {decision.other}: {decision.verdict} contradicts what was decided before, and is left out"
         for decision in Decisions(decisions).contradictions

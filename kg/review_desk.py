@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.decisions import VERDICTS, Decision, read_decisions, write_decisions
+from kg.decisions import VERDICTS, Decision, pair_of, parse_anchor, read_decisions, write_decisions
 from kg.errors import KGError
 from kg.review import Case, Side, check_transitive, find_cases
 
@@ -39,26 +39,24 @@ class ReviewDesk:
         if verdict not in (*VERDICTS, "undo"):
             raise KGError(f"verdict {verdict} (one of {', '.join(VERDICTS)}, undo)")
         doubt = case.doubt
-        pair = (one, other) if one <= other else (other, one)
-        kept = [old for old in read_decisions(self.path).all if old.pair != pair]
+        kept = [old for old in read_decisions(self.path).all if old.pair != pair_of(one, other)]
         kept += [Decision(doubt.type, known, one, other, doubt.reason) for known in VERDICTS if known == verdict]
         write_decisions(self.path, kept)
 
 
 def _case_view(case: Case, verdicts: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     doubt = case.doubt
-    pair = (doubt.one, doubt.other) if doubt.one <= doubt.other else (doubt.other, doubt.one)
     return {
         "type": doubt.type,
         "merged": doubt.merged,
         "reason": doubt.reason,
         "one": _side_view(case.one),
         "other": _side_view(case.other),
-        "verdict": verdicts.get(pair, ""),
+        "verdict": verdicts.get(pair_of(doubt.one, doubt.other), ""),
     }
 
 
 def _side_view(side: Side) -> dict[str, str]:
-    name, _, article = side.anchor.rpartition("@")
+    name, article = parse_anchor(side.anchor)
     told = {"source": side.source, "date": side.date, "headline": side.headline, "words": side.words}
     return {"anchor": side.anchor, "name": name, "article": article, **told}

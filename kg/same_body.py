@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.decisions import format_anchor
 from kg.groups import Groups
 from kg.homes import CHINA, Chain, full_name, relation_of
 from kg.naming import BRANCH, group_of
@@ -54,16 +55,11 @@ def group_bodies(
 
     `same` and `apart` are told by the pages or decided.
     """
-    groups = Groups(one.ref for one in seen)
-    for a, b in apart:
-        groups.keep_apart(a, b)
+    groups = Groups.decided((one.ref for one in seen), same, apart)
     keys: dict[tuple[str, str], Ref] = {}
     for one in seen:
         groups.join(keys.setdefault(body_key(one), one.ref), one.ref)
-    for name, full in sorted(seeds.national_bodies.items()):
-        if name != _VAGUE and (name, "") in keys and (full, "") in keys:
-            groups.join(keys[(name, "")], keys[(full, "")])
-    _join_by_full(groups, keys, seeds)
+    _join_national(groups, keys, seeds)
     by_place: dict[str, list[BodySeen]] = defaultdict(list)
     for one in seen:
         by_place[_place(one)].append(one)
@@ -74,17 +70,21 @@ def group_bodies(
     for place in sorted(by_place):
         doubts += _join_short(groups, named[place])
     _join_companies(groups, named)
-    for first, second in same:
-        groups.join(first, second)
     return groups, doubts
 
 
-def _join_by_full(groups: Groups[Ref], keys: dict[tuple[str, str], Ref], seeds: Seeds) -> None:
-    """Joins two short names of one national body: 国家发改委 and 国家发展改革委."""
-    first: dict[str, Ref] = {}
+def _join_national(groups: Groups[Ref], keys: Mapping[tuple[str, str], Ref], seeds: Seeds) -> None:
+    """Joins the names that the table has for one national body: 国家发改委, 国家发展改革委, 国家发展和改革委员会."""
+    forms: Groups[str] = Groups()
     for name, full in sorted(seeds.national_bodies.items()):
-        if name != _VAGUE and (name, "") in keys:
-            groups.join(first.setdefault(seeds.national_bodies.get(full, full), keys[(name, "")]), keys[(name, "")])
+        if name != _VAGUE:
+            forms.add(name)
+            forms.add(full)
+            forms.join(name, full)
+    first: dict[str, Ref] = {}
+    for (name, scope), ref in sorted(keys.items()):
+        if not scope and forms.has(name):
+            groups.join(first.setdefault(forms.leader(name), ref), ref)
 
 
 def body_key(one: BodySeen) -> tuple[str, str]:
@@ -157,7 +157,15 @@ def _join_short(groups: Groups[Ref], named: dict[str, BodySeen]) -> list[Doubt]:
         if len(leaders) == 1 and not groups.same(named[name].ref, named[fuller[0]].ref):
             one, other = named[name], named[fuller[0]]
             if groups.join(one.ref, other.ref) and company_core(fuller[0], other.home) != core:
-                doubts.append(Doubt("Organization", anchor(one), anchor(other), True, f"{name} = {fuller[0]}?"))
+                doubts.append(
+                    Doubt(
+                        "Organization",
+                        format_anchor(one.names[0], one.ref),
+                        format_anchor(other.names[0], other.ref),
+                        True,
+                        f"{name} = {fuller[0]}?",
+                    )
+                )
     return doubts
 
 
@@ -176,11 +184,6 @@ def _join_companies(groups: Groups[Ref], named: dict[str, dict[str, BodySeen]]) 
         near = all(relation_of(other.home, one.page_home) in ("same", "above", "below") for other in found)
         if len(leaders) == 1 and near and len(one.names[0]) > _LEAST_CORE:
             groups.join(one.ref, found[0].ref)
-
-
-def anchor(one: BodySeen) -> str:
-    """What names this body of this article in a decision."""
-    return f"{one.names[0]}@{one.ref[0]}"
 
 
 def company_core(name: str, home: Chain) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kg.decisions import format_anchor
 from kg.groups import Groups
 from kg.homes import Chain, full_name
 from kg.records import Doubt, Ref
@@ -62,21 +63,12 @@ def group_events(
     seen: Sequence[EventSeen], same: Iterable[tuple[Ref, Ref]], apart: Iterable[tuple[Ref, Ref]]
 ) -> tuple[Groups[Ref], list[Doubt]]:
     """The occasions that are one, and the merges to be looked at; `same` and `apart` are decided already."""
-    groups = Groups(one.ref for one in seen)
-    for one, other in apart:
-        groups.keep_apart(one, other)
-    for one, other in same:
-        groups.join(one, other)
+    groups = Groups.decided((one.ref for one in seen), same, apart)
     ordered = sorted(seen, key=lambda one: (one.day or "~", not one.main, one.ref))
     _join_proper(groups, ordered)
     doubts = _join_days(groups, ordered)
     _join_undated(groups, ordered)
     return groups, doubts
-
-
-def anchor(one: EventSeen) -> str:
-    """What names this occasion of this article in a decision."""
-    return f"{one.names[0]}@{one.ref[0]}"
 
 
 def _place(one: EventSeen) -> str:
@@ -145,7 +137,13 @@ def _join_days(groups: Groups[Ref], seen: list[EventSeen]) -> list[Doubt]:
                 sure = _agree(one, other)
                 if sure and groups.join(one.ref, other.ref) and sure < 1:
                     doubts.append(
-                        Doubt("Event", anchor(other), anchor(one), True, f"{key[1]} {other.names[0]} = {one.names[0]}?")
+                        Doubt(
+                            "Event",
+                            format_anchor(other.names[0], other.ref),
+                            format_anchor(one.names[0], one.ref),
+                            True,
+                            f"{key[1]} {other.names[0]} = {one.names[0]}?",
+                        )
                     )
     return doubts
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from kg.decisions import format_anchor
 from kg.groups import Groups
 from kg.homes import CHINA, Chain, relation_of
 from kg.people import short_forms
@@ -96,11 +97,7 @@ def group_people(
     seen: Sequence[PersonSeen], same: Iterable[tuple[Ref, Ref]], apart: Iterable[tuple[Ref, Ref]]
 ) -> tuple[Groups[Ref], list[Doubt]]:
     """The people that are one, and what is to be looked at; `same` and `apart` are decided already."""
-    groups = Groups(one.ref for one in seen)
-    for one, other in apart:
-        groups.keep_apart(one, other)
-    for one, other in same:
-        groups.join(one, other)
+    groups = Groups.decided((one.ref for one in seen), same, apart)
     blocks: dict[str, list[PersonSeen]] = defaultdict(list)
     for person in seen:
         blocks[person.name.rsplit("·", 1)[-1]].append(person)
@@ -213,12 +210,15 @@ class _Block:
         first = self.by_ref[ref or one.refs[0]]
         second = self.by_ref[other.refs[0]]
         reason = f"{_say(one)} / {_say(other)}"
-        self.doubts.append(Doubt("Person", anchor(first), anchor(second), merged and ref is None, reason))
-
-
-def anchor(person: PersonSeen) -> str:
-    """What names this person of this article in a decision."""
-    return f"{person.name}@{person.ref[0]}"
+        self.doubts.append(
+            Doubt(
+                "Person",
+                format_anchor(first.name, first.ref),
+                format_anchor(second.name, second.ref),
+                merged and ref is None,
+                reason,
+            )
+        )
 
 
 def _say(group: _Group) -> str:

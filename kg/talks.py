@@ -11,7 +11,6 @@ from kg.main_occasion import Occasion
 from kg.people import short_forms
 from kg.records import Article, Mention, RelationMention, Sentence
 
-TALK_WORDS = re.compile("会见|接见|会谈|会晤|通话|通电话|座谈")
 _OF_TALKS = frozenset(["会见"])
 _VERB = re.compile("会见|接见|会谈|会晤|会面|通(?:电)?话")
 # The words before it say that the talk isn't one of today's.
