@@ -485,7 +485,7 @@ def test_help_ends_with_an_example(run: Run, command: str) -> None:
 def test_help_is_quick() -> None:
     start = time.perf_counter()
     subprocess.run([sys.executable, "-m", "kg.cli", "--help"], cwd=ROOT, capture_output=True, check=True)
-    assert time.perf_counter() - start < 1  # 0.05 s here; the rest is for a busy machine
+    assert time.perf_counter() - start < 3  # 0.05 s here; the rest is for a busy machine
 
 
 def test_a_reader_that_has_seen_enough(page: Path) -> None:

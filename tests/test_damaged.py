@@ -17,7 +17,7 @@ from kg.pages import read_page_file
 from kg.pipeline import Extractor
 from kg.records import Markup, Page
 
-SECONDS = 10.0  # for a file, whatever it holds; most take less than one
+SECONDS = 30.0  # for a file, whatever it holds; most take less than one
 SMALL = 20_000  # bytes; smaller files are read to the end, the others cut into articles
 MEMORY = 1_000  # MB for the largest file that is read
 TEXT = (
