@@ -31,7 +31,7 @@ class Data(ABC, Generic[T]):
         """All that `make` gives for each item. `make` may hold nothing that can't be pickled."""
 
     @abstractmethod
-    def union(self, *others: Data[T]) -> Data[T]:
+    def union(self, *others: Data[Any]) -> Data[Any]:
         """The items of all."""
 
     @abstractmethod
@@ -73,7 +73,7 @@ class _InMemory(Data[T]):
     def flat_map(self, make: Callable[[T], Iterable[U]]) -> Data[U]:
         return _InMemory(made for item in self._items for made in make(item))
 
-    def union(self, *others: Data[T]) -> Data[T]:
+    def union(self, *others: Data[Any]) -> Data[Any]:
         return _InMemory(chain(self._items, *others))
 
     def group(self: Data[tuple[K, V]], make: Callable[[K, list[V]], Iterable[U]]) -> Data[U]:
@@ -122,7 +122,7 @@ class _OnDisk(Data[T]):
     def flat_map(self, make: Callable[[T], Iterable[U]]) -> Data[U]:
         return _OnDisk(self._flow, (made for item in self._items for made in make(item)))
 
-    def union(self, *others: Data[T]) -> Data[T]:
+    def union(self, *others: Data[Any]) -> Data[Any]:
         return _OnDisk(self._flow, chain(self._items, *others))
 
     def group(self: Data[tuple[K, V]], make: Callable[[K, list[V]], Iterable[U]]) -> Data[U]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from kg.seeds import Seeds
@@ -13,6 +14,7 @@ Chain = tuple[str, ...]  # from the nearest place up: (清湖市, 临州市, 江
 CHINA = "中国"
 _LEVEL = re.compile("[省市县区州旗盟镇乡]$")
 _SHORTEST = 2  # characters of a place that has no short form: 眉县
+_REMEMBERED = 1 << 17  # names of bodies
 _LONGEST_PLACE = 12  # characters of a division's name that a body's name may begin with
 
 
@@ -29,7 +31,7 @@ class Homes:
                 for form in {name, name[:-1] if len(name) > _SHORTEST else name}:
                     known = self._by_name.get(form, chain[i:])
                     self._by_name[form] = _fuller(known, chain[i:])
-        self._bodies: dict[str, Chain] = {}
+        self._of_body = lru_cache(maxsize=_REMEMBERED)(self._find)
 
     def of_page(self, place: str | None) -> Chain:
         """The chain of a page's place; a place written without its parents has those that other pages tell."""
@@ -38,9 +40,7 @@ class Homes:
 
     def of_body(self, name: str) -> Chain:
         """The chain of the place that a body's name begins with; a country for a state's bodies; () for neither."""
-        if name not in self._bodies:
-            self._bodies[name] = self._find(name)
-        return self._bodies[name]
+        return self._of_body(name)
 
     def _find(self, name: str) -> Chain:
         seeds = self._seeds

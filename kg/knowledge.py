@@ -3,154 +3,209 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import partial
+from typing import Literal, NamedTuple
 
 from kg.decisions import Decisions
-from kg.identity import Identities, Identity, RosterPost, identify, split_title
+from kg.entity_ids import Identity
+from kg.flow import Data, Flow, MemoryFlow
+from kg.identify_people import listed_posts
+from kg.identity import Article, identify, identify_rest, setting_of, together
 from kg.occasion_status import STATUS_ORDER
-from kg.occupancies import APPOINTING_RULES, Fact, state
-from kg.records import ArticleEntity, ArticleRecord, ArticleRelation, Entity, Evidence, Knowledge
-from kg.roster import RULE as ROSTER_RULE
+from kg.occupancies import APPOINTING_RULES, Fact, split_title, state
+from kg.records import ArticleRecord, Doubt, Entity, Evidence, Knowledge, Statement
 from kg.roster import Roster
-from kg.seeds import Seeds, load_seeds
+from kg.told import Setting, Told, Words, tell
 
-_LEFT_OUT = 40  # characters of page text between two of a body, as a note has; more is another article
+FactKey = tuple[str, str, str, str]  # subject, relation, object, title
+Sense = Literal["seen", "begun", "left", "former", "roster"]
 
 
-@dataclass(slots=True)
-class _Thing:
-    """An entity of the graph while its names and attributes are gathered."""
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What follows from all articles together, each in no set order: a Knowledge but for its pages and articles."""
+
+    entities: Data[Entity]
+    statements: Data[Statement]
+    mentioned: Data[tuple[str, str]]
+    reports: Data[tuple[str, str]]
+    doubts: Data[Doubt]
+
+
+class _Said(NamedTuple):
+    """One time that a fact is said."""
+
+    evidence: Evidence
+    confidence: float
+    sense: Sense
+    day: str  # of the page; empty when unknown
+    until: str = ""  # of the roster: the day on which the post is left; `start` is the one on which it is begun
+    start: str = ""
+
+
+class _Seen(NamedTuple):
+    """An entity as one article has it."""
 
     identity: Identity
-    aliases: set[str] = field(default_factory=set)
-    attributes: dict[str, set[str]] = field(default_factory=dict)
-    dates: Counter[tuple[bool, str]] = field(default_factory=Counter)  # of an occasion; those of reports sort first
+    names: tuple[str, ...]
+    attributes: Mapping[str, str]
+    dated: bool  # an occasion that the article reports
+    place: str  # of the page, of an occasion that the article is about
+
+
+def resolve(
+    flow: Flow, articles: Data[tuple[Told, Words]], decisions: Decisions | None = None, roster: Roster = ()
+) -> Resolved:
+    """All that articles tell together (kg.told.tell); `articles` is kept, and has none twice."""
+    told = articles.flat_map(lambda one: one[:1]).keep()
+    setting = setting_of(told, decisions, roster)
+    known = identify(flow, told, setting)
+    words = articles.flat_map(lambda one: one[1:])
+    found = together(told, known.of, words).flat_map(partial(identify_rest, setting)).keep()
+    said, seen = found.flat_map(_said_in), found.flat_map(_seen_in)
+    if setting.roster:
+        listed = found.flat_map(partial(_listed, setting, known.roster)).keep()
+        said = said.union(listed.flat_map(lambda one: [one[:2]]))
+        seen = seen.union(listed.flat_map(lambda one: [(one[2].id, _Seen(one[2], (), {}, False, ""))]))
+    return Resolved(
+        seen.group(_entity),
+        said.group(_statement),
+        found.flat_map(_mentioned),
+        found.flat_map(_reports),
+        known.doubts,
+    )
 
 
 def build_knowledge(
-    records: Iterable[ArticleRecord],
-    seeds: Seeds | None = None,
-    decisions: Decisions | None = None,
-    roster: Roster = (),
+    records: Iterable[ArticleRecord], decisions: Decisions | None = None, roster: Roster = ()
 ) -> Knowledge:
     """All records as one knowledge; neither the order of the records nor a record that comes twice matters."""
-    seeds = seeds or load_seeds()
-    ordered = sorted(
-        {record.article.id: record for record in records}.values(), key=lambda r: (r.page.id, r.article.id)
-    )
-    identities = identify(ordered, seeds, decisions, roster)
-    things: dict[str, _Thing] = {}
-    facts: dict[tuple[str, str, str, str], Fact] = {}
-    mentioned: set[tuple[str, str]] = set()
-    reports: set[tuple[str, str]] = set()
-    for record in ordered:
-        for entity in record.entities:
-            identity = identities.of[(record.article.id, entity.id)]
-            _gather(things, identity, entity, record)
-            mentioned.add((record.article.id, identity.id))
-            if entity.main:
-                reports.add((record.article.id, identity.id))
-        for relation in record.relations:
-            _add_fact(facts, record, relation, identities)
-    for identity in (post.body for post in identities.roster):
-        things.setdefault(identity.id, _Thing(identity))
-    for post in identities.roster:
-        _add_roster_post(facts, post)
+    once = {record.article.id: record for record in records}
+    ordered = [once[key] for key in sorted(once)]
     pages = {record.page.id: record.page for record in ordered}
+    flow = MemoryFlow()
+    names = {row.name for row in roster}
+    found = resolve(flow, flow.of([tell(record, names) for record in ordered]).keep(), decisions, roster)
     return Knowledge(
-        pages=tuple(sorted(pages.values(), key=lambda p: p.id)),
-        articles=tuple(sorted((r.article for r in ordered), key=lambda a: a.id)),
-        entities=tuple(sorted((_entity(t) for t in things.values()), key=lambda e: e.id)),
-        statements=tuple(sorted(map(state, facts.values()), key=lambda s: s.id)),
-        mentioned=tuple(sorted(mentioned)),
-        reports=tuple(sorted(reports)),
-        doubts=tuple(sorted(identities.doubts, key=lambda doubt: (doubt.type, doubt.one, doubt.other))),
+        pages=tuple(pages[key] for key in sorted(pages)),
+        articles=tuple(record.article for record in ordered),
+        entities=tuple(sorted(found.entities, key=lambda one: one.id)),
+        statements=tuple(sorted(found.statements, key=lambda one: one.id)),
+        mentioned=tuple(sorted(found.mentioned)),
+        reports=tuple(sorted(found.reports)),
+        doubts=tuple(sorted(found.doubts, key=lambda doubt: (doubt.type, doubt.one, doubt.other))),
     )
 
 
-def _add_fact(
-    facts: dict[tuple[str, str, str, str], Fact],
-    record: ArticleRecord,
-    relation: ArticleRelation,
-    identities: Identities,
-) -> None:
-    """Adds one fact of an article; that a post is left is told of the fact that it was held."""
-    subject, target = (identities.of[(record.article.id, end)].id for end in (relation.subject, relation.object))
-    if relation.relation == "renamedTo" and subject == target:
-        return
-    name = "holdsPost" if relation.relation == "leavesPost" else relation.relation
-    title, former = split_title(relation.qualifiers.get("title", ""), relation.rule_id)
-    fact = facts.setdefault((subject, name, target, title), Fact(subject, name, target, title))
-    evidence = _evidence(record, relation.evidence, relation.rule_id)
-    fact.evidence.setdefault((evidence.page_id, evidence.start, evidence.end, evidence.rule_id), evidence)
-    fact.confidence = max(fact.confidence, relation.confidence)
-    day = record.page.date or ""
-    if relation.relation == "leavesPost":
-        fact.ends.add(day)
-    elif former:
-        fact.former.add(day)
-    else:
-        fact.days.add(day)
-        if relation.rule_id in APPOINTING_RULES:
-            fact.starts.add(day)
+# --- facts
 
 
-def _add_roster_post(facts: dict[tuple[str, str, str, str], Fact], post: RosterPost) -> None:
-    """Adds a post that only the roster tells; the words are the name as the page has it."""
-    key = (post.person.id, "holdsPost", post.body.id, post.row.title)
-    fact = facts.setdefault(key, Fact(*key, status="roster"))
-    if fact.status != "roster":
-        return  # the pages tell of it
-    evidence = _evidence(post.record, post.mention, ROSTER_RULE)
-    fact.evidence.setdefault((evidence.page_id, evidence.start, evidence.end, evidence.rule_id), evidence)
-    fact.confidence = 1.0
-    fact.days.add(post.record.page.date or "")
-    fact.starts |= {post.row.start} - {""}
-    fact.ends |= {post.row.end} - {""}
+def _said_in(article: Article) -> Iterator[tuple[FactKey, _Said]]:
+    """The facts of an article; that a post is left is told of the fact that it was held."""
+    told, of = article.told, article.of
+    for relation, evidence in zip(told.relations, article.words.relations, strict=True):
+        subject, target = of[relation.subject].id, of[relation.object].id
+        if relation.relation == "renamedTo" and subject == target:
+            continue
+        title, former = split_title(relation.title, relation.rule_id)
+        sense: Sense = "former" if former else "begun" if relation.rule_id in APPOINTING_RULES else "seen"
+        name = relation.relation
+        if name == "leavesPost":
+            name, sense = "holdsPost", "left"
+        yield (subject, name, target, title), _Said(evidence, relation.confidence, sense, told.date)
 
 
-def _gather(things: dict[str, _Thing], identity: Identity, entity: ArticleEntity, record: ArticleRecord) -> None:
-    thing = things.setdefault(identity.id, _Thing(identity))
-    thing.aliases |= set(entity.names)
-    for key, value in entity.attributes.items():
-        if key == "date":
-            reported = entity.main and entity.attributes.get("eventStatus") == "reported"
-            thing.dates[(not reported, value)] += 1
-        else:
-            thing.attributes.setdefault(key, set()).add(value)
-    if entity.type == "Event" and record.page.place and entity.main:
-        thing.attributes.setdefault("place", set()).add(record.page.place)
+def _listed(
+    setting: Setting, roster: Mapping[str, Identity], article: Article
+) -> Iterator[tuple[FactKey, _Said, Identity]]:
+    """The posts that only the roster gives the people of an article; the words are the name as the page has it."""
+    told, of = article.told, article.of
+    for entity, row in listed_posts(setting, told):
+        body = roster[row.body]
+        said = _Said(article.words.listed[entity.id], 1.0, "roster", told.date, row.end, row.start)
+        yield (of[entity.id].id, "holdsPost", body.id, row.title), said, body
 
 
-def _entity(thing: _Thing) -> Entity:
-    attributes = {key: min(values) for key, values in sorted(thing.attributes.items())}
-    if statuses := thing.attributes.get("eventStatus"):
-        attributes["eventStatus"] = next(status for status in STATUS_ORDER if status in statuses)
-    if thing.dates:
-        attributes["date"] = min(thing.dates, key=lambda told: (told[0], -thing.dates[told], told[1]))[1]
-    own = thing.identity
-    if own.code:
-        attributes["code"] = own.code
-    if own.place:
-        attributes["place"] = own.place
-    return Entity(own.id, own.type, own.name, tuple(sorted(thing.aliases - {own.name})), attributes)  # type: ignore[arg-type]
+def _statement(key: FactKey, said: list[_Said]) -> Iterator[Statement]:
+    """The statement of a fact; what the roster says of it counts only where no page tells of it."""
+    told = [one for one in said if one.sense != "roster"]
+    fact = Fact(*key, status="asserted" if told else "roster")
+    for one in sorted(told or said, key=lambda one: one.evidence.article_id):
+        evidence = one.evidence
+        fact.evidence.setdefault((evidence.page_id, evidence.start, evidence.end, evidence.rule_id), evidence)
+        fact.confidence = max(fact.confidence, one.confidence)
+        {"left": fact.ends, "former": fact.former}.get(one.sense, fact.days).add(one.day)
+        if one.sense == "begun":
+            fact.starts.add(one.day)
+        fact.starts |= {one.start} - {""}
+        fact.ends |= {one.until} - {""}
+    yield state(fact)
 
 
-def _evidence(record: ArticleRecord, span: tuple[int, int], rule_id: str) -> Evidence:
-    """The words of the page file from the first to the last character of the evidence.
-
-    Of words that the page cuts by a part of another article, the longest piece.
-    """
-    text, origin = record.page.text, record.article.origin[span[0] : span[1]]
-    limit = _LEFT_OUT if record.page.markup in ("text", "pdf") else len(text)
-    cuts = [i for i in range(1, len(origin)) if _is_cut(text, origin[i - 1] + 1, origin[i], limit)]
-    first, last = max(pairwise([0, *cuts, len(origin)]), key=lambda piece: (piece[1] - piece[0], -piece[0]))
-    start, end = origin[first], origin[last - 1] + 1
-    return Evidence(record.page.id, record.article.id, start, end, text[start:end], rule_id)
+# --- entities
 
 
-def _is_cut(text: str, start: int, end: int, limit: int) -> bool:
-    """Whether more than `limit` characters that are no white space are left out, or the text goes on further up."""
-    return end < start - 1 or (end - start > limit and len("".join(text[start:end].split())) > limit)
+def _seen_in(article: Article) -> Iterator[tuple[str, _Seen]]:
+    told, of = article.told, article.of
+    for entity in told.entities:
+        main = entity.type == "Event" and entity.main
+        dated = entity.main and entity.attributes.get("eventStatus") == "reported"
+        seen = _Seen(of[entity.id], entity.names, entity.attributes, dated, told.place if main else "")
+        yield of[entity.id].id, seen
+
+
+@dataclass(slots=True)
+class _Attributes:
+    """The attributes of an entity while they are gathered."""
+
+    values: dict[str, set[str]] = field(default_factory=dict)
+    dates: Counter[tuple[bool, str]] = field(default_factory=Counter)  # of an occasion; those of reports sort first
+
+    def add(self, one: _Seen) -> None:
+        for key, value in one.attributes.items():
+            if key == "date":
+                self.dates[(not one.dated, value)] += 1
+            else:
+                self.values.setdefault(key, set()).add(value)
+        if one.place:
+            self.values.setdefault("place", set()).add(one.place)
+
+    def settled(self) -> dict[str, str]:
+        """One value for each."""
+        found = {key: min(values) for key, values in sorted(self.values.items())}
+        if statuses := self.values.get("eventStatus"):
+            found["eventStatus"] = next(status for status in STATUS_ORDER if status in statuses)
+        if self.dates:
+            found["date"] = min(self.dates, key=lambda told: (told[0], -self.dates[told], told[1]))[1]
+        return found
+
+
+def _entity(entity_id: str, seen: list[_Seen]) -> Iterator[Entity]:
+    identity = seen[0].identity
+    gathered = _Attributes()
+    aliases: set[str] = set()
+    for one in seen:
+        aliases |= set(one.names)
+        gathered.add(one)
+    attributes = gathered.settled()
+    if identity.code:
+        attributes["code"] = identity.code
+    if identity.place:
+        attributes["place"] = identity.place
+    yield Entity(entity_id, identity.type, identity.name, tuple(sorted(aliases - {identity.name})), attributes)  # type: ignore[arg-type]
+
+
+# --- who names what
+
+
+def _mentioned(article: Article) -> Iterator[tuple[str, str]]:
+    told, of = article.told, article.of
+    return ((told.article, entity_id) for entity_id in sorted({of[entity.id].id for entity in told.entities}))
+
+
+def _reports(article: Article) -> Iterator[tuple[str, str]]:
+    told, of = article.told, article.of
+    main = {of[entity.id].id for entity in told.entities if entity.main}
+    return ((told.article, entity_id) for entity_id in sorted(main))

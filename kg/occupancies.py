@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,6 +11,18 @@ from kg.records import Evidence, Statement, Status
 
 OccupancyStatus = Literal["current", "ended", "unknown"]
 APPOINTING_RULES = frozenset({"post-appointed"})  # rules whose words say that a post is begun
+FORMER_RULES = frozenset({"post-former"})  # rules for posts of former days
+FORMER_TITLES = ("时任", "前任", "原", "前")  # before a title: held before the day of the page
+_THIS_TIME = re.compile("^(?:现任|新任|继任|首任|第[一二三四五六七八九十]+任)")
+
+
+def split_title(title: str, rule_id: str) -> tuple[str, bool]:
+    """A title without the word that says that it was held before, and whether it was."""
+    title = _THIS_TIME.sub("", title) or title
+    for word in FORMER_TITLES:
+        if title.startswith(word) and len(title) > len(word) + 1:
+            return title[len(word) :], True
+    return title, rule_id in FORMER_RULES
 
 
 @dataclass(slots=True)

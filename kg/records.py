@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from kg.pickling import pickled_by_value
+
 EntityType = Literal["Person", "Company", "Organization", "Event", "Place", "Document"]
 EVENT_KINDS = frozenset("会议 活动 仪式 论坛 调研 会见 签约 培训 展会 赛事 其他".split())  # eval/GOLD.md
 Status = Literal["asserted", "derived", "roster", "reviewed"]
@@ -40,6 +42,7 @@ class InferredDate(NamedTuple):
     basis: str  # the words that it rests on: 8月31日上午 … 2023年
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: `text` is a text file's text, character for character, or what was read from a HTML or PDF page."""
@@ -61,6 +64,7 @@ class Page:
     inferred: InferredDate | None = None  # only where `date` is None
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class Byline:
     """Who wrote or photographed; never an attendee."""
@@ -69,6 +73,7 @@ class Byline:
     role: str  # 记者 | 通讯员 | 摄影 | …
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article of a page; `body` is unwrapped, its characters in normal form, paragraphs parted by one newline."""
@@ -121,6 +126,7 @@ class RelationMention:
     replaces: frozenset[str] = frozenset()  # rules whose fact between the same two this one takes the place of
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class ArticleEntity:
     """One thing in the world as one article names it; `id` holds within the article only (p1, o2, e1)."""
@@ -133,6 +139,7 @@ class ArticleEntity:
     main: bool = False  # events: what the article reports
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class ArticleRelation:
     """One fact between two entities of one article."""
@@ -146,6 +153,7 @@ class ArticleRelation:
     qualifiers: Mapping[str, str] = field(default_factory=dict)  # 任职: title
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
     """All that was read from one article: what `kg extract` prints."""
@@ -156,6 +164,7 @@ class ArticleRecord:
     relations: tuple[ArticleRelation, ...]
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One thing in the world over all pages. `id` is also the last segment of its IRI: person-王健-义乌市."""
@@ -167,6 +176,7 @@ class Entity:
     attributes: Mapping[str, str] = field(default_factory=dict)  # kind, date, place … always strings
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where it is said: `quote == Page.text[start:end]` of that page."""
@@ -180,6 +190,7 @@ class Evidence:
     sentence: str = ""  # around the quote, in normal form; only where the text is not at hand: read back from RDF
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One fact of the graph with all its evidence; `id` is a hash of subject, relation, object and qualifiers."""
@@ -194,6 +205,7 @@ class Statement:
     status: Status = "asserted"
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Two mentions that may or may not be one thing: what a person should decide.

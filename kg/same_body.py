@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 
+from kg.components import Link, Node, link
 from kg.decisions import format_anchor
+from kg.flow import Data
 from kg.groups import Groups
 from kg.homes import CHINA, Chain, full_name, relation_of
 from kg.naming import BRANCH, group_of
+from kg.pickling import pickled_by_value
 from kg.records import Doubt, Ref
-from kg.seeds import Seeds
+from kg.seeds import load_seeds
 
 # Names that every place has, and no more in them: which one is meant, only the place tells.
 _LOCAL = re.compile(
@@ -32,8 +36,10 @@ _SCHOOL = re.compile("医院$|[中小]学$|学校$")
 _LONGEST_ORGAN = 12  # characters of a department's name without its place
 _LEAST_ALIAS = 3  # characters: 市委 and 集团 name a body in their article only
 _LEAST_CORE = 2  # characters of a company's own name: 恒远
+RANK = 2  # of the links by name, after what people decided, what the pages say, and equal names
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class BodySeen:
     """A body as one article names it."""
@@ -45,54 +51,28 @@ class BodySeen:
     home: Chain  # of its name; () when the name tells none
 
 
-def group_bodies(
-    seen: Sequence[BodySeen],
-    same: Iterable[tuple[Ref, Ref]],
-    seeds: Seeds,
-    apart: Iterable[tuple[Ref, Ref]] = (),
-) -> tuple[Groups[Ref], list[Doubt]]:
-    """The bodies that are one, and the merges to be looked at.
+def body_key(one: BodySeen) -> Node:
+    """What tells a body from others at once: its name, and its place where every place has a body of that name.
 
-    `same` and `apart` are told by the pages or decided.
+    All names that the table has for one national body are one: 国家发改委, 国家发展改革委, 国家发展和改革委员会.
     """
-    groups = Groups.decided((one.ref for one in seen), same, apart)
-    keys: dict[tuple[str, str], Ref] = {}
-    for one in seen:
-        groups.join(keys.setdefault(body_key(one), one.ref), one.ref)
-    _join_national(groups, keys, seeds)
-    by_place: dict[str, list[BodySeen]] = defaultdict(list)
-    for one in seen:
-        by_place[_place(one)].append(one)
-    named = {place: {one.names[0]: one for one in reversed(found)} for place, found in by_place.items()}
-    for place in sorted(by_place):
-        _join_aliases(groups, by_place[place], named[place], seeds)
-    doubts: list[Doubt] = []
-    for place in sorted(by_place):
-        doubts += _join_short(groups, named[place])
-    _join_companies(groups, named)
-    return groups, doubts
+    name = _MIDDLE_FORM.sub("", one.names[0])
+    if one.home and _LOCAL.fullmatch(local := name.removeprefix(one.home[0])) and local != name:
+        return local, full_name(one.home)
+    scope = scope_of(one)
+    return (name if scope else _national_names().get(name, name)), scope
 
 
-def _join_national(groups: Groups[Ref], keys: Mapping[tuple[str, str], Ref], seeds: Seeds) -> None:
-    """Joins the names that the table has for one national body: 国家发改委, 国家发展改革委, 国家发展和改革委员会."""
+@cache
+def _national_names() -> Mapping[str, str]:
+    """For each name of a national body the one that stands for all of it."""
     forms: Groups[str] = Groups()
-    for name, full in sorted(seeds.national_bodies.items()):
+    for name, full in sorted(load_seeds().national_bodies.items()):
         if name != _VAGUE:
             forms.add(name)
             forms.add(full)
             forms.join(name, full)
-    first: dict[str, Ref] = {}
-    for (name, scope), ref in sorted(keys.items()):
-        if not scope and forms.has(name):
-            groups.join(first.setdefault(forms.leader(name), ref), ref)
-
-
-def body_key(one: BodySeen) -> tuple[str, str]:
-    """What tells a body from others at once: its name, and its place where every place has a body of that name."""
-    name = _MIDDLE_FORM.sub("", one.names[0])
-    if one.home and _LOCAL.fullmatch(local := name.removeprefix(one.home[0])) and local != name:
-        return local, full_name(one.home)
-    return name, scope_of(one)
+    return {name: min(group) for group in forms.all() for name in group}
 
 
 def scope_of(one: BodySeen) -> str:
@@ -102,23 +82,82 @@ def scope_of(one: BodySeen) -> str:
     return full_name(one.page_home)
 
 
-def _place(one: BodySeen) -> str:
+def place_of(one: BodySeen) -> str:
     """Where short forms of the body hold: an organ's own place, else the page's."""
     return full_name(one.page_home if one.type == "Company" else one.home or one.page_home)
 
 
-def _join_aliases(groups: Groups[Ref], seen: list[BodySeen], named: dict[str, BodySeen], seeds: Seeds) -> None:
-    """Joins a body under a short form with the one body of the place that an article names both ways."""
-    full_of: dict[str, set[Ref]] = defaultdict(set)
-    for one in seen:
-        for alias in one.names[1:]:
-            least = _LEAST_CORE if one.type == "Company" else _LEAST_ALIAS
-            if len(alias) >= least and alias not in seeds.organs and _shortens(alias, one.names[0]):
-                full_of[alias].add(groups.leader(one.ref))
+@pickled_by_value
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A name that the articles of one place give a body."""
+
+    place: str
+    name: str
+    node: Node  # what all bodies of this key share over all places
+    first: BodySeen  # the first that has the name
+    short: frozenset[str]  # forms that an article gives beside it
+    leader: Node  # of those that the place's names join
+
+
+def link_bodies(seen: Data[BodySeen]) -> tuple[Data[Link], Data[Doubt]]:
+    """The links between the keys of bodies that are one, and the merges to be looked at: by place, then companies."""
+    named = seen.flat_map(lambda one: [((place_of(one), one.names[0]), one)]).group(_name_body)
+    found = named.group(_link_place).keep()
+    companies = found.flat_map(_by_core).group(lambda _, names: _link_companies(names))
+    return (
+        found.flat_map(lambda one: [one] if isinstance(one, Link) else []).union(companies),
+        found.flat_map(lambda one: [one] if isinstance(one, Doubt) else []),
+    )
+
+
+def _name_body(key: tuple[str, str], found: list[BodySeen]) -> Iterator[tuple[str, NamedBody]]:
+    first = min(found, key=lambda one: one.ref)
+    organs = load_seeds().organs
+    short = {
+        alias
+        for one in found
+        for alias in one.names[1:]
+        if len(alias) >= (_LEAST_CORE if one.type == "Company" else _LEAST_ALIAS)
+        and alias not in organs
+        and _shortens(alias, key[1])
+    }
+    node = body_key(first)
+    yield key[0], NamedBody(*key, node, first, frozenset(short), node)
+
+
+def _link_place(_: str, found: list[NamedBody]) -> Iterator[Link | Doubt | NamedBody]:
+    """What the names of one place tell of each other, and the names with what they are joined to."""
+    named = {one.name: one for one in sorted(found, key=lambda one: one.name)}
+    groups: Groups[Node] = Groups(one.node for one in named.values())
+    for one, other, doubt in (*_same_alias(groups, named), *_same_short(groups, named)):
+        yield link(RANK, one.node, other.node)
+        if doubt:
+            yield Doubt(
+                "Organization",
+                format_anchor(one.name, one.first.ref),
+                format_anchor(other.name, other.first.ref),
+                True,
+                f"{one.name} = {other.name}?",
+            )
+    for one in named.values():
+        yield replace(one, leader=min(groups.members(one.node)))
+
+
+_Joined = tuple[NamedBody, NamedBody, bool]  # whether a person should look at it
+
+
+def _same_alias(groups: Groups[Node], named: Mapping[str, NamedBody]) -> Iterator[_Joined]:
+    """A body under a short form is the one body of the place that an article names both ways."""
+    full_of: dict[str, list[NamedBody]] = defaultdict(list)
+    for one in named.values():
+        for alias in one.short:
+            full_of[alias].append(one)
     for alias in sorted(full_of):
-        leaders = {groups.leader(ref) for ref in full_of[alias]}
+        leaders = {groups.leader(one.node) for one in full_of[alias]}
         if alias in named and len(leaders) == 1:
-            groups.join(named[alias].ref, leaders.pop())
+            groups.join(named[alias].node, full_of[alias][0].node)
+            yield named[alias], full_of[alias][0], False
 
 
 def _shortens(one: str, other: str) -> bool:
@@ -130,60 +169,49 @@ def _shortens(one: str, other: str) -> bool:
     return all(char in rest for char in short)
 
 
-def _join_short(groups: Groups[Ref], named: dict[str, BodySeen]) -> list[Doubt]:
-    """Joins names of one place of which one shortens exactly one other: 恒远纺织 and 江东恒远纺织股份有限公司."""
-    doubts = []
-    names = sorted(named)
+def _same_short(groups: Groups[Node], named: Mapping[str, NamedBody]) -> Iterator[_Joined]:
+    """Names of one place of which one shortens exactly one other: 恒远纺织 and 江东恒远纺织股份有限公司."""
     by_first: dict[str, list[str]] = defaultdict(list)
-    cores = {name: company_core(name, named[name].home) for name in names if named[name].type == "Company"}
-    for name in names:
-        by_first[(cores.get(name) or _organ_core(named[name]))[:1]].append(name)
-    for name in names:
-        core = cores.get(name) or _organ_core(named[name])
-        if not core:
+    cores = {name: company_core(name, one.first.home) for name, one in named.items() if one.first.type == "Company"}
+    stems = {name: cores.get(name) or _organ_core(one.first) for name, one in named.items()}
+    for name, stem in stems.items():
+        by_first[stem[:1]].append(name)
+    for name, stem in stems.items():
+        if not stem:
             continue
+        one = named[name].first
         fuller = [
-            other
-            for other in by_first[core[:1]]
-            if other != name
-            and len(other) > len(name)
-            and (
-                _is_company_short(named[name], other, cores)
-                if name in cores
-                else _is_organ_short(named[name], named[other])
-            )
+            named[other]
+            for other in by_first[stem[:1]]
+            if len(other) > len(name)
+            and (_is_company_short(one, other, cores) if name in cores else _is_organ_short(one, named[other].first))
         ]
-        leaders = {groups.leader(named[other].ref) for other in fuller}
-        if len(leaders) == 1 and not groups.same(named[name].ref, named[fuller[0]].ref):
-            one, other = named[name], named[fuller[0]]
-            if groups.join(one.ref, other.ref) and company_core(fuller[0], other.home) != core:
-                doubts.append(
-                    Doubt(
-                        "Organization",
-                        format_anchor(one.names[0], one.ref),
-                        format_anchor(other.names[0], other.ref),
-                        True,
-                        f"{name} = {fuller[0]}?",
-                    )
-                )
-    return doubts
+        leaders = {groups.leader(other.node) for other in fuller}
+        if len(leaders) == 1 and not groups.same(named[name].node, fuller[0].node):
+            groups.join(named[name].node, fuller[0].node)
+            yield named[name], fuller[0], company_core(fuller[0].name, fuller[0].first.home) != stem
 
 
-def _join_companies(groups: Groups[Ref], named: dict[str, dict[str, BodySeen]]) -> None:
-    """Joins a company's short form with the one full name that has its core, of the place or of one above or below."""
-    full: dict[str, list[BodySeen]] = defaultdict(list)
-    short: list[BodySeen] = []
-    for place in sorted(named):
-        for name, one in sorted(named[place].items()):
-            if one.type == "Company" and not BRANCH.search(name):
-                core = company_core(name, one.home)
-                (short.append(one) if core == name else full[core].append(one))
+def _by_core(one: Link | Doubt | NamedBody) -> Iterator[tuple[str, NamedBody]]:
+    """The names of companies by what is left of them without place and legal form."""
+    if isinstance(one, NamedBody) and one.first.type == "Company" and not BRANCH.search(one.name):
+        yield company_core(one.name, one.first.home), one
+
+
+def _link_companies(found: list[NamedBody]) -> Iterator[Link]:
+    """Links a company's short form to the one full name that has its core, of the place or of one above or below."""
+    found = sorted(found, key=lambda one: (one.place, one.name))
+    short: list[NamedBody] = []
+    full: list[NamedBody] = []
+    for one in found:
+        (short if company_core(one.name, one.first.home) == one.name else full).append(one)
+    groups: Groups[Node] = Groups(node for one in full for node in (one.node, one.leader))
+    for one in full:
+        groups.join(one.node, one.leader)
     for one in short:
-        found = full.get(one.names[0], [])
-        leaders = {groups.leader(other.ref) for other in found}
-        near = all(relation_of(other.home, one.page_home) in ("same", "above", "below") for other in found)
-        if len(leaders) == 1 and near and len(one.names[0]) > _LEAST_CORE:
-            groups.join(one.ref, found[0].ref)
+        near = all(relation_of(other.first.home, one.first.page_home) in ("same", "above", "below") for other in full)
+        if len(one.name) > _LEAST_CORE and near and len({groups.leader(other.node) for other in full}) == 1:
+            yield link(RANK + 1, one.node, full[0].node)
 
 
 def company_core(name: str, home: Chain) -> str:
@@ -233,17 +261,15 @@ def _is_organ_short(short: BodySeen, full: BodySeen) -> bool:
     )  # 安监局 of 安全生产监督管理局, but 公安局 is none of 公安交通管理局
 
 
-def name_of(group: Sequence[BodySeen], newest: str | None) -> str:
+def name_of(names: Counter[str], kind: str, newest: str) -> str:
     """The name of a body over its articles: the newest of a renamed one, a company's fullest, else the most common."""
     if newest:
         return newest
-    counts = Counter(one.names[0] for one in group)
-    if type_of(group) == "Company":
-        return min(counts, key=lambda name: (-len(name), -counts[name], name))
-    return min(counts, key=lambda name: (-counts[name], len(name), name))
+    if kind == "Company":
+        return min(names, key=lambda name: (-len(name), -names[name], name))
+    return min(names, key=lambda name: (-names[name], len(name), name))
 
 
-def type_of(group: Sequence[BodySeen]) -> str:
+def type_of(types: Counter[str]) -> str:
     """Company or Organization, as most articles say."""
-    counts = Counter(one.type for one in group)
-    return min(counts, key=lambda kind: (-counts[kind], kind))
+    return min(types, key=lambda kind: (-types[kind], kind))

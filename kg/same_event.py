@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from kg.decisions import format_anchor
 from kg.groups import Groups
 from kg.homes import Chain, full_name
+from kg.pickling import pickled_by_value
 from kg.records import Doubt, Ref
 
 _NUMBER = re.compile(r"第?([0-9]+|[一二三四五六七八九十百]+)(?=[届次期场轮批])|([0-9]{4})年?")
@@ -42,6 +43,7 @@ _REPORTED_WITHIN = 7  # days after which a page still reports an occasion withou
 _LASTS = 10  # days between two dates of a fair or a session of one name
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class EventSeen:
     """An occasion as one article names it."""

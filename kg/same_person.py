@@ -13,6 +13,7 @@ from kg.decisions import format_anchor
 from kg.groups import Groups
 from kg.homes import CHINA, Chain, relation_of
 from kg.people import short_forms
+from kg.pickling import pickled_by_value
 from kg.records import Doubt, Ref
 
 Sector = Literal["leader", "organ", "village", "company", "other"]
@@ -43,6 +44,7 @@ _NEAR = 60  # days around the days on which somebody was seen
 _PRIOR: Mapping[Sector, float] = {"leader": 0.3, "organ": 0.25, "other": 0.1, "company": 0.05, "village": 0.0}
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class PostSeen:
     """A post of a person as one article tells it."""
@@ -55,6 +57,7 @@ class PostSeen:
     former: bool  # held before the day of the page
 
 
+@pickled_by_value
 @dataclass(frozen=True, slots=True)
 class PersonSeen:
     """A person as one article names him or her."""
@@ -93,6 +96,11 @@ def sector_of(kind: str, name: str, home: Chain) -> Sector:
     return "organ" if home or _TOWN.search(name) else "other"
 
 
+def last_name(name: str) -> str:
+    """What the full and the short form of a name have in common: 泽连斯基 of 弗拉基米尔·泽连斯基."""
+    return name.rsplit("·", 1)[-1]
+
+
 def group_people(
     seen: Sequence[PersonSeen], same: Iterable[tuple[Ref, Ref]], apart: Iterable[tuple[Ref, Ref]]
 ) -> tuple[Groups[Ref], list[Doubt]]:
@@ -100,7 +108,7 @@ def group_people(
     groups = Groups.decided((one.ref for one in seen), same, apart)
     blocks: dict[str, list[PersonSeen]] = defaultdict(list)
     for person in seen:
-        blocks[person.name.rsplit("·", 1)[-1]].append(person)
+        blocks[last_name(person.name)].append(person)
     doubts: list[Doubt] = []
     for name in sorted(blocks):
         doubts += _Block(groups, sorted(blocks[name], key=lambda p: (p.date or "~", p.ref))).run()

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 
 from kg.errors import DataFileError
@@ -177,8 +178,16 @@ def _unique(path: Path, rows: list[list[str]]) -> list[list[str]]:
 
 
 def load_seeds(folder: Path | None = None) -> Seeds:
-    """The tables of `seeds/` (or of another folder with the same files)."""
-    folder = folder or data_path("seeds")
+    """The tables of `seeds/`, which are read once, or of another folder with the same files."""
+    return _read_seeds(folder) if folder else _own_seeds()
+
+
+@cache
+def _own_seeds() -> Seeds:
+    return _read_seeds(data_path("seeds"))
+
+
+def _read_seeds(folder: Path) -> Seeds:
     path = folder / "places.csv"
     divisions: dict[str, list[Division]] = {}
     by_code: dict[str, Division] = {}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kg.components import Node, join_linked
+from kg.flow import MemoryFlow
 from kg.groups import Groups
 from kg.homes import Homes, full_name, relation_of
-from kg.same_body import BodySeen, group_bodies
+from kg.same_body import BodySeen, body_key, link_bodies
 from kg.same_event import EventSeen, group_events, proper_key
 from kg.same_person import PersonSeen, PostSeen, group_people, sector_of
 from kg.seeds import Seeds, load_seeds
@@ -74,14 +76,19 @@ def test_how_homes_stand_to_each_other() -> None:
 Named = tuple[str, tuple[str, ...], tuple[str, ...]]  # type, names, home of the page
 
 
-def bodies(seeds: Seeds, homes: Homes, *named: Named) -> list[list[int]]:
+def bodies(homes: Homes, *named: Named) -> list[list[int]]:
     """Which of the bodies, one an article, are one: their indexes."""
     seen = [
         BodySeen((f"{i:012x}", "o1"), kind, names, page, homes.of_body(names[0]))
         for i, (kind, names, page) in enumerate(named)
     ]
-    groups, _ = group_bodies(seen, [], seeds)
-    return sorted(sorted(int(ref[0], 16) for ref in group) for group in groups.all())
+    flow = MemoryFlow()
+    links, _ = link_bodies(flow.of(seen))
+    leaders = dict(join_linked(links, []))
+    groups: dict[Node, list[int]] = {}
+    for i, one in enumerate(seen):
+        groups.setdefault(leaders.get(body_key(one), body_key(one)), []).append(i)
+    return sorted(groups.values())
 
 
 ORG, FIRM = "Organization", "Company"
@@ -100,8 +107,8 @@ ORG, FIRM = "Organization", "Company"
         ((ORG, ("国家发展改革委",), CHINA), (ORG, ("国家发改委",), QINGHU)),
     ],
 )
-def test_short_forms_of_a_body(seeds: Seeds, homes: Homes, one: Named, other: Named) -> None:
-    assert bodies(seeds, homes, one, other) == [[0, 1]]
+def test_short_forms_of_a_body(homes: Homes, one: Named, other: Named) -> None:
+    assert bodies(homes, one, other) == [[0, 1]]
 
 
 @pytest.mark.parametrize(
@@ -116,13 +123,13 @@ def test_short_forms_of_a_body(seeds: Seeds, homes: Homes, one: Named, other: Na
         ((FIRM, ("恒远纺织有限公司",), CHINA), (FIRM, ("恒远",), CHINA)),
     ],
 )
-def test_bodies_that_are_two(seeds: Seeds, homes: Homes, one: Named, other: Named) -> None:
-    assert bodies(seeds, homes, one, other) == [[0], [1]]
+def test_bodies_that_are_two(homes: Homes, one: Named, other: Named) -> None:
+    assert bodies(homes, one, other) == [[0], [1]]
 
 
-def test_a_short_form_of_two_bodies_is_neither(seeds: Seeds, homes: Homes) -> None:
+def test_a_short_form_of_two_bodies_is_neither(homes: Homes) -> None:
     two = [(FIRM, ("江东恒远纺织有限公司",), QINGHU), (FIRM, ("江东恒远电子有限公司",), QINGHU)]
-    assert bodies(seeds, homes, *two, (FIRM, ("恒远",), QINGHU)) == [[0], [1], [2]]
+    assert bodies(homes, *two, (FIRM, ("恒远",), QINGHU)) == [[0], [1], [2]]
 
 
 # --- people

@@ -343,11 +343,19 @@ def describe_errors(truth: dict[str, Any], pairs: Sequence[Pair], places: dict[P
 
 def graph_ids(records: Sequence[ArticleRecord]) -> dict[tuple[str, str], str]:
     """The id in the graph of each entity of each article, by article and the id in it."""
-    from kg.identity import identify
-    from kg.seeds import load_seeds
+    from functools import partial
 
+    from kg.flow import MemoryFlow
+    from kg.identity import identify, identify_rest, setting_of, together
+    from kg.told import tell
+
+    flow = MemoryFlow()
     once = {record.article.id: record for record in records}
-    return {ref: identity.id for ref, identity in identify(list(once.values()), load_seeds()).of.items()}
+    kept = flow.of([tell(record)[0] for record in once.values()]).keep()
+    setting = setting_of(kept)
+    known = identify(flow, kept, setting)
+    articles = together(kept, known.of).flat_map(partial(identify_rest, setting))
+    return {(one.told.article, local): who.id for one in articles for local, who in one.of.items()}
 
 
 def found_articles(records: Iterable[ArticleRecord], ids: dict[tuple[str, str], str]) -> list[FoundArticle]:
