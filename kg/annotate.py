@@ -1,4 +1,4 @@
-"""Article → sentences with mentions. The only module that uses spaCy at run time: it segments."""
+"""Article → sentences with mentions; and spaCy's Chinese with the segmenter that finds them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from kg.scan import (
     split_sentences,
 )
 from kg.seeds import Frame, Seeds, alternatives
-from kg.segment import Segmenter
+from kg.segment import Segmenter, load_segmenter
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -68,13 +68,18 @@ def load_language(seeds: Seeds) -> Language:
     tokenizer = cast(ChineseTokenizer, nlp.tokenizer)
     tokenizer.initialize(pkuseg_model=str(folder), pkuseg_user_dict=str(folder / "user_dict.txt"))
     cast(Any, tokenizer.pkuseg_seg).postprocesser.do_process = False  # it would glue words by that same general list
+    tokenizer.pkuseg_update_user_dict(_whole_words(seeds))
+    return nlp
+
+
+def _whole_words(seeds: Seeds) -> list[str]:
+    """The names that the segmenter never parts."""
     words = [
         *seeds.national_bodies,
         *(n for n in seeds.countries if len(n) >= 3),
         *(t for t in seeds.titles if len(t) >= 3),
     ]
-    tokenizer.pkuseg_update_user_dict(sorted(words))
-    return nlp
+    return sorted(words)
 
 
 @dataclass(slots=True)
@@ -94,11 +99,10 @@ class _Work:
 class Annotator:
     """Finds the mentions of articles, with the seeds, the patterns and the segmenter."""
 
-    def __init__(self, seeds: Seeds, nlp: Language | None = None, recognizer: Recognizer | None = None) -> None:
+    def __init__(self, seeds: Seeds, segmenter: Segmenter | None = None, recognizer: Recognizer | None = None) -> None:
         self._seeds, self.recognizer = seeds, recognizer
-        self._nlp = nlp or load_language(seeds)
         self._lexicon = build_lexicon(seeds)
-        self.segmenter = Segmenter(cast(Any, self._nlp.tokenizer).pkuseg_seg)
+        self.segmenter = segmenter or load_segmenter(_whole_words(seeds))
         self._segmented: dict[str, frozenset[int]] = {}  # clauses, of which news repeats many
         self._names = NameFinder(seeds)
         self._leads = re.compile(f"(?:{alternatives(seeds.words.name_leads)})(?=[\u4e00-\u9fa5])")

@@ -1,55 +1,84 @@
 """Word edges by pkuseg's model: those of pkuseg itself, found in a fraction of its time.
 
 pkuseg asks the model by name for 68 features of each character, most of which no text can have (pairs of words where no
-words are); here only those are looked up that can be there, in tables by character, by pair and by word.
+words are); here only those are looked up that can be there, in tables by character, by pair and by word. Nor is pkuseg
+itself loaded, which imports a trainer and a downloader, but for its search of the best tags.
 """
 
 from __future__ import annotations
 
+import importlib.machinery
+import importlib.util
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import ahocorasick_rs
+
+from kg.resources import model_path
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FEATURES_FILE, WEIGHTS_FILE, DICTIONARY_FILE = "features.msgpack", "weights.npz", "user_dict.txt"  # of a model
 _PIECE = re.compile(r"\S+")
 _LONGEST = 6  # characters of a word that is a feature; the shortest has two
+_NUMBERS = "0123456789.几二三四五六七八九十千万亿兆零１２３４５６７８９０％"
+_LETTERS = (
+    "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｇｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ／・－"
+)
 _NUMBER, _LETTER, _STRANGE = "\ue000\ue001\ue002"  # in place of what pkuseg calls **Num, **Letter
-_NAMES = {"**Num": _NUMBER, "**Letter": _LETTER}
-_KEYWORDS = "-._,|/*:"
+_SHOWN = {_NUMBER: "**Num", _LETTER: "**Letter"}
+_PLAIN = str.maketrans(
+    dict.fromkeys((_NUMBER, _LETTER), _STRANGE)
+    | dict.fromkeys(_NUMBERS, _NUMBER)
+    | dict.fromkeys(_LETTERS, _LETTER)
+    | dict.fromkeys("-._,|/*:", "&")
+)
 _OF_CHARACTER = ("c.", "c-1.", "c1.", "c-2.", "c2.")  # itself, the one before, the one behind, two before, two behind
+_START_AND_WORD = itemgetter(1, 0)  # of what the automaton finds
 _OF_PAIR = ("c-1c.", "cc1.", "c-2c-1.")  # that ends here, that begins here, that ends before
+_BEGINS, _ENDS = "w1.", "w-1."  # a word's first character, its last one
+_JOINTS = {"ww.l.": 0, "ww.r.": 1}  # where two words meet: the first character behind, the last one before
+
+
+class _Word(NamedTuple):
+    """A word that is a feature."""
+
+    first: int  # the number of what it tells its first character
+    last: int  # its last one
+    joints: dict[int, list[int]]  # by words that stand behind it: what both tell the characters where they meet
 
 
 class Segmenter:
-    """Finds the edges of words with a loaded pkuseg; words of its user dictionary stay whole."""
+    """Finds the edges of words with the model in a folder; those of its user dictionary and `words` stay whole."""
 
-    def __init__(self, pkuseg: Any) -> None:
+    def __init__(self, folder: Path, words: Iterable[str] = ()) -> None:
         import numpy as np
-        from spacy_pkuseg.inference import getLogYY, run_viterbi
+        import srsly
 
-        self._score, self._best = getLogYY, run_viterbi
-        extractor, model = pkuseg.feature_extractor, pkuseg.model
-        self._numbers: dict[str, int] = extractor.feature_to_idx
-        self._tags, self._none = model.n_tag, model.n_feature  # _none: a feature of no weight, for those unknown
-        split = self._none * self._tags
-        self._weights = np.concatenate([model.w[:split], np.zeros(self._tags), model.w[split:]])
-        self._is_begin = ["B" in pkuseg.idx_to_tag[tag] for tag in range(self._tags)]
-        self._plain = str.maketrans(
-            dict.fromkeys((_NUMBER, _LETTER), _STRANGE)
-            | dict.fromkeys(extractor.num, _NUMBER)
-            | dict.fromkeys(extractor.letter, _LETTER)
-            | dict.fromkeys(_KEYWORDS, "&")
-        )
-        self._shown = {shown: name for name, shown in _NAMES.items()}
-        self._characters: dict[str, tuple[int, ...]] = {}  # filled as they are met
-        self._pairs: dict[str, tuple[int, ...]] = {}
-        self._words: dict[str, list[str]] = {}  # by their first two characters
-        for word in extractor.unigram:
-            if 2 <= len(word) <= _LONGEST:
-                self._words.setdefault(word[:2], []).append(word)
-        self._dictionary = pkuseg.preprocesser
-        self._kept = frozenset(
-            first + second for first, node in self._dictionary.trie.children.items() for second in node.children
-        )
+        features = srsly.read_msgpack(folder / FEATURES_FILE)
+        self._numbers: dict[str, int] = features["feature_to_idx"]
+        with np.load(folder / WEIGHTS_FILE) as file:
+            tags, self._none = file["sizes"].tolist()  # _none: a feature of no weight, for those unknown
+            nodes = file["w"][: self._none * tags].reshape(self._none, tags)
+            # Written by the later of two tags, read by the earlier; pkuseg adds one to each.
+            self._edges = 1.0 + np.ascontiguousarray(file["w"][self._none * tags :].reshape(tags, tags).T)
+        self._weights = np.concatenate([nodes, np.zeros((1, tags))])
+        names = {number: name for name, number in features["tag_to_idx"].items()}
+        self._is_begin = ["B" in names[tag] for tag in range(tags)]
+        self._best = _load_viterbi()
+        self._characters = _Table(self._weights, _OF_CHARACTER, self._numbers)
+        self._pairs = _Table(self._weights, _OF_PAIR, self._numbers)
+        self._words, self._matcher = self._read_words(features["unigram"])
+        own = [line.split("\t")[0] for line in (folder / DICTIONARY_FILE).read_text(encoding="utf-8").splitlines()]
+        kept = sorted({word.strip() for word in (*own, *words)} - {""})
+        self._kept = ahocorasick_rs.AhoCorasick(kept)
+        self._beginnings = {word[:size]: False for word in kept for size in range(1, len(word))}  # whether it is whole
+        self._beginnings |= dict.fromkeys(kept, True)
 
     def edges(self, text: str) -> frozenset[int]:
         """The offsets at which a word begins or ends, with both ends of the text."""
@@ -59,76 +88,153 @@ class Segmenter:
             for part, is_word in self._parts(match.group()):
                 found.add(at)
                 if not is_word:
-                    found.update(at + i for i in self._begins(part))
+                    found.update([at + i for i in self._begins(part)])
                 at += len(part)
                 found.add(at)
         return frozenset(found)
 
-    def _parts(self, text: str) -> Iterator[tuple[str, bool]]:
-        """The text parted at the words of the user dictionary."""
-        if any(text[i : i + 2] in self._kept for i in range(len(text) - 1)):
-            parts, are_words, _ = self._dictionary.solve(text)
-            return zip(parts, are_words, strict=True)
-        return iter([(text, False)])
+    def _parts(self, text: str) -> list[tuple[str, bool]]:
+        """The text parted at the words that stay whole."""
+        found = self._kept.find_matches_as_indexes(text, overlapping=True)
+        if not found:
+            return [(text, False)]
+        parts, parted = [], 0
+        at = min(start for _, start, _ in found)
+        while at < len(text):
+            end = self._end_of_kept(text, at)
+            if end is None:
+                at += 1
+                continue
+            if parted < at:
+                parts.append((text[parted:at], False))
+            parts.append((text[at:end], True))
+            at = parted = end
+        if parted < at:
+            parts.append((text[parted:], False))
+        return parts
+
+    def _end_of_kept(self, text: str, start: int) -> int | None:
+        """The end of the longest word that begins here; as in pkuseg it takes what might have made it a longer one."""
+        found, end = None, start + 1
+        while end <= len(text) and (whole := self._beginnings.get(text[start:end])) is not None:
+            found = end if whole else found
+            end += 1
+        return end - 1 if found is not None and end <= len(text) else found
 
     def _begins(self, text: str) -> list[int]:
         """The offsets behind the first at which a word begins."""
         if len(text) < 2:
             return []
-        scores, steps = self._score(
-            self._features(text.translate(self._plain)), self._tags, (self._none + 1) * self._tags, self._weights, 1.0
-        )
-        tags = self._best(scores, steps)[1].tolist()
+        tags = self._best(self._scores(text.translate(_PLAIN)), self._edges)[1].tolist()
         return [i for i in range(1, len(text)) if self._is_begin[tags[i]]]
 
-    def _features(self, text: str) -> list[list[int]]:
-        """The numbers of the features of each character."""
-        characters = [self._characters.get(c) or self._character(c) for c in text]
-        pairs = [self._pairs.get(p) or self._pair(p) for p in map(str.__add__, text, text[1:])]
-        rows = [[0, own[0]] for own in characters]
-        last = len(text) - 1
-        for i, (_, before, behind, two_before, two_behind) in enumerate(characters):
-            if i < last:
-                rows[i + 1].append(before)
-                ends, begins, behind_it = pairs[i]
-                rows[i + 1].append(ends)
-                rows[i].append(begins)
-            if i < last - 1:
-                rows[i + 2].append(two_before)
-                rows[i + 2].append(behind_it)
-            if i > 0:
-                rows[i - 1].append(behind)
-            if i > 1:
-                rows[i - 2].append(two_behind)
-        self._add_words(text, rows)
-        return rows
+    def _scores(self, text: str) -> NDArray[np.float64]:
+        """What all that is known of each character says for each tag."""
+        import numpy as np
 
-    def _add_words(self, text: str, rows: list[list[int]]) -> None:
-        """Adds the features of the words of two to six characters, and of those that stand side by side."""
-        numbers = self._numbers
-        ending: dict[int, list[str]] = {}  # words by the offset behind them
-        beginning: dict[int, list[str]] = {}
-        for i in range(len(text) - 1):
-            for word in self._words.get(text[i : i + 2], ()):
-                if len(word) == 2 or text.startswith(word, i):
-                    ending.setdefault(i + len(word), []).append(word)
-                    beginning.setdefault(i, []).append(word)
-                    rows[i].append(numbers.get("w1." + word, self._none))
-                    rows[i + len(word) - 1].append(numbers.get("w-1." + word, self._none))
-        for i in ending.keys() & beginning.keys():
-            for before in ending[i]:
-                for behind in beginning[i]:
-                    rows[i].append(numbers.get(f"ww.l.{before}*{behind}", self._none))
-                    rows[i - 1].append(numbers.get(f"ww.r.{before}*{behind}", self._none))
+        pairs = [*map(str.__add__, text, text[1:])]
+        one, two = self._characters.weights(text), self._pairs.weights(pairs)
+        scores: NDArray[np.float64] = self._weights[0] + one[:, 0]
+        scores[2:] += one[:-2, 3]
+        scores[2:] += two[:-1, 2]
+        scores[1:] += one[:-1, 1]
+        scores[1:] += two[:, 0]
+        scores[:-1] += two[:, 1]
+        scores[:-1] += one[1:, 2]
+        scores[:-2] += one[2:, 4]
+        places, numbers = self._word_features(text)
+        if places:
+            np.add.at(scores, places, self._weights.take(numbers, axis=0))
+        return scores
 
-    def _character(self, character: str) -> tuple[int, ...]:
-        shown = self._shown.get(character, character)
-        found = tuple(self._numbers.get(f"{feature}{shown}", self._none) for feature in _OF_CHARACTER)
-        self._characters[character] = found
-        return found
+    def _read_words(self, words: Iterable[str]) -> tuple[list[_Word], ahocorasick_rs.AhoCorasick]:
+        """The words that are features, and what finds them in a text."""
+        fitting = [word for word in words if 2 <= len(word) <= _LONGEST]
+        number = {word: i for i, word in enumerate(fitting)}
+        told = [_Word(self._number(_BEGINS + word), self._number(_ENDS + word), {}) for word in fitting]
+        for feature, known in self._numbers.items():
+            if feature.startswith("ww."):
+                before, _, behind = feature[5:].partition("*")
+                if before in number and behind in number:
+                    joint = told[number[before]].joints.setdefault(number[behind], [self._none, self._none])
+                    joint[_JOINTS[feature[:5]]] = known
+        return told, ahocorasick_rs.AhoCorasick(fitting)
 
-    def _pair(self, pair: str) -> tuple[int, ...]:
-        first, second = (self._shown.get(character, character) for character in pair)
-        found = tuple(self._numbers.get(f"{feature}{first}.{second}", self._none) for feature in _OF_PAIR)
-        self._pairs[pair] = found
-        return found
+    def _word_features(self, text: str) -> tuple[list[int], list[int]]:
+        """The features of the words of two to six characters, and of those that stand side by side: places, numbers."""
+        found = self._matcher.find_matches_as_indexes(text, overlapping=True)
+        found.sort(key=_START_AND_WORD)
+        places: list[int] = []
+        numbers: list[int] = []
+        ending: dict[int, list[dict[int, list[int]]]] = {}  # what words tell with others, by the offset behind them
+        for word, start, end in found:
+            first, last, joints = self._words[word]
+            places += (start, end - 1)
+            numbers += (first, last)
+            if joints:
+                ending.setdefault(end, []).append(joints)
+        if ending:
+            for word, start, _ in found:
+                for joints in ending.get(start, ()):
+                    if word in joints:
+                        places += (start, start - 1)
+                        numbers += joints[word]
+        return places, numbers
+
+    def _number(self, feature: str) -> int:
+        number: int = self._numbers.get(feature, self._none)
+        return number
+
+
+class _Table:
+    """The weights of the features of characters, or of pairs, by feature and tag; looked up when they are first met."""
+
+    def __init__(self, weights: NDArray[np.float64], features: Sequence[str], numbers: dict[str, int]) -> None:
+        import numpy as np
+
+        self._all, self._features, self._numbers = weights, features, numbers
+        self._rows: dict[str, int] = {}
+        self._weights = np.zeros((1_024, len(features), weights.shape[1]))
+        self._used: int = 1  # the first is of those that the model doesn't know
+
+    def weights(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """What stands in the table of each."""
+        rows = self._rows
+        try:
+            found = [rows[text] for text in texts]
+        except KeyError:
+            found = [rows[text] if text in rows else self._add(text) for text in texts]
+        return self._weights.take(found, axis=0)
+
+    def _add(self, text: str) -> int:
+        import numpy as np
+
+        shown = ".".join([_SHOWN.get(character, character) for character in text])
+        none = len(self._all) - 1
+        found = [self._numbers.get(feature + shown, none) for feature in self._features]
+        if found.count(none) == len(found):
+            self._rows[text] = 0
+            return 0
+        row: int = self._used
+        self._rows[text], self._used = row, row + 1
+        if row == len(self._weights):
+            self._weights = np.concatenate([self._weights, np.empty_like(self._weights)])
+        self._weights[row] = self._all[found]
+        return row
+
+
+def load_segmenter(words: Iterable[str]) -> Segmenter:
+    """The segmenter that ships with the package, with words that stay whole."""
+    return Segmenter(model_path("segmenter"), words)
+
+
+def _load_viterbi() -> Callable[[NDArray[np.float64], NDArray[np.float64]], tuple[float, NDArray[np.int32]]]:
+    """pkuseg's search of the best tags: scores of nodes and of edges → (a weight, the tags)."""
+    package, name = importlib.util.find_spec("spacy_pkuseg"), "spacy_pkuseg.inference"
+    found = importlib.machinery.PathFinder.find_spec(name, package.submodule_search_locations if package else None)
+    if found is None or found.loader is None:
+        raise ModuleNotFoundError(f"{name} is not installed", name=name)
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    viterbi: Callable[[Any, Any], tuple[float, Any]] = module.run_viterbi
+    return viterbi

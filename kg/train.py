@@ -17,10 +17,10 @@ import numpy as np
 
 from kg.errors import DataFileError, KGError
 from kg.files import atomic_path
+from kg.segment import DICTIONARY_FILE, FEATURES_FILE, WEIGHTS_FILE
 
 Words = tuple[str, ...]  # one sentence
 
-FEATURES_FILE, WEIGHTS_FILE, DICTIONARY_FILE = "features.msgpack", "weights.npz", "user_dict.txt"
 FILES = (FEATURES_FILE, WEIGHTS_FILE, DICTIONARY_FILE)
 FEWEST = 10  # sentences; pkuseg adapts its rate ten times an iteration and fails on fewer
 SEED = 0  # pkuseg shuffles the sentences before each iteration

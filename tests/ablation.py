@@ -144,7 +144,7 @@ def build_variants() -> dict[str, Extractor]:
     variants = {}
     for name, kind in VARIANTS.items():
         base = bare if name == "without the model" else whole
-        annotator = kind(base.seeds, base.annotator._nlp, base.annotator.recognizer)
+        annotator = kind(base.seeds, base.annotator.segmenter, base.annotator.recognizer)
         variants[name] = replace(base, annotator=annotator)
     return variants
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 
+from kg.annotate import load_language
 from kg.pages import read_pages
 from kg.pipeline import Extractor
 
@@ -39,7 +40,7 @@ def edges_of(pkuseg: Any, text: str) -> frozenset[int]:
 
 def test_the_edges_are_those_of_pkuseg(extractor: Extractor) -> None:
     annotator = extractor.annotator
-    pkuseg = cast(Any, annotator._nlp.tokenizer).pkuseg_seg
+    pkuseg = cast(Any, load_language(extractor.seeds).tokenizer).pkuseg_seg
     texts = [page.text for page in read_pages([SAMPLES], on_error=pytest.fail)]
     clauses = {clause for text in texts for clause in re.findall("[^，。；：！？\n]+", text)}
     lines = {line for text in texts for line in text.split("\n")}

@@ -17,7 +17,8 @@ SHOWN = 4000  # characters of what ruff or mypy says
 # One door for each outside library; whatever is not named here belongs to the standard library.
 DOORS = {
     "spacy": {"annotate", "ner"},
-    "spacy_pkuseg": {"segment", "train"},
+    "spacy_pkuseg": {"train"},
+    "srsly": {"segment"},
     "pycrfsuite": {"ner", "train_names"},
     "rjieba": {"bodies", "ner", "people", "places"},
     "numpy": {"positions", "segment", "train"},
@@ -46,7 +47,7 @@ DOORS = {
     "matplotlib": {"plot"},
     "starlette": {"server"},
     "uvicorn": {"server"},
-    "ahocorasick_rs": {"rules", "scan"},
+    "ahocorasick_rs": {"rules", "scan", "segment"},
     "opencc": {"traditional"},
     "tomli": {"toml"},
     "tomllib": {"toml"},  # in the standard library from 3.11 on
