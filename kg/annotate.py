@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from kg.bodies import BodyFinder
 from kg.bodynames import MINISTRIES, company_short_forms
+from kg.hints import NameHints
 from kg.ner import Name, Recognizer
 from kg.occasions import OccasionFinder
 from kg.people import NameFinder, short_forms, titled_forms
@@ -93,7 +94,15 @@ class _Work:
     bodies: list[Found] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     people: dict[tuple[int, int], str] = field(default_factory=dict)  # span → method
-    names: list[Name] = field(default_factory=list)  # what the model finds
+    recognizer: Recognizer | None = None
+    asked: list[Name] | None = None
+
+    def names(self) -> list[Name]:
+        """The people that the model finds, which takes as long as all the rest: ask where it may matter."""
+        if self.asked is None:
+            found = self.recognizer.find(self.scan.text) if self.recognizer is not None else []
+            self.asked = [name for name in found if name.type == "Person"]
+        return self.asked
 
 
 class Annotator:
@@ -105,6 +114,7 @@ class Annotator:
         self.segmenter = segmenter or load_segmenter(_whole_words(seeds))
         self._segmented: dict[str, frozenset[int]] = {}  # clauses, of which news repeats many
         self._names = NameFinder(seeds)
+        self._hints = NameHints(seeds, self._names)
         self._leads = re.compile(f"(?:{alternatives(seeds.words.name_leads)})(?=[\u4e00-\u9fa5])")
         self._places = PlaceFinder(seeds)
         self._bodies = BodyFinder(seeds)
@@ -118,10 +128,8 @@ class Annotator:
         for start, end in split_sentences(text):
             sentence = text[start:end]
             hits = self._lexicon.find(sentence)
-            work = _Work(start, Scan(sentence, group_hits(hits), Edges(sentence, self._segment), self._lexicon))
-            if self.recognizer is not None:
-                work.names = self.recognizer.find(sentence)
-            works.append(work)
+            scan = Scan(sentence, group_hits(hits), Edges(sentence, self._segment), self._lexicon)
+            works.append(_Work(start, scan, recognizer=self.recognizer))
         for work in works:
             self._first_pass(work, frame)
         self._agree_on_ends(works)
@@ -177,14 +185,18 @@ class Annotator:
 
     def _model_people(self, work: _Work) -> None:
         """Names that only the model finds."""
+        if self.recognizer is None:
+            return
         taken = [
             *work.people,
             *((h.start, h.end) for h in work.scan.of("title")),
             *((p.start, p.end) for p in work.posts),
         ]
         taken += [(f.start, f.end) for f in (*work.bodies, *work.documents)]
-        for name in work.names:
-            if name.type != "Person" or name.probability < _SURE or not self._names.stands_alone(work.scan.text, name):
+        if not self._hints.in_text(work.scan.text, taken):
+            return
+        for name in work.names():
+            if name.probability < _SURE or not self._names.stands_alone(work.scan.text, name):
                 continue
             inside = [s for s in work.people if name.start <= s[0] and s[1] <= name.end and work.people[s] == "context"]
             if "·" in work.scan.text[name.start : name.end] and len(inside) == 1:
@@ -206,9 +218,9 @@ class Annotator:
                 continue
             personal = post.body is None and is_personal(title)
             end = self._names.after_post(scan, post.end, foreign=self._is_foreign(scan, post), personal=personal)
-            named = next((n for n in work.names if n.start == post.end and n.type == "Person"), None)
-            if named and not (end and self._names.is_bounded(scan.text, end)) and self._is_likely(scan, named, end):
-                end = named.end
+            if not (end and self._names.is_bounded(scan.text, end)) and self._hints.at(scan.text, post.end):
+                named = next((n for n in work.names() if n.start == post.end), None)
+                end = named.end if named and self._is_likely(scan, named, end) else end
             if end:
                 end = self._names.without_when(scan.text, post.end, end)
                 work.people[(post.end, end)] = "pattern"

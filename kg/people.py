@@ -139,7 +139,11 @@ class NameFinder:
         known = "·" in word or (
             self.is_name(word) and not rjieba.has_word(word) and name.probability > (0.97 if len(word) == 2 else 0)
         )  # but 高雅, 胡杨林
-        return known or self._act_or_verb(text, name.end) or self._suffix.match(text, name.end) is not None
+        return known or self.is_followed(text, name.end)
+
+    def is_followed(self, text: str, end: int) -> bool:
+        """Whether what follows names stands here: an act or a verb, 同志."""
+        return self._act_or_verb(text, end) or self._suffix.match(text, end) is not None
 
     def is_bounded(self, text: str, end: int) -> bool:
         """Whether a mark, a number or what only people do comes next: a name that ends here ends here for sure."""
