@@ -173,7 +173,8 @@ class Annotator:
         work.places = self._places.find(scan, frame)
         self._find_posts(work)
         for match in self._leads.finditer(scan.text):
-            end = self._names.name_at(scan, match.end(), strict=False) if match.end() in scan.edges else None
+            may_begin = self._names.may_begin(scan.text, match.end()) and match.end() in scan.edges
+            end = self._names.name_at(scan, match.end(), strict=False) if may_begin else None
             if end is None and match.group() == "夫人":
                 end = self._names.foreign_at(scan, match.end())
             if end:
@@ -311,7 +312,7 @@ class Annotator:
         """《某公约》第十五次缔约方大会: the occasion's name begins with the title."""
         before = next((d for d in work.documents if d.end == event.start), None)
         numbered = work.scan.text[event.start : event.start + 1] == "第"
-        return replace(event, start=before.start) if before and numbered else event
+        return event._replace(start=before.start) if before and numbered else event
 
     def _mark(self, work: _Work, name: str) -> None:
         """All places where a known name stands."""

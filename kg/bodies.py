@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import rjieba
@@ -53,6 +52,13 @@ _MISSIONS = re.compile(
 _PRESIDIUM = re.compile(
     "(?:大会)?主席团(?=常务主席|执行主席|成员)|(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团(?=\\d|举行|召开|[今昨]天)"
 )
+# Each with what it needs, which is found sooner.
+_OTHERS = (
+    (_PARTIES, re.compile("[民农致九台][革盟建进工公三]")),
+    (_PRESIDIUM, re.compile("主席团")),
+    (_MISSIONS, re.compile("驻")),
+    (_FORCES, re.compile("战区|部队|军|武警|警备区")),
+)
 _BRANCH = re.compile(
     "[\u4e00-\u9fa5]{2,4}(?:校区|院区)|分会|分院|分局|分公司|分行|分社|办公室(?![主副])|安委办|食安办|妇儿工委|防总|减灾办|港澳办|侨办|参事室|办事处|代表处|联络处|工作站|联络司"
 )
@@ -76,7 +82,7 @@ def _is_like_a_place(word: str) -> bool:
 def _with_national(found: Found, national: list[Hit]) -> Found:
     """全国人大常委|会法制工作委员会 begins where the national body does."""
     start = next((h.start for h in national if h.start < found.start < h.end < found.end), found.start)
-    return replace(found, start=start)
+    return found._replace(start=start)
 
 
 class BodyFinder:
@@ -108,13 +114,11 @@ class BodyFinder:
         found += self._headed(scan, place_ends)
         found += self._foreign.find(scan, place_ends)
         found += self._bureaus(scan, place_ends, found)
-        for match in (
-            *_PARTIES.finditer(scan.text),
-            *_PRESIDIUM.finditer(scan.text),
-            *_MISSIONS.finditer(scan.text),
-            *_FORCES.finditer(scan.text),
-        ):
-            found.append(Found(place_ends.get(match.start(), match.start()), match.end(), "Organization", "pattern"))
+        for pattern, needed in _OTHERS:
+            if needed.search(scan.text):
+                for match in pattern.finditer(scan.text):
+                    start = place_ends.get(match.start(), match.start())
+                    found.append(Found(start, match.end(), "Organization", "pattern"))
         found += self._listed(scan, place_ends)
         found = [_with_national(f, national) for f in found]
         found = [self._without_former(scan, f, places) for f in found]
@@ -127,7 +131,7 @@ class BodyFinder:
         """原|清湖市公安局 of a former post."""
         start = found.start + 1
         placed = scan.text[start] in "省市县区" or any(p.start == start for p in places)
-        return replace(found, start=start) if scan.text[found.start] == "原" and placed else found
+        return found._replace(start=start) if scan.text[found.start] == "原" and placed else found
 
     def _frame_start(self, scan: Scan, at: int, place_ends: dict[int, int]) -> int | None:
         """Where the place that a body at `at` belongs to begins (市|, 义乌市|, 省十四届|), or None."""
@@ -228,17 +232,20 @@ class BodyFinder:
                 while end < len(text) and end not in titles and (longer := _BUREAU.match(text, end, at + 18)):
                     end = longer.end()
                 whole = end in titles or any(text.startswith(g, end) and end + len(g) in titles for g in _GROUPS)
-                sure = _SURE_BUREAU.search(text, at, end) and (
-                    end == len(text) or text[end] in PUNCTUATION or end in scan.edges
+                sure = (
+                    at in starts
+                    and _SURE_BUREAU.search(text, at, end)
+                    and (end == len(text) or text[end] in PUNCTUATION or end in scan.edges)
                 )
+                joined = any(c in "同、" for c in text[at:end]) or _HOLDER_AND.search(text, at, end)
+                if joined or not (whole or sure):
+                    break
                 words = words_of(scan, at, end)
                 known = not scan.lexicon.stop_words.isdisjoint(words)
                 known = known or (
                     not whole and not (self._seeds.verbs.isdisjoint(words) and self._acts.isdisjoint(words))
                 )
-                joined = any(c in "同、" for c in text[at:end]) or _HOLDER_AND.search(text, at, end)
-                sure = sure and at in starts
-                if (whole or sure) and not known and not joined:
+                if not known:
                     found.append(Found(start, end, "Organization", "pattern"))
                 break
         return found
@@ -320,7 +327,7 @@ class BodyFinder:
                 continue  # 密切|国际清算银行
             if _NTH.search(text, max(0, match.start() - 6), match.start()):
                 continue  # 第一次|促进会
-            if end < len(text) and text[end] not in PUNCTUATION and end not in scan.edges and end not in titles:
+            if end < len(text) and text[end] not in PUNCTUATION and end not in titles and end not in scan.edges:
                 continue
             edge, placed = self._name_start(scan, match.start(), end, place_ends)
             if held := [

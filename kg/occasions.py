@@ -87,9 +87,9 @@ class OccasionFinder:
         if (
             hit.end < len(text)
             and text[hit.end] not in PUNCTUATION
-            and hit.end not in scan.edges
             and text[hit.end] not in "昨今"
             and not _DURING.match(text, hit.end)
+            and hit.end not in scan.edges
         ):
             return False
         word = text[hit.start : hit.end]

@@ -79,6 +79,10 @@ class NameFinder:
             rf"[\u4e00-\u9fa5]{{1,7}}(?:·[\u4e00-\u9fa5]{{1,8}}?(?=[·，。；、）（\d]|{follow}|会|出|举|访|通|$))+"
         )
 
+    def may_begin(self, text: str, start: int) -> bool:
+        """Whether a surname stands here."""
+        return text[start : start + 1] in self._single or text[start : start + 2] in self._compound
+
     def is_name(self, word: str, *, listed: bool = False, known: bool = False) -> bool:
         """Could this whole word be a Chinese name, by its surname, its length and what it isn't?
 
@@ -180,7 +184,7 @@ class NameFinder:
                 continue
             if length == 3 and _GOES_ON.match(text, end - 1):
                 continue  # 梁平|先后, 陈超|领着
-            if length == 3 and start + 2 in scan.edges and text[start : start + 2] in self._common and end < len(text):
+            if length == 3 and text[start : start + 2] in self._common and end < len(text) and start + 2 in scan.edges:
                 continue  # 关于|党, 方案|提
             if end == len(text) or text[end] in PUNCTUATION or text[end].isdigit():
                 score = 9

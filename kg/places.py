@@ -167,12 +167,12 @@ class PlaceFinder:
         if start in larger and scan.text.startswith("首都", start):
             start += 2  # 格鲁吉亚首都|第比利斯
         name = scan.text[start:end]
+        if len(name) < 2 or _NO_SCENE.search(name):
+            return []
         words = [
             name[a:b] for a, b in pairwise([0, *(i for i in range(1, len(name)) if start + i in scan.edges), len(name)])
         ]
-        if len(name) < 2 or not scan.lexicon.stop_words.isdisjoint(words) or not self._verbs.isdisjoint(words):
-            return []
-        if _NO_SCENE.search(name):
+        if not scan.lexicon.stop_words.isdisjoint(words) or not self._verbs.isdisjoint(words):
             return []
         return [Found(start, end, "Place", "context")]
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -42,8 +43,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _SENTENCE.finditer(text)]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term of the seeds in a sentence; `kind` is the table it comes from."""
 
     start: int
@@ -221,8 +221,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A stretch of a sentence with its type."""
 
     start: int

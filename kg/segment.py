@@ -31,7 +31,6 @@ _LETTERS = (
     "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｇｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ／・－"
 )
 _NUMBER, _LETTER, _STRANGE = "\ue000\ue001\ue002"  # in place of what pkuseg calls **Num, **Letter
-_SHOWN = {_NUMBER: "**Num", _LETTER: "**Letter"}
 _PLAIN = str.maketrans(
     dict.fromkeys((_NUMBER, _LETTER), _STRANGE)
     | dict.fromkeys(_NUMBERS, _NUMBER)
@@ -195,6 +194,7 @@ class _Table:
         self._all, self._features, self._numbers = weights, features, numbers
         self._rows: dict[str, int] = {}
         self._weights = np.zeros((1_024, len(features), weights.shape[1]))
+        self._unknown = [None] * len(features)
         self._used: int = 1  # the first is of those that the model doesn't know
 
     def weights(self, texts: Sequence[str]) -> NDArray[np.float64]:
@@ -209,17 +209,19 @@ class _Table:
     def _add(self, text: str) -> int:
         import numpy as np
 
-        shown = ".".join([_SHOWN.get(character, character) for character in text])
-        none = len(self._all) - 1
-        found = [self._numbers.get(feature + shown, none) for feature in self._features]
-        if found.count(none) == len(found):
+        shown = ".".join(text)
+        if _NUMBER in shown or _LETTER in shown:
+            shown = shown.replace(_NUMBER, "**Num").replace(_LETTER, "**Letter")
+        found = [self._numbers.get(feature + shown) for feature in self._features]
+        if found == self._unknown:
             self._rows[text] = 0
             return 0
         row: int = self._used
         self._rows[text], self._used = row, row + 1
         if row == len(self._weights):
             self._weights = np.concatenate([self._weights, np.empty_like(self._weights)])
-        self._weights[row] = self._all[found]
+        none = len(self._all) - 1
+        self._weights[row] = self._all[[none if number is None else number for number in found]]
         return row
 
 
