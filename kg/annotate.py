@@ -58,6 +58,9 @@ _APPOINTED_TO = re.compile(
 _APPOINTED_THERE = re.compile("当选(?:第?[一二三四五六七八九十]+届)?$")
 _PRONOUN = re.compile(r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为)")
 
+_STANDING_IN = ((_PRONOUN, "他她"), (_PARTY, "组团"), (_BOTH, ("两国",)))  # each with what it needs one of
+_OF_STATE = re.compile("总统|首相|外长|国王|议长|总干事|领导人|代表")
+
 
 def load_language(seeds: Seeds) -> Language:
     """spaCy's Chinese with the segmenter that ships with the package; names of the seeds are its user dictionary."""
@@ -249,7 +252,7 @@ class Annotator:
                 near <= h.start and h.end <= post.end and scan.text[h.start : h.end] not in _HOME
                 for h in scan.of("country")
             )
-            or bool(re.search(r"总统|首相|外长|国王|议长|总干事|领导人|代表", scan.text[post.title_start : post.end]))
+            or _OF_STATE.search(scan.text, post.title_start, post.end) is not None
             or any(
                 b.method == "lexicon" and scan.text[b.start : b.end] in self._seeds.national_bodies
                 for b in [post.body]
@@ -280,8 +283,9 @@ class Annotator:
         held = {p.start for p in self._held_posts(work, people)}
         found += [Found(p.start, p.end, "Post", "pattern" if p.start in held else "context") for p in posts]
         dates = find_dates(scan.text)
-        for match in (*_PRONOUN.finditer(scan.text), *_PARTY.finditer(scan.text), *_BOTH.finditer(scan.text)):
-            found.append(Found(*match.span(), "Person", "pronoun"))
+        for pattern, needed in _STANDING_IN:
+            if any(word in scan.text for word in needed):
+                found += [Found(*match.span(), "Person", "pronoun") for match in pattern.finditer(scan.text)]
         events = self._occasions.find(scan, dates, people, work.bodies)
         named_after = {p for p in people if any(e.start < p[0] and p[1] < e.end for e in events)}  # 纪念某某诞辰座谈会
         found = [f for f in found if (f.start, f.end) not in named_after]

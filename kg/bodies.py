@@ -34,6 +34,7 @@ _BUREAU = re.compile(
     r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|厅|委|办|处|科|队|站|所|中心|院|部|室)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
 )
 _SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
+_LEVEL = re.compile("(?<![\u4e00-\u9fa5])(?:我|本)?[省市县区州旗](?=[\u4e00-\u9fa5])")
 _PARTIES = re.compile(
     r"(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟)"
     r"(?:(?:中央(?:委员会)?|[\u4e00-\u9fa5]{2,8}?(?:市|省|区|县)?委(?:员)?会|[\u4e00-\u9fa5]{0,6}?[省市区县]委(?!员)|[\u4e00-\u9fa5]{2,8}?(?:总支|支部|基层委)))?"
@@ -222,7 +223,7 @@ class BodyFinder:
         titles |= {t - n for t in titles for n in (1, 3) if text[t - n : t] in ("副", "常务副", "第一副")}
         starts = {e: s for e, s in place_ends.items() if text[s:e] not in self._seeds.countries}
         over = {b.end: b.start for b in sorted(known_bodies, key=lambda b: -b.start)}  # 教育部|信息中心|主任
-        for match in re.finditer("(?<![\u4e00-\u9fa5])(?:我|本)?[省市县区州旗](?=[\u4e00-\u9fa5])", text):
+        for match in _LEVEL.finditer(text):
             starts.setdefault(match.end(), match.start())
         for at, start in sorted({**over, **starts}.items()):
             for match in _BUREAU.finditer(text, at, at + 14):
@@ -302,7 +303,7 @@ class BodyFinder:
     def _listed(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
         """Companies that only a list tells from other names: 来自甲、乙以及丙等20余位企业代表."""
         found: list[Found] = []
-        for match in _COMPANY_LIST.finditer(scan.text):
+        for match in _COMPANY_LIST.finditer(scan.text) if "等" in scan.text else ():
             items: list[Found] = []
             for item in re.finditer(r"(?:(?!、|以及|和|及).)+", match.group(1)):
                 start, end = match.start(1) + item.start(), match.start(1) + item.end()

@@ -46,21 +46,20 @@ class ForeignBodies:
 
     def _named(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
         """Parties, parliaments and ministries of a country: 柬埔寨人民党, 老挝人民革命党中央; 参议院 also alone."""
-        found = []
+        found: list[Found] = []
+        countries = [(e, s) for e, s in place_ends.items() if scan.text[s:e] in self._seeds.countries]
+        if not countries and not any(name in scan.text for name in PARLIAMENTS):
+            return found
         for match in _FOREIGN_HEADS.finditer(scan.text):
-            starts = [
-                s
-                for e, s in place_ends.items()
-                if match.start() - 9 <= e <= match.start() and scan.text[s:e] in self._seeds.countries
-            ]
+            starts = [s for e, s in countries if match.start() - 9 <= e <= match.start()]
             between = scan.text[max(starts) : match.start()] if starts else ""
             titled = any(max(starts, default=0) < h.start < match.start() for h in scan.of("title"))
             if starts and not titled and not any(c in PUNCTUATION or c in "的和与在同" for c in between):
                 found.append(Found(max(starts), match.end(), "Organization", "pattern"))
             elif match.group() in PARLIAMENTS:
                 found.append(Found(match.start(), match.end(), "Organization", "pattern"))
-        for end, start in place_ends.items():
-            if scan.text[start:end] in self._seeds.countries and (ministry := _MINISTRY.match(scan.text, end)):
+        for end, start in countries:
+            if ministry := _MINISTRY.match(scan.text, end):
                 if any(end <= h.start < ministry.end() for h in scan.of("title")):
                     continue
                 found.append(Found(start, ministry.end(), "Organization", "pattern"))

@@ -313,6 +313,9 @@ def kind_of(seeds: Seeds, name: str) -> str:
     return "会议" if name.endswith(("会", "大")) else "其他"
 
 
+_WHOSE = re.compile(r"^(?:全国|全省|全市|全县|全区|我[省市县区])|[“”‘’\s]")
+
+
 def strip_name(name: str) -> str:
     """The name without marks and without the words that say whose it is."""
-    return re.sub(r"^(?:全国|全省|全市|全县|全区|我[省市县区])|[“”‘’\s]", "", name)
+    return _WHOSE.sub("", name)

@@ -24,6 +24,7 @@ class Namer:
 
     def __init__(self, article: Article, registry: Registry, frame: Frame, seeds: Seeds) -> None:
         self._article, self._registry, self.frame, self._seeds = article, registry, frame, seeds
+        self._fullers: dict[str, str | None] = {}  # by short name
 
     def body(self, mention: Mention, place: str | None) -> Entry:
         """The body of a mention; `place` goes before the page's own (金华市委常委、统战部部长)."""
@@ -56,6 +57,12 @@ class Namer:
 
     def _fuller(self, short: str) -> str | None:
         """The one name in the article that this one shortens: 征兵领导小组 → 区征兵工作领导小组."""
+        if short in self._fullers:
+            return self._fullers[short]
+        self._fullers[short] = found = self._find_fuller(short)
+        return found
+
+    def _find_fuller(self, short: str) -> str | None:
         match = _SHORTENED.search(short)
         if match is None or len(short) < 6:
             return None

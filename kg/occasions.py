@@ -30,6 +30,7 @@ _CONGRESS = re.compile(
 _OF_PARTY = re.compile("党的(?:建设|二十大|十[七八九]大)")
 _NO_ACTIVITY = re.compile("(?:分裂|违法|犯罪|恐怖|间谍|非法|情报|走私|诈骗|生产|经营|经济|军事|商业|破坏|渗透)$")
 _ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习|参加|出席|领会|这次|全市|全县|全区|全省)+")
+_YEAR = re.compile(r"\d{4}年?(?:\d{1,2}月)?")
 _FESTIVAL = re.compile(
     r"(?<![环细季春情调章时关佳使礼过小骨秋午国元])节(?=昨|今|将于|将在|在[\u4e00-\u9fa5]|开幕|启幕|举行|举办|闭幕|落幕|拉开|启动|开启|期间|暨)"
 )
@@ -59,15 +60,16 @@ class OccasionFinder:
     ) -> list[Found]:
         """Occasions named or described, and heads alone (会议) that stand for one named elsewhere."""
         text = scan.text
-        found = [Found(*m.span(), "Event", "pattern") for m in _CONGRESS.finditer(text)]
+        found = [Found(*m.span(), "Event", "pattern") for m in _CONGRESS.finditer(text)] if "大" in text else []
         if "总书记" in text:
             found += [Found(*m.span(), "Event", "pattern") for m in _ON_THOUGHT.finditer(text)]
-        found += [Found(*m.span(1), "Event", "pattern") for p in (_SIGNING, _SIGNED) for m in p.finditer(text)]
+        if "见证" in text:
+            found += [Found(*m.span(1), "Event", "pattern") for p in (_SIGNING, _SIGNED) for m in p.finditer(text)]
         stops = sorted(
-            [e for s, e in dates if not re.fullmatch(r"\d{4}年?(?:\d{1,2}月)?", text[s:e])]
+            [e for s, e in dates if not _YEAR.fullmatch(text, s, e)]
             + [e for _, e in people if not _REMEMBERED.match(text, e)]
         )
-        festivals = [Hit(m.start(), m.end(), "occasion") for m in _FESTIVAL.finditer(text)]
+        festivals = [Hit(*m.span(), "occasion") for m in _FESTIVAL.finditer(text)] if "节" in text else []
         for hit in _last_heads([*scan.of("occasion"), *festivals]):
             if any(b.start < hit.start and hit.end < b.end for b in bodies) or not self._is_occasion(scan, hit):
                 continue

@@ -21,6 +21,7 @@ _LIST_LEAD = re.compile(
 
 
 _LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
+_CLAUSE_MARK = re.compile("[，。；：]")
 _RECEIVES = re.compile(r"(?:会见|会晤)(?:了)?(?=[\u4e00-\u9fa5])")
 _ENDS_NAME = re.compile(r"(?:一行)?(?:[，。；、]|$)")
 _VERBS = frozenset("任于向应")  # surnames that are verbs as well: 任|江苏省委常委
@@ -89,10 +90,10 @@ class NameFinder:
         Between two 、 (`listed`) the edges are sure: more characters may end a given name. Where the context already
         says that a name stands here (`known`), it may be a common word as well (许可, 卓然).
         """
-        if _ORDINAL.match(word) or _COMMITTEE.match(word):
-            return False
         surname = word[:2] if word[:2] in self._compound else word[:1]
         if surname not in self._single and surname not in self._compound:
+            return False
+        if _ORDINAL.match(word) or _COMMITTEE.match(word):
             return False
         given = word[len(surname) :]
         if _NUMERAL.fullmatch(given) or (given in ("军", "方", "媒") and surname in self._states):
@@ -299,10 +300,11 @@ class NameFinder:
 
     def by_context(self, scan: Scan) -> list[tuple[int, int]]:
         """Names that need no post: in lists, before what only people do, with a title behind, with a dot inside."""
-        spans = [m.span() for m in self._dotted.finditer(scan.text) if m.end() - m.start() >= 4]
+        dotted = self._dotted.finditer(scan.text) if "·" in scan.text else ()
+        spans = [m.span() for m in dotted if m.end() - m.start() >= 4]
         if "、" in scan.text:
             spans += self._listed(scan)
-        for match in self._act_name.finditer(scan.text):
+        for match in self._act_name.finditer(scan.text) if self._act.search(scan.text) else ():
             if _WHILE.match(scan.text, match.start()):
                 continue
             end = self.name_at(scan, match.start(), strict=True)
@@ -356,7 +358,7 @@ class NameFinder:
     def _listed(self, scan: Scan) -> list[tuple[int, int]]:
         """Runs of names parted by 、 that a list of people may be: by what leads them or by what they do."""
         text, spans, start = scan.text, [], 0
-        for clause in re.split(r"[，。；：]", text):
+        for clause in _CLAUSE_MARK.split(text):
             parts = [(start + m.start(), m.group()) for m in _LISTED_PART.finditer(clause)]
             run: list[tuple[int, int]] = []
             lead = ""

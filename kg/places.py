@@ -41,6 +41,7 @@ _NOT_LEVEL = re.compile(
 _LOOKS = re.compile("，(?:实地|详细|仔细|深入|认真)?(?:调研|考察|察看|查看|了解)")
 _TOURS = re.compile("先后(?:来到|走进|前往|深入|到|赴|走访|考察|调研|察看)|(?:来到|走进|走访了?|深入|查看了?|察看了?)$")
 _CENTRAL_AFRICA = re.compile("中非(?=总统|总理|外长)")  # elsewhere China and Africa
+_OURS = re.compile("(?<![\u4e00-\u9fa5])我[省市县区州镇](?![委长级])|我[省市县区](?!委)")
 _AFTER_STATE = tuple("防务会家王内际民庆歌旗产土营有")  # 以色列|国防部, not 以色列国|防部
 # Where no segmenter need be asked whether a short name stands alone.
 _BEFORE_PLACE = PUNCTUATION | frozenset("在赴抵于往")
@@ -89,13 +90,12 @@ class PlaceFinder:
                     if word[-1] not in "省市县区" or not _NOT_LEVEL.match(text, end):
                         found.append(Found(at, end, "Place", "lexicon"))
                     at = text.find(word, end)
-        found += [
-            Found(*m.span(), "Place", "lexicon")
-            for m in re.finditer(r"(?<![\u4e00-\u9fa5])我[省市县区州镇](?![委长级])|我[省市县区](?!委)", text)
-        ]
+        if "我" in text:
+            found += [Found(*m.span(), "Place", "lexicon") for m in _OURS.finditer(text)]
         found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
         found += [Found(*m.span(1), "Place", "lexicon") for m in self._of_state.finditer(text)]
-        found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
+        if "中非" in text:
+            found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
         found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]
         found += [f for m in _REGION.finditer(text) for f in self._abroad(scan, m)]
         found += self._sites(scan)

@@ -15,6 +15,7 @@ _MODIFIER = re.compile(
 _UNDER = re.compile(r"(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
+_UNLISTED_CITY = re.compile("[\u4e00-\u9fa5]{2,5}[市县区州省]$")
 _FORMER = re.compile(r"(?:原|前|时任)$")
 _COMPANY_TITLES = re.compile(
     r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$"
@@ -107,10 +108,10 @@ def _title_start(text: str, start: int, place_at: dict[int, Found]) -> int:
 
 def _unlisted_city(text: str, start: int, end: int, places: list[Found]) -> Found | None:
     """里昂市|市长: a place that no table knows, by its level said twice."""
-    match = re.search(r"[\u4e00-\u9fa5]{2,5}([市县区州省])$", text[:start])
-    if any(p.end == start for p in places):
+    if text[end - 1] != "长" or text[start - 1 : start] != text[end - 2 : end - 1]:
         return None
-    if match is None or match.group(1) != text[end - 2 : end - 1] or text[end - 1] != "长":
+    match = _UNLISTED_CITY.search(text, max(0, start - 6), start)
+    if match is None or any(p.end == start for p in places):
         return None
     name = re.split(r"[的和与在对向访见为任选]", match.group())[-1]
     cut = max((p.end for p in places if start - len(name) < p.end < start), default=start - len(name))
