@@ -17,7 +17,8 @@ from kg.toml import read_toml
 from kg.triggers import find_triggers
 
 MACROS_FILE = "_macros.toml"
-_WRITTEN = frozenset(f.name for f in fields(Rule)) - {"source", "compiled", "needs"}
+_WRITTEN = frozenset(f.name for f in fields(Rule)) - {"source", "regex", "needs"}
+_SLOT_BEHIND = re.compile(r"\(\?<[=!][^)]*" + SLOT.pattern)
 _REQUIRED = ("id", "relation", "pattern", "match", "reject")
 
 
@@ -127,7 +128,8 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
         for name in EXAMPLE.findall(example):
             if name[1] not in SYMBOLS:
                 raise DataFileError(path, f"class {name[1]} in an example", place=rule_id, allowed=", ".join(SYMBOLS))
-    compiled = _compile(entry["pattern"], macros, (path, rule_id))
+    regex, brief = (_expand(entry["pattern"], macros, (path, rule_id), brief=brief) for brief in (False, True))
+    _check_pattern(entry["pattern"], regex, brief, (path, rule_id))
     return Rule(
         id=rule_id,
         relation=entry["relation"],
@@ -139,15 +141,27 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
         replaces=frozenset(entry.get("replaces", ())),
         note=entry.get("note", ""),
         source=path.name,
-        compiled=compiled,
-        triggers=find_triggers(compiled.pattern),
+        regex=regex,
+        triggers=find_triggers(brief),
         needs=tuple(frozenset(CLASSES[m["name"]]) for m in SLOT.finditer(entry["pattern"]) if m["role"]),
     )
 
 
-def _compile(pattern: str, macros: dict[str, str], where: tuple[Path, str]) -> re.Pattern[str]:
-    path, rule_id = where
+def _check_pattern(pattern: str, regex: str, brief: str, where: tuple[Path, str]) -> None:
+    """That the pattern is a regular expression; a look-behind with a slot can be told only from the whole of it."""
+    try:
+        re.compile(regex if _SLOT_BEHIND.search(pattern) else brief)
+    except re.error as error:
+        path, rule_id = where
+        raise DataFileError(path, f"the pattern is no regular expression: {error}", place=rule_id) from error
 
+
+def _expand(pattern: str, macros: dict[str, str], where: tuple[Path, str], *, brief: bool) -> str:
+    """The regular expression of a pattern; `brief` has one symbol for each slot: quickly read, it needs the same words.
+
+    No list of people or bodies needs a word of its own.
+    """
+    path, rule_id = where
     open_macros: list[str] = []
 
     def slot(match: re.Match[str]) -> str:
@@ -161,7 +175,9 @@ def _compile(pattern: str, macros: dict[str, str], where: tuple[Path, str]) -> r
             return expanded
         if name not in CLASSES:
             raise DataFileError(path, f"slot {match.group()}", place=rule_id, allowed=", ".join([*CLASSES, *macros]))
-        if name == "Person":
+        if brief:
+            body = f"[{CLASSES[name]}]"
+        elif name == "Person":
             body = PEOPLE if many else NAMED
         elif name == "Actor" and many and role == "s":
             body = ACTORS
@@ -177,7 +193,4 @@ def _compile(pattern: str, macros: dict[str, str], where: tuple[Path, str]) -> r
             body = f"[{CLASSES[name]}]"
         return f"(?P<{role}>{body})" if role else f"(?:{body})"
 
-    try:
-        return re.compile(SLOT.sub(slot, pattern))
-    except re.error as error:
-        raise DataFileError(path, f"the pattern is no regular expression: {error}", place=rule_id) from error
+    return SLOT.sub(slot, pattern)

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 import ahocorasick_rs
@@ -79,7 +80,7 @@ EXAMPLE = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as written, with its compiled pattern and the file it stands in."""
+    """One rule as written, with its regular expression and the file it stands in."""
 
     id: str
     relation: str
@@ -91,11 +92,21 @@ class Rule:
     replaces: frozenset[str] = frozenset()  # ids of rules whose fact between the same two it takes the place of
     note: str = ""
     source: str = ""
-    compiled: re.Pattern[str] = field(default=re.compile(""), compare=False)
+    regex: str = ""  # the pattern with what its slots and macros stand for
     triggers: frozenset[str] = frozenset()  # words of which a sentence must hold one; none: it may hold any
     needs: tuple[
         frozenset[str], ...
     ] = ()  # symbols of the classes of its slots, one of each of which a sentence must hold
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The regular expression, compiled when it is first tried: most texts try a few rules only."""
+        return _compiled(self.regex)
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
 
 
 @dataclass(frozen=True, slots=True)
