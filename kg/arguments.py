@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
+from kg.timelimit import PAGE_SECONDS
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -234,9 +236,16 @@ def add_ner(parser: argparse.ArgumentParser) -> None:
 
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:
-    """How many processes read."""
+    """How many processes read, and how long."""
     parser.add_argument(
         "--jobs", type=_jobs, default=1, metavar="N", help="read in so many processes, 0: one for each core (1)"
+    )
+    parser.add_argument(
+        "--page-timeout",
+        type=_seconds,
+        default=PAGE_SECONDS,
+        metavar="SECONDS",
+        help=f"leave out a page that takes longer, 0: none ({PAGE_SECONDS:g})",
     )
 
 
@@ -266,6 +275,16 @@ def _jobs(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes (0: one for each core)")
     return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
+    return value
 
 
 def _date(text: str) -> str:

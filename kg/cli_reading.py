@@ -37,11 +37,11 @@ def open_reader(args: argparse.Namespace) -> Iterator[Reader]:
     from kg.pipeline import load_extractor
 
     if args.jobs == 1:
-        yield load_extractor(args.ner)
+        yield load_extractor(args.ner, args.page_timeout)
         return
     from kg.parallel import Readers
 
-    with Readers(args.jobs, args.ner) as readers:
+    with Readers(args.jobs, args.ner, args.page_timeout) as readers:
         yield readers
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kg.errors import FAULTS, KGError, PageError, describe_fault
 from kg.records import Article, ArticleEntity, ArticleRecord, Knowledge, Page, RelationMention, Sentence
+from kg.timelimit import PAGE_SECONDS, Overdue, describe_limit, time_limit, time_of_file, time_of_pages
 from kg.traditional import can_simplify, is_traditional, simplify
 
 if TYPE_CHECKING:
@@ -62,16 +63,15 @@ class Extractor:
     annotator: Annotator
     rules: RuleSet
     frames: FrameFinder
+    page_seconds: float = PAGE_SECONDS  # that a page may take, 0: any
 
     def read_files(self, files: Iterable[PageFile]) -> Iterator[tuple[Page, ...] | PageError]:
         """The pages of each file, or why there is none, in the order of the files."""
-        from kg.pages import read_files
-
-        return read_files(files)
+        return (read_file_in_time(file, self.page_seconds) for file in files)
 
     def read_issues(self, issues: Iterable[Sequence[Page]]) -> Iterator[ReadIssue]:
         """Each issue as it was read, in their order."""
-        return (read_issue(self, pages) for pages in issues)
+        return (read_issue(self, pages, self.page_seconds) for pages in issues)
 
     def extract_page(self, page: Page, lap: Callable[[str], None] | None = None) -> tuple[ArticleRecord, ...]:
         """The records of a page's articles, in the order of the page; `lap` hears of each step that is done.
@@ -148,10 +148,10 @@ def infer_page(page: Page, articles: Sequence[Article], frames: FrameFinder) -> 
     return page
 
 
-def load_extractor(ner: str = "kg") -> Extractor:
+def load_extractor(ner: str = "kg", page_seconds: float = PAGE_SECONDS) -> Extractor:
     """The extractor over the seeds, ontology, rules and models that come with the program.
 
-    `ner` names the model that finds names: kg, none, or a spaCy model.
+    `ner` names the model that finds names: kg, none, or a spaCy model. A page may take `page_seconds`, 0: any time.
 
     Raises DataFileError when one of these files is broken.
     """
@@ -164,7 +164,7 @@ def load_extractor(ner: str = "kg") -> Extractor:
 
     ontology, seeds = load_ontology(), load_seeds()
     annotator = Annotator(seeds, recognizer=load_recognizer(ner))
-    return Extractor(seeds, ontology, annotator, load_rules(ontology), FrameFinder(seeds))
+    return Extractor(seeds, ontology, annotator, load_rules(ontology), FrameFinder(seeds), page_seconds)
 
 
 def extract(
@@ -220,24 +220,48 @@ def extract_issue(extractor: Extractor, pages: Sequence[Page]) -> Iterator[Artic
         yield extractor.extract_article(part.page, part.article).record
 
 
-def read_issue(extractor: Extractor, pages: Sequence[Page]) -> ReadIssue:
-    """An issue as it was read; a page that meets a fault of the program is left out."""
+def read_file_in_time(file: PageFile, seconds: float) -> tuple[Page, ...] | PageError:
+    """The pages of a file, or why there is none, where a page may take so many seconds (0: any time)."""
+    from kg.pages import read_file
 
-    def read(pages: Sequence[Page]) -> tuple[ArticleRecord, ...] | str:
+    most = time_of_file(file.path, seconds)
+    try:
+        with time_limit(most):
+            return read_file(file)
+    except Overdue:
+        return PageError(file.path, describe_limit(most))
+
+
+def read_issue(extractor: Extractor, pages: Sequence[Page], page_seconds: float = 0) -> ReadIssue:
+    """An issue as it was read; a page that meets a fault of the program, or takes longer than it may, is left out.
+
+    The issue is tried for as long as one page may take: that is much, and one that hangs is found the sooner.
+    """
+
+    def read(pages: Sequence[Page], most: float | None = None) -> tuple[ArticleRecord, ...] | str:
+        seconds = time_of_pages(pages, page_seconds) if most is None else most
         try:
-            return tuple(extract_issue(extractor, pages))
+            with time_limit(seconds):
+                return tuple(extract_issue(extractor, pages))
         except FAULTS as error:
             return f"can't be read: {describe_fault(error)}"
+        except Overdue:
+            return describe_limit(seconds)
 
-    found = read(pages)
-    return ReadIssue(tuple(pages), found) if isinstance(found, tuple) else read_apart(pages, read)
+    found = read(pages, max((time_of_pages([page], page_seconds) for page in pages), default=0))
+    return ReadIssue(tuple(pages), found) if isinstance(found, tuple) else read_apart(pages, read, found)
 
 
-def read_apart(pages: Sequence[Page], read: Callable[[Sequence[Page]], tuple[ArticleRecord, ...] | str]) -> ReadIssue:
+def read_apart(
+    pages: Sequence[Page], read: Callable[[Sequence[Page]], tuple[ArticleRecord, ...] | str], wrong: str
+) -> ReadIssue:
     """An issue that can't be read, without the pages that are to blame; `read` gives records, or what is wrong.
 
-    Each page is read alone. When none fails alone, and still all of them fail together, all are left out.
+    Each page is read alone, unless it is the only one, with which that is `wrong`. When none fails alone, and still all
+    of them fail together, all are left out.
     """
+    if len(pages) == 1:
+        return ReadIssue((), (), (PageError(pages[0].source, wrong),))
     causes = {page: cause for page in pages if isinstance(cause := read([page]), str)}
     good = tuple(page for page in pages if page not in causes)
     found = read(good) if good else ()

@@ -1,15 +1,21 @@
-"""Worker processes: tasks go out, results come back in order; a worker that dies loses its task and nothing else."""
+"""Worker processes: tasks go out, results come back in order; a worker that dies loses its task and nothing else.
+
+One that is at a task for longer than it may be is ended.
+"""
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import queue
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
@@ -26,9 +32,10 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What stands for the result of a task whose worker died."""
+    """What stands for the result of a task whose worker died, or was ended as the task took too long."""
 
     cause: str
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +51,23 @@ class _Worker:
     pipe: Connection
     tickets: deque[int] = field(default_factory=deque)
     ready: bool = False
+    since: float = 0.0  # when it was seen to begin the first of its tickets
 
 
 class Workers(Generic[Task, Result]):
     """So many processes that do tasks, started as there is work; to be used in a with statement.
 
     `load` gives what does a task; it is called once in each process, so it is a function of a module, or a partial of
-    one. Processes end with the with statement, and when this process ends in whatever way.
+    one. Processes end with the with statement, and when this process ends in whatever way. `limit` gives the seconds
+    that a task may take, 0: any time.
     """
 
-    def __init__(self, count: int, load: Callable[[], Callable[[Task], Result]]) -> None:
+    def __init__(
+        self, count: int, load: Callable[[], Callable[[Task], Result]], limit: Callable[[Task], float] | None = None
+    ) -> None:
         self.count = count
         self._load = load
+        self._limit = limit
         self._workers: list[_Worker] = []
         self._tasks: dict[int, Task] = {}
         self._queue: deque[int] = deque()
@@ -99,11 +111,25 @@ class Workers(Generic[Task, Result]):
     def _result(self, ticket: int) -> Result | Lost:
         while ticket not in self._done:
             self._feed()
-            heard = wait([worker.pipe for worker in self._workers])
-            for worker in [worker for worker in self._workers if worker.pipe in heard]:
-                self._hear(worker)
+            heard = wait([worker.pipe for worker in self._workers], self._time_left())
+            for worker in list(self._workers):
+                if worker.pipe in heard:
+                    self._hear(worker)
+                elif self._seconds_left(worker) <= 0:
+                    self._bury(worker, overdue=True)
         self._tasks.pop(ticket, None)
         return self._done.pop(ticket)
+
+    def _time_left(self) -> float | None:
+        """Seconds until the first worker is overdue, None when none can be."""
+        left = min(map(self._seconds_left, self._workers), default=math.inf)
+        return None if left == math.inf else max(left, 0.0)
+
+    def _seconds_left(self, worker: _Worker) -> float:
+        if self._limit is None or not (worker.ready and worker.tickets):
+            return math.inf
+        limit = self._limit(self._tasks[worker.tickets[0]])
+        return worker.since + limit - time.monotonic() if limit > 0 else math.inf
 
     def _feed(self) -> None:
         """Hands the tasks that wait to workers that have room, and starts workers as long as there is need of them."""
@@ -114,6 +140,8 @@ class Workers(Generic[Task, Result]):
             if worker is None or len(worker.tickets) >= _DEPTH:
                 return
             ticket = self._queue.popleft()
+            if not worker.tickets:
+                worker.since = time.monotonic()
             worker.tickets.append(ticket)
             try:
                 worker.pipe.send((ticket, self._tasks[ticket]))
@@ -140,6 +168,7 @@ class Workers(Generic[Task, Result]):
             return
         if isinstance(said, KGError):
             raise said
+        worker.since = time.monotonic()
         if said is None:
             worker.ready = True
             return
@@ -147,16 +176,18 @@ class Workers(Generic[Task, Result]):
         worker.tickets.remove(ticket)
         self._done[ticket] = result
 
-    def _bury(self, worker: _Worker) -> None:
+    def _bury(self, worker: _Worker, *, overdue: bool = False) -> None:
         """The task that a dead worker was at is lost; those that it had not begun go to others."""
         self._workers.remove(worker)
+        if overdue:
+            worker.process.kill()
         cause = _end(worker)
         if not worker.ready:
             self._false_starts += 1
             if self._false_starts >= _STARTS:
                 raise KGError(f"worker processes end before they can begin: {cause}")
         elif worker.tickets:
-            self._done[worker.tickets.popleft()] = Lost(cause)
+            self._done[worker.tickets.popleft()] = Lost(cause, overdue)
         self._queue.extendleft(reversed(worker.tickets))
 
 
@@ -179,6 +210,7 @@ def _interrupts_held() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    resource_tracker.ensure_running()  # which else is started on the way, and lets interrupts in again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -1,4 +1,4 @@
-"""What a build and its exports take, as processes of their own: python tests/scale.py PAGES WORK [--jobs 2] [--exports …]
+"""What a build and its exports take: python tests/scale.py PAGES WORK [--jobs 2] [--exports nt graphml]
 
 One JSON line for the build into a store and for each export: CPU seconds and peak memory of the process and of each of
 its workers, wall seconds, and the size of what was written. Reads /proc (Linux).

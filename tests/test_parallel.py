@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,15 +22,17 @@ from kg import cli
 from kg.errors import DataFileError, KGError, PageError
 from kg.intake import extract_into, reread
 from kg.ontology import load_ontology
-from kg.pages import page_id
+from kg.pages import PageFile, page_id, read_file
 from kg.parallel import Readers
-from kg.pipeline import Extraction, Extractor, extract, open_graph, read_issue
+from kg.pipeline import Extraction, Extractor, extract, open_graph, read_file_in_time, read_issue
 from kg.records import Article, ArticleRecord, Page
 from kg.store import Store
+from kg.timelimit import Overdue, time_limit
 from kg.workers import Done, Lost, Workers
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
-FATAL, FAULTY = "致命", "出错"
+FATAL, FAULTY, ENDLESS, SLOW = "致命", "出错", "无尽", "缓慢"
+SECONDS = 2.0  # that a page of the tests may take
 JOBS = 2
 
 
@@ -83,6 +86,36 @@ def test_no_more_tasks_are_taken_than_are_asked_for() -> None:
         results = workers.map(tasks(), 6)
         assert next(results) == 0
         assert len(taken) <= 7
+
+
+def load_sleeper() -> Callable[[int], int]:
+    """Doubles numbers; never comes to an end of those under zero, and doesn't listen."""
+
+    def double(number: int) -> int:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        while number < 0:
+            time.sleep(1)
+        return 2 * number
+
+    return double
+
+
+def test_a_task_that_takes_too_long_is_lost_and_nothing_else() -> None:
+    tasks = [-1 if n in (2, 3) else n for n in range(20)]
+    with Workers[int, int](JOBS, load_sleeper, lambda task: 0.5 if task < 0 else 0) as workers:
+        results = list(workers.map(tasks, 8))
+    lost = [n for n, result in enumerate(results) if isinstance(result, Lost)]
+    assert lost == [2, 3]
+    assert all(result == 2 * n for n, result in enumerate(results) if n not in lost)
+    assert all(result.overdue for result in results if isinstance(result, Lost))
+
+
+def test_who_does_not_ask_for_results_ends_no_worker() -> None:
+    with Workers[int, int](1, load_counter, lambda task: 0.3) as workers:
+        results = workers.map(range(6), 2)
+        assert next(results) == 0
+        time.sleep(1)  # the others are done by now, or wait
+        assert list(results) == [2, 4, 6, 8, 10]
 
 
 def test_maps_within_maps() -> None:
@@ -143,19 +176,26 @@ class Fake:
     def extract_article(self, page: Page, article: Article) -> Extraction:
         if FATAL in page.text:
             os.kill(os.getpid(), signal.SIGKILL)
+        if SLOW in page.text:
+            time.sleep(0.45 * SECONDS)
+        while ENDLESS in page.text:
+            time.sleep(0.01)
         if FAULTY in page.text:
             raise IndexError("list index out of range")
         return Extraction((), (), ArticleRecord(page, article, (), ()))
 
 
 def load_fake(ner: str) -> Any:
+    import kg.articles
+    import kg.jumps  # whose loading is no part of the time of a page
+
     return partial(kg.parallel._do, Fake(Frames()))
 
 
 @pytest.fixture
 def readers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Readers]:
     monkeypatch.setattr(kg.parallel, "_load", load_fake)
-    with Readers(JOBS) as readers:
+    with Readers(JOBS, page_seconds=SECONDS) as readers:
         yield readers
 
 
@@ -189,6 +229,72 @@ def test_a_faulty_page_is_named_in_one_process_too() -> None:
     issue = read_issue(Fake(Frames()), pages)  # type: ignore[arg-type]
     assert bodies(issue.records) == [page.source for n, page in enumerate(pages) if n != 2]
     assert [error.file for error in issue.errors] == ["a/002.txt"]
+
+
+def test_a_page_that_hangs_is_named_and_nothing_else_lost(readers: Readers) -> None:
+    pages = [page_of(n, ENDLESS if n == 1 else "") for n in range(4)]
+    alone = [[page_of(n, ENDLESS if n == 30 else "", date=None)] for n in range(28, 34)]
+    found = list(readers.read_issues([pages, *alone]))
+    one = [read_issue(Fake(Frames()), issue, SECONDS) for issue in (pages, *alone)]  # type: ignore[arg-type]
+    assert bodies(found[0].records) == [page.source for n, page in enumerate(pages) if n != 1]
+    for several, single in zip(found, one, strict=True):
+        assert (several.pages, several.records) == (single.pages, single.records)
+        assert list(map(str, several.errors)) == list(map(str, single.errors))
+    wrong = "can't be read: not done after 2 seconds"
+    assert [str(error) for issue in found for error in issue.errors] == [
+        f"{source}: {wrong}" for source in ("a/001.txt", "a/030.txt")
+    ]
+
+
+def test_an_issue_may_take_longer_than_a_page(readers: Readers) -> None:
+    pages = [page_of(n, SLOW) for n in range(4)]
+    for issue in (*readers.read_issues([pages]), read_issue(Fake(Frames()), pages, SECONDS)):  # type: ignore[arg-type]
+        assert (issue.pages, issue.errors) == (tuple(pages), ())
+        assert len(issue.records) == len(pages)
+
+
+def read_slowly(file: PageFile) -> tuple[Page, ...] | PageError:
+    while file.path.stem == "2":
+        time.sleep(0.01)
+    return read_file(file)
+
+
+def load_slow_files(ner: str) -> Any:
+    kg.parallel.read_file = read_slowly  # in a process of its own
+    return load_fake(ner)
+
+
+def test_a_file_that_hangs_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    write(tmp_path / "pages", [replace(page_of(n), source=f"{n}.txt") for n in range(5)])
+    files = [PageFile(tmp_path / "pages" / f"{n}.txt") for n in range(5)]
+    monkeypatch.setattr(kg.parallel, "_load", load_slow_files)
+    with Readers(JOBS, page_seconds=SECONDS) as readers:
+        several = list(readers.read_files(files))
+    monkeypatch.setattr("kg.pages.read_file", read_slowly)
+    single = [read_file_in_time(file, SECONDS) for file in files]
+    for found in (several, single):
+        assert str(found[2]) == f"{files[2].path}: can't be read: not done after 2 seconds"
+        assert [pages[0].source for pages in found if isinstance(pages, tuple)] == [
+            str(file.path) for n, file in enumerate(files) if n != 2
+        ]
+
+
+def test_no_limit_of_time_outside_the_main_thread() -> None:
+    with ThreadPoolExecutor(1) as pool:
+        issue = pool.submit(read_issue, Fake(Frames()), [page_of(1, SLOW)], 0.1).result()  # type: ignore[arg-type]
+    assert len(issue.records) == 1
+
+
+def test_a_limit_leaves_the_timer_as_it_was() -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    with pytest.raises(Overdue), time_limit(0.05):
+        time.sleep(5)
+    with time_limit(60):
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+        with time_limit(0.01):  # the timer is in use
+            time.sleep(0.05)
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    assert signal.getsignal(signal.SIGALRM) is before
 
 
 def write(folder: Path, pages: Sequence[Page]) -> None:
