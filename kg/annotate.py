@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _VENUES = (
     "总统府",
     "总理府",
+    "联合国总部",
     "中心",
     "馆",
     "宫",
@@ -302,7 +303,7 @@ class Annotator:
             if f.type != "Document"
             or not any(e.type == "Event" and e.start <= f.start and f.end < e.end for e in found)
         ]
-        scenes = {(p.start, p.end) for p in work.places if p.method == "context"}
+        scenes = {(p.start, p.end) for p in work.places if p.method == "context" or scan.text.endswith("国总部", 0, p.end)}
         venues = {s for s in scenes if scan.text[s[0] : s[1]].endswith(_VENUES)}
         found += [b for b in work.bodies if (b.start, b.end) not in venues]
         found += [p.body for p in posts if p.body]

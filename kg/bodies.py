@@ -39,6 +39,7 @@ _PARTIES = re.compile(
     r"(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟)"
     r"(?:(?:中央(?:委员会)?|[\u4e00-\u9fa5]{2,8}?(?:市|省|区|县)?委(?:员)?会|[\u4e00-\u9fa5]{0,6}?[省市区县]委(?!员)|[\u4e00-\u9fa5]{2,8}?(?:总支|支部|基层委)))?"
 )
+_OFFICE = re.compile("办(?=[、，。；]|副?主任|$)")
 _GROUPS = ("党组", "党委", "党总支", "党支部")
 _FORCES = re.compile(
     r"[东西南北中]部战区(?:陆军|海军|空军)?(?:机关)?|"
@@ -174,7 +175,9 @@ class BodyFinder:
                 found.append(Found(start - 1, hit.end, "Organization", "pattern"))
                 continue
             end = hit.end
-            if end in organs and text[end : organs[end]] not in ("委", "政府", "人大", "政协"):
+            if _OFFICE.match(text, end):
+                end += 1  # 县委办
+            elif end in organs and text[end : organs[end]] not in ("委", "政府", "人大", "政协"):
                 end = organs[end]
             else:
                 match = re.compile(r"[\u4e00-\u9fa5]{2,22}?(?:委员会|领导小组|工委)").match(text, end)

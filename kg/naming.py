@@ -9,7 +9,16 @@ from kg.entries import Entry, Registry
 from kg.records import Article, Mention
 from kg.seeds import Frame, Seeds
 
-_PLACE_OF = re.compile(r"^(.+?[省市县区州旗镇乡])(?:委|党委|政府|人民|人大|政协|纪委|监委|法院|检察)")
+_PLACE_OF = re.compile(
+    r"^(.+?[省市县区州旗镇乡])(?:委|党委|党工委|管委会|政府|人民|人大|政协|纪委|监委|法院|检察)|^(.{2,}?(?:街道|社区|[^农乡]村))(?:党|办|居|村)"
+)
+# A body that is named by its level alone: 镇党委, 街道办事处, 县委, 管委会.
+_OF_ZONE = ("管委会", "党工委")  # of a development zone named before
+_ZONE_BODY = re.compile("(.{3,}?)(?:管委会|党工委|管理委员会)$")
+_ZONE = re.compile("(?:开发区|新区|高新区|园区|试验区|示范区|度假区|风景区|新城|景区)$")
+_BARE_LEVEL = re.compile(
+    r"(镇|乡|街道|社区|村)(?=党委|党工委|党总支|党支部|政府|人大|办事处|居委会|委会|纪委|工会|妇联|团委)|([县区旗])(?=委|政府|人大|政协|纪委|监委|法院|检察|[\u4e00-\u9fa5]{1,9}[局委办院会]$)"
+)
 _VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|中心|剧院|礼堂|大厦|大楼|体育场|广场|宫|厅|园)$")
 _PRESIDIUM = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团")
 _SHORTENED = re.compile("(?:领导小组|指挥部|组委会|专班|(?:附属|第一|第二|人民|中心)[\u4e00-\u9fa5]{0,6}医院)$")
@@ -41,6 +50,15 @@ class Namer:
             )
             names = [full.names[0], mention.text] if full else [mention.text]
             return self._registry.get("Company", names, mention)
+        if not place and (level := _BARE_LEVEL.match(mention.text)):
+            if where := self.nearest(level.group(), mention.start):
+                if level[1]:
+                    return self._registry.get("Organization", [where + mention.text[level.end() :]], mention)
+                place = where
+            elif level[1]:
+                return self._registry.get("Organization", [mention.text], mention)
+        if not place and mention.text in _OF_ZONE:
+            return self._registry.get("Organization", [self._of_zone(mention)], mention)
         if mention.text in ("主席团", "大会主席团") and (match := _PRESIDIUM.search(self._article.body)):
             return self._registry.get("Organization", [match.group(), mention.text], mention)
         if fuller := self._fuller(mention.text):
@@ -48,6 +66,32 @@ class Namer:
             return self._registry.get("Organization", [name, *forms, mention.text], mention)
         name, forms = full_body_name(mention.text, self.frame, self._seeds, place)
         return self._registry.get("Organization", [name, *forms], mention)
+
+    def nearest(self, level: str, at: int) -> str | None:
+        """The place of that level (镇) named last before an offset, where the page's own place has none."""
+        if level in self.frame.by_level or level in ("省", "市", "州"):
+            return None
+        best, name = -1, None
+        for entry in self._registry.entries:
+            if entry.type not in ("Place", "Organization"):
+                continue
+            told = entry.names[0] if entry.type == "Place" else place_of(entry.names[0])
+            if told is None or not told.endswith(level) or len(told) < len(level) + 2:
+                continue
+            last = max((end for _, end in entry.mentions if end <= at), default=-1)
+            if last > best:
+                best, name = last, told
+        return name
+
+    def _of_zone(self, mention: Mention) -> str:
+        """管委会: of the zone named last before it."""
+        before: list[tuple[int, str]] = []
+        for entry in self._registry.entries:
+            body = _ZONE_BODY.match(entry.names[0])
+            zone = body[1] if body else entry.names[0] if _ZONE.search(entry.names[0]) else None
+            if zone is not None and entry.type in ("Place", "Organization"):
+                before += [(end, zone) for _, end in entry.mentions if end <= mention.start]
+        return max(before)[1] + mention.text if before else mention.text
 
     def body_of(self, mention: Mention, place: str) -> Entry:
         """The body of a short form (市政府) of a place that need not be the page's: it names this one only here."""
@@ -137,7 +181,7 @@ def place_of(body: str) -> str | None:
     match = _PLACE_OF.match(body)
     if match is None:
         return None
-    place = match.group(1)
+    place = match.group(1) or match.group(2)
     return place[:-1] if len(place) == 3 and place[-1] == place[-2] else place
 
 

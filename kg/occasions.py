@@ -34,6 +34,11 @@ _YEAR = re.compile(r"\d{4}年?(?:\d{1,2}月)?")
 _FESTIVAL = re.compile(
     r"(?<![环细季春情调章时关佳使礼过小骨秋午国元])节(?=昨|今|将于|将在|在[\u4e00-\u9fa5]|开幕|启幕|举行|举办|闭幕|落幕|拉开|启动|开启|期间|暨)"
 )
+# 戏剧季, 航空展, 交流周, 祭祀大典 that open, close or are held somewhere.
+_SEASON = re.compile(
+    r"(?<=[\u4e00-\u9fa5]{2})(?:(?<![四雨旺淡换赛汛旱春夏秋冬一二三本上当])季|(?<![发进开拓扩施伸延参会])展|(?<![一上本每下两三四五六七八九圆四半])周|巡游|展演|展播|展映|大典|路演|磋商|灯光秀)"
+    r"(?=”?(?:昨[天晚日]|今[天晚日]|\d+日|当地时间|日前|近日|正式|(?:将于?|[分别同时]{0,2})在[\u4e00-\u9fa5]|开幕|启幕|举行|举办|闭幕|落幕|拉开|启动|开赛|收官))"
+)
 _SIGNING = re.compile(r"见证(?:了)?(签署[^，。；]{2,80}?(?:合作文件|文件|协议|备忘录|合同))")
 _SIGNED = re.compile(r"见证(?:了)?([^，。；]{2,60}?(?:合作文件|文件|协议|备忘录|合同)的?(?:签署|签订|签约))")
 _HELD = re.compile(r"召开|举行|举办|开展|进行(?=第)")
@@ -70,6 +75,7 @@ class OccasionFinder:
             + [e for _, e in people if not _REMEMBERED.match(text, e)]
         )
         festivals = [Hit(*m.span(), "occasion") for m in _FESTIVAL.finditer(text)] if "节" in text else []
+        festivals += [Hit(*m.span(), "occasion") for m in _SEASON.finditer(text)]
         for hit in _last_heads([*scan.of("occasion"), *festivals]):
             if any(b.start < hit.start and hit.end < b.end for b in bodies) or not self._is_occasion(scan, hit):
                 continue

@@ -74,6 +74,10 @@ class NameFinder:
         self._foreign = re.compile(
             rf"[{foreign}]{{2,8}}(?:[·-][\u4e00-\u9fa5]{{1,8}})*|[{foreign}]{{1,6}}(?:[·-][\u4e00-\u9fa5]{{1,8}})+"
         )
+        self._statesman = re.compile(
+            rf"(?:(?:会见|会晤|拜会)(?:了)?|(?:^|[，。；、和同与及请向])(?:分别)?)([{foreign}]{{2,7}})"
+            rf"(?=(?:副)?(?:总统|总理|首相)(?:[、和与同，。；）访就高感祝对强指表说]|$))"
+        )
         self._dotted = re.compile(rf"(?:彼得|[{foreign}]{{1,7}})(?:·[{foreign}]{{1,8}})+")
         # A name with dots after a post: its last part ends where a mark, a number or what follows names begins.
         self._dotted_after_post = re.compile(
@@ -234,6 +238,8 @@ class NameFinder:
             ):
                 end = stop
                 break
+        if end - start > 2 and scan.text[end - 1] == "及" and scan.text[end : end + 1] not in ("，", "。", "、", ""):
+            end -= 1  # 施瓦布|及外方嘉宾
         after = scan.text[end : end + 1]
         bounded = not after or after in PUNCTUATION or after.isdigit() or self._follow.match(scan.text, end)
         if not bounded and end not in scan.edges:
@@ -252,6 +258,9 @@ class NameFinder:
                 return match.end()
             return own
         if foreign and (end := self.foreign_at(scan, start)):
+            if end - start == 2 and not self._follow.match(scan.text, end):  # 范明|政将出席
+                own = self.name_at(scan, start, strict=True, known=True)
+                return own if own == start + 3 and self.is_name(scan.text[start:own]) else end
             return end
         return self.name_at(scan, start, strict=personal, known=not personal) or (
             self._unusual_foreign(scan, start) if foreign else self._unusual(scan, start, personal)
@@ -289,7 +298,9 @@ class NameFinder:
         spans = []
         while match := _NEXT_LISTED.match(scan.text, end):
             if not self.is_name(match[1], listed=True):
-                break
+                following = _NEXT_LISTED.match(scan.text, match.end(1))
+                if not (following and self._is_unlisted(match[1]) and self.is_name(following[1], listed=True)):
+                    break
             spans.append(match.span(1))
             end = match.end(1)
         return spans
@@ -311,10 +322,14 @@ class NameFinder:
             done = self._act.match(scan.text, end + (scan.text[end : end + 1] == "等")) if end else None
             if end and done and self._is_word(scan, match.start(), end):
                 spans.append((match.start(), end))
+        nations = scan.of("country")
         for match in _RECEIVES.finditer(scan.text):
             end = self.foreign_at(scan, match.end()) or self.name_at(scan, match.end(), strict=True)
             if end and _ENDS_NAME.match(scan.text, end):
                 spans.append((match.end(), end))
+        for match in self._statesman.finditer(scan.text):
+            if self.is_plausible(match[1]) and not any(h.start < match.end(1) and match.start(1) < h.end for h in nations):
+                spans.append(match.span(1))
         for match in _APPOINTS.finditer(scan.text):
             spans += self._appointed(scan, match.end())
         titles = {i for h in scan.of("title") for i in range(h.start + 1, h.end)}
@@ -381,14 +396,16 @@ class NameFinder:
 
     def _among(self, run: list[tuple[int, int]], part: str, following: tuple[int, str]) -> bool:
         """Whether a part is the name of someone of a people without surnames, among names in a list (巴特尔)."""
+        return len(run) >= 2 and self._is_unlisted(part) and self.is_name(following[1][:3], listed=True)
+
+    def _is_unlisted(self, part: str) -> bool:
+        """Whether a part of a list may be a name without a surname: it is no word of any kind."""
         return (
-            len(run) >= 2
-            and 2 <= len(part) <= 4
+            2 <= len(part) <= 4
             and all("一" <= c <= "龥" for c in part)
             and part not in self._common
             and part not in self._places
             and part not in self._no_names
-            and self.is_name(following[1][:3], listed=True)
         )
 
     def _tail_name(self, scan: Scan, offset: int, part: str) -> tuple[int, int] | None:

@@ -17,7 +17,9 @@ _MODIFIERS = re.compile(
     r"^(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总)+"
 )
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
+_COMMITTEE = re.compile("(?:[县区]委|[镇乡]党委)$")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
+_BARE_COMMITTEE = re.compile("[县区旗](?=委$|政府$|人大|政协)")
 _ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会)$")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记)$")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
@@ -60,6 +62,8 @@ class PostResolver:
             body = self._namer.government(region) if region else None
         if body is None and title:
             body = self._body_nearby(chain[-1], title)
+            if body is not None and title[-2:] in ("镇长", "乡长", "县长", "区长") and _COMMITTEE.search(body.names[0]):
+                body = self._namer.government(place_of(body.names[0]) or title[-2])  # 镇党委书记某某、镇长
             group = _PARTY_GROUP.search(self._article.body[: chain[-1].start][-4:])
             title = group.group() + title if group and body is not None else title
         if body is None or not title:
@@ -145,6 +149,8 @@ class PostResolver:
         place = None
         if previous is not None:
             place = place_of(previous.names[0])
+            if place is None and (bare := _BARE_COMMITTEE.match(previous.names[0])):
+                place = bare.group()  # 县委常委、组织部部长
         if inner:
             mention = max(inner, key=lambda m: m.end)
             title = post.text[mention.end - post.start :].lstrip("）")
@@ -207,6 +213,7 @@ class PostResolver:
         )
         if where is None and level not in "省市县区州旗盟镇乡" and self._frame.place[-1:] in tuple("省市县区州旗盟"):
             where = place or self._frame.place
+        where = where or self._namer.nearest(level, post.start)
         return self._namer.government(where) if where is not None else None
 
     def _state_of(self, post: Mention, previous: Entry | None) -> Entry | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.records import Mention, Sentence
-from kg.scan import PUNCTUATION, Found, Scan, left_edge, longest
+from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge, longest
 
 _MODIFIER = re.compile(
     r"(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|艺术|集团|外事|国防|外交|内政|新闻)+$"
@@ -16,6 +16,8 @@ _UNDER = re.compile(r"(?:分党组|党组|党委|党工委|党总支|党支部|�
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
 _UNLISTED_CITY = re.compile("[\u4e00-\u9fa5]{2,5}[市县区州省]$")
+_ON_MATTER = re.compile(r"[\u4e00-\u9fa5]{2,12}?(?:问题|事务)(?:高级|个人|全球|特别)?$")  # 某国|总统气候问题特使
+_ENVOYS = ("特使", "特别代表", "高级代表", "代表", "协调员", "顾问", "专员", "助理")
 _FORMER = re.compile(r"(?:原|前|时任)$")
 _COMPANY_TITLES = re.compile(
     r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$"
@@ -46,7 +48,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
     place_at = {p.end: p for p in sorted(places, key=lambda p: -p.start)}
     posts: list[Post] = []
     for hit in longest(scan.of("title")):
-        start, end = _title_start(text, hit.start, place_at), hit.end
+        start, end = _title_start(text, hit, place_at, body_at), hit.end
         if _NO_TITLE.match(text, end):
             continue
         body = body_at.get(start)
@@ -99,8 +101,13 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
     return posts
 
 
-def _title_start(text: str, start: int, place_at: dict[int, Found]) -> int:
+def _title_start(text: str, hit: Hit, place_at: dict[int, Found], body_at: dict[int, Found]) -> int:
     """Where a title begins that takes in the words before: 联合国|秘书长某国问题特使, 某国|当选总统."""
+    start = hit.start
+    if text[start : hit.end] in _ENVOYS and (matter := _ON_MATTER.search(text, max(0, start - 14), start)):
+        known = (cut for cut in range(start - 4, matter.start() - 1, -1) if cut in body_at or cut in place_at)
+        if (cut := next(known, None)) is not None:
+            return cut
     if envoy := _ENVOY.search(text, max(0, start - 16), start):
         return envoy.start()
     return start - 2 if text[start - 2 : start] == "当选" and start - 2 in place_at else start

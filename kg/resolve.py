@@ -17,7 +17,7 @@ from kg.people import short_forms, titled_forms
 from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
-from kg.talks import is_told
+from kg.talks import is_recalled, is_told
 
 _PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
@@ -277,6 +277,8 @@ class _Resolution:
                 if event is not None and found.rule_id in _RETOLD and subject.type == "Person":
                     self.said.append((subject, found, event))
                 return
+            if found.relation == "attends" and found.object is None and self._is_recalled(found):
+                return
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
             self._add(self.events[id(self.occasions.main)], found, target, "")
         if found.relation == "locatedIn" and subject.names[0] in self.seeds.country_full:
@@ -327,6 +329,11 @@ class _Resolution:
         sentence = next((s for s in self.sentences if s.start <= found.start < s.end), None)
         before = sentence.text[: found.start - sentence.start] if sentence else ""
         return is_told(before) and not before.endswith("。")
+
+    def _is_recalled(self, found: RelationMention) -> bool:
+        """今年6月，甲和乙举行会晤: a talk told behind the lead that was another."""
+        sentence = next((s for s in self.sentences[1:] if s.start <= found.start < s.end), None)
+        return sentence is not None and is_recalled(sentence.text[: found.start - sentence.start])
 
     def _at_talks(self, found: RelationMention, subject: Entry, target: Entry) -> None:
         """What is done at one of several talks; who hosts them, or takes part in all, does so at each."""

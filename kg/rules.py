@@ -54,7 +54,7 @@ _UNKNOWN = rf"(?!{LEAD})[^，。；：、\ue001\ue004\ue007见访持席加迎由
 # Each list can be read in one way only: two ways for each of n names would be 2ⁿ ways for all.
 _LAST = "(?=、|等|分别|先后|依次)"  # behind a further member without a post: 某医院退休干部张三、
 _FURTHER = (
-    rf"(?:{_UNIT}|(?:{_POST})*{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}{PERSON}{_HONORIFIC}"
+    rf"(?:{_UNIT}|(?:{_POST})*{_PLACE}?{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}{PERSON}{_HONORIFIC}"
     rf"|{_UNKNOWN}{PERSON}{_LAST})"
 )
 # A list or a chain of posts is read from its beginning, never from its middle: that keeps the cost linear.

@@ -191,6 +191,9 @@ def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor:
         if text[q:p] == "以" and _AT_WAR.match(text, q - 1):
             p = q - 1
             continue
+        if text[q:p] == "持续" and text[q - 1 : q] == "可" and q > low:
+            p = q - 1  # 可持续发展
+            continue
         if text[q:p] in scan.lexicon.stop_words or text[q:p] in (
             ("和", "与", "及", "同", "暨") if "暨" not in join else ()
         ):
