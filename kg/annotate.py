@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, cast
 from kg.bodies import BodyFinder
 from kg.bodynames import MINISTRIES, company_short_forms
 from kg.hints import NameHints
+from kg.name_forms import short_forms, titled_forms
 from kg.ner import Name, Recognizer
 from kg.occasions import OccasionFinder
-from kg.people import NameFinder, short_forms, titled_forms
+from kg.people import NameFinder
 from kg.places import PlaceFinder
 from kg.posts import Post, find_posts, is_personal
 from kg.records import Article, Mention, Page, Sentence
@@ -303,7 +304,9 @@ class Annotator:
             if f.type != "Document"
             or not any(e.type == "Event" and e.start <= f.start and f.end < e.end for e in found)
         ]
-        scenes = {(p.start, p.end) for p in work.places if p.method == "context" or scan.text.endswith("国总部", 0, p.end)}
+        scenes = {
+            (p.start, p.end) for p in work.places if p.method == "context" or scan.text.endswith("国总部", 0, p.end)
+        }
         venues = {s for s in scenes if scan.text[s[0] : s[1]].endswith(_VENUES)}
         found += [b for b in work.bodies if (b.start, b.end) not in venues]
         found += [p.body for p in posts if p.body]

@@ -325,6 +325,8 @@ class BodyFinder:
             head, end = match.group(), match.end()
             if (end < len(text) and text[end] in "长员") or (head == "公司" and text[end : end + 1] == "制"):
                 continue
+            if head == "商会" and text[match.start() - 1 : match.start()] in ("协", "会"):
+                continue  # 远程协|商会, 防汛会|商会
             if head == "大学" and text[end : end + 1] in ("习", "生"):
                 continue
             if any(h.end == end for h in scan.of("national")):

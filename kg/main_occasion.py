@@ -18,6 +18,7 @@ _HOLDS = re.compile(
 )
 _VISIT = re.compile(r"调研|督查|督导|走访|考察|视察|检查|慰问|看望")
 _MEETING = re.compile(r"会见|接见|会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。])")
+_ONE_BY_ONE = re.compile("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别(?:会见|举行会谈)")
 _RECALLS = re.compile(r"(?:按照|贯彻|牢记|学习|落实|遵照|根据|沿着)[^，。；]{0,8}$")
 # Behind the name of a tour: 某某在某省考察|时强调…, 某某在某省考察|时的重要讲话引发热烈反响.
 _ABOUT_TOUR = re.compile(
@@ -177,7 +178,7 @@ class MainFinder:
             return None  # 颁奖报告会举行 某某会见获奖代表
         if talk is None and not any(_MEETING.search(s.text) for s in self._sentences[:2]):
             return None
-        if talk is not None and headline is None and any(HELD.search(h) for h in self._article.headlines):
+        if talk is not None and headline is None and any(HELD.search(h) and "访问" not in h for h in parts):
             return None
         names = [headline] if headline else []
         if talk is not None and talk.subject and talk.object:
@@ -190,7 +191,10 @@ class MainFinder:
     def _part_talks(self, first: RelationMention) -> None:
         """甲分别会见乙、丙: a talk with each, all of them what the article is about."""
         lead = next((s.text for s in self._sentences if s.start <= first.start < s.end), "")
-        if not re.search("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别会见", lead) or first.subject is None:
+        if (
+            not re.search("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别(?:会见|举行会谈)", lead)
+            or first.subject is None
+        ):
             return
         guests = [
             r.object.text
@@ -205,6 +209,13 @@ class MainFinder:
             return
         for guest in dict.fromkeys(guests):
             self.talks[guest] = Occasion([f"{first.subject.text}会见{guest}"], "会见", main=True)
+        for later in self._relations:  # 访问期间，甲还会见了丁
+            if later.relation != "meets" or later.start < end_of_lead(self._sentences) or later.object is None:
+                continue
+            guest, before = later.object.text, self._article.body[max(0, later.start - 12) : later.start]
+            also = "还会见" in self._article.body[later.start : later.end] or before.endswith("期间，")
+            if also and later.subject and later.subject.text == first.subject.text and guest not in self.talks:
+                self.talks[guest] = Occasion([f"{first.subject.text}会见{guest}"], "会见")
         self._occasions += self.talks.values()
 
     def _visit(self) -> Occasion | None:

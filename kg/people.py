@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 import rjieba
 
@@ -22,7 +21,7 @@ _LIST_LEAD = re.compile(
 
 _LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
 _CLAUSE_MARK = re.compile("[，。；：]")
-_RECEIVES = re.compile(r"(?:会见|会晤)(?:了)?(?=[\u4e00-\u9fa5])")
+_RECEIVES = re.compile(r"(?:会见|会晤)(?:了)?(?!时[^，。；]{0,3}[，。；]?(?:指|强|表|说|提))(?=[\u4e00-\u9fa5])")
 _ENDS_NAME = re.compile(r"(?:一行)?(?:[，。；、]|$)")
 _VERBS = frozenset("任于向应")  # surnames that are verbs as well: 任|江苏省委常委
 # Words that no mark follows: before one the character belongs to the name (石中和，).
@@ -39,7 +38,6 @@ _NEXT_LISTED = re.compile("、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；]|等(?![\u
 _HAS = re.compile("(?:领导|领导人|同志|人员|成员|嘉宾|负责人|的)(?:还|既|主要)?(?:有|为|是)?[：，]?$")
 _COMMITTEE = re.compile(".[省市县区州旗党]委$")
 _AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍|强调|指出|发言|作了|作|出席|说")
-_TITLES_OF_ADDRESS = ("主席", "总书记", "总理", "委员长", "书记", "市长", "县长", "区长", "董事长", "院士", "教授")
 _ORDINAL = re.compile("第[一二三四五六七八九十]+[次届]?$|.[一二两三四五六七八九十]国$|[\u4e00-\u9fa5]方$|及")
 _UP_TO_MARK = re.compile("[\u4e00-\u9fa5]{3,6}(?=[，。、；])")
 _WHILE = re.compile("边[^，。；]{1,3}边")  # 边听边看
@@ -328,7 +326,9 @@ class NameFinder:
             if end and _ENDS_NAME.match(scan.text, end):
                 spans.append((match.end(), end))
         for match in self._statesman.finditer(scan.text):
-            if self.is_plausible(match[1]) and not any(h.start < match.end(1) and match.start(1) < h.end for h in nations):
+            if self.is_plausible(match[1]) and not any(
+                h.start < match.end(1) and match.start(1) < h.end for h in nations
+            ):
                 spans.append(match.span(1))
         for match in _APPOINTS.finditer(scan.text):
             spans += self._appointed(scan, match.end())
@@ -443,20 +443,3 @@ class NameFinder:
         if _LIST_VERB.match(scan.text, run[-1][1]):
             return run
         return []
-
-
-def titled_forms(names: Iterable[str]) -> dict[str, str]:
-    """Surname with title, for each surname that one person alone has: 习主席 → 习近平."""
-    bearers: dict[str, list[str]] = {}
-    for name in names:
-        if "·" not in name and 2 <= len(name) <= 3 and name[1:] not in _TITLES_OF_ADDRESS:
-            bearers.setdefault(name[0], []).append(name)
-    return {f"{s}{title}": n[0] for s, n in bearers.items() if len(n) == 1 for title in _TITLES_OF_ADDRESS}
-
-
-def short_forms(name: str) -> list[str]:
-    """Short forms under which a text may go on to name the person: 易卜拉欣·莱希 → 莱希."""
-    if "·" not in name:
-        return []
-    parts = name.split("·")
-    return [f for f in ("·".join(parts[1:]), parts[-1], parts[0]) if len(f) >= 2 and f != name]

@@ -16,6 +16,7 @@ from kg.seeds import Seeds
 _MODIFIERS = re.compile(
     r"^(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总)+"
 )
+_NTH = re.compile(r"^第[一二三四五六七八九十百\d]+任")  # 日本|第103任首相
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 _COMMITTEE = re.compile("(?:[县区]委|[镇乡]党委)$")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
@@ -71,7 +72,7 @@ class PostResolver:
         self._last_posts.append((title, body))
         self._last_person = found.subject.end if found.subject else None
         holders = [person, *(self._names_after(sentence, found) if _SHARED.search(title) else ())]
-        return [(holder, body, title) for holder in holders]
+        return [(holder, body, _NTH.sub("", title)) for holder in holders]
 
     def _body_nearby(self, post: Mention, title: str) -> Entry | None:
         """The body of a bare title: the company just named, else the body of the same office before."""

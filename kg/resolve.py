@@ -9,11 +9,11 @@ from dataclasses import replace
 from kg.dates import date_within, resolve_date
 from kg.entries import Entry, Registry
 from kg.main_occasion import Occasion
+from kg.name_forms import short_forms, titled_forms
 from kg.naming import Namer, group_of, place_of
 from kg.occasion_of import OccasionResolver
 from kg.occasion_status import OccasionStatus, find_status
-from kg.occasions import is_generic
-from kg.people import short_forms, titled_forms
+from kg.occasions import GENERIC_MAX, is_generic
 from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
@@ -31,6 +31,8 @@ _RETOLD = frozenset({"speak-verb", "speak-at-meeting"})
 _SENT = "(?:总书记|主席|总理)?[^，。；：]{0,40}?[作做]出(?:的)?(?:重要)?(?:指示|批示)"
 # What is done at an occasion; said by a speaker it was done at another.
 _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses reportsAt inspects witnesses".split())
+_DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
+_GOES_TO = re.compile("(?:出席|参加|列席|主持召开|主持)(?:了)?(?:在[^，。；]{2,16}的)?$")
 _PRESENT = frozenset("attends takesPartIn presides speaksAt".split())  # who is so is heard there as well
 _AT_ALL_TALKS = frozenset(("meet-host-attends", "take-part-word", "take-part-list", "take-part-bare", "held-at-main"))
 
@@ -251,12 +253,16 @@ class _Resolution:
         if None in (found.subject, found.object) and self._at_side_talks(found):
             return
         subject, target = self._end(found.subject, found.start), self._end(found.object, found.start)
+        if found.object is None and target is not None and target.main:
+            target = self._attended(found) or target
         if found.relation == "accompanies" and found.object is None:
             target = self._tour() or target
         if subject is None or target is None or subject is target:
             return
         if found.relation == "heldAt" and found.subject is None and self.occasions.talks:
-            for talk in self.occasions.talks.values():
+            end = next(s.end for s in self.sentences if s.start <= found.start < s.end)
+            told = [t for g, t in self.occasions.talks.items() if self.article.body.find(g, found.end, end) >= 0]
+            for talk in told or self.occasions.talks.values():
                 self._add(self.events[id(talk)], found, target, "")
             return
         if self.occasions.talks and target.type == "Event":
@@ -329,6 +335,20 @@ class _Resolution:
         sentence = next((s for s in self.sentences if s.start <= found.start < s.end), None)
         before = sentence.text[: found.start - sentence.start] if sentence else ""
         return is_told(before) and not before.endswith("。")
+
+    def _attended(self, found: RelationMention) -> Entry | None:
+        """甲出席某晚宴并作发言, below the lead: the occasion that the same clause goes to."""
+        if found.subject is None or found.relation not in _DONE_THERE or found.start < self.sentences[0].end:
+            return None
+        sentence = next(s for s in self.sentences if s.start <= found.start < s.end)
+        inside = [
+            m
+            for m in sentence.mentions
+            if m.type == "Event" and found.subject.end < m.start and m.end <= found.end and len(m.text) > GENERIC_MAX
+        ]
+        if len(inside) != 1 or not _GOES_TO.search(self.article.body[found.subject.end : inside[0].start]):
+            return None
+        return self._end(inside[0], found.start)
 
     def _is_recalled(self, found: RelationMention) -> bool:
         """今年6月，甲和乙举行会晤: a talk told behind the lead that was another."""

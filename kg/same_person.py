@@ -12,7 +12,7 @@ from typing import Literal
 from kg.decisions import format_anchor
 from kg.groups import Groups
 from kg.homes import CHINA, Chain, relation_of
-from kg.people import short_forms
+from kg.name_forms import short_forms
 from kg.pickling import pickled_by_value
 from kg.records import Doubt, Ref
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kg.main_occasion import Occasion
-from kg.people import short_forms
+from kg.name_forms import short_forms
 from kg.records import Article, Mention, RelationMention, Sentence
 
 _OF_TALKS = frozenset(["会见"])
@@ -16,7 +16,9 @@ _VERB = re.compile("会见|接见|会谈|会晤|会面|通(?:电)?话")
 # The words before it say that the talk isn't one of today's.
 _NOT_NOW = re.compile("将|曾|拟|此前|计划|希望|期待|邀请|愿意|打算|如果|时隔|多次|\\d[余多]?次|[来赴]华")
 _EARLIER = re.compile("去年|前年|上个?月|年\\d{1,2}月|[一二三四五六七八九十两]年前|当年")
-_RECALLED = re.compile("[今去前]年(?:\\d{1,2}月|[初底末春夏秋冬])?|上个?月|[一二三四五六七八九十两几]年前|几天前|不久前")
+_RECALLED = re.compile(
+    "[今去前]年(?:\\d{1,2}月|[初底末春夏秋冬])?|上个?月|[一二三四五六七八九十两几]年前|几天前|不久前"
+)
 _TOLD = re.compile("(?:表示|指出|强调|说|称|认为|回顾)[，：]")
 _REPORTED = re.compile("(?:消息|公报|通报|声明|公告|报道)(?:说|称)[，：]")
 _OTHER_OCCASION = re.compile("在[^，。；]{0,12}(?:讲话|致辞|会议|大会|论坛|仪式)[^，。；]{0,4}[上中]")
