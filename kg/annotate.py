@@ -240,6 +240,14 @@ class Annotator:
             return False  # of the two ends of a Chinese name the patterns know better
         if other is not None and name.end < other and self._names.is_transliterated(scan.text[name.start : other]):
             return False  # 阿明|娜
+        if (
+            other is not None
+            and other < name.end
+            and self._names.is_transliterated(scan.text[name.start : other])
+            and not self._names.is_transliterated(scan.text[name.start : name.end])
+            and scan.text[name.end - 1] != "世"
+        ):
+            return False  # 拉马福萨|率
         return name.probability >= (_LIKELY if bounded or other is None else _SURE) and self._names.is_plausible(
             scan.text[name.start : name.end]
         )

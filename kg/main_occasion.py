@@ -191,10 +191,7 @@ class MainFinder:
     def _part_talks(self, first: RelationMention) -> None:
         """甲分别会见乙、丙: a talk with each, all of them what the article is about."""
         lead = next((s.text for s in self._sentences if s.start <= first.start < s.end), "")
-        if (
-            not re.search("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别(?:会见|举行会谈)", lead)
-            or first.subject is None
-        ):
+        if not _ONE_BY_ONE.search(lead) or first.subject is None:
             return
         guests = [
             r.object.text
@@ -212,9 +209,13 @@ class MainFinder:
         for later in self._relations:  # 访问期间，甲还会见了丁
             if later.relation != "meets" or later.start < end_of_lead(self._sentences) or later.object is None:
                 continue
-            guest, before = later.object.text, self._article.body[max(0, later.start - 12) : later.start]
-            also = "还会见" in self._article.body[later.start : later.end] or before.endswith("期间，")
-            if also and later.subject and later.subject.text == first.subject.text and guest not in self.talks:
+            guest = later.object.text
+            if (
+                not self._is_cited(later)
+                and later.subject
+                and later.subject.text == first.subject.text
+                and guest not in self.talks
+            ):
                 self.talks[guest] = Occasion([f"{first.subject.text}会见{guest}"], "会见")
         self._occasions += self.talks.values()
 

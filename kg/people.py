@@ -53,6 +53,7 @@ class NameFinder:
         self._single, self._compound = seeds.surnames, seeds.compound_surnames
         self._common = seeds.common_words
         self._places = frozenset([*seeds.divisions, *seeds.countries, *seeds.foreign_places, *seeds.national_bodies])
+        self._divisions = frozenset(seeds.divisions)
         # Never a name, whatever stands around it: other words that follow a post.
         self._states = frozenset(seeds.abbreviations)  # 俄, 乌
         self._no_names = frozenset(
@@ -72,6 +73,8 @@ class NameFinder:
         self._foreign = re.compile(
             rf"[{foreign}]{{2,8}}(?:[·-][\u4e00-\u9fa5]{{1,8}})*|[{foreign}]{{1,6}}(?:[·-][\u4e00-\u9fa5]{{1,8}})+"
         )
+        parts = alternatives(words.name_parts)
+        self._two_parts = re.compile(rf"(?:{parts})(?:{parts})(?!·)")
         self._statesman = re.compile(
             rf"(?:(?:会见|会晤|拜会)(?:了)?|(?:^|[，。；、和同与及请向])(?:分别)?)([{foreign}]{{2,7}})"
             rf"(?=(?:副)?(?:总统|总理|首相)(?:[、和与同，。；）访就高感祝对强指表说]|$))"
@@ -219,8 +222,11 @@ class NameFinder:
             last not in self._never_last or last in _NEVER_BEFORE_MARK
         )
 
-    def foreign_at(self, scan: Scan, start: int) -> int | None:
-        """The end of the foreign name that begins at `start`, up to a mark or to what follows names."""
+    def foreign_at(self, scan: Scan, start: int, *, held: bool = False) -> int | None:
+        """The end of the foreign name that begins at `start`, up to a mark or to what follows names.
+
+        Behind the post of a state (`held`) it may be that of a Chinese county as well: 总统阿里、
+        """
         match = self._foreign.match(scan.text, start)
         if not match:
             return None
@@ -243,7 +249,8 @@ class NameFinder:
         if not bounded and end not in scan.edges:
             return None
         word = scan.text[start:end]
-        plain = word in self._common or word in self._places or word in self._no_names
+        local = held and after in ("、", "，", "。") and word in self._divisions
+        plain = word in self._common or (word in self._places and not local) or word in self._no_names
         return end if len(word) >= 2 and not plain else None
 
     def after_post(self, scan: Scan, start: int, *, foreign: bool, personal: bool) -> int | None:
@@ -255,7 +262,7 @@ class NameFinder:
             if own is None or own >= start + match[0].index("·") or not self._act_or_verb(scan.text, own):
                 return match.end()
             return own
-        if foreign and (end := self.foreign_at(scan, start)):
+        if foreign and (end := self.foreign_at(scan, start, held=True)):
             if end - start == 2 and not self._follow.match(scan.text, end):  # 范明|政将出席
                 own = self.name_at(scan, start, strict=True, known=True)
                 return own if own == start + 3 and self.is_name(scan.text[start:own]) else end
@@ -311,6 +318,7 @@ class NameFinder:
         """Names that need no post: in lists, before what only people do, with a title behind, with a dot inside."""
         dotted = self._dotted.finditer(scan.text) if "·" in scan.text else ()
         spans = [m.span() for m in dotted if m.end() - m.start() >= 4]
+        spans += [m.span() for m in self._two_parts.finditer(scan.text)]
         if "、" in scan.text:
             spans += self._listed(scan)
         for match in self._act_name.finditer(scan.text) if self._act.search(scan.text) else ():

@@ -112,6 +112,8 @@ class PostResolver:
         group = _PARTY_GROUP.search(between)
         between = between[: group.start()] if group else between
         listed = all(not part or part.endswith(tuple(names)) for part in re.split("[，、和及]|以及", between))
+        if between in ("率", "率领", "携"):  # 某国总统甲率外长乙
+            return self._last_posts[-1][1]
         return self._last_posts[-1][1] if between[:1] in ("，", "、", "和", "及", "以") and listed else None
 
     def _body_of_meeting(self, post: Mention) -> Entry | None:

@@ -32,7 +32,7 @@ _SENT = "(?:总书记|主席|总理)?[^，。；：]{0,40}?[作做]出(?:的)?(?
 # What is done at an occasion; said by a speaker it was done at another.
 _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses reportsAt inspects witnesses".split())
 _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
-_GOES_TO = re.compile("(?:出席|参加|列席|主持召开|主持)(?:了)?(?:在[^，。；]{2,16}的)?$")
+_GOES_TO = re.compile("^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:在[^，。；]{2,16}的)?$")
 _PRESENT = frozenset("attends takesPartIn presides speaksAt".split())  # who is so is heard there as well
 _AT_ALL_TALKS = frozenset(("meet-host-attends", "take-part-word", "take-part-list", "take-part-bare", "held-at-main"))
 

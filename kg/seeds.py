@@ -59,6 +59,7 @@ class WordLists:
     person_followers: tuple[str, ...]
     name_suffixes: tuple[str, ...]
     transliteration: tuple[str, ...]
+    name_parts: tuple[str, ...]
     never_in_names: tuple[str, ...]
     never_last_in_names: tuple[str, ...]
     name_leads: tuple[str, ...]
