@@ -17,10 +17,10 @@ _MODIFIERS = re.compile(
     r"^(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总)+"
 )
 _NTH = re.compile(r"^第[一二三四五六七八九十百\d]+任")  # 日本|第103任首相
+_ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
-_COMMITTEE = re.compile("(?:[县区]委|[镇乡]党委)$")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
-_BARE_COMMITTEE = re.compile("[县区旗](?=委$|政府$|人大|政协)")
+_BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
 _ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会)$")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记)$")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
@@ -63,8 +63,9 @@ class PostResolver:
             body = self._namer.government(region) if region else None
         if body is None and title:
             body = self._body_nearby(chain[-1], title)
-            if body is not None and title[-2:] in ("镇长", "乡长", "县长", "区长") and _COMMITTEE.search(body.names[0]):
-                body = self._namer.government(place_of(body.names[0]) or title[-2])  # 镇党委书记某某、镇长
+            core = _MODIFIERS.sub("", title)
+            if body is not None and self._seeds.titles.get(core) == "政府" and not body.names[0].endswith("政府"):
+                body = self._government_near(body, core[0])
             group = _PARTY_GROUP.search(self._article.body[: chain[-1].start][-4:])
             title = group.group() + title if group and body is not None else title
         if body is None or not title:
@@ -73,6 +74,13 @@ class PostResolver:
         self._last_person = found.subject.end if found.subject else None
         holders = [person, *(self._names_after(sentence, found) if _SHARED.search(title) else ())]
         return [(holder, body, _NTH.sub("", title)) for holder in holders]
+
+    def _government_near(self, body: Entry, level: str) -> Entry | None:
+        """镇党委书记某某、镇长: the government beside a body that a bare 镇长 would take for its own."""
+        place = place_of(body.names[0])
+        if place is not None and place[-1] == level:
+            return self._namer.government(place)
+        return self._namer.government(level) if level in "县区镇乡" else None
 
     def _body_nearby(self, post: Mention, title: str) -> Entry | None:
         """The body of a bare title: the company just named, else the body of the same office before."""
@@ -85,7 +93,9 @@ class PostResolver:
         if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
             return self._country_of_party(post) or self._country_of_list(post)  # only the words beside it tell which
         same = (b for t, b in reversed(self._last_posts) if title != core and _MODIFIERS.sub("", t) == core)
-        return self._body_of_list(post) or next(same, None) or self._body_of_meeting(post)
+        return (
+            self._body_of_list(post) or next(same, None) or self._body_of_meeting(post) or self._body_of_announced(post)
+        )
 
     def _country_of_party(self, post: Mention) -> Entry | None:
         """某国|某某阵线主席、总统: the country with which the clause begins, before a party that no table knows."""
@@ -126,6 +136,16 @@ class PostResolver:
             if nested and m.type == "Organization" and m.end <= post.start and _ASSEMBLY.search(m.text)
         ]
         return self._by_mention.get((named[-1].start, named[-1].end, "Body")) if named else None
+
+    def _body_of_announced(self, post: Mention) -> Entry | None:
+        """任命了某委员会组成人员。他们是：主任…: the body that was named last before the list."""
+        if not _ANNOUNCED.search(self._article.body, max(0, post.start - 16), post.start):
+            return None
+        bodies = [m for m, _ in self._mentions() if m.type == "Organization" and m.end <= post.start]
+        last = max(bodies, key=lambda m: (m.end, -m.start), default=None)
+        if last is None or post.start - last.end > 40:
+            return None
+        return self._by_mention.get((last.start, last.end, "Body"))
 
     def _names_after(self, sentence: Sentence, found: RelationMention) -> list[Entry]:
         """副主任殷红、俞根生: the names that follow with nothing but 、 between them share the post."""
