@@ -241,7 +241,7 @@ class BodyFinder:
                     and _SURE_BUREAU.search(text, at, end)
                     and (end == len(text) or text[end] in PUNCTUATION or end in scan.edges)
                 )
-                joined = any(c in "同、" for c in text[at:end]) or _HOLDER_AND.search(text, at, end)
+                joined = any(c in "同、" for c in text[at:end]) or text[at] == "和" or _HOLDER_AND.search(text, at, end)
                 if joined or not (whole or sure):
                     break
                 words = words_of(scan, at, end)

@@ -15,7 +15,7 @@ _PLACE_OF = re.compile(
 # A body that is named by its level alone: 镇党委, 街道办事处, 县委, 管委会.
 _OF_ZONE = ("管委会", "党工委")  # of a development zone named before
 _ZONE_BODY = re.compile("(.{3,}?)(?:管委会|党工委|管理委员会)$")
-_ZONE = re.compile("(?:开发区|新区|高新区|园区|试验区|示范区|度假区|风景区|新城|景区)$")
+_ZONE = re.compile("(?:开发区|新区|高新区|经开区|自贸区|园区|试验区|示范区|度假区|风景区|新城|景区)$")
 _BARE_LEVEL = re.compile(
     r"(镇|乡|街道|社区|村)(?=党委|党工委|党总支|党支部|政府|人大|办事处|居委会|委会|纪委|工会|妇联|团委)|([县区旗])(?=委|政府|人大|政协|纪委|监委|法院|检察|[\u4e00-\u9fa5]{1,9}[局委办院会]$)"
 )

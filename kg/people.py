@@ -73,6 +73,10 @@ class NameFinder:
         self._foreign = re.compile(
             rf"[{foreign}]{{2,8}}(?:[·-][\u4e00-\u9fa5]{{1,8}})*|[{foreign}]{{1,6}}(?:[·-][\u4e00-\u9fa5]{{1,8}})+"
         )
+        # One with dots that begins a clause and does what people do (莫拉力·阿不都满金|当选).
+        self._dotted_acting = re.compile(
+            rf"(?:^|(?<=[，。；：、]))[\u4e00-\u9fa5]{{2,6}}(?:·[\u4e00-\u9fa5]{{2,7}}?(?=·|当选|历任|现任|同日|当日|随后|再次|首次|{acts}))+(?!·)"
+        )
         parts = alternatives(words.name_parts)
         self._two_parts = re.compile(rf"(?:{parts})(?:{parts})(?!·)")
         self._statesman = re.compile(
@@ -319,6 +323,9 @@ class NameFinder:
         dotted = self._dotted.finditer(scan.text) if "·" in scan.text else ()
         spans = [m.span() for m in dotted if m.end() - m.start() >= 4]
         spans += [m.span() for m in self._two_parts.finditer(scan.text)]
+        if "·" in scan.text:
+            dotted = [m.span() for m in self._dotted_acting.finditer(scan.text)]
+            spans = [*dotted, *(s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in dotted))]
         if "、" in scan.text:
             spans += self._listed(scan)
         for match in self._act_name.finditer(scan.text) if self._act.search(scan.text) else ():

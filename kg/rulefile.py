@@ -187,6 +187,8 @@ def _expand(pattern: str, macros: dict[str, str], where: tuple[Path, str], *, br
             body = PLACES
         elif many:
             one = f"[{CLASSES[name]}]"
+            if name == "Visited":  # 青石镇|远山光电, 北京市|朝阳区: each after the places that it lies in
+                one = rf"{SYMBOLS['Place']}*{one}"
             first = "" if role == "o" else rf"(?<!{one})(?<!{one}[、和与及])"  # see PEOPLE in kg/rules.py
             body = rf"{first}{one}(?:(?:、|和|与|及|以及|，(?={POST})|{POST}){{1,4}}{one})*"
         else:

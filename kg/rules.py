@@ -212,8 +212,11 @@ def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int]
         inside = i + 1 < match.end(role) and match.string[i + 1] not in "、和与及以，"
         if slot["many"] and slot["name"] == "Actor" and owner.type != "Person" and inside:
             continue  # 市委|领导张三
-        if slot["name"] == "Place" and slot["many"] and match.string[i + 1 : i + 2] == _PLACE:
+        after = match.string[i + 1 : i + 2]
+        if slot["name"] == "Place" and slot["many"] and after == _PLACE:
             continue  # 江东省|临州市
+        if slot["name"] == "Visited" and slot["many"] and owner.type == "Place" and after and after in symbols:
+            continue  # 青石镇|远山光电
         found.append(owner)
     return found
 
