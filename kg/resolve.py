@@ -259,6 +259,8 @@ class _Resolution:
             target = self._tour() or target
         if subject is None or target is None or subject is target:
             return
+        if found.relation == "heldAt" and found.subject is None and self._is_recalled(found):
+            return
         if found.relation == "heldAt" and found.subject is None and self.occasions.talks:
             end = next(s.end for s in self.sentences if s.start <= found.start < s.end)
             told = [t for g, t in self.occasions.talks.items() if self.article.body.find(g, found.end, end) >= 0]
