@@ -320,12 +320,11 @@ class NameFinder:
 
     def by_context(self, scan: Scan) -> list[tuple[int, int]]:
         """Names that need no post: in lists, before what only people do, with a title behind, with a dot inside."""
-        dotted = self._dotted.finditer(scan.text) if "·" in scan.text else ()
-        spans = [m.span() for m in dotted if m.end() - m.start() >= 4]
-        spans += [m.span() for m in self._two_parts.finditer(scan.text)]
+        spans = [m.span() for m in self._two_parts.finditer(scan.text)]
         if "·" in scan.text:
-            dotted = [m.span() for m in self._dotted_acting.finditer(scan.text)]
-            spans = [*dotted, *(s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in dotted))]
+            spans = [*(m.span() for m in self._dotted.finditer(scan.text) if m.end() - m.start() >= 4), *spans]
+            acting = [m.span() for m in self._dotted_acting.finditer(scan.text)]
+            spans = [*acting, *(s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in acting))]
         if "、" in scan.text:
             spans += self._listed(scan)
         for match in self._act_name.finditer(scan.text) if self._act.search(scan.text) else ():
