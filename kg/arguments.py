@@ -31,7 +31,7 @@ def build_parser(runs: Mapping[str, Run], topics: Sequence[Callable[[Commands], 
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_reading_commands(commands, runs)
     _add_rules(commands, runs)
-    _add_measuring_commands(commands, runs)
+    _add_evaluate(commands, runs["evaluate"])
     _add_training(commands, runs)
     for add_commands in topics:
         add_commands(commands)
@@ -121,22 +121,6 @@ def _add_rules(commands: Commands, runs: Mapping[str, Run]) -> None:
     )
     show.add_argument("id", metavar="ID", help="the id of a rule")
     add_command(kinds, "test", runs["rules test"], "run the examples of all rules as tests", "kg rules test")
-
-
-def _add_measuring_commands(commands: Commands, runs: Mapping[str, Run]) -> None:
-    _add_evaluate(commands, runs["evaluate"])
-    bench = add_command(
-        commands,
-        "bench",
-        runs["bench"],
-        "measure the speed of each step, and memory, over texts",
-        "kg bench corpus.jsonl.gz --chars 1000000",
-    )
-    add_ner(bench)
-    bench.add_argument("pages", nargs="+", type=Path, metavar="TEXTS", help="corpora (.jsonl .jsonl.gz), or pages")
-    bench.add_argument("--chars", type=int, default=0, metavar="N", help="stop after N characters")
-    bench.add_argument("--floor", type=float, default=0, metavar="N", help="fail under N characters a second")
-    bench.add_argument("--place", help="what 我市 means, where no manifest says it")
 
 
 def _add_evaluate(commands: Commands, run: Run) -> None:

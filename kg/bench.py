@@ -1,4 +1,4 @@
-"""How fast each step from text to graph is, and how much memory it takes."""
+"""How fast each step from text to graph is, in CPU seconds, and how much memory it takes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
@@ -20,19 +21,20 @@ if TYPE_CHECKING:
     from kg.pipeline import Extractor
 
 CORPUS_ENDINGS = (".jsonl", ".jsonl.gz")
-EXPORTS = (".ttl", ".nt", ".graphml")  # formats that are measured
+LAST_OF_READING = "resolve"  # articles one by one; who is who across them is part of graph
 _OTHER = ("read", "graph")  # steps that are not part of the speed
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Seconds by step, over so many pages and characters."""
+    """CPU seconds by step, over so many pages and characters."""
 
     pages: int
     characters: int
     facts: int
     steps: dict[str, float]  # from the text to the graph, one after the other
     exports: dict[str, float]  # by the ending of the file
+    peaks: dict[str, float]  # MB that the process has held at most when a step, or all from text to records, was done
 
     @property
     def rate(self) -> float:
@@ -68,7 +70,7 @@ def _read_corpus(path: Path, place: str | None) -> Iterator[Page]:
                 except (ValueError, KeyError, TypeError) as error:
                     allowed = '{"title": …, "text": …} on each line'
                     raise DataFileError(path, "not a text of a corpus", place=str(number), allowed=allowed) from error
-                yield Page(page_id(text), text, f"{path}:{number}", place, row.get("date"))
+                yield Page(page_id(text), text, f"{path}:{row.get('id', number)}", place, row.get("date"))
     except (OSError, UnicodeDecodeError, EOFError) as error:
         raise DataFileError(path, f"can't be read: {error}") from error
 
@@ -86,45 +88,57 @@ class _Watched:
 
     def edges(self, text: str) -> frozenset[int]:
         """As of the segmenter."""
-        start = time.perf_counter()
+        start = time.process_time()
         found: frozenset[int] = self._inner.edges(text)
-        self.seconds += time.perf_counter() - start
+        self.seconds += time.process_time() - start
         return found
 
     def find(self, text: str) -> list[Name]:
         """As of the recognizer."""
-        start = time.perf_counter()
+        start = time.process_time()
         found: list[Name] = self._inner.find(text)
-        self.seconds += time.perf_counter() - start
+        self.seconds += time.process_time() - start
         return found
 
 
 def measure(extractor: Extractor, pages: Sequence[Page]) -> Measured:
-    """The time that each step takes over the pages, one after the other in one process; nothing is kept."""
+    """The CPU time that each step takes over the pages, one after the other in one process; nothing is kept."""
     from kg.pipeline import build_knowledge
     from kg.query import Graph
 
     steps, records = _measure_reading(extractor, pages)
-    start = time.perf_counter()
+    peaks = {LAST_OF_READING: peak_memory()}
+    start = time.process_time()
     knowledge = build_knowledge(records)
-    steps["graph"] = time.perf_counter() - start
+    steps["graph"] = time.process_time() - start
+    peaks["graph"] = peak_memory()
     graph, exports = Graph(knowledge, extractor.ontology), {}
     with TemporaryDirectory() as folder:
-        for ending in EXPORTS:
-            start = time.perf_counter()
+        for ending in _formats():
+            start = time.process_time()
             graph.export(Path(folder, f"graph{ending}"))
-            exports[ending] = time.perf_counter() - start
-    return Measured(len(pages), sum(len(page.text) for page in pages), len(knowledge.statements), steps, exports)
+            exports[ending] = time.process_time() - start
+            peaks[ending] = peak_memory()
+    characters = sum(len(page.text) for page in pages)
+    known = {step: peak for step, peak in peaks.items() if peak is not None}
+    return Measured(len(pages), characters, len(knowledge.statements), steps, exports, known)
+
+
+def _formats() -> tuple[str, ...]:
+    """The endings of all exports; that of Parquet only where what writes it is installed."""
+    from kg.export import ENDINGS
+
+    return tuple(ending for ending in ENDINGS if ending != ".parquet" or find_spec("pyarrow"))
 
 
 def _measure_reading(extractor: Extractor, pages: Sequence[Page]) -> tuple[dict[str, float], list[ArticleRecord]]:
     """Seconds by step from text to records, and the records; `annotate` is what segment and model leave of it."""
-    steps = dict.fromkeys(("split", "infer", "segment", "model", "annotate", "rules", "resolve"), 0.0)
-    last = time.perf_counter()
+    steps = dict.fromkeys(("split", "infer", "segment", "model", "annotate", "rules", LAST_OF_READING), 0.0)
+    last = time.process_time()
 
     def lap(step: str) -> None:
         nonlocal last
-        now = time.perf_counter()
+        now = time.process_time()
         steps[step] += now - last
         last = now
 
@@ -134,7 +148,7 @@ def _measure_reading(extractor: Extractor, pages: Sequence[Page]) -> tuple[dict[
     annotator.segmenter = cast(Any, watched[0])
     annotator.recognizer = watched[1] if recognizer is not None else None
     try:
-        last = time.perf_counter()
+        last = time.process_time()
         for page in pages:
             records += extractor.extract_page(page, lap)
     finally:
@@ -166,19 +180,18 @@ def take(pages: Iterator[Page], characters: int) -> list[Page]:
     return taken
 
 
-def format_measured(measured: Measured, load: float, peak: float | None) -> str:
+def format_measured(measured: Measured, load: float) -> str:
     """The figures, one a line; a step or format alone would read so many characters, pages, facts a second."""
     lines = [
         f"load        {load:8.2f} s",
         f"pages       {measured.pages:8d}",
         f"characters  {measured.characters:8d}",
         f"facts       {measured.facts:8d}",
-        f"{'':10}  {'seconds':>8}  {'characters/s':>12}  {'pages/s':>8}  {'facts/s':>8}",
+        f"{'':10}  {'seconds':>8}  {'characters/s':>12}  {'pages/s':>8}  {'facts/s':>8}  {'peak MB':>8}",
     ]
     for step, seconds in (measured.steps | measured.exports).items():
         rates = [count / seconds if seconds else 0 for count in (measured.characters, measured.pages, measured.facts)]
-        lines.append(f"{step:10}  {seconds:8.2f}  {rates[0]:12,.0f}  {rates[1]:8,.0f}  {rates[2]:8,.0f}")
+        line = f"{step:10}  {seconds:8.2f}  {rates[0]:12,.0f}  {rates[1]:8,.0f}  {rates[2]:8,.0f}"
+        lines.append(line + (f"  {measured.peaks[step]:8.0f}" if step in measured.peaks else ""))
     lines.append(f"speed       {measured.rate:8.0f} characters a second from text to records")
-    if peak is not None:
-        lines.append(f"peak memory {peak:8.0f} MB")
     return "\n".join(lines)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg import cli_ask, cli_check, cli_export, cli_measure, cli_plot, cli_serve, cli_store
+from kg import cli_ask, cli_bench, cli_check, cli_export, cli_measure, cli_plot, cli_serve, cli_store
 from kg.arguments import build_parser
 from kg.cli_output import FINE, INTERRUPTED, WRONG, say, say_all
 from kg.cli_reading import Reading, open_reader
@@ -59,11 +59,11 @@ def _parser() -> argparse.ArgumentParser:
             "rules show": cli_measure.rules_show,
             "rules test": cli_measure.rules_test,
             "evaluate": cli_measure.evaluate,
-            "bench": cli_measure.bench,
             "train segmenter": cli_measure.train_segmenter,
             "train names": cli_measure.train_names,
         },
         topics=[
+            cli_bench.add_commands,
             cli_store.add_commands,
             cli_export.add_commands,
             cli_check.add_commands,

@@ -1,9 +1,8 @@
-"""The commands that measure and train: evaluate, bench, train, rules."""
+"""The commands that measure and train: evaluate, train, rules."""
 
 from __future__ import annotations
 
 import argparse
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,29 +121,6 @@ def _calibrate(report: Report, path: Path) -> None:
     write_confidences(path, calibrate(report.items, known))
     for rule in sorted(report.by_rule().keys() - set(known)):
         say(f"{rule}: this rule is no more, its facts don't count")
-
-
-def bench(args: argparse.Namespace) -> int:
-    """Measures speed and memory over texts, step by step."""
-    from dataclasses import replace
-
-    from kg.bench import format_measured, measure, peak_memory, read_texts, take
-    from kg.pipeline import load_extractor
-
-    start = time.perf_counter()
-    pages = take(read_texts(args.pages, place=args.place), args.chars)
-    read = time.perf_counter() - start
-    start = time.perf_counter()
-    extractor = load_extractor(args.ner)
-    if pages:
-        extractor.extract_page(pages[0])  # what is only loaded when it is first needed
-    load = time.perf_counter() - start
-    measured = measure(extractor, pages)
-    print(format_measured(replace(measured, steps={"read": read, **measured.steps}), load, peak_memory()))
-    if measured.rate < args.floor:
-        say(f"{measured.rate:.0f} characters a second are under the floor of {args.floor}")
-        return FAILED
-    return FINE
 
 
 def train_segmenter(args: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ import kg.pipeline
 import kg.resources
 from kg import cli, cli_reading
 from kg.errors import PageError
+from kg.export import ENDINGS
 from kg.pipeline import Extractor
 from kg.progress import Progress
 from kg.recordjson import format_record, parse_record
@@ -52,7 +53,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, extractor: Extractor) -> Run:
     """Runs a command in this process, over seeds and models that are loaded once."""
-    monkeypatch.setattr(kg.pipeline, "load_extractor", lambda ner="kg": extractor)
+    monkeypatch.setattr(kg.pipeline, "load_extractor", lambda ner="kg", page_seconds=0: extractor)
 
     def run_command(*args: str | Path) -> Result:
         capsys.readouterr()
@@ -441,10 +442,11 @@ def test_bench(run: Run, tmp_path: Path) -> None:
     result = run("bench", corpus, SAMPLES, "--floor", "1")
     assert result.code == 0
     assert "characters a second" in result.out
-    steps = {line.split()[0]: line.split()[1:] for line in result.lines if len(line.split()) == 5}
-    shown = "read split infer segment model annotate rules resolve graph .ttl .nt .graphml"
-    assert list(steps)[-12:] == shown.split()
+    steps = {line.split()[0]: line.split()[1:] for line in result.lines if len(line.split()) in (5, 6)}
+    shown = "split infer segment model annotate rules resolve graph"
+    assert list(steps)[1:] == ["read", *shown.split(), *ENDINGS]
     assert all(float(steps[step][0]) >= 0 for step in shown.split())
+    assert all(len(steps[step]) == (5 if step in ("resolve", "graph", *ENDINGS) else 4) for step in list(steps)[1:])
     slow = run("bench", corpus, "--floor", "1e12")
     assert slow.code == 1
     corpus.write_text("{}\n")

@@ -346,7 +346,7 @@ def fail(error: Exception) -> None:
 
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch, extractor: Extractor) -> None:
-    monkeypatch.setattr("kg.pipeline.load_extractor", lambda ner="kg": extractor)
+    monkeypatch.setattr("kg.pipeline.load_extractor", lambda ner="kg", page_seconds=0: extractor)
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: str | Path) -> tuple[int, str, str]:
