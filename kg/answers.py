@@ -114,7 +114,7 @@ class _Answers:
 
     def most(self) -> tuple[str, list[Line]]:
         when = self.question.when or None
-        ranked = rank(self.graph, self.question.role or None, when, when)[:_TOP]
+        ranked = rank(self.graph, self.question.role or None, when, when, _TOP)
         return "", [self._counted_line(one.person.id, one.facts, "次") for one in ranked]
 
     def event_when(self) -> tuple[str, list[Line]]:
@@ -202,7 +202,7 @@ class _Answers:
         return head, [self._post_line(one.occupancy) for one in held]
 
     def holders(self) -> tuple[str, list[Line]]:
-        held = [one for one in self.graph.occupancies if self._is_post(one)]
+        held = [one for one in self.graph.posts_titled(self.question.slots["post"]) if self._is_post(one)]
         if not held:
             raise NameNotFound(f"“{self.question.slots['post']}”这个职务")
         if not self.question.when:
@@ -226,7 +226,7 @@ class _Answers:
 
     def body_posts(self) -> tuple[str, list[Line]]:
         body = self._who("body")
-        held = in_time(one for one in self.graph.occupancies if one.body.id == body.id)
+        held = in_time(one for one in self.graph.posts_of(body) if one.body.id == body.id)
         if self.question.when:
             days = first_day(self.question.when), last_real_day(self.question.when)
             held = [one.occupancy for one in who_held(held, *days) if one.basis != "nearest"]
@@ -247,7 +247,7 @@ class _Answers:
     def reports(self) -> tuple[str, list[Line]]:
         who = self._who("who")
         lines = []
-        for article_id in sorted({article for article, entity in self.graph.knowledge.mentioned if entity == who.id}):
+        for article_id in self.graph.mentioned_in(who):
             article = self.graph.articles[article_id]
             page = self.graph.pages[article.page_id]
             facts = [one for one in self.graph.said_in(article_id) if who.id in (one.subject, one.object)]

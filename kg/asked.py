@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.careers import Occupancy, is_post
@@ -40,9 +41,15 @@ class Named:
         return self._one(text, _TYPES)
 
     def _one(self, text: str, types: tuple[str, ...]) -> Entity:
-        entities = [one for one in self._graph.knowledge.entities if one.type in types]
-        for fits in (_is_named, _is_also_named, _is_named_with_post, _is_part):
-            found = [one for one in entities if fits(text, one)]
+        ends = {part for cut in range(2, len(text) + 1) for part in (text[:cut], text[-cut:])}
+        tiers: Sequence[tuple[Callable[[], Iterable[Entity]], Callable[[str, Entity], bool]]] = (
+            (lambda: self._graph.named(text), _is_named),
+            (lambda: self._graph.named(text), _is_also_named),
+            (lambda: self._graph.named(*ends), _is_named_with_post),
+            (lambda: self._graph.containing(text), _is_part),
+        )
+        for near, fits in tiers:
+            found = [one for one in near() if one.type in types and fits(text, one)]
             if found:
                 first = min(types.index(one.type) for one in found)
                 best = [one for one in found if types.index(one.type) == first]
@@ -51,9 +58,9 @@ class Named:
         raise NameNotFound(f"“{text}”这个名字")
 
     def _only(self, text: str, found: list[Entity]) -> Entity:
-        ranked = sorted(found, key=lambda one: -len(self._graph.about(one)))
+        ranked = sorted(found, key=lambda one: -self._graph.degree(one.id))
         if len(found) > 1:
-            facts = [len(self._graph.about(one)) for one in ranked]
+            facts = [self._graph.degree(one.id) for one in ranked]
             if facts[0] >= _CLEARLY * sum(facts[1:]) > 0:
                 others = "、".join(one.id for one in ranked[1 : _MANY + 1])
                 self.notes.append(f"“{text}”有 {len(found)} 个，这里是事实最多的 {ranked[0].id}；另有 {others}。")
@@ -66,20 +73,22 @@ class Named:
     def events(self, text: str, when: str) -> list[Entity]:
         """The occasions of a name, or whose name holds it, or at least its characters in their order; in time."""
         name = _FILLER.sub("", text)
-        events = [one for one in self._graph.knowledge.entities if one.type == "Event"]
-        tiers = [
-            [one for one in events if name in (one.name, one.id, *one.aliases)],
-            [one for one in events if name and any(name in other for other in (one.name, *one.aliases))],
-            [one for one in events if len(name) > 1 and _holds_in_order(one.name, name)],
-        ]
         if name in _ANY_EVENT and when:
-            tiers = [events]
-        if not any(tiers):
-            raise NameNotFound(f"名为“{name}”的活动")
-        for found in tiers:
+            tiers = [self._graph.all_entities("Event")]
+        else:
+            tiers = [
+                (one for one in self._graph.named(name) if one.type == "Event"),
+                (one for one in self._graph.containing(name) if name and one.type == "Event"),
+                (one for one in self._graph.all_entities("Event") if len(name) > 1 and _holds_in_order(one.name, name)),
+            ]
+        known = False
+        for found in map(list, tiers):
+            known = known or bool(found)
             kept = [one for one in found if not when or within(event_date(one), when, when)]
             if kept:
                 return sorted(kept, key=lambda one: (event_date(one) or "~", one.name, one.id))
+        if not known:
+            raise NameNotFound(f"名为“{name}”的活动")
         return []
 
     def is_post(self, one: Occupancy, text: str) -> bool:

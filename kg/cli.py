@@ -161,9 +161,11 @@ def _show(args: argparse.Namespace) -> int:
 def _graph(reading: Reading, args: argparse.Namespace) -> Graph:
     """The graph of a store, of a folder that `kg build` wrote, or of pages that are read now."""
     from kg.ontology import load_ontology
-    from kg.pipeline import build_knowledge, is_graph, load_extractor, load_roster, read_graph_records
+    from kg.pipeline import build_knowledge, is_graph, load_extractor, load_roster, open_graph, read_graph_records
     from kg.query import Graph
 
+    if len(reading.paths) == 1 and is_graph(reading.paths[0]) and not reading.least:
+        return open_graph(reading.paths[0], roster=args.roster)
     roster = load_roster(args.roster)
     if len(reading.paths) == 1 and is_graph(reading.paths[0]):
         ontology = load_ontology()

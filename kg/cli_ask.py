@@ -87,7 +87,7 @@ def run_top(args: argparse.Namespace) -> int:
     from kg.timeline import rank
 
     graph = _open(args)
-    ranked = rank(graph, args.role, args.since, args.until)[: args.number]
+    ranked = rank(graph, args.role, args.since, args.until, args.number)
     rows = [Row((str(len(one.facts)), one.person.name, one.person.id), one.facts[:1]) for one in ranked]
     _print(args, graph, ["occasions", "name", "id"], rows)
     return FINE

@@ -13,6 +13,7 @@ from kg.cli_output import FINE, say
 if TYPE_CHECKING:
     from kg.arguments import Commands
     from kg.filters import Filter
+    from kg.graph_tables import GraphTables
     from kg.ontology import Ontology
     from kg.records import Knowledge
 
@@ -74,30 +75,41 @@ def find_filter(args: argparse.Namespace) -> Filter:
 
 def read_knowledge(path: Path) -> tuple[Knowledge, str, Ontology]:
     """What a built folder, a store or an RDF file that kg wrote holds; and the base IRI of its things."""
+    from kg.graph_tables import GraphTables
+
+    graph, base_iri, ontology = read_graph(path)
+    return graph.knowledge() if isinstance(graph, GraphTables) else graph, base_iri, ontology
+
+
+def read_graph(path: Path) -> tuple[Knowledge | GraphTables, str, Ontology]:
+    """As read_knowledge; a store as tables."""
     from kg.export import RDF_ENDINGS
     from kg.ontology import load_ontology
-    from kg.pipeline import open_graph
+    from kg.pipeline import is_build, open_graph, open_store_tables
     from kg.rdf_reader import read_rdf
+    from kg.store import is_store
     from kg.terms import BASE_IRI
 
+    ontology = load_ontology()
     if path.suffix.lower() in RDF_ENDINGS and not path.is_dir():
-        ontology = load_ontology()
         return *read_rdf(path, ontology), ontology
-    graph = open_graph(path)
-    return graph.knowledge, BASE_IRI, graph.ontology
+    if is_store(path) and not is_build(path):
+        return open_store_tables(path, ontology), BASE_IRI, ontology
+    return open_graph(path).knowledge, BASE_IRI, ontology
 
 
 def run(args: argparse.Namespace) -> int:
     """Runs `kg export`."""
     from kg.export import RDF_ENDINGS, Form, write_export
-    from kg.filters import apply_filter
+    from kg.filtered import apply_filter
+    from kg.graph_writer import tables_of
     from kg.terms import BASE_IRI
 
-    whole, base_iri, ontology = read_knowledge(args.graph)
-    gc.freeze()  # the knowledge stays to the end: looking through it for garbage takes a third of the time
-    knowledge = apply_filter(whole, find_filter(args), ontology)
+    whole, base_iri, ontology = read_graph(args.graph)
     rdf = args.output.suffix.lower() in RDF_ENDINGS
     form = Form(args.base_iri or (base_iri if rdf else BASE_IRI), args.project or "", args.timeline)
-    write_export(knowledge, ontology, args.output, form)
-    say(f"{args.output}: {len(knowledge.entities)} entities, {len(knowledge.statements)} facts")
+    gc.freeze()  # what is in memory stays to the end: looking through it for garbage takes a third of the time
+    with tables_of(whole) as tables, apply_filter(tables, find_filter(args), ontology) as chosen:
+        write_export(chosen, ontology, args.output, form)
+        say(f"{args.output}: {chosen.count('entities')} entities, {chosen.count('statements')} facts")
     return FINE

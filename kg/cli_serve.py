@@ -56,7 +56,7 @@ def run_serve(args: argparse.Namespace) -> int:
 
     if args.timeout <= 0 or args.memory <= 0 or args.workers <= 0:
         raise KGError("--timeout, --memory and --workers are more than 0")
-    graph = open_graph(args.graph)
+    graph = open_graph(args.graph).whole()
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -110,5 +110,5 @@ def run_html(args: argparse.Namespace) -> int:
     from kg.explorer_page import write_explorer
     from kg.pipeline import open_graph
 
-    write_explorer(open_graph(args.graph), args.output, args.title or args.graph.stem)
+    write_explorer(open_graph(args.graph).whole(), args.output, args.title or args.graph.stem)
     return FINE

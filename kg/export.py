@@ -1,4 +1,4 @@
-"""Knowledge as a file or folder in the format that its ending names."""
+"""A graph as a file or folder in the format that its ending names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import KGError
+from kg.graph_tables import GraphTables
 from kg.ontology import Ontology
 from kg.records import Knowledge
 from kg.terms import BASE_IRI
@@ -26,7 +27,7 @@ class Form:
     timeline: bool = False  # GEXF
 
 
-def write_export(knowledge: Knowledge, ontology: Ontology, path: Path, form: Form | None = None) -> None:
+def write_export(graph: Knowledge | GraphTables, ontology: Ontology, path: Path, form: Form | None = None) -> None:
     """Writes a file, or for .csv and .parquet a folder of tables, in the format of the path's ending.
 
     Raises KGError for another ending, an option that the format doesn't have, and as the writers do.
@@ -44,28 +45,32 @@ def write_export(knowledge: Knowledge, ontology: Ontology, path: Path, form: For
     if ending in RDF_ENDINGS:
         from kg.rdf import write_rdf
 
-        write_rdf(knowledge, ontology, path, base_iri=form.base_iri)
+        write_rdf(graph, ontology, path, base_iri=form.base_iri)
     elif ending in NETWORK_ENDINGS:
-        _write_network(knowledge, ontology, path, form)
+        _write_network(graph, ontology, path, form)
     else:
         from kg.parquet import write_parquet_tables
         from kg.tables import write_csv_tables
 
-        writers: Mapping[str, Callable[[Knowledge, Ontology, Path], None]] = {
+        writers: Mapping[str, Callable[[Knowledge | GraphTables, Ontology, Path], None]] = {
             ".csv": write_csv_tables,
             ".parquet": write_parquet_tables,
         }
-        writers[ending](knowledge, ontology, path)
+        writers[ending](graph, ontology, path)
 
 
-def _write_network(knowledge: Knowledge, ontology: Ontology, path: Path, form: Form) -> None:
+def _write_network(graph: Knowledge | GraphTables, ontology: Ontology, path: Path, form: Form) -> None:
     from kg.gephi import write_graphml_network
     from kg.gexf import write_gexf_network
     from kg.network import PROJECTIONS, build_network
 
     if form.projection and form.projection not in PROJECTIONS:
         raise KGError(f"no projection {form.projection} (one of {' '.join(PROJECTIONS)})")
-    network = PROJECTIONS.get(form.projection, build_network)(knowledge, ontology)
+    if form.projection:
+        whole = graph if isinstance(graph, Knowledge) else graph.knowledge(texts=False)
+        network = PROJECTIONS[form.projection](whole, ontology)
+    else:
+        network = build_network(graph, ontology)
     if path.suffix.lower() == ".graphml":
         write_graphml_network(network, path)
     else:

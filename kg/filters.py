@@ -1,18 +1,16 @@
-"""A part of the knowledge: by confidence, status, date, relation and type, without bylines, without residents."""
+"""What part of a graph to keep: by confidence, status, date, relation and type, without bylines, without residents."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.errors import KGError
-from kg.ids import entities_by_id
 from kg.ontology import ENTITY_TYPES, Ontology
-from kg.records import Entity, Knowledge, Statement
+from kg.records import Entity, Statement
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-_POST = "holdsPost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,65 +32,7 @@ class Filter:
         return bool(self.least or self.statuses or self.relations or self.since or self.until)
 
 
-def apply_filter(knowledge: Knowledge, chosen: Filter, ontology: Ontology) -> Knowledge:
-    """The knowledge that is left: facts that pass, their ends, and the pages and articles that they stand in.
-
-    A fact of an event has the event's date, any other the dates on which it was seen; an undated one has no place
-    between two dates. Where no fact is filtered out by itself, entities without facts stay. Raises KGError for an
-    unknown relation, type or status, or what is no date.
-    """
-    if chosen == Filter():
-        return knowledge
-    relations = _relations(chosen.relations, ontology)
-    _check(chosen)
-    entities = {
-        id_: entity
-        for id_, entity in entities_by_id(knowledge).items()
-        if not chosen.types or entity.type in chosen.types
-    }
-    if not chosen.residents:
-        known = _officials(knowledge, ontology)
-        entities = {id_: entity for id_, entity in entities.items() if entity.type != "Person" or id_ in known}
-    statements = [
-        statement
-        for statement in knowledge.statements
-        if statement.subject in entities
-        and statement.object in entities
-        and statement.confidence >= chosen.least
-        and (not chosen.statuses or statement.status in chosen.statuses)
-        and (not relations or statement.relation in relations)
-        and _in_time(statement, entities, chosen)
-    ]
-    if chosen.chooses_facts:
-        ends = {end for statement in statements for end in (statement.subject, statement.object)}
-        entities = {id_: entity for id_, entity in entities.items() if id_ in ends}
-    left = replace(knowledge, entities=tuple(entities.values()), statements=tuple(statements))
-    return _without_unused(left, chosen)
-
-
-def _without_unused(knowledge: Knowledge, chosen: Filter) -> Knowledge:
-    """Only mentions of entities that are there; after facts were chosen only pages and articles that support one."""
-    entities = {entity.id for entity in knowledge.entities}
-    articles, pages = knowledge.articles, knowledge.pages
-    if chosen.chooses_facts:
-        used = {evidence.article_id for statement in knowledge.statements for evidence in statement.evidence}
-        articles = tuple(article for article in articles if article.id in used)
-        cited = {evidence.page_id for statement in knowledge.statements for evidence in statement.evidence}
-        cited |= {article.page_id for article in articles}
-        pages = tuple(page for page in pages if page.id in cited)
-    if not chosen.bylines:
-        articles = tuple(replace(article, bylines=()) for article in articles)
-    there = {article.id for article in articles}
-    return replace(
-        knowledge,
-        pages=pages,
-        articles=articles,
-        mentioned=tuple(pair for pair in knowledge.mentioned if pair[0] in there and pair[1] in entities),
-        reports=tuple(pair for pair in knowledge.reports if pair[0] in there and pair[1] in entities),
-    )
-
-
-def _relations(names: frozenset[str], ontology: Ontology) -> frozenset[str]:
+def find_relations(names: frozenset[str], ontology: Ontology) -> frozenset[str]:
     """The local names of relations that are named by local name or label; an abstract one stands for those below."""
     known = {**ontology.abstract, **ontology.relations}
     labels = {relation.label_zh: relation.name for relation in known.values()}
@@ -105,19 +45,14 @@ def _relations(names: frozenset[str], ontology: Ontology) -> frozenset[str]:
     return frozenset(found)
 
 
-def _check(chosen: Filter) -> None:
+def check_filter(chosen: Filter) -> None:
+    """Raises KGError for an unknown type, or what is no date."""
     unknown = sorted(chosen.types - set(ENTITY_TYPES))
     if unknown:
         raise KGError(f"no type {', '.join(unknown)} (one of {' '.join(ENTITY_TYPES)})")
     for date in (chosen.since, chosen.until):
         if date and not _DATE.fullmatch(date):
             raise KGError(f"bad date {date!r} (YYYY, YYYY-MM or YYYY-MM-DD)")
-
-
-def _officials(knowledge: Knowledge, ontology: Ontology) -> set[str]:
-    """The subjects of facts about posts and events."""
-    roles = {name for name, relation in ontology.relations.items() if "Event" in relation.range}
-    return {each.subject for each in knowledge.statements if each.relation == _POST or each.relation in roles}
 
 
 def fact_dates(statement: Statement, entities: Mapping[str, Entity]) -> tuple[str, str]:
@@ -132,10 +67,10 @@ def fact_dates(statement: Statement, entities: Mapping[str, Entity]) -> tuple[st
     return (first, last) if _DATE.fullmatch(first) and _DATE.fullmatch(last) else ("", "")
 
 
-def _in_time(statement: Statement, entities: Mapping[str, Entity], chosen: Filter) -> bool:
+def in_time(first: str, last: str, chosen: Filter) -> bool:
+    """Whether a fact of these dates (fact_dates) holds at any time between those chosen."""
     if not (chosen.since or chosen.until):
         return True
-    first, last = fact_dates(statement, entities)
     if not first:
         return False
     return (not chosen.since or last_day(last) >= first_day(chosen.since)) and (

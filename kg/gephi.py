@@ -16,6 +16,7 @@ from kg.network import Edge, Network, Node, Value, build_network
 from kg.xmltext import attribute, content
 
 if TYPE_CHECKING:
+    from kg.graph_tables import GraphTables
     from kg.ontology import Ontology
     from kg.positions import Position
     from kg.records import Knowledge
@@ -33,9 +34,9 @@ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdr
 """
 
 
-def write_graphml(knowledge: Knowledge, ontology: Ontology, path: Path) -> None:
+def write_graphml(graph: Knowledge | GraphTables, ontology: Ontology, path: Path) -> None:
     """Writes the whole graph: a node for each entity, an edge for each statement; raises as build_network does."""
-    write_graphml_network(build_network(knowledge, ontology), path)
+    write_graphml_network(build_network(graph, ontology), path)
 
 
 def write_graphml_network(network: Network, path: Path) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg.errors import KGError
 from kg.filters import fact_dates
+from kg.graph_tables import ENTITY, STATEMENT, GraphTables, beside, read_entity, read_statement
+from kg.graph_writer import tables_of
 from kg.ids import content_id, entities_by_id
 from kg.ontology import Ontology
 from kg.records import Entity, Knowledge, Statement
@@ -74,36 +76,56 @@ class Network:
     directed: bool
 
 
-def build_network(knowledge: Knowledge, ontology: Ontology) -> Network:
-    """The whole graph: a node for each entity, an edge for each statement, whose weight is the number of its sources.
+def build_network(graph: Knowledge | GraphTables, ontology: Ontology) -> Network:
+    """The whole graph: a node for each entity, an edge for each statement, as read_nodes and read_edges give them."""
+    with tables_of(graph) as tables:
+        return Network(list(read_nodes(tables, ontology)), list(read_edges(tables, ontology)), True)
 
-    An edge has the quote, the file and the rule of its first source. Raises KGError for an unknown entity, class or
-    relation, or a statement without evidence.
+
+def read_nodes(tables: GraphTables, ontology: Ontology) -> Iterator[Node]:
+    """A node for each entity, by id. Raises KGError for an unknown class."""
+    degrees = tables.rows("""SELECT one, count(DISTINCT CASE WHEN other != one THEN other END), min(first), max(last)
+        FROM (SELECT subject AS one, object AS other, nullif(first, '') AS first, nullif(last, '') AS last
+            FROM statements JOIN dates ON dates.statement = statements.id
+            UNION ALL SELECT object, subject, nullif(first, ''), nullif(last, '')
+            FROM statements JOIN dates ON dates.statement = statements.id)
+        GROUP BY one ORDER BY one""")
+    for row, own in beside(tables.rows(f"SELECT {ENTITY} FROM entities ORDER BY id"), degrees):
+        _, degree, first, last = own[0] if own else ("", 0, None, None)
+        yield _node(read_entity(row), ontology, degree, (first or "", last or ""))
+
+
+def read_edges(tables: GraphTables, ontology: Ontology) -> Iterator[Edge]:
+    """An edge for each statement, by id, whose weight is the number of its sources.
+
+    An edge has the quote, the file and the rule of its first source. Raises KGError for an unknown relation.
     """
-    entities = entities_by_id(knowledge)
-    sources = {page.id: page.source for page in knowledge.pages}
-    edges = []
-    for statement in sorted(knowledge.statements, key=lambda each: each.id):
+    rows = tables.rows(f"""SELECT {STATEMENT}, sources, dates.first, dates.last, quote, coalesce(source, page), rule
+        FROM (SELECT {STATEMENT}, sources FROM statements) AS said
+        JOIN dates ON dates.statement = said.id
+        JOIN (SELECT statement, position, page, quote, rule FROM evidence) AS words
+            ON words.statement = said.id AND position = 0
+        LEFT JOIN (SELECT id AS page_id, source FROM pages) ON page_id = page
+        ORDER BY said.id""")
+    for *row, weight, first, last, quote, source, rule in rows:
+        statement = read_statement(tuple(row))
         relation = ontology.relations.get(statement.relation)
         if relation is None:
             raise KGError(f"statement {statement.id}: the ontology has no relation {statement.relation}")
-        first = statement.evidence[0]
         own: dict[str, Value] = {
             "relation": relation.name,
             "confidence": statement.confidence,
             "status": statement.status,
-            "quote": first.quote,
-            "source": sources.get(first.page_id, first.page_id),
-            "rule": first.rule_id,
+            "quote": quote,
+            "source": source,
+            "rule": rule,
             "statement": statement.id,  # igraph 1.0 fills the ids of edges with those of nodes
         }
         for key, value in statement.qualifiers.items():
             if value:
                 own[f"{key}_" if key in own else key] = value
-        dates = fact_dates(statement, entities)
         ends = (statement.subject, statement.object)
-        edges.append(Edge(statement.id, *ends, relation.label_zh, float(len(statement.evidence)), dates, own))
-    return _network(entities.values(), edges, ontology, directed=True)
+        yield Edge(statement.id, *ends, relation.label_zh, float(weight), (first, last), own)
 
 
 def project_people(knowledge: Knowledge, ontology: Ontology) -> Network:
@@ -178,19 +200,22 @@ def _network(entities: Iterable[Entity], edges: list[Edge], ontology: Ontology, 
         if edge.dates[0]:
             dates[edge.source].append(edge.dates)
             dates[edge.target].append(edge.dates)
-    nodes = []
-    for entity in sorted(entities, key=lambda each: each.id):
-        found = ontology.classes.get(entity.type)
-        if found is None:
-            raise KGError(f"entity {entity.id}: the ontology has no class {entity.type}")
-        own = {"type": entity.type, "type_zh": found.label_zh, "aliases": "；".join(entity.aliases)}
-        attributes = {key: value for key, value in {**entity.attributes, **own}.items() if value}
-        when = dates.get(entity.id, [])
-        if entity.type == "Event":
-            when = [(entity.attributes.get("date", ""),) * 2]
-        degree = len(neighbours.get(entity.id, set()) - {entity.id})
-        nodes.append(Node(entity.id, entity.name, entity.type, degree, _span(when), attributes))
+    nodes = [
+        _node(entity, ontology, len(neighbours.get(entity.id, set()) - {entity.id}), _span(dates.get(entity.id, [])))
+        for entity in sorted(entities, key=lambda each: each.id)
+    ]
     return Network(nodes, sorted(edges, key=lambda edge: edge.id), directed)
+
+
+def _node(entity: Entity, ontology: Ontology, degree: int, dates: tuple[str, str]) -> Node:
+    found = ontology.classes.get(entity.type)
+    if found is None:
+        raise KGError(f"entity {entity.id}: the ontology has no class {entity.type}")
+    own = {"type": entity.type, "type_zh": found.label_zh, "aliases": "；".join(entity.aliases)}
+    attributes = {key: value for key, value in {**entity.attributes, **own}.items() if value}
+    if entity.type == "Event":
+        dates = _span([(entity.attributes.get("date", ""),) * 2])
+    return Node(entity.id, entity.name, entity.type, degree, dates, attributes)
 
 
 def _span(dates: Iterable[tuple[str, str]]) -> tuple[str, str]:

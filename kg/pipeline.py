@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.annotate import Annotator
     from kg.decisions import Decisions
     from kg.frames import FrameFinder
+    from kg.graph_tables import GraphTables
     from kg.ontology import Ontology
     from kg.pages import PageFile
     from kg.query import Graph
@@ -346,17 +347,31 @@ def is_graph(path: Path) -> bool:
 
 
 def open_graph(path: Path, *, decisions: Path | None = None, roster: Path | None = None) -> Graph:
-    """The graph of a store, or of a folder that `kg build` wrote.
+    """The graph of a store, whose parts are read when they are asked for, or of a folder that `kg build` wrote.
 
     `decisions` and `roster` name other files than the one beside the store and the one of the program. Raises
     DataFileError when it is neither, or one of these files is broken.
     """
     from kg.ontology import load_ontology
     from kg.query import Graph
+    from kg.store import is_store
+    from kg.stored_graph import StoredGraph
 
     ontology = load_ontology()
+    if is_store(path) and not is_build(path):
+        return StoredGraph(open_store_tables(path, ontology, decisions=decisions, roster=roster), ontology)
     records, decided = read_graph_records(path, ontology, decisions)
     return Graph(build_knowledge(records, decided, load_roster(roster)), ontology)
+
+
+def open_store_tables(
+    path: Path, ontology: Ontology, *, decisions: Path | None = None, roster: Path | None = None
+) -> GraphTables:
+    """The graph of a store as tables; those that other files of decisions or another roster make are not kept."""
+    from kg.derived import open_tables
+
+    usual = decisions in (None, decisions_path(path)) and roster in (None, roster_path())
+    return open_tables(path, ontology, decisions or decisions_path(path), roster or roster_path(), keep=usual)
 
 
 def read_graph_records(
@@ -378,10 +393,16 @@ def read_graph_records(
 
 def load_roster(path: Path | None = None) -> Roster:
     """The rows of a roster, of the one of the program without a path."""
-    from kg.resources import data_path
     from kg.roster import read_roster
 
-    return read_roster(path or data_path("seeds") / "roster.csv")
+    return read_roster(path or roster_path())
+
+
+def roster_path() -> Path:
+    """The roster of the program."""
+    from kg.resources import data_path
+
+    return data_path("seeds") / "roster.csv"
 
 
 class LazyReader:

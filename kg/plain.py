@@ -152,7 +152,7 @@ def neighbourhood(
             end for node in ring for one in near(node) for end in {one.subject, one.object} if end not in chosen
         )
         weight = links if step > 1 else {}  # of the first ring all are joined to the one entity
-        order = sorted(links, key=lambda one: (-weight.get(one, 0), -len(graph.about(graph.entities[one])), one))
+        order = sorted(links, key=lambda one: (-weight.get(one, 0), -graph.degree(one), one))
         most = math.ceil(limit / 2) if step < depth else limit  # leaves room for the next ring
         ring = order[: max(0, most - len(chosen))]
         left_out += len(order) - len(ring)

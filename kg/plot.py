@@ -96,7 +96,7 @@ def plot_posts(graph: Graph, name: str, path: Path) -> None:
     """
     entity = graph.entity(name)
     person = entity.type == "Person"
-    held = [one for one in graph.occupancies if entity.id in (one.person.id, one.body.id) and _first(one)]
+    held = [one for one in graph.posts_of(entity) if _first(one)]
     held.sort(key=lambda one: (_first(one), one.body.name, one.title, one.person.id))
     if not held:
         raise KGError(f"{entity.name}: no post with a date in the graph")
@@ -152,7 +152,7 @@ def plot_roles(
     graph: Graph, path: Path, *, limit: int = 20, since: str | None = None, until: str | None = None
 ) -> None:
     """Draws the people with most occasions against the roles they had there. Raises KGError when there is none."""
-    people = [one.person for one in rank(graph, None, since, until)[: min(limit, _MOST_ROWS)]]
+    people = [one.person for one in rank(graph, None, since, until, min(limit, _MOST_ROWS))]
     if not people:
         raise KGError("no person with a role at an occasion in the graph")
     counts: Counter[tuple[str, str]] = Counter()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -15,14 +16,17 @@ from kg.careers import Held, Occupancy, in_time, is_post, occupancy_of, who_held
 from kg.display import Found
 from kg.errors import AmbiguousName, KGError, NameNotFound
 from kg.records import Article, Entity, Evidence, Knowledge, Page, Statement
-from kg.when import first_day, is_date, last_real_day, within
+from kg.when import fact_date, first_day, is_date, last_real_day, within
 
 if TYPE_CHECKING:
     import networkx
     import pyoxigraph
 
     from kg.answers import Answer
+    from kg.graph_tables import GraphTables
     from kg.ontology import Ontology, Relation
+
+POST = "holdsPost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,34 @@ class Graph:
     """The graph of a set of pages: its people, bodies and occasions, and the words that say so."""
 
     def __init__(self, knowledge: Knowledge, ontology: Ontology) -> None:
-        self.knowledge = knowledge
+        self._knowledge = knowledge
         self.ontology = ontology
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """All that the graph is made from, in memory."""
+        return self._knowledge
+
+    @property
+    def source(self) -> Knowledge | GraphTables:
+        """What exports read: all of it in memory, or tables."""
+        return self.knowledge
+
+    def whole(self) -> Graph:
+        """The graph with everything in memory."""
+        return self
+
+    def around(self, name: str | Entity, steps: int = 1) -> Graph:
+        """The part of the graph that is up to so many facts away from a name, in memory; raises as entity().
+
+        It has the facts between its entities, and the articles and pages of these; its `nx` is the part for networkx.
+        """
+        from kg.parts import part_around
+
+        entity = self.entity(name) if isinstance(name, str) else name
+        return Graph(part_around(self, entity, steps), self.ontology)
+
+    # --- what there is: StoredGraph reads it from tables
 
     @cached_property
     def nx(self) -> networkx.MultiDiGraph:
@@ -49,22 +79,22 @@ class Graph:
         return build_graph(self.knowledge, self.ontology)
 
     @cached_property
-    def entities(self) -> dict[str, Entity]:
+    def entities(self) -> Mapping[str, Entity]:
         """All entities by id."""
         return {entity.id: entity for entity in self.knowledge.entities}
 
     @cached_property
-    def statements(self) -> dict[str, Statement]:
+    def statements(self) -> Mapping[str, Statement]:
         """All statements by id."""
         return {statement.id: statement for statement in self.knowledge.statements}
 
     @cached_property
-    def pages(self) -> dict[str, Page]:
+    def pages(self) -> Mapping[str, Page]:
         """All pages by id."""
         return {page.id: page for page in self.knowledge.pages}
 
     @cached_property
-    def articles(self) -> dict[str, Article]:
+    def articles(self) -> Mapping[str, Article]:
         """All articles by id."""
         return {article.id: article for article in self.knowledge.articles}
 
@@ -93,6 +123,71 @@ class Graph:
         """All statements that have `entity` at either end, by id."""
         return self._said.get(entity.id, [])
 
+    def degree(self, entity_id: str) -> int:
+        """How many statements have this entity at either end."""
+        return len(self._said.get(entity_id, ()))
+
+    def links(self, entity_id: str, least: float = 0.0) -> list[tuple[str, str]]:
+        """The statements of at least this confidence that have an entity at either end: id, and the other end's id."""
+        return [
+            (one.id, one.object if one.subject == entity_id else one.subject)
+            for one in self._said.get(entity_id, ())
+            if one.confidence >= least
+        ]
+
+    def all_entities(self, *types: str) -> Iterator[Entity]:
+        """The entities of these types, or all, by id."""
+        return (one for one in self.knowledge.entities if not types or one.type in types)
+
+    def all_statements(self, relations: Collection[str] | None = None) -> Iterator[Statement]:
+        """The statements of these relations, or all, by id."""
+        return (one for one in self.knowledge.statements if relations is None or one.relation in relations)
+
+    def named(self, *texts: str) -> list[Entity]:
+        """The entities that have one of the texts as id, name or other name, by id."""
+        wanted = set(texts)
+        return [one for one in self.knowledge.entities if not wanted.isdisjoint((one.id, one.name, *one.aliases))]
+
+    def containing(self, text: str) -> Iterator[Entity]:
+        """The entities with a name or other name that holds the text, by id."""
+        return (one for one in self.knowledge.entities if any(text in name for name in (one.name, *one.aliases)))
+
+    def all_names(self, *types: str) -> list[str]:
+        """The first names of the entities of these types, or of all, each once, sorted."""
+        return sorted({one.name for one in self.all_entities(*types)})
+
+    def objects_of(self, relations: Collection[str]) -> set[str]:
+        """The ids of all that these relations lead to."""
+        return {one.object for one in self.all_statements(relations)}
+
+    def mentioned_in(self, entity: Entity) -> list[str]:
+        """The ids of the articles that name an entity, sorted."""
+        return sorted({article for article, named in self.knowledge.mentioned if named == entity.id})
+
+    def reported_in(self, event: Entity) -> list[str]:
+        """The ids of the articles that report an event as what they are about, sorted."""
+        return sorted({article for article, reported in self.knowledge.reports if reported == event.id})
+
+    def posts_titled(self, text: str) -> list[Occupancy]:
+        """The posts whose title the text ends with (清湖市市长: 市长, 长 …), by statement."""
+        return [one for one in self.occupancies if text.endswith(one.title)]
+
+    def titles_at(self, body: str) -> list[str]:
+        """The titles of posts in bodies whose name begins so, each once, sorted."""
+        return sorted({one.title for one in self.occupancies if one.body.name.startswith(body)})
+
+    def most_active(
+        self, relations: Collection[str], since: str | None, until: str | None, limit: int | None
+    ) -> list[str]:
+        """The ids of the persons with facts of these relations in time, those with most of different objects first."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.all_statements(relations):
+            if self.entities[one.subject].type == "Person" and within(fact_date(self, one), since, until):
+                found[one.subject].add(one.object)
+        return sorted(found, key=lambda who: (-len(found[who]), who))[:limit]
+
+    # --- what is asked
+
     def label(self, statement: Statement) -> str:
         """The Chinese label of a statement's relation: 主持."""
         return self.ontology.relations[statement.relation].label_zh
@@ -100,30 +195,26 @@ class Graph:
     def find(self, name: str) -> Found[Entity]:
         """The entities that may be meant: by id or exact name, then by another name, then by a part of a name."""
         wanted = normalize("NFC", name).strip()
-        ranks: list[list[Entity]] = [[], [], []]
-        for entity in self.knowledge.entities if wanted else ():
-            if wanted in (entity.id, entity.name):
-                ranks[0].append(entity)
-            elif wanted in entity.aliases:
-                ranks[1].append(entity)
-            elif any(wanted in other for other in (entity.name, *entity.aliases)):
-                ranks[2].append(entity)
-        return Found(entity for rank in ranks for entity in rank)
+        if not wanted:
+            return Found()
+        named = sorted(self.named(wanted), key=lambda one: wanted not in (one.id, one.name))
+        known = {one.id for one in named}
+        return Found((*named, *(one for one in self.containing(wanted) if one.id not in known)))
 
     def person(self, name: str) -> Entity:
         """The one person of that name, other name or id.
 
         Raises NameNotFound with names that are near, or AmbiguousName with the ids of the candidates.
         """
-        return self._one(name, "person", lambda entity: entity.type == "Person")
+        return self._one(name, "person", "Person")
 
     def entity(self, name: str) -> Entity:
         """The one person, body, event, place or document of that name or id; raises as person() does."""
-        return self.entities.get(name) or self._one(name, "name", lambda entity: True)
+        return self.entities.get(name) or self._one(name, "name")
 
-    def _one(self, name: str, what: str, fits: Callable[[Entity], bool]) -> Entity:
-        found = [entity for entity in self.find(name) if fits(entity)]
+    def _one(self, name: str, what: str, *types: str) -> Entity:
         wanted = normalize("NFC", name).strip()
+        found = [entity for entity in self.named(wanted) if wanted and (not types or entity.type in types)]
         for exact in (
             [entity for entity in found if wanted in (entity.id, entity.name)],
             [entity for entity in found if wanted in entity.aliases],
@@ -133,9 +224,9 @@ class Graph:
             if exact:
                 ids = ", ".join(entity.id for entity in exact)
                 raise AmbiguousName(f"{name}: {len(exact)} candidates, name one by its id: {ids}")
-        names = sorted({entity.name for entity in self.knowledge.entities if fits(entity)})
-        near = [entity.name for entity in found] or get_close_matches(wanted, names, n=5, cutoff=0.3)
-        hint = f" (near: {', '.join(near[:5])})" if near else ""
+        parts = (entity.name for entity in self.containing(wanted) if wanted and (not types or entity.type in types))
+        near = list(islice(parts, 5)) or get_close_matches(wanted, self.all_names(*types), n=5, cutoff=0.3)
+        hint = f" (near: {', '.join(near)})" if near else ""
         raise NameNotFound(f"{name}: no such {what} in the graph{hint}")
 
     def events(
@@ -154,21 +245,19 @@ class Graph:
         """
         relations = self.relations(role) if role else None
         who = self.person(person) if isinstance(person, str) else person
-        chosen: set[str] | None = None
-        if relations is not None or who is not None:
-            statements = self.about(who) if who is not None else self.knowledge.statements
-            chosen = set()
-            for statement in statements:
-                if (relations is None or statement.relation in relations) and (
-                    who is None or statement.subject == who.id
-                ):
-                    chosen.add(statement.object)
+        if who is not None:
+            facts = (one for one in self.about(who) if one.subject == who.id)
+            chosen = {one.object for one in facts if relations is None or one.relation in relations}
+            events = iter([one for one in map(self.entities.__getitem__, chosen) if one.type == "Event"])
+        else:
+            events = self.all_entities("Event")
+            if relations is not None:
+                chosen = self.objects_of(relations)
+                events = (one for one in events if one.id in chosen)
         found = [
             entity
-            for entity in self.knowledge.entities
-            if entity.type == "Event"
-            and (chosen is None or entity.id in chosen)
-            and (kind is None or entity.attributes.get("kind") == kind)
+            for entity in events
+            if (kind is None or entity.attributes.get("kind") == kind)
             and within(entity.attributes.get("date", ""), since, until)
         ]
         return Found(sorted(found, key=_by_date))
@@ -194,7 +283,7 @@ class Graph:
     def participants(self, event: str | Entity) -> Found[Participant]:
         """Who had which role at an event, people before bodies, by role and name; raises as person() does."""
         if isinstance(event, str):
-            event = self._one(event, "event", lambda entity: entity.type == "Event")
+            event = self._one(event, "event", "Event")
         found = [
             Participant(self.entities[statement.subject], self.label(statement), statement)
             for statement in self.about(event)
@@ -206,24 +295,26 @@ class Graph:
     def reports(self, event: str | Entity) -> list[Article]:
         """The articles that report an event as what they are about, by the date of their page; raises as person()."""
         if isinstance(event, str):
-            event = self._one(event, "event", lambda entity: entity.type == "Event")
-        chosen = {article for article, reported in self.knowledge.reports if reported == event.id}
-        found = [article for article in self.knowledge.articles if article.id in chosen]
+            event = self._one(event, "event", "Event")
+        found = [self.articles[one] for one in self.reported_in(event) if one in self.articles]
         return sorted(found, key=lambda one: (self.pages[one.page_id].date or "~", one.id))
 
     @cached_property
     def occupancies(self) -> list[Occupancy]:
         """All posts of all people, by statement."""
-        return [
-            occupancy_of(statement, self.entities, self.pages)
-            for statement in self.knowledge.statements
-            if statement.relation == "holdsPost"
-        ]
+        return self._occupancies(self.all_statements({POST}))
+
+    def _occupancies(self, statements: Iterable[Statement]) -> list[Occupancy]:
+        return [occupancy_of(one, self.entities, self.pages) for one in statements if one.relation == POST]
+
+    def posts_of(self, entity: Entity) -> list[Occupancy]:
+        """The posts of a person, or in a body, by statement."""
+        return self._occupancies(self.about(entity))
 
     def career(self, person: str | Entity) -> Found[Occupancy]:
         """The posts of a person in time; raises as person() does."""
         who = self.person(person) if isinstance(person, str) else person
-        return Found(in_time(one for one in self.occupancies if one.person.id == who.id))
+        return Found(in_time(one for one in self.posts_of(who) if one.person.id == who.id))
 
     def who_held(self, body: str, title: str, on: str) -> Found[Held]:
         """Who held a post on a day (YYYY-MM-DD; YYYY-MM and YYYY: at any time in it), each with what tells so.
@@ -233,9 +324,9 @@ class Graph:
         """
         if not is_date(on):
             raise KGError(f"bad date {on!r} (YYYY, YYYY-MM or YYYY-MM-DD)")
-        held = [one for one in self.occupancies if is_post(one, body, title)]
+        held = [one for one in self.posts_titled(title) if is_post(one, body, title)]
         if not held:
-            titles = sorted({one.title for one in self.occupancies if one.body.name.startswith(body)})
+            titles = self.titles_at(body)
             known = f" (there: {' '.join(titles[:12])})" if titles else ""
             raise NameNotFound(f"{body} {title}: nobody is seen in this post{known}")
         return Found(who_held(held, first_day(on), last_real_day(on)))
@@ -270,7 +361,7 @@ class Graph:
         """The graph for SPARQL, with what stands behind each fact."""
         from kg.rdf import build_store
 
-        return build_store(self.knowledge, self.ontology)
+        return build_store(self.source, self.ontology)
 
     def sparql(self, query: str) -> Found[dict[str, str]] | bool:
         """What a SPARQL query gives: a dict of text for each solution or triple, or yes and no.
@@ -286,7 +377,7 @@ class Graph:
         """Writes the graph in the format of the path's ending (kg/export.py). Raises KGError for another ending."""
         from kg.export import write_export
 
-        write_export(self.knowledge, self.ontology, Path(path))
+        write_export(self.source, self.ontology, Path(path))
 
 
 def _by_date(entity: Entity) -> tuple[str, str, str]:

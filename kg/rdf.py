@@ -13,23 +13,22 @@ import pyoxigraph as ox
 
 from kg.errors import KGError
 from kg.files import atomic_path, atomic_writer
+from kg.graph_tables import GraphTables
 from kg.jsonld import build_context, write_jsonld_triples
 from kg.ontology import Ontology
+from kg.quads import to_quads, to_triples
 from kg.rdf_reader import parse_rdf
 from kg.rdfxml import write_rdfxml_triples
 from kg.records import Knowledge
 from kg.terms import BASE_IRI, PREFIXES
-from kg.triples import to_quads, to_triples
 from kg.turtle import write_trig_quads, write_turtle_triples
 
 
-def build_store(knowledge: Knowledge, ontology: Ontology, base_iri: str = BASE_IRI) -> ox.Store:
+def build_store(graph: Knowledge | GraphTables, ontology: Ontology, base_iri: str = BASE_IRI) -> ox.Store:
     """A SPARQL store in memory that holds the triples in its default graph."""
     store = ox.Store()
-    graph = ox.DefaultGraph()
-    store.bulk_extend(
-        ox.Quad(t.subject, t.predicate, t.object, graph) for t in to_triples(knowledge, ontology, base_iri)
-    )
+    default = ox.DefaultGraph()
+    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, default) for t in to_triples(graph, ontology, base_iri))
     return store
 
 
@@ -44,7 +43,7 @@ def load_store(path: Path) -> ox.Store:
     return store
 
 
-def write_rdf(knowledge: Knowledge, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
+def write_rdf(graph: Knowledge | GraphTables, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
     """Writes all triples in the format that the path's ending names: .ttl .nt .nq .trig .jsonld .rdf.
 
     Raises KGError for another ending, and as to_triples.
@@ -52,44 +51,44 @@ def write_rdf(knowledge: Knowledge, ontology: Ontology, path: Path, *, base_iri:
     writer = RDF_WRITERS.get(path.suffix.lower())
     if writer is None:
         raise KGError(f"{path}: unknown ending (one of {' '.join(RDF_WRITERS)})")
-    writer(knowledge, ontology, path, base_iri=base_iri)
+    writer(graph, ontology, path, base_iri=base_iri)
 
 
-def write_turtle(knowledge: Knowledge, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
+def write_turtle(graph: Knowledge | GraphTables, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
     """Writes all triples as Turtle, grouped by resource, in blocks of one kind sorted by id. Raises as to_triples."""
     with atomic_writer(path) as file:
-        write_turtle_triples(to_triples(knowledge, ontology, base_iri), file, _prefixes(base_iri))
+        write_turtle_triples(to_triples(graph, ontology, base_iri), file, _prefixes(base_iri))
 
 
-def write_trig(knowledge: Knowledge, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
+def write_trig(graph: Knowledge | GraphTables, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
     """Writes the default graph, then a graph for each article. Raises as to_triples."""
     with atomic_writer(path) as file:
-        write_trig_quads(to_quads(knowledge, ontology, base_iri), file, _prefixes(base_iri))
+        write_trig_quads(to_quads(graph, ontology, base_iri), file, _prefixes(base_iri))
 
 
-def write_ntriples(knowledge: Knowledge, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
+def write_ntriples(graph: Knowledge | GraphTables, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
     """Writes all triples as N-Triples, in the order of to_triples. Raises as to_triples."""
     with atomic_path(path) as aside, aside.open("wb") as file:
-        ox.serialize(to_triples(knowledge, ontology, base_iri), file, format=ox.RdfFormat.N_TRIPLES)
+        ox.serialize(to_triples(graph, ontology, base_iri), file, format=ox.RdfFormat.N_TRIPLES)
 
 
-def write_nquads(knowledge: Knowledge, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
+def write_nquads(graph: Knowledge | GraphTables, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
     """Writes all quads as N-Quads, in the order of to_quads. Raises as to_triples."""
     with atomic_path(path) as aside, aside.open("wb") as file:
-        ox.serialize(to_quads(knowledge, ontology, base_iri), file, format=ox.RdfFormat.N_QUADS)
+        ox.serialize(to_quads(graph, ontology, base_iri), file, format=ox.RdfFormat.N_QUADS)
 
 
-def write_jsonld(knowledge: Knowledge, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
+def write_jsonld(graph: Knowledge | GraphTables, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
     """Writes all triples as JSON-LD with its context. Raises as to_triples."""
     with atomic_writer(path) as file:
-        triples = to_triples(knowledge, ontology, base_iri)
+        triples = to_triples(graph, ontology, base_iri)
         write_jsonld_triples(triples, file, _prefixes(base_iri), build_context(ontology))
 
 
-def write_rdfxml(knowledge: Knowledge, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
+def write_rdfxml(graph: Knowledge | GraphTables, ontology: Ontology, path: Path, *, base_iri: str = BASE_IRI) -> None:
     """Writes all triples as RDF/XML, without the characters that XML can't hold. Raises as to_triples."""
     with atomic_writer(path) as file:
-        write_rdfxml_triples(to_triples(knowledge, ontology, base_iri), file, _prefixes(base_iri))
+        write_rdfxml_triples(to_triples(graph, ontology, base_iri), file, _prefixes(base_iri))
 
 
 def _prefixes(base_iri: str) -> dict[str, str]:

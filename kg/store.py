@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,10 @@ class Store:
             raise DataFileError(path, "there is no such store", allowed="a file that kg build --into wrote")
         try:
             self._db = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-            with self._writing():
+            if create:
+                with self._writing():
+                    self._prepare(create)
+            else:
                 self._prepare(create)
         except sqlite3.Error as error:
             raise DataFileError(path, f"is no store: {error}", allowed="a file that kg build --into wrote") from error
@@ -137,6 +141,19 @@ class Store:
     def sources(self) -> dict[str, str]:
         """The id of each page by the path that it was read from."""
         return dict(self._db.execute("SELECT source, page_id FROM sources ORDER BY source"))
+
+    @contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """All that is read within is of one moment."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
+
+    def digest(self) -> str:
+        """What stands for all pages and how they were read."""
+        return content_id(*chain.from_iterable(self._db.execute("SELECT issue, digest FROM issues ORDER BY issue")))
 
     def records(self) -> Iterator[ArticleRecord]:
         """All records, sorted by article."""

@@ -40,6 +40,7 @@ OCCUPANCY_NAMES: Mapping[str, str] = {
     "lastSeen": "lastObserved",
     "status": "occupancyStatus",
 }
+_KEPT = 100_000  # IRIs that are remembered
 _DATED = frozenset({"date", "lastSeen", "firstObserved", "lastObserved", "start", "end"})
 _DATE_TYPES = (
     (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "date"),
@@ -51,7 +52,7 @@ _DATE_TYPES = (
 
 @dataclass(slots=True)
 class Terms:
-    """Makes the terms of triples; each IRI is made once."""
+    """Makes the terms of triples, and remembers the IRIs made last."""
 
     base: str
     ontology: Ontology
@@ -78,6 +79,8 @@ class Terms:
         """The node of an IRI. Raises KGError when it is none."""
         node = self.cache.get(iri)
         if node is None:
+            if len(self.cache) >= _KEPT:
+                self.cache.clear()
             try:
                 node = self.cache[iri] = ox.NamedNode(iri)
             except ValueError as error:

@@ -43,8 +43,8 @@ def timeline(
     entity = graph.entity(name) if isinstance(name, str) else name
     groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     if entity is None and relations is None:
-        groups |= {(one.id, ""): [] for one in graph.knowledge.entities if one.type == "Event"}
-    for statement in graph.knowledge.statements if entity is None else graph.about(entity):
+        groups |= {(one.id, ""): [] for one in graph.all_entities("Event")}
+    for statement in graph.all_statements(relations) if entity is None else graph.about(entity):
         if relations is not None and statement.relation not in relations:
             continue
         inward = entity is not None and statement.object == entity.id
@@ -83,16 +83,26 @@ class Ranked:
     facts: tuple[Statement, ...]
 
 
-def rank(graph: Graph, role: str | None = None, since: str | None = None, until: str | None = None) -> list[Ranked]:
-    """The persons by the number of occasions at which they had a role, or any. Raises as timeline()."""
+def rank(
+    graph: Graph,
+    role: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int | None = None,
+) -> list[Ranked]:
+    """The persons by the number of occasions at which they had a role, or any; `limit` of them.
+
+    Raises as timeline().
+    """
     relations = graph.relations(role) if role else graph.relations("involvedIn")
-    found: dict[str, dict[str, Statement]] = defaultdict(dict)
-    for statement in graph.knowledge.statements:
-        who = graph.entities[statement.subject]
-        if who.type != "Person" or statement.relation not in relations:
-            continue
-        if within(fact_date(graph, statement), since, until):
-            found[who.id].setdefault(statement.object, statement)
+    within("", since, until)  # raises for a bound that is no date
+    found: dict[str, dict[str, Statement]] = {}
+    for who in graph.most_active(relations, since, until, limit):
+        facts = found.setdefault(who, {})
+        for statement in graph.about(graph.entities[who]):
+            own = statement.subject == who and statement.relation in relations
+            if own and within(fact_date(graph, statement), since, until):
+                facts.setdefault(statement.object, statement)
     return _ranked(graph, found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.errors import KGError
@@ -61,8 +62,13 @@ def event_date(event: Entity) -> str:
 
 def fact_date(graph: Graph, statement: Statement) -> str:
     """When a fact was: the date of its event, else its start, else when it was first said; "" if unknown."""
+    return dated(statement, graph.entities)
+
+
+def dated(statement: Statement, entities: Mapping[str, Entity]) -> str:
+    """When a fact was, as fact_date, with its ends at hand."""
     for end in (statement.object, statement.subject):
-        entity = graph.entities[end]
+        entity = entities[end]
         if entity.type == "Event" and entity.attributes.get("date"):
             return event_date(entity)
     return statement.qualifiers.get("start") or statement.qualifiers.get("date", "")

@@ -86,7 +86,7 @@ def measure(what: str, folder: Path) -> dict[str, float]:
     seconds = clock.read()
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if not count:
-        from kg.triples import to_triples
+        from kg.quads import to_triples
 
         count = sum(1 for _ in to_triples(knowledge, ontology))
     return {"count": count, **seconds, "megabytes": most - before}
@@ -108,7 +108,7 @@ def measure_theirs(what: str, folder: Path) -> dict[str, float]:
     import pyoxigraph as ox
     import rdflib
 
-    from kg.triples import to_triples
+    from kg.quads import to_triples
 
     triples = to_triples(invented(TRIPLES // 300), ontology)
     lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)

@@ -8,7 +8,9 @@ import pytest
 from knowledge_sample import sample
 
 from kg.errors import KGError
-from kg.filters import Filter, apply_filter, fact_dates, first_day, last_day
+from kg.filtered import apply_filter
+from kg.filters import Filter, fact_dates, first_day, last_day
+from kg.graph_writer import tables_of
 from kg.ontology import load_ontology
 from kg.records import Knowledge
 
@@ -16,7 +18,8 @@ RACE, MEETING = "event-云溪半程马拉松开幕式", "event-全市旅游工�
 
 
 def left(chosen: Filter, knowledge: Knowledge | None = None) -> Knowledge:
-    found = apply_filter(knowledge or sample(), chosen, load_ontology())
+    with tables_of(knowledge or sample()) as tables, apply_filter(tables, chosen, load_ontology()) as kept:
+        found = kept.knowledge()
     entities = {entity.id for entity in found.entities}
     assert {end for each in found.statements for end in (each.subject, each.object)} <= entities
     assert {pair[1] for pair in (*found.mentioned, *found.reports)} <= entities
@@ -26,8 +29,8 @@ def left(chosen: Filter, knowledge: Knowledge | None = None) -> Knowledge:
 
 
 def test_no_filter_gives_the_same_object() -> None:
-    knowledge = sample()
-    assert apply_filter(knowledge, Filter(), load_ontology()) is knowledge
+    with tables_of(sample()) as tables, apply_filter(tables, Filter(), load_ontology()) as kept:
+        assert kept is tables
 
 
 def test_confidence_and_status() -> None:

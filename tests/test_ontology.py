@@ -14,9 +14,9 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from kg.errors import DataFileError
 from kg.ontology import ENTITY_TYPES, NAMESPACE, load_ontology
+from kg.quads import to_triples
 from kg.resources import data_path
 from kg.terms import BASE_IRI, PREFIXES
-from kg.triples import to_triples
 
 TURTLE = data_path("ontology") / "kg.ttl"
 

@@ -22,11 +22,12 @@ from kg.files import atomic_writer
 from kg.ids import content_id, iri_segment
 from kg.jsonld import build_context
 from kg.ontology import load_ontology
+from kg.quads import to_quads, to_triples
 from kg.rdf import build_store, write_ntriples, write_rdf, write_turtle
 from kg.records import Knowledge
 from kg.resources import data_path
+from kg.sentences import sentence_of
 from kg.terms import BASE_IRI, PREFIXES
-from kg.triples import sentence_of, to_quads, to_triples
 from kg.xmltext import legal_xml
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -14,10 +14,10 @@ from kg.errors import DataFileError
 from kg.export import RDF_ENDINGS
 from kg.ontology import load_ontology
 from kg.pipeline import open_graph
+from kg.quads import to_triples
 from kg.rdf import build_store, write_rdf
 from kg.rdf_reader import read_rdf
 from kg.records import Knowledge
-from kg.triples import to_triples
 
 SAMPLES = pytest.mark.parametrize("make", [sample, nasty])
 BASE = "https://example.org/q#"

@@ -31,6 +31,7 @@ DOORS = {
     "pyoxigraph": {
         "jsonld",
         "ontology",
+        "quads",
         "rdf",
         "rdf_reader",
         "rdfxml",

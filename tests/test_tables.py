@@ -12,6 +12,7 @@ from pyarrow import parquet
 
 from kg.errors import KGError
 from kg.export import ENDINGS, Form, write_export
+from kg.graph_writer import tables_of
 from kg.ontology import load_ontology
 from kg.records import Knowledge
 from kg.tables import build_tables
@@ -86,11 +87,12 @@ def test_occupancies_and_evidence(tmp_path: Path) -> None:
 @SAMPLES
 def test_parquet_holds_the_same(make: Callable[[], Knowledge], tmp_path: Path) -> None:
     write_export(make(), load_ontology(), tmp_path / "t.parquet")
-    for table in build_tables(make(), load_ontology()):
-        read = parquet.read_table(tmp_path / "t.parquet" / f"{table.name}.parquet").to_pylist()
-        expected = [{name: row.get(name) or None for name in table.columns} for row in table.rows]
-        found = [{name: cell or None for name, cell in row.items()} for row in read]
-        assert found == expected
+    with tables_of(make()) as tables:
+        for table in build_tables(tables, load_ontology()):
+            read = parquet.read_table(tmp_path / "t.parquet" / f"{table.name}.parquet").to_pylist()
+            expected = [{name: row.get(name) or None for name in table.columns} for row in table.rows]
+            found = [{name: cell or None for name, cell in row.items()} for row in read]
+            assert found == expected
 
 
 @pytest.mark.parametrize(

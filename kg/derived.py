@@ -1,0 +1,125 @@
+"""The graph of a store as tables in a file beside it: yiwu.kg → yiwu.tables; derived anew when they no longer fit.
+
+They are a file of their own as they can be made again at any time: making them neither blocks the store nor makes it
+grow, a file that is complete takes the place of the old one at once, and who reads the old one goes on reading it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import __version__
+from kg.decisions import read_decisions
+from kg.errors import KGError
+from kg.files import atomic_path
+from kg.graph_tables import GraphTables
+from kg.graph_writer import TableWriter
+from kg.ids import content_id
+from kg.resources import data_path
+from kg.roster import read_roster
+from kg.store import Store
+
+if TYPE_CHECKING:
+    from kg.decisions import Decisions
+    from kg.ontology import Ontology
+    from kg.records import ArticleRecord
+    from kg.roster import Roster
+
+_STAMP = "stamp"
+_STALE = 24 * 3600.0  # seconds after which an unfinished file is nobody's
+
+
+def tables_path(store: Path) -> Path:
+    """The file of tables that belongs to a store: yiwu.kg → yiwu.tables."""
+    return store.with_suffix(".tables")
+
+
+def open_tables(path: Path, ontology: Ontology, decisions: Path, roster: Path, *, keep: bool = True) -> GraphTables:
+    """The tables of a store's graph, as these decisions and this roster make it.
+
+    They are read from the file beside the store; when that doesn't fit they are derived, and kept there if `keep` and
+    the folder lets us. Raises DataFileError when there is no store, or it, the decisions or the roster are broken.
+    """
+    with Store(path, ontology) as store, store.unchanging():
+        stamp = stamp_of(store, decisions, roster)
+        if (found := _fitting(tables_path(path), stamp)) is not None:
+            return found
+        records = tuple(store.records())
+    decided, rows = read_decisions(decisions), read_roster(roster)
+    if keep and not tables_path(path).is_dir():
+        try:
+            with atomic_path(tables_path(path)) as aside:
+                _remove_unfinished(aside)
+                _derive(records, decided, rows, aside, stamp)
+            return GraphTables(tables_path(path))
+        except (OSError, sqlite3.OperationalError):
+            pass  # the folder can't be written
+    tables = GraphTables()
+    _fill(tables.db, records, decided, rows, stamp)
+    return tables
+
+
+def stamp_of(store: Store, decisions: Path, roster: Path) -> str:
+    """What stands for all that a graph is derived from: pages and how they were read, decisions, roster, program."""
+    return content_id(store.digest(), _file_mark(decisions), _file_mark(roster), program_mark())
+
+
+def _fitting(path: Path, stamp: str) -> GraphTables | None:
+    """The tables of a file that has this stamp."""
+    if not path.is_file():
+        return None
+    try:
+        tables = GraphTables(path)
+    except KGError:
+        return None
+    if tables.meta(_STAMP) == stamp:
+        return tables
+    tables.close()
+    return None
+
+
+def _derive(records: Iterable[ArticleRecord], decisions: Decisions, roster: Roster, path: Path, stamp: str) -> None:
+    db = sqlite3.connect(path, isolation_level=None)
+    try:
+        _fill(db, records, decisions, roster, stamp)
+    finally:
+        db.close()
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _fill(
+    db: sqlite3.Connection, records: Iterable[ArticleRecord], decisions: Decisions, roster: Roster, stamp: str
+) -> None:
+    from kg.knowledge import build_knowledge
+
+    with TableWriter(db) as writer:
+        writer.add(build_knowledge(records, decisions=decisions, roster=roster))
+        writer.note(_STAMP, stamp)
+
+
+def _remove_unfinished(aside: Path) -> None:
+    """Deletes what runs that were killed long ago left beside the tables."""
+    own = aside.name.rsplit(".", 2)[0]
+    for path in aside.parent.glob(f"{own}.*.part"):
+        if time.time() - path.stat().st_mtime > _STALE:
+            path.unlink(missing_ok=True)
+
+
+def _file_mark(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+@cache
+def program_mark() -> str:
+    """What stands for the program that derives a graph: its version, modules, tables and ontology."""
+    folders = ((Path(__file__).parent, "*.py"), (data_path("seeds"), "*"), (data_path("ontology"), "*"))
+    files = [file for folder, names in folders for file in sorted(folder.glob(names)) if file.is_file()]
+    return content_id(__version__, *(file.name for file in files), *map(_file_mark, files))
