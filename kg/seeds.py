@@ -180,12 +180,12 @@ def _unique(path: Path, rows: list[list[str]]) -> list[list[str]]:
 
 def load_seeds(folder: Path | None = None) -> Seeds:
     """The tables of `seeds/`, which are read once, or of another folder with the same files."""
-    return _read_seeds(folder) if folder else _own_seeds()
+    return _read_seeds(folder) if folder else _own_seeds(data_path("seeds"))
 
 
 @cache
-def _own_seeds() -> Seeds:
-    return _read_seeds(data_path("seeds"))
+def _own_seeds(folder: Path) -> Seeds:
+    return _read_seeds(folder)
 
 
 def _read_seeds(folder: Path) -> Seeds:
