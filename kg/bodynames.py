@@ -84,12 +84,11 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
         if name.endswith(full) and len(name) > len(full):
             name = name[: -len(full)] + short
     forms = [f for f in forms if f != name]
-    short = next((o for o in seeds.organs.values() if o.full and name.endswith(o.full) and o.full != name), None)
+    short = next((o for o in seeds.shortened_organs if name.endswith(o.full) and o.full != name), None)
     if short and name.endswith(short.full) and short.name == "政府":
         forms.append(name)
-    if organ_full := next((o.full for n, o in seeds.organs.items() if o.full and name.endswith(n) and len(n) >= 2), ""):
-        tail = next(n for n, o in seeds.organs.items() if o.full and name.endswith(n) and len(n) >= 2)
-        forms.append(name[: -len(tail)] + organ_full)
+    if tail := next((o for o in seeds.shortened_organs if name.endswith(o.name) and len(o.name) >= 2), None):
+        forms.append(name[: -len(tail.name)] + tail.full)
     if re.search(r"[省市县区州旗]委", name):
         forms.append("中共" + name)
     return name, list(dict.fromkeys(forms))

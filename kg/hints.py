@@ -36,21 +36,22 @@ class NameHints:
         """Whether a name may stand outside of the stretches that are taken."""
         if "·" in text:
             return True
+        free = bytearray(b"\1") * (len(text) + 3)  # a flag for each character
+        for start, end in taken:
+            free[start:end] = bytes(end - start)
         end, words = 0, rjieba.tag(text)
         for (word, tag), (following, _) in zip(words, [*words[1:], ("", "")], strict=True):
             start, end = end, end + len(word)
-            if word[0] in self._surnames and self._begins(text, start, word, tag, following, taken):
+            if word[0] in self._surnames and self._begins(text, start, word, tag, following, free):
                 return True
-        return any(_is_free(match.start(), match.end(), taken) for match in self._foreign_acts.finditer(text))
+        return any(all(free[slice(*match.span())]) for match in self._foreign_acts.finditer(text))
 
-    def _begins(
-        self, text: str, start: int, word: str, tag: str, following: str, taken: Sequence[tuple[int, int]]
-    ) -> bool:
+    def _begins(self, text: str, start: int, word: str, tag: str, following: str, free: bytearray) -> bool:
         """Whether a name may begin with this word of the dictionary's parting."""
         end, is_name = start + len(word), self._names.is_name
         if len(word) == 2 and (len(following) == 1 or tag[:2] == "nr") and is_name(text[start : start + 3]):
-            return _is_free(start, start + 3, taken)  # 何明|远, 何家|明是
-        if not _is_free(start, max(end, start + 2), taken):
+            return all(free[start : start + 3])  # 何明|远, 何家|明是
+        if not all(free[start : max(end, start + 2)]):
             return False
         if len(word) == 1:
             names = [text[start : start + size] for size in (2, 3)] if following else []
@@ -58,7 +59,3 @@ class NameHints:
         if rjieba.has_word(word):
             return tag[:2] == "nr" and self._names.is_followed(text, end)
         return self._names.is_plausible(word) or any(is_name(word[:size]) for size in (2, 3))
-
-
-def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
-    return not any(s < end and start < e for s, e in taken)

@@ -43,6 +43,8 @@ class PostResolver:
         self._by_mention, self._namer, self._frame = by_mention, namer, namer.frame
         self._last_posts: list[tuple[str, Entry]] = []
         self._last_person: int | None = None  # the end of the name behind the last of them
+        # Bodies and titles of posts, with the body before each: a chain of n posts is read n times.
+        self._told: dict[tuple[int, int], tuple[Entry | None, tuple[Entry | None, str]]] = {}
 
     def resolve(self, found: RelationMention, person: Entry) -> list[tuple[Entry, Entry, str]]:
         """Person, body and title for each holder of the post; none where its body stays unknown.
@@ -164,56 +166,68 @@ class PostResolver:
         return others
 
     def _split_post(self, sentence: Sentence, post: Mention, previous: Entry | None) -> tuple[Entry | None, str]:
-        former = next((w for w in ("时任", "前任", "原", "前") if post.text.startswith(w)), "")
-        begin = post.start + len(former)
-        inner = [
-            m for m in sentence.nested if m.start in (begin, post.start) and m.end < post.end and m.type != "Event"
-        ]
-        place = None
-        if previous is not None:
-            place = place_of(previous.names[0])
-            if place is None and (bare := _BARE_COMMITTEE.match(previous.names[0])):
-                place = bare.group()  # 县委常委、组织部部长
-        if inner:
-            mention = max(inner, key=lambda m: m.end)
-            title = post.text[mention.end - post.start :].lstrip("）")
-            if title == "长":
-                title = mention.text[-1] + title  # 市公安局长
-            title = former + title if mention.start != post.start else title
-            if mention.type == "Place":
-                return self._place_body(mention, title, place), title
-            if (
-                mention.text in PARLIAMENTS
-                and previous is not None
-                and (country := self._namer.country_in(previous.names[0]))
-            ):
-                entry = self._registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
-            elif previous is not None and _PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
-                return previous, mention.text + title
-            elif group := group_of(mention.text):
-                end = mention.end - len(group)
-                firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)
-                text = mention.text[: -len(group)]
-                if text.endswith("原"):  # 某银行原党委书记
-                    text, end, group = text[:-1], end - 1, "原" + group
-                stem = replace(mention, end=end, text=text, type="Company" if firm else mention.type)
-                return self._namer.body(stem, place), group + title
-            elif (
-                previous is not None
-                and mention.text.endswith(("部", "厅", "署", "院"))
-                and previous.names[0] in self._seeds.country_full
-            ):
-                whole = previous.names[0] + mention.text  # 柬埔寨副首相兼公务员部大臣
-                entry = self._registry.get("Organization", [whole, mention.text], mention)
-            elif place and mention.text[0] == place[-1]:
-                entry = self._namer.body_of(mention, place)
-            else:
-                entry = self._namer.body(mention, place)
-            old = self._by_mention.get((mention.start, mention.end, "Body"))
-            if old is not None and old is not entry:
-                old.mentions.discard((mention.start, mention.end))
-            self._by_mention[(mention.start, mention.end, "Body")] = entry
-            return entry, title
+        """The body and the title of a post, behind a post in the body `previous`."""
+        told = self._told.get((post.start, post.end))
+        if told is not None and told[0] is previous:
+            return told[1]
+        begins = {post.start + len(_former(post.text)), post.start}
+        inner = [m for m in sentence.nested if m.start in begins and m.end < post.end and m.type != "Event"]
+        if not inner:
+            return self._without_body(sentence, post, previous)
+        mention = max(inner, key=lambda m: m.end)
+        found = self._with_body(sentence, post, previous, mention)
+        if all(m.type != "Company" for m in inner):  # a company's full name may come later
+            self._told[post.start, post.end] = previous, found
+        return found
+
+    def _with_body(
+        self, sentence: Sentence, post: Mention, previous: Entry | None, mention: Mention
+    ) -> tuple[Entry | None, str]:
+        """The body that a post names, and what is left of it."""
+        former = _former(post.text)
+        place = _place_before(previous)
+        title = post.text[mention.end - post.start :].lstrip("）")
+        if title == "长":
+            title = mention.text[-1] + title  # 市公安局长
+        title = former + title if mention.start != post.start else title
+        if mention.type == "Place":
+            return self._place_body(mention, title, place), title
+        if (
+            mention.text in PARLIAMENTS
+            and previous is not None
+            and (country := self._namer.country_in(previous.names[0]))
+        ):
+            entry = self._registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
+        elif previous is not None and _PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
+            return previous, mention.text + title
+        elif group := group_of(mention.text):
+            end = mention.end - len(group)
+            firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)
+            text = mention.text[: -len(group)]
+            if text.endswith("原"):  # 某银行原党委书记
+                text, end, group = text[:-1], end - 1, "原" + group
+            stem = replace(mention, end=end, text=text, type="Company" if firm else mention.type)
+            return self._namer.body(stem, place), group + title
+        elif (
+            previous is not None
+            and mention.text.endswith(("部", "厅", "署", "院"))
+            and previous.names[0] in self._seeds.country_full
+        ):
+            whole = previous.names[0] + mention.text  # 柬埔寨副首相兼公务员部大臣
+            entry = self._registry.get("Organization", [whole, mention.text], mention)
+        elif place and mention.text[0] == place[-1]:
+            entry = self._namer.body_of(mention, place)
+        else:
+            entry = self._namer.body(mention, place)
+        old = self._by_mention.get((mention.start, mention.end, "Body"))
+        if old is not None and old is not entry:
+            old.mentions.discard((mention.start, mention.end))
+        self._by_mention[(mention.start, mention.end, "Body")] = entry
+        return entry, title
+
+    def _without_body(self, sentence: Sentence, post: Mention, previous: Entry | None) -> tuple[Entry | None, str]:
+        """The body that a bare title implies, or that the post before has."""
+        place = _place_before(previous)
         implied = self._seeds.titles.get(post.text) or self._seeds.titles.get(_MODIFIERS.sub("", post.text)) or ""
         if implied == "政府":
             return self._government_of(sentence, post, place), post.text
@@ -286,3 +300,19 @@ class PostResolver:
         """All mentions, and whether they lie inside another."""
         groups = [(s.mentions, False) for s in self._sentences] + [(s.nested, True) for s in self._sentences]
         return [(mention, nested) for group, nested in groups for mention in group]
+
+
+def _former(post: str) -> str:
+    """What a post begins with that is no longer held."""
+    return next((word for word in ("时任", "前任", "原", "前") if post.startswith(word)), "")
+
+
+def _place_before(previous: Entry | None) -> str | None:
+    """The place of the body of the post before: 县委常委、组织部部长."""
+    if previous is None:
+        return None
+    name = previous.names[0]
+    if place := place_of(name):
+        return place
+    bare = _BARE_COMMITTEE.match(name)
+    return bare.group() if bare else None

@@ -84,6 +84,7 @@ class Seeds:
     country_full: dict[str, str]  # short name → full name
     foreign_places: dict[str, str]  # city or region abroad → short name of its country
     organs: dict[str, Organ]
+    shortened_organs: tuple[Organ, ...]  # those that stand for a full name
     national_bodies: dict[str, str]  # name → full name (may be the name itself)
     titles: dict[str, str]  # title → body it implies: 市长 → 政府
     occasions: dict[str, str]  # head noun → kind
@@ -227,6 +228,7 @@ def _read_seeds(folder: Path) -> Seeds:
         country_full=country_full,
         foreign_places=foreign,
         organs=organs,
+        shortened_organs=tuple(organ for organ in organs.values() if organ.full),
         national_bodies=national,
         titles=titles,
         occasions=occasions,
