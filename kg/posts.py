@@ -162,8 +162,8 @@ def last_run(chain: list[Mention], sentence: Sentence) -> list[Mention]:
     """The posts that stand together with the last one: parted by nothing, 、 or 兼."""
     run = chain[-1:]
     for post in reversed(chain[:-1]):
-        between = sentence.text[post.end - sentence.start : run[0].start - sentence.start]
+        between = sentence.text[post.end - sentence.start : run[-1].start - sentence.start]
         if between not in ("", "、", "兼", "，"):
             break
-        run.insert(0, post)
-    return run
+        run.append(post)
+    return run[::-1]
