@@ -242,6 +242,7 @@ class BodyFinder:
                     and (end == len(text) or text[end] in PUNCTUATION or end in scan.edges)
                 )
                 joined = any(c in "同、" for c in text[at:end]) or text[at] == "和" or _HOLDER_AND.search(text, at, end)
+                joined = joined or any(at < h.start and h.end < end and h.end - h.start > 1 for h in scan.of("title"))
                 if joined or not (whole or sure):
                     break
                 words = words_of(scan, at, end)
@@ -416,6 +417,8 @@ class BodyFinder:
             left = scan.text[wide : edge - 1]
             if any(o.end == edge - 1 for o in scan.of("organ") + scan.of("committee")):
                 return edge  # 市政府|与|某公司
+            if left.endswith(("局", "委", "办", "公司", "集团", "支队", "大队")):
+                return edge  # 某局某分局|和|某集团
             if edge - 1 in place_ends or any(wide <= t.start < edge for t in scan.of("title")):
                 return edge  # 清湖市|与|某公司, 市委书记某某|与|某大学
             starts = wide in place_ends.values() or left.startswith(

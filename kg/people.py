@@ -27,7 +27,7 @@ _VERBS = frozenset("任于向应")  # surnames that are verbs as well: 任|江�
 # Words that no mark follows: before one the character belongs to the name (石中和，).
 _NEVER_BEFORE_MARK = frozenset("和与及从于向对将把被为在但并且受所")
 _DID = re.compile(r"[\u4e00-\u9fa5]{1,2}了(?!解)")  # 种了, 收到了: a verb that is done follows a name
-_GOES_ON = re.compile("先后|随后|[领指带拿看笑听说走站坐]着|说[，。：“]|率[队团]|一[同起行]|分别")
+_GOES_ON = re.compile("先后|随后|[领指带拿看笑听说走站坐]着|说[，。：“]|率[\u4e00-\u9fa5]|一[同起行]|分别")
 _OF_PERSON = re.compile(
     "独家|专访|夫妇|夫人|访华|来访|新书|回忆录|署名"
 )  # behind a foreign name, which may end anywhere

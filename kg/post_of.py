@@ -308,11 +308,8 @@ def _former(post: str) -> str:
 
 
 def _place_before(previous: Entry | None) -> str | None:
-    """The place of the body of the post before: 县委常委、组织部部长."""
+    """The place of the post before in a chain, or its bare level: 县委常委、组织部部长."""
     if previous is None:
         return None
-    name = previous.names[0]
-    if place := place_of(name):
-        return place
-    bare = _BARE_COMMITTEE.match(name)
-    return bare.group() if bare else None
+    bare = _BARE_COMMITTEE.match(previous.names[0])
+    return place_of(previous.names[0]) or (bare.group() if bare else None)

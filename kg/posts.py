@@ -55,9 +55,11 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         if body is None and (inner := next((b for b in bodies if b.start < start < b.end < end), None)):
             body = inner  # 市总工会|主席 and not 市总|工会主席; but 市公安局|局长 in 市公安局长
             start = inner.end if end - inner.end > 1 else start
-        if body is None and (under := _UNDER.search(text, max(0, start - 5), start)):
+        group_end = start - (text[start - 1 : start] == "副")  # 市政协党组|副书记
+        if body is None and (under := _UNDER.search(text, max(0, group_end - 5), group_end)):
             over = body_at.get(under.start()) or place_at.get(under.start())
             if over:
+                start = group_end
                 body = Found(
                     over.start,
                     start,

@@ -28,7 +28,11 @@ _ZONE = re.compile(
 )  # places that act as bodies
 # What says again what someone said in an address that is already a fact.
 _RETOLD = frozenset({"speak-verb", "speak-at-meeting"})
-_SENT = "(?:总书记|主席|总理)?[^，。；：]{0,40}?[作做]出(?:的)?(?:重要)?(?:指示|批示)"
+_SENT = (
+    "(?:总书记|主席|总理)?(?:[^，。；：]{0,40}?[作做]出(?:的)?(?:重要)?(?:指示|批示)"
+    "|[^，。；：]{0,8}?(?:回信|复信|致信))"
+)
+_WRITTEN = re.compile("指示|批示|回信|复信|致信")
 # What is done at an occasion; said by a speaker it was done at another.
 _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses reportsAt inspects witnesses".split())
 _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
@@ -107,7 +111,7 @@ class _Resolution:
 
     def _drop_written(self) -> None:
         """Who sent an instruction (作出重要指示) and isn't said to be there, didn't speak where it was read out."""
-        texts = [t for t in (*self.article.headlines, self.article.body) if "指示" in t or "批示" in t]
+        texts = [t for t in (*self.article.headlines, self.article.body) if _WRITTEN.search(t)]
         if not texts:
             return
         present = {(r.subject, r.object) for r in self.relations.values() if r.relation in _PRESENT - {"speaksAt"}}
@@ -259,13 +263,7 @@ class _Resolution:
             target = self._tour() or target
         if subject is None or target is None or subject is target:
             return
-        if found.relation == "heldAt" and found.subject is None and self._is_recalled(found):
-            return
-        if found.relation == "heldAt" and found.subject is None and self.occasions.talks:
-            end = next(s.end for s in self.sentences if s.start <= found.start < s.end)
-            told = [t for g, t in self.occasions.talks.items() if self.article.body.find(g, found.end, end) >= 0]
-            for talk in told or self.occasions.talks.values():
-                self._add(self.events[id(talk)], found, target, "")
+        if found.relation == "heldAt" and found.subject is None and self._held_at_talks(found, target):
             return
         if self.occasions.talks and target.type == "Event":
             self._at_talks(found, subject, target)
@@ -304,6 +302,16 @@ class _Resolution:
                 "Organization", [subject.names[0], self.seeds.country_full[subject.names[0]]], found.subject
             )
         self._add(subject, found, target, "")
+
+    def _held_at_talks(self, found: RelationMention, place: Entry) -> bool:
+        """Adds where several talks took place, at the one whose guest is named; whether nothing is left to add."""
+        if self._is_recalled(found):
+            return True
+        end = next(s.end for s in self.sentences if s.start <= found.start < s.end)
+        told = [t for g, t in self.occasions.talks.items() if self.article.body.find(g, found.end, end) >= 0]
+        for talk in told or self.occasions.talks.values():
+            self._add(self.events[id(talk)], found, place, "")
+        return bool(self.occasions.talks)
 
     def _at_side_talks(self, found: RelationMention) -> bool:
         """Adds a fact of talks besides the main occasion, if it is one."""
