@@ -242,8 +242,8 @@ class BodyFinder:
                     and (end == len(text) or text[end] in PUNCTUATION or end in scan.edges)
                 )
                 joined = any(c in "同、" for c in text[at:end]) or text[at] == "和" or _HOLDER_AND.search(text, at, end)
-                joined = joined or any(at < h.start and h.end < end and h.end - h.start > 1 for h in scan.of("title"))
-                if joined or not (whole or sure):
+                held = any(at < h.start and h.end < end and h.end - h.start > 1 for h in scan.of("title"))
+                if joined or held or not (whole or sure):
                     break
                 words = words_of(scan, at, end)
                 known = not scan.lexicon.stop_words.isdisjoint(words)

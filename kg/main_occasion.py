@@ -19,6 +19,7 @@ _HOLDS = re.compile(
 _VISIT = re.compile(r"调研|督查|督导|走访|考察|视察|检查|慰问|看望")
 _MEETING = re.compile(r"会见|接见|会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。])")
 _ONE_BY_ONE = re.compile("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别(?:会见|举行会谈)")
+_SAID_THERE = re.compile("时(?:强调|指出|要求|说|表示)$")
 _RECALLS = re.compile(r"(?:按照|贯彻|牢记|学习|落实|遵照|根据|沿着)[^，。；]{0,8}$")
 # Behind the name of a tour: 某某在某省考察|时强调…, 某某在某省考察|时的重要讲话引发热烈反响.
 _ABOUT_TOUR = re.compile(
@@ -263,7 +264,7 @@ class MainFinder:
         if goes and goes[0].subject:
             text = self._article.body[goes[0].subject.end : goes[0].end + 40]
             verb = re.search(rf"(?:赴|开展|{_VISIT.pattern})[^，。；]{{0,24}}", text)
-            names.append(verb.group() if verb else f"{goes[0].subject.text}调研")
+            names.append(_SAID_THERE.sub("", verb.group()) if verb else f"{goes[0].subject.text}调研")
         return Occasion(names, "调研") if names else None
 
     def _is_cited(self, relation: RelationMention) -> bool:

@@ -75,7 +75,7 @@ class NameFinder:
         )
         # One with dots that begins a clause and does what people do (莫拉力·阿不都满金|当选).
         self._dotted_acting = re.compile(
-            rf"(?:^|(?<=[，。；：、]))[\u4e00-\u9fa5]{{2,6}}(?:·[\u4e00-\u9fa5]{{2,7}}?(?=·|当选|历任|现任|同日|当日|随后|再次|首次|{acts}))+(?!·)"
+            rf"(?:^|(?<=[，。；：、]))[\u4e00-\u9fa5]{{2,6}}(?:·(?:(?![在与和的于为上中会开发作出将对向从到])[\u4e00-\u9fa5]){{2,7}}?(?=·|当选|历任|现任|同日|当日|随后|再次|首次|{acts}))+(?!·)"
         )
         parts = alternatives(words.name_parts)
         self._two_parts = re.compile(rf"(?:{parts})(?:{parts})(?!·)")

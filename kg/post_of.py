@@ -17,9 +17,12 @@ _MODIFIERS = re.compile(
     r"^(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总)+"
 )
 _NTH = re.compile(r"^第[一二三四五六七八九十百\d]+任")  # 日本|第103任首相
+# How a body ends whose head has a title that begins so: 院长 of 某医院, 校长 of 某中学.
+_HEADED = {c: c for c in "院局厅馆社台所站处"} | {"校": "学校中"}
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
+_COUNTY_HEAD = re.compile("副?([县区旗])长[、兼]$")
 _BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
 _ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会)$")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记)$")
@@ -96,7 +99,11 @@ class PostResolver:
             return self._country_of_party(post) or self._country_of_list(post)  # only the words beside it tell which
         same = (b for t, b in reversed(self._last_posts) if title != core and _MODIFIERS.sub("", t) == core)
         return (
-            self._body_of_list(post) or next(same, None) or self._body_of_meeting(post) or self._body_of_announced(post)
+            self._body_of_list(post)
+            or next(same, None)
+            or self._body_of_meeting(post)
+            or self._body_of_announced(post)
+            or self._body_of_its_head(post, core)
         )
 
     def _country_of_party(self, post: Mention) -> Entry | None:
@@ -143,11 +150,23 @@ class PostResolver:
         """任命了某委员会组成人员。他们是：主任…: the body that was named last before the list."""
         if not _ANNOUNCED.search(self._article.body, max(0, post.start - 16), post.start):
             return None
-        bodies = [m for m, _ in self._mentions() if m.type == "Organization" and m.end <= post.start]
-        last = max(bodies, key=lambda m: (m.end, -m.start), default=None)
+        last = max((m for m in self._bodies() if m.end <= post.start), key=lambda m: (m.end, -m.start), default=None)
         if last is None or post.start - last.end > 40:
             return None
         return self._by_mention.get((last.start, last.end, "Body"))
+
+    def _body_of_its_head(self, post: Mention, core: str) -> Entry | None:
+        """某市法院召开发布会，副院长张三通报…: the body named last before that ends as its head's title begins."""
+        if len(core) != 2 or core[1] != "长" or core[0] not in _HEADED:
+            return None
+        bodies = [
+            m for m in self._bodies() if post.start - 120 <= m.start < post.start and m.text[-1] in _HEADED[core[0]]
+        ]
+        last = max(bodies, key=lambda m: (m.end, -m.start), default=None)
+        return self._by_mention.get((last.start, last.end, "Body")) if last else None
+
+    def _bodies(self) -> list[Mention]:
+        return [m for m, _ in self._mentions() if m.type == "Organization"]
 
     def _names_after(self, sentence: Sentence, found: RelationMention) -> list[Entry]:
         """副主任殷红、俞根生: the names that follow with nothing but 、 between them share the post."""
@@ -185,7 +204,7 @@ class PostResolver:
     ) -> tuple[Entry | None, str]:
         """The body that a post names, and what is left of it."""
         former = _former(post.text)
-        place = _place_before(previous)
+        place = _place_before(previous, sentence.text[: post.start - sentence.start])
         title = post.text[mention.end - post.start :].lstrip("）")
         if title == "长":
             title = mention.text[-1] + title  # 市公安局长
@@ -227,7 +246,7 @@ class PostResolver:
 
     def _without_body(self, sentence: Sentence, post: Mention, previous: Entry | None) -> tuple[Entry | None, str]:
         """The body that a bare title implies, or that the post before has."""
-        place = _place_before(previous)
+        place = _place_before(previous, sentence.text[: post.start - sentence.start])
         implied = self._seeds.titles.get(post.text) or self._seeds.titles.get(_MODIFIERS.sub("", post.text)) or ""
         if implied == "政府":
             return self._government_of(sentence, post, place), post.text
@@ -310,6 +329,7 @@ def _former(post: str) -> str:
 def _place_before(previous: Entry | None) -> str | None:
     """The place of the post before in a chain, or its bare level: 县委常委、组织部部长."""
     if previous is None:
-        return None
+        level = _COUNTY_HEAD.search(before)
+        return level[1] if level else None
     bare = _BARE_COMMITTEE.match(previous.names[0])
     return place_of(previous.names[0]) or (bare.group() if bare else None)
