@@ -9,30 +9,34 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.decisions import read_decisions
 from kg.errors import KGError
 from kg.files import atomic_path
+from kg.flow import DiskFlow, MemoryFlow
 from kg.graph_tables import GraphTables
 from kg.graph_writer import TableWriter
 from kg.ids import content_id
+from kg.knowledge import resolve
 from kg.resources import data_path
 from kg.roster import read_roster
 from kg.store import Store
+from kg.told import Told, Words, tell
 
 if TYPE_CHECKING:
-    from kg.decisions import Decisions
     from kg.ontology import Ontology
     from kg.records import ArticleRecord
-    from kg.roster import Roster
 
 _STAMP = "stamp"
+_IN_MEMORY = 25_000  # articles, 13 KB each while who is who is worked out: over files it takes twice the time
 _STALE = 24 * 3600.0  # seconds after which an unfinished file is nobody's
 
 
@@ -47,23 +51,21 @@ def open_tables(path: Path, ontology: Ontology, decisions: Path, roster: Path, *
     They are read from the file beside the store; when that doesn't fit they are derived, and kept there if `keep` and
     the folder lets us. Raises DataFileError when there is no store, or it, the decisions or the roster are broken.
     """
-    with Store(path, ontology) as store, store.unchanging():
-        stamp = stamp_of(store, decisions, roster)
-        if (found := _fitting(tables_path(path), stamp)) is not None:
+    kept = tables_path(path)
+    with Store(path, ontology) as store:
+        if (found := _fitting(kept, stamp_of(store, decisions, roster))) is not None:
             return found
-        records = tuple(store.records())
-    decided, rows = read_decisions(decisions), read_roster(roster)
-    if keep and not tables_path(path).is_dir():
-        try:
-            with atomic_path(tables_path(path)) as aside:
-                _remove_unfinished(aside)
-                _derive(records, decided, rows, aside, stamp)
-            return GraphTables(tables_path(path))
-        except (OSError, sqlite3.OperationalError):
-            pass  # the folder can't be written
-    tables = GraphTables()
-    _fill(tables.db, records, decided, rows, stamp)
-    return tables
+        if keep and not kept.is_dir():
+            try:
+                with atomic_path(kept) as aside:
+                    _remove_unfinished(aside)
+                    _derive(aside, store, decisions, roster)
+                return GraphTables(kept)
+            except (OSError, sqlite3.OperationalError):
+                pass  # the folder can't be written
+        tables = GraphTables()
+        _fill(tables.db, store, decisions, roster)
+        return tables
 
 
 def stamp_of(store: Store, decisions: Path, roster: Path) -> str:
@@ -85,24 +87,40 @@ def _fitting(path: Path, stamp: str) -> GraphTables | None:
     return None
 
 
-def _derive(records: Iterable[ArticleRecord], decisions: Decisions, roster: Roster, path: Path, stamp: str) -> None:
+def _derive(path: Path, store: Store, decisions: Path, roster: Path) -> None:
     db = sqlite3.connect(path, isolation_level=None)
     try:
-        _fill(db, records, decisions, roster, stamp)
+        _fill(db, store, decisions, roster)
     finally:
         db.close()
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
-def _fill(
-    db: sqlite3.Connection, records: Iterable[ArticleRecord], decisions: Decisions, roster: Roster, stamp: str
-) -> None:
-    from kg.knowledge import build_knowledge
+def _fill(db: sqlite3.Connection, store: Store, decisions: Path, roster: Path) -> None:
+    """Derives the graph into an empty database; of a large one only a part is in memory at any time."""
+    rows = read_roster(roster)
+    with TemporaryDirectory(prefix="kg-") as folder, TableWriter(db) as writer:
+        flow = MemoryFlow() if store.size().articles <= _IN_MEMORY else DiskFlow(Path(folder))
+        with store.unchanging():
+            writer.note(_STAMP, stamp_of(store, decisions, roster))
+            names = {row.name for row in rows}
+            articles = flow.of(_told(store.records(), writer, names)).keep()
+        found = resolve(flow, articles, read_decisions(decisions), rows)
+        writer.add_entities(found.entities)
+        writer.add_statements(found.statements)
+        writer.add_mentioned(found.mentioned)
+        writer.add_reports(found.reports)
+        writer.add_doubts(sorted(found.doubts, key=lambda doubt: (doubt.type, doubt.one, doubt.other)))
 
-    with TableWriter(db) as writer:
-        writer.add(build_knowledge(records, decisions=decisions, roster=roster))
-        writer.note(_STAMP, stamp)
+
+def _told(records: Iterable[ArticleRecord], writer: TableWriter, names: set[str]) -> Iterator[tuple[Told, Words]]:
+    """What each article tells; its page and itself are written on the way. Of one that comes twice the later counts."""
+    for _, same in groupby(records, key=lambda record: record.article.id):
+        *_, record = same
+        writer.add_pages([record.page])
+        writer.add_articles([record.article])
+        yield tell(record, names)
 
 
 def _remove_unfinished(aside: Path) -> None:

@@ -1,12 +1,9 @@
-"""The sentence of an article in which a quote stands."""
+"""The sentence of an article in which a quote stands, for evidence that doesn't bring it along."""
 
 from __future__ import annotations
 
-import re
-
+from kg.evidence import sentence_around
 from kg.records import Article, Evidence
-
-_STOP = re.compile(r"[。！？；\n]+[”’」』）]*")
 
 
 def sentence_of(article: Article, evidence: Evidence) -> str:
@@ -17,6 +14,4 @@ def sentence_of(article: Article, evidence: Evidence) -> str:
     last = first
     while last + 1 < len(article.origin) and evidence.start < article.origin[last + 1] < evidence.end:
         last += 1
-    start = max((stop.end() for stop in _STOP.finditer(article.body, 0, first)), default=0)
-    stop = _STOP.search(article.body, last)
-    return article.body[start : stop.end() if stop else len(article.body)].strip()
+    return sentence_around(article.body, first, last + 1)

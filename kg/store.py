@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FORMAT = "1"
 MAGIC = b"SQLite format 3\x00"
+_KEPT = 200  # pages that are remembered while records are read
 _WAIT = 60.0  # seconds for another process to finish its transaction
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -157,9 +158,7 @@ class Store:
 
     def records(self) -> Iterator[ArticleRecord]:
         """All records, sorted by article."""
-        pages = {}
-        for page_id, text in self._db.execute("SELECT page_id, page FROM quoted ORDER BY page_id, issue DESC"):
-            pages[page_id] = parse_page(text)
+        pages = _Pages(self._db)
         for article_id, text in self._db.execute("SELECT article_id, record FROM records ORDER BY article_id, issue"):
             try:
                 yield parse_record(text, pages, self.ontology)
@@ -260,6 +259,31 @@ class Store:
                 self._db.execute("INSERT OR REPLACE INTO quoted VALUES (?, ?, ?)", quoted)
                 self._db.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", (record.article.id, issue, line))
             self._db.execute("INSERT INTO issues VALUES (?, ?, ?)", (issue, digest, reader))
+
+
+class _Pages(Mapping[str, Page]):
+    """The pages of records by id; those read last are remembered."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known: dict[str, Page] = {}
+
+    def __getitem__(self, key: str) -> Page:
+        if key not in self._known:
+            query = "SELECT page FROM quoted WHERE page_id = ? ORDER BY issue LIMIT 1"
+            row = self._db.execute(query, (key,)).fetchone()
+            if row is None:
+                raise KeyError(key)
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[key] = parse_page(row[0])
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for (key,) in self._db.execute("SELECT DISTINCT page_id FROM quoted ORDER BY page_id"))
+
+    def __len__(self) -> int:
+        return int(self._db.execute("SELECT count(DISTINCT page_id) FROM quoted").fetchone()[0])
 
 
 def issue_key(page: Page) -> str:
