@@ -55,6 +55,11 @@ class Flow(ABC):
         """The items as a collection."""
 
 
+def key_hash(key: Hashable) -> int:
+    """A number by which keys are spread over partitions, the same in every process."""
+    return zlib.crc32(repr(key).encode("utf-8", "surrogatepass"))
+
+
 # --- in memory
 
 
@@ -133,7 +138,7 @@ class _OnDisk(Data[T]):
         files: list[_Spool[Any]] = [_Spool(self._flow.new_file()) for _ in range(self._flow.partitions)]
         for pair in self._items:
             key: Any = pair[0]  # type: ignore[index]
-            files[zlib.crc32(repr(key).encode("utf-8", "surrogatepass")) % len(files)].add(pair)
+            files[key_hash(key) % len(files)].add(pair)
         for file in files:
             file.end()
         for file in files:

@@ -18,7 +18,7 @@ _TO = re.compile(rf"[\s▶►→》■●◆]*[（(【\[]?[\s▶►→》]*(?:�
 _FROM = re.compile(rf"(?:上\s*接|紧\s*接)\s*{_NUMBER}[^（）()【】。]{{0,30}}[）)】\]]?\s*$")
 _CLOSED = re.compile(r"[。！？!?…][”’」』）)】]*$")
 _REACH = 80  # characters between a body and its note: byline, headline
-_MAX_ISSUE = 400  # pages
+MAX_ISSUE = 400  # pages
 _PAGE_KEY = re.compile(r"([A-Z]?)0*(\d+)$")
 
 
@@ -42,7 +42,7 @@ def issues(pages: Iterable[Page]) -> Iterator[list[Page]]:
         issue: list[Page] = []
         for page in group:
             issue.append(page)
-            if len(issue) == _MAX_ISSUE:
+            if len(issue) == MAX_ISSUE:
                 yield issue
                 issue = []
         if issue:

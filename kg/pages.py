@@ -52,20 +52,23 @@ def find_page_files(paths: Sequence[Path]) -> PageFiles:
             found = [path]
         else:
             found = []
-            for folder, inner, names in os.walk(path):
-                inner[:] = sorted(name for name in inner if not name.startswith("."))
-                folders.append(Path(folder))
-                for name in sorted(names):
-                    if name.startswith(".") or name == MANIFEST:
-                        continue
-                    if Path(name).suffix.lower() in ENDINGS:
-                        found.append(Path(folder, name))
-                    else:
-                        others += 1
+            for folder, names, other in walk_pages(path):
+                folders.append(folder)
+                found += [folder / name for name in names]
+                others += other
             found = sorted(found) or [path]
         for file in found:
             files.setdefault(str(file) if file == STDIN else os.path.realpath(file), file)
     return PageFiles(tuple(files.values()), tuple(folders), others)
+
+
+def walk_pages(path: Path) -> Iterator[tuple[Path, list[str], int]]:
+    """A folder and those below it: the names of the pages in each, and how many files of other endings it holds."""
+    for folder, inner, names in os.walk(path):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        seen = [name for name in sorted(names) if not name.startswith(".") and name != MANIFEST]
+        pages = [name for name in seen if Path(name).suffix.lower() in ENDINGS]
+        yield Path(folder), pages, len(seen) - len(pages)
 
 
 class PageFile(NamedTuple):
@@ -76,12 +79,15 @@ class PageFile(NamedTuple):
     date: str | None = None
     paper: str | None = None
     row: ManifestRow | None = None
+    data: bytes | None = None  # its bytes, where they are not those at the path
 
 
 def read_file(file: PageFile) -> tuple[Page, ...] | PageError:
     """The pages of a file, or why there is none."""
     try:
-        return read_page_file(file.path, place=file.place, date=file.date, paper=file.paper, row=file.row)
+        return read_page_file(
+            file.path, place=file.place, date=file.date, paper=file.paper, row=file.row, data=file.data
+        )
     except PageError as error:
         return error
     except FAULTS as error:
@@ -136,13 +142,16 @@ def read_page_file(
     date: str | None = None,
     paper: str | None = None,
     row: ManifestRow | None = None,
+    data: bytes | None = None,
 ) -> tuple[Page, ...]:
     """The pages of a file (`-`: standard input), more than one only of a PDF; `row` is what a manifest says of it.
+
+    `data` stands for what is in the file, which then need not be there.
 
     Raises PageError when the file is not there, is no page, or holds next to no Chinese.
     """
     row = row or ManifestRow(path.name)
-    sheets = _read_sheets(path)
+    sheets = _read_sheets(_read_bytes(path) if data is None else data, path)
     named = read_name(path)
     if len(sheets) > 1:
         named = named._replace(number=None)
@@ -180,9 +189,8 @@ def _date_of(named: Named, sheet: Sheet, date: str | None, row: ManifestRow) -> 
     return next(((day, basis) for day, basis in told if day), (None, None))
 
 
-def _read_sheets(path: Path) -> tuple[Sheet, ...]:
+def _read_sheets(data: bytes, path: Path) -> tuple[Sheet, ...]:
     """What the reader for this kind of file makes of it."""
-    data = _read_bytes(path)
     if is_pdf(data):
         from kg.pdf import read_pdf  # pdfium takes a tenth of a second that no other page pays
 
