@@ -80,14 +80,15 @@ def _add_reading_commands(commands: Commands, runs: Mapping[str, Run]) -> None:
         "write the graph of pages as Turtle, GraphML, picture, records and summary, or keep it in a store",
         "kg build pages/ -o graph/",
     )
-    add_pages(build)
+    add_pages(build, "page files and folders, - for standard input; with Spark also Parquet and URLs", path_or_url)
     add_ner(build)
     add_jobs(build)
     add_threshold(build)
-    build.add_argument("-o", "--output", type=Path, metavar="DIR", help="the folder to write")
+    build.add_argument("-o", "--output", type=path_or_url, metavar="DIR", help="the folder to write")
     build.add_argument("--into", type=Path, metavar="FILE.kg", help="the store to add the pages to, made if need be")
     build.add_argument("--reread", action="store_true", help="read pages of the store anew that another version read")
     add_roster(build)
+    add_engine(build)
     show = add_command(
         commands,
         "show",
@@ -194,9 +195,13 @@ def _add_training_names(kinds: Commands, runs: Mapping[str, Run]) -> None:
     names.add_argument("--least", type=int, default=2, metavar="N", help="leave out features seen less often (2)")
 
 
-def add_pages(parser: argparse.ArgumentParser, text: str = "page files and folders, - for standard input") -> None:
+def add_pages(
+    parser: argparse.ArgumentParser,
+    text: str = "page files and folders, - for standard input",
+    kind: Callable[[str], Path | str] = Path,
+) -> None:
     """The pages that a command reads, and what the options say of them."""
-    parser.add_argument("pages", nargs="+", type=Path, metavar="PAGES", help=text)
+    parser.add_argument("pages", nargs="+", type=kind, metavar="PAGES", help=text)
     add_page_options(parser)
 
 
@@ -231,6 +236,24 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help=f"leave out a page that takes longer, 0: none ({PAGE_SECONDS:g})",
     )
+
+
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """Where a build runs."""
+    parser.add_argument(
+        "--engine", choices=("local", "spark"), default="local", help="this machine, or a Spark cluster (local)"
+    )
+    master = "the cluster: spark://host:7077, yarn, k8s://…, local[4] (what Spark is set up for)"
+    parser.add_argument("--master", metavar="URL", help=master)
+    parts = "parts into which Spark cuts the data (two for each core)"
+    parser.add_argument("--partitions", type=int, default=0, metavar="N", help=parts)
+    setting = "a setting of Spark, may be given again"
+    parser.add_argument("--conf", action="append", type=_setting, default=[], metavar="KEY=VALUE", help=setting)
+
+
+def path_or_url(text: str) -> Path | str:
+    """A path; a URL (s3a://bucket/pages.parquet) stays text."""
+    return text if "://" in text else Path(text)
 
 
 def add_roster(parser: argparse.ArgumentParser) -> None:
@@ -269,6 +292,13 @@ def _seconds(text: str) -> float:
     if not 0 <= value < math.inf:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
     return value
+
+
+def _setting(text: str) -> tuple[str, str]:
+    key, sign, value = text.partition("=")
+    if not sign or not key:
+        raise argparse.ArgumentTypeError(f"{text!r} is no setting (KEY=VALUE)")
+    return key, value
 
 
 def _date(text: str) -> str:

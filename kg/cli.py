@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg import cli_ask, cli_bench, cli_check, cli_export, cli_measure, cli_plot, cli_serve, cli_store
+from kg import cli_ask, cli_bench, cli_check, cli_export, cli_measure, cli_plot, cli_serve, cli_spark, cli_store
 from kg.arguments import build_parser
 from kg.cli_output import FINE, INTERRUPTED, WRONG, say, say_all
 from kg.cli_reading import Reading, open_reader
@@ -104,6 +104,9 @@ def _build(args: argparse.Namespace) -> int:
     from kg.pipeline import build_knowledge, load_roster, make_folder, read_graph_records
     from kg.query import Graph
 
+    if args.engine == "spark":
+        return cli_spark.build(args)
+    cli_spark.check_local(args)
     if args.output is None and args.into is None:
         raise KGError("where to? name a folder (-o DIR), a store (--into FILE.kg), or both")
     if args.output is not None:

@@ -79,15 +79,15 @@ class PageFile(NamedTuple):
     date: str | None = None
     paper: str | None = None
     row: ManifestRow | None = None
-    data: bytes | None = None  # its bytes, where they are not those at the path
+    at: Path | None = None  # where it is, if not at its path
+    data: bytes | None = None  # its bytes, if they are not there
 
 
 def read_file(file: PageFile) -> tuple[Page, ...] | PageError:
     """The pages of a file, or why there is none."""
     try:
-        return read_page_file(
-            file.path, place=file.place, date=file.date, paper=file.paper, row=file.row, data=file.data
-        )
+        data = _read_bytes(file.path, file.at or file.path) if file.data is None else file.data
+        return parse_page_file(data, file.path, place=file.place, date=file.date, paper=file.paper, row=file.row)
     except PageError as error:
         return error
     except FAULTS as error:
@@ -142,16 +142,26 @@ def read_page_file(
     date: str | None = None,
     paper: str | None = None,
     row: ManifestRow | None = None,
-    data: bytes | None = None,
 ) -> tuple[Page, ...]:
     """The pages of a file (`-`: standard input), more than one only of a PDF; `row` is what a manifest says of it.
 
-    `data` stands for what is in the file, which then need not be there.
-
     Raises PageError when the file is not there, is no page, or holds next to no Chinese.
     """
+    return parse_page_file(_read_bytes(path, path), path, place=place, date=date, paper=paper, row=row)
+
+
+def parse_page_file(
+    data: bytes,
+    path: Path,
+    *,
+    place: str | None = None,
+    date: str | None = None,
+    paper: str | None = None,
+    row: ManifestRow | None = None,
+) -> tuple[Page, ...]:
+    """The pages that the bytes of a file hold, which need not be at its path. Raises as read_page_file."""
     row = row or ManifestRow(path.name)
-    sheets = _read_sheets(_read_bytes(path) if data is None else data, path)
+    sheets = _read_sheets(data, path)
     named = read_name(path)
     if len(sheets) > 1:
         named = named._replace(number=None)
@@ -209,14 +219,14 @@ def page_id(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _read_bytes(path: Path) -> bytes:
-    """The bytes of a file; of one too large to be a page, unless it is a PDF, no more than shows that it is."""
+def _read_bytes(path: Path, at: Path) -> bytes:
+    """The bytes of a file that is at `at`; of one too large to be a page, unless a PDF, no more than shows that."""
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
-    if path.is_dir():
+    if at.is_dir():
         raise PageError(path, "no page in this folder", allowed="pages end in " + " ".join(ENDINGS))
     try:
-        with path.open("rb") as file:
+        with at.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
             return data + file.read() if is_pdf(data) else data
     except FileNotFoundError:

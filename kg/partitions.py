@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from operator import itemgetter
 from pathlib import Path
@@ -53,6 +53,7 @@ class Folder(NamedTuple):
 
     order: int
     path: Path
+    at: Path  # the same from the root
 
 
 Order = tuple[int, tuple[str, ...], int]  # in which pages are read: the path given, the file's path, the page in it
@@ -70,8 +71,8 @@ Key = tuple[str, ...]
 Step = tuple[Key, Any]  # a key, and what is Said or what the next step takes
 
 
-def find_folders(paths: Sequence[Path], options: Options) -> tuple[list[Source], int]:
-    """The folders below `paths` and the single files among them; and how many files are no pages.
+def find_folders(paths: Iterable[tuple[int, Path]], options: Options) -> tuple[list[Source], int]:
+    """The folders below numbered `paths` and the single files among them; and how many files are no pages.
 
     A path that isn't there, and a folder without a page, are taken as files: reading them says so. Raises KGError for
     standard input, and DataFileError for a broken manifest beside a single file.
@@ -82,7 +83,7 @@ def find_folders(paths: Sequence[Path], options: Options) -> tuple[list[Source],
     folders: set[str] = set()
     others = 0
     read = lru_cache(maxsize=None)(read_manifest)
-    for i, path in enumerate(paths):
+    for i, path in paths:
         if path == STDIN:
             raise KGError("standard input can't be read on a cluster: name files, folders or Parquet")
         pages = 0
@@ -92,9 +93,9 @@ def find_folders(paths: Sequence[Path], options: Options) -> tuple[list[Source],
             real = os.path.realpath(folder)
             if real not in folders:
                 folders.add(real)
-                found.append(Folder(i, folder))
+                found.append(Folder(i, folder, folder.absolute()))
         if not pages:
-            found.append(_found(i, path, options, read(path.parent / MANIFEST)))
+            found.append(_found(i, path, path.absolute(), options, read(path.parent / MANIFEST)))
     return found, others
 
 
@@ -132,8 +133,8 @@ def _said(kind: Literal["error", "repeat", "note"], text: object) -> Step:
 # --- files
 
 
-def _found(order: int, path: Path, options: Options, rows: Mapping[str, ManifestRow]) -> Found:
-    return Found((order, path.parts, 0), PageFile(path, *options, rows.get(path.name)))
+def _found(order: int, path: Path, at: Path, options: Options, rows: Mapping[str, ManifestRow]) -> Found:
+    return Found((order, path.parts, 0), PageFile(path, *options, rows.get(path.name), at))
 
 
 def _list(options: Options, source: Source) -> Iterator[Step]:
@@ -142,16 +143,16 @@ def _list(options: Options, source: Source) -> Iterator[Step]:
         yield ("said", source.text), source
         return
     if isinstance(source, Found):
-        key = str(source.file.path) if source.file.data is not None else os.path.realpath(source.file.path)
-        yield ("file", key), source
+        file = source.file
+        yield ("file", str(file.path) if file.data is not None else os.path.realpath(file.at or file.path)), source
         return
-    order, folder = source
-    rows = read_manifest(folder / MANIFEST)
-    _, names, _ = next(walk_pages(folder))
+    order, folder, at = source
+    rows = read_manifest(at / MANIFEST)
+    _, names, _ = next(walk_pages(at), (at, [], 0))
     for name in names:
-        yield ("file", os.path.realpath(folder / name)), _found(order, folder / name, options, rows)
+        yield ("file", os.path.realpath(at / name)), _found(order, folder / name, at / name, options, rows)
     for name in rows:
-        if not (folder / name).is_file():
+        if not (at / name).is_file():
             yield _said("error", PageError(folder / MANIFEST, f"names a page that is not there: {name}"))
 
 
@@ -215,7 +216,7 @@ def find_rows(order: int, options: Options, row: Mapping[str, Any]) -> Iterator[
     file = Path(path)
     known = ManifestRow(file.name, date or None, row.get("place"), row.get("paper"), row.get("page"))
     content = bytes(data) if data is not None else _BOM + str(text).encode("utf-8", "surrogatepass")
-    yield Found((order, file.parts, 0), PageFile(file, *options, known, content))
+    yield Found((order, file.parts, 0), PageFile(file, *options, known, None, content))
 
 
 def check_columns(path: str, columns: Iterable[str]) -> None:

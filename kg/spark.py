@@ -115,7 +115,7 @@ class SparkData(Data[T]):
         """All that `make` gives for each item. `make` may hold nothing that can't be pickled."""
         return SparkData(self.flow, self.rdd.flatMap(make))
 
-    def union(self, *others: Data[T]) -> SparkData[T]:
+    def union(self, *others: Data[Any]) -> SparkData[Any]:
         """The items of all."""
         rdds = [self.rdd, *(other.rdd for other in others if isinstance(other, SparkData))]
         assert len(rdds) == 1 + len(others)
@@ -132,6 +132,10 @@ class SparkData(Data[T]):
         folder = self.flow.new_folder()
         self.rdd.saveAsPickleFile(folder, _BATCH)
         return SparkData(self.flow, self.flow.context.pickleFile(folder))
+
+    def is_empty(self) -> bool:
+        """Whether there is no item."""
+        return bool(self.rdd.isEmpty())
 
     def tally(self) -> Counter[T]:
         """How often each item comes; for items of few kinds."""

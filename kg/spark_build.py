@@ -1,0 +1,175 @@
+"""A build on a Spark cluster: pages to records, who is who, and the graph in parts that a triple store loads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.flow import Data
+from kg.knowledge import resolve
+from kg.ontology import Ontology, load_ontology
+from kg.partitions import Options, Said, check_columns, extract_issues, find_folders, find_rows, only, read_pages
+from kg.quad_parts import Streams, quad_blocks
+from kg.recordjson import format_page, format_record
+from kg.records import ArticleRecord, Entity, Statement
+from kg.spark import SparkData, SparkFlow
+from kg.spark_files import Files, url_of
+from kg.told import Told, tell
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+    from kg.roster import Roster
+
+TABLE_ENDING = ".parquet"
+WORK = "_work"  # in the folder that is written: what is kept between steps; deleted at the end
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What a build came to, in numbers."""
+
+    pages: int
+    articles: int
+    entities: Counter[str]  # by type
+    statements: Counter[str]  # by relation
+
+
+class SparkBuild:
+    """One build into the folder `output`, a path or URL that all nodes reach; to be used in a with statement."""
+
+    def __init__(self, session: SparkSession, output: Path | str, partitions: int = 0) -> None:
+        self.output = url_of(output)
+        self.files = Files(session)
+        self.flow = SparkFlow(session, f"{self.output}/{WORK}", partitions)
+        self.others = 0  # files that are no pages
+
+    def __enter__(self) -> SparkBuild:
+        self.files.remove(self.flow.folder)
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.files.remove(self.flow.folder)
+
+    def read(
+        self, paths: Sequence[Path | str], options: Options, ner: str, least: float
+    ) -> tuple[SparkData[ArticleRecord], SparkData[Said]]:
+        """The records of all pages, and what is Said of them; paths that end in .parquet, and URLs, are tables.
+
+        Raises DataFileError for a table with other columns than kg.partitions.PAGE_COLUMNS, and as find_folders.
+        """
+        folders, self.others = find_folders(
+            ((i, Path(path)) for i, path in enumerate(paths) if not is_table(path)), options
+        )
+        sources: SparkData[Any] = self.flow.of(folders)
+        for i, path in enumerate(paths):
+            if is_table(path):
+                url = url_of(path)
+                check_columns(str(path), self.files.columns(url))
+                sources = sources.union(self.files.rows(self.flow, url, partial(find_rows, i, options)))
+        found = extract_issues(read_pages(sources, options), ner, least).keep()
+        return _on_spark(only(found, ArticleRecord)), _on_spark(only(found, Said).keep())
+
+    def resolve(self, records: Data[ArticleRecord], roster: Roster) -> Streams:
+        """Everything that the records say together, kept."""
+        names = frozenset(row.name for row in roster)
+        told: Data[Told] = records.flat_map(partial(_tell, names)).group(_one_told).keep()
+        found = resolve(self.flow, told, None, roster)
+        return Streams(
+            records, found.entities.keep(), found.statements.keep(), found.mentioned.keep(), found.reports.keep()
+        )
+
+    def write(self, streams: Streams) -> None:
+        """Writes the graph as N-Quads and tables, the records and their pages, each in parts."""
+        self.files.write_lines(_on_spark(quad_blocks(self.flow, streams)), f"{self.output}/graph.nq", "nq")
+        records = _on_spark(streams.articles)
+        self.files.write_lines(records.flat_map(_record_line), f"{self.output}/records.jsonl", "jsonl")
+        pages = records.flat_map(_page_line).group(_one_line)
+        self.files.write_lines(pages, f"{self.output}/pages.jsonl", "jsonl")
+
+    def count(self, streams: Streams) -> Counts:
+        """The numbers of what was written."""
+        kinds = _on_spark(streams.articles.flat_map(_page_ids).group(_kind_of_page)).tally()
+        return Counts(
+            kinds["page"],
+            kinds["article"],
+            _on_spark(streams.entities.flat_map(_type)).tally(),
+            _on_spark(streams.statements.flat_map(_relation)).tally(),
+        )
+
+
+def is_table(path: Path | str) -> bool:
+    """Whether pages are read from a table there: Parquet, or a URL."""
+    return isinstance(path, str) or path.suffix.lower() == TABLE_ENDING
+
+
+def format_counts(counts: Counts, notes: Iterable[str] = ()) -> str:
+    """The numbers as lines, as `kg build` shows them, and `notes`."""
+    relations = load_ontology().relations
+    labels = Counter({relations[name].label_zh: count for name, count in counts.statements.items()})
+    sizes = {
+        "pages": counts.pages,
+        "articles": counts.articles,
+        "entities": counts.entities.total(),
+        "facts": counts.statements.total(),
+    }
+    lines = ["  ".join(f"{name} {size}" for name, size in sizes.items())]
+    for title, found in (("entities", counts.entities), ("facts", labels)):
+        ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+        lines += ["", title, *(f"{count:7d}  {name}" for name, count in ordered)]
+    return "\n".join([*lines, *notes])
+
+
+def _on_spark(data: Data[Any]) -> SparkData[Any]:
+    assert isinstance(data, SparkData)
+    return data
+
+
+# --- of one thing, in the processes of the cluster
+
+
+def _tell(names: frozenset[str], record: ArticleRecord) -> Iterator[tuple[str, Told]]:
+    yield record.article.id, tell(record, names)
+
+
+def _one_told(article: str, told: list[Told]) -> Iterator[Told]:
+    yield min(told, key=lambda one: one.page)
+
+
+@lru_cache(maxsize=1)
+def _ontology() -> Ontology:
+    return load_ontology()
+
+
+def _record_line(record: ArticleRecord) -> Iterator[tuple[str, str]]:
+    yield record.article.id, format_record(record, _ontology())
+
+
+def _page_line(record: ArticleRecord) -> Iterator[tuple[str, str]]:
+    yield record.page.id, format_page(record.page)
+
+
+def _one_line(key: str, lines: list[str]) -> Iterator[tuple[str, str]]:
+    yield key, min(lines)
+
+
+def _page_ids(record: ArticleRecord) -> Iterator[tuple[tuple[str, str], bool]]:
+    yield ("article", record.article.id), False
+    yield ("page", record.page.id), bool(record.page.joined)
+
+
+def _kind_of_page(key: tuple[str, str], joined: list[bool]) -> Iterator[str]:
+    if not joined[0]:  # made of two for an article
+        yield key[0]
+
+
+def _type(entity: Entity) -> Iterator[str]:
+    yield entity.type
+
+
+def _relation(statement: Statement) -> Iterator[str]:
+    yield statement.relation
