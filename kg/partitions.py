@@ -242,7 +242,8 @@ def _extract(ner: str, least: float, key: Key, found: list[Any]) -> Iterator[Art
     extractor = _extractor(ner)
     for start in range(0, len(pages), MAX_ISSUE):
         issue = read_issue(extractor, pages[start : start + MAX_ISSUE])
-        for record in issue.records:
+        once = {record.article.id: record for record in issue.records}  # of words that a page has twice, the last
+        for record in once.values():
             yield without_unsure(record, least)
         for error in issue.errors:
             yield Said("error", str(error))

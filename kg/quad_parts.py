@@ -51,7 +51,10 @@ class _Told(NamedTuple):
 
 
 def quad_blocks(flow: Flow, streams: Streams, base_iri: str = BASE_IRI) -> Data[Block]:
-    """The N-Quads of everything, a block for each thing of the default graph and for the graph of each article."""
+    """The N-Quads of everything, a block for each thing of the default graph and for the graph of each article.
+
+    A block is lines without the last newline, under a key that it alone has.
+    """
     facts = streams.statements.flat_map(_fact_homes).group(_place_fact)
     vocabulary: Data[tuple[Key, Any]] = flow.of([(("vocabulary", ""), None)])
     pieces = vocabulary.union(
@@ -131,7 +134,7 @@ def _block(base_iri: str, key: Key, pieces: list[Any]) -> Iterator[Block]:
     assert made is not None
     if len(make.terms.cache) > _MOST_TERMS:
         make.terms.cache.clear()
-    yield key, made.decode()
+    yield key, made.decode().removesuffix("\n")
 
 
 def _entity(make: Triples, entity_id: str, pieces: Iterable[Any]) -> Iterator[ox.Triple]:

@@ -18,7 +18,7 @@ from kg.recordjson import format_page, format_record
 from kg.records import ArticleRecord, Entity, Statement
 from kg.spark import SparkData, SparkFlow
 from kg.spark_files import Files, url_of
-from kg.told import Told, tell
+from kg.told import Told, Words, tell
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -77,7 +77,7 @@ class SparkBuild:
     def resolve(self, records: Data[ArticleRecord], roster: Roster) -> Streams:
         """Everything that the records say together, kept."""
         names = frozenset(row.name for row in roster)
-        told: Data[Told] = records.flat_map(partial(_tell, names)).group(_one_told).keep()
+        told = records.flat_map(partial(_tell, names)).keep()
         found = resolve(self.flow, told, None, roster)
         return Streams(
             records, found.entities.keep(), found.statements.keep(), found.mentioned.keep(), found.reports.keep()
@@ -132,12 +132,8 @@ def _on_spark(data: Data[Any]) -> SparkData[Any]:
 # --- of one thing, in the processes of the cluster
 
 
-def _tell(names: frozenset[str], record: ArticleRecord) -> Iterator[tuple[str, Told]]:
-    yield record.article.id, tell(record, names)
-
-
-def _one_told(article: str, told: list[Told]) -> Iterator[Told]:
-    yield min(told, key=lambda one: one.page)
+def _tell(names: frozenset[str], record: ArticleRecord) -> Iterator[tuple[Told, Words]]:
+    yield tell(record, names)
 
 
 @lru_cache(maxsize=1)
