@@ -18,6 +18,19 @@ from kg.recordjson import format_page, format_record
 from kg.records import ArticleRecord, Entity, Statement
 from kg.spark import SparkData, SparkFlow
 from kg.spark_files import Files, url_of
+from kg.table_parts import (
+    ARTICLE_COLUMNS,
+    EVIDENCE_COLUMNS,
+    MENTION_COLUMNS,
+    STATEMENT_COLUMNS,
+    article_rows,
+    attribute_keys,
+    entity_columns,
+    entity_rows,
+    evidence_rows,
+    mention_rows,
+    statement_rows,
+)
 from kg.told import Told, Words, tell
 
 if TYPE_CHECKING:
@@ -90,6 +103,15 @@ class SparkBuild:
         self.files.write_lines(records.flat_map(_record_line), f"{self.output}/records.jsonl", "jsonl")
         pages = records.flat_map(_page_line).group(_one_line)
         self.files.write_lines(pages, f"{self.output}/pages.jsonl", "jsonl")
+        keys = set(_on_spark(streams.entities.flat_map(attribute_keys)).tally())
+        for name, rows, columns in (
+            ("entities", entity_rows(streams), entity_columns(keys)),
+            ("statements", statement_rows(streams), STATEMENT_COLUMNS),
+            ("evidence", evidence_rows(streams), EVIDENCE_COLUMNS),
+            ("articles", article_rows(streams), ARTICLE_COLUMNS),
+            ("mentions", mention_rows(streams), MENTION_COLUMNS),
+        ):
+            self.files.write_table(_on_spark(rows), columns, f"{self.output}/{name}.parquet")
 
     def count(self, streams: Streams) -> Counts:
         """The numbers of what was written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 T = TypeVar("T")
-Columns = Mapping[str, type]  # of a table: str, int or float
+Columns = Mapping[str, type]  # of a table: str, int, float or bool
 
 _GZIP = "org.apache.hadoop.io.compress.GzipCodec"
-_TYPES: Mapping[type, str] = {str: "string", int: "bigint", float: "double"}
+_TYPES: Mapping[type, str] = {str: "string", int: "bigint", float: "double", bool: "boolean"}
 
 
 def url_of(path: Path | str) -> str:
@@ -57,7 +58,7 @@ class Files:
         names = list(columns)
         schema = ", ".join(f"`{name}` {_TYPES[kind]}" for name, kind in columns.items())
         sorted_rows = rows.rdd.repartitionAndSortWithinPartitions(rows.flow.partitions, key_hash).values()
-        cells = sorted_rows.map(lambda row: tuple(None if row.get(name) == "" else row.get(name) for name in names))
+        cells = sorted_rows.map(partial(_cells, names))
         aside = rows.flow.new_folder()
         self.session.createDataFrame(cells, schema).write.parquet(aside)
         self._put(aside, url, "parquet")
@@ -90,3 +91,8 @@ class Files:
 
     def _path(self, url: str) -> Any:
         return self._jvm.org.apache.hadoop.fs.Path(url)
+
+
+def _cells(names: list[str], row: dict[str, Any]) -> tuple[Any, ...]:
+    assert row.keys() <= set(names), f"a row with other columns than {names}"
+    return tuple(None if row.get(name) == "" else row.get(name) for name in names)
