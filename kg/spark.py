@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -41,8 +42,10 @@ def open_session(master: str | None, settings: Mapping[str, str]) -> Iterator[Sp
     Raises KGError when Spark isn't there or the cluster can't be reached.
     """
     try:
-        from pyspark.errors import PySparkRuntimeError
-        from pyspark.sql import SparkSession
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # on pandas, which isn't used here
+            from pyspark.errors import PySparkRuntimeError
+            from pyspark.sql import SparkSession
     except ImportError as error:
         raise KGError("Spark needs pyspark: pip install 'kg-news[spark]'") from error
     wanted = {**_SETTINGS, "spark.ui.showConsoleProgress": str(sys.stderr.isatty()).lower(), **settings}

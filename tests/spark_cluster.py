@@ -1,9 +1,9 @@
 """Builds a graph on a Spark cluster of which one worker is killed: python tests/spark_cluster.py
 
-A standalone master and two workers on 127.0.0.1, started from pyspark's own jars (extra `spark`, Java 17 or newer), build
-the graph of changed copies of the sample pages, some of which can't be read. While issues are read, one worker and its
-executor are killed (SIGKILL). The run has to end, name the pages that can't be read, and give the records and the graph
-that one process gives. Servers are stopped at the end. Exit code 0 when all is so.
+A standalone master and two workers on 127.0.0.1, started from pyspark's own jars (extra `spark`, Java 17 or newer),
+build the graph of changed copies of the sample pages, beside files that can't be read. While issues are read, a worker
+and its executor are killed (SIGKILL). The run has to end, name the files that can't be read, and give the records and
+the graph that one process gives. Servers are stopped at the end. Exit code 0 when all is so.
 """
 
 from __future__ import annotations
@@ -183,7 +183,8 @@ def compare(pages: Path, count: int, work: Path) -> list[str]:
         wrong.append("no task was lost: the worker was killed too late")
     if not (work / "spark" / "summary.txt").is_file():
         return [*wrong, f"the build did not end well:\n{said[-3000:]}"]
-    one = subprocess.run([*KG, "build", str(pages), "-o", str(work / "one")], capture_output=True, text=True, check=False)
+    command = [*KG, "build", str(pages), "-o", str(work / "one")]
+    one = subprocess.run(command, capture_output=True, text=True, check=False)
     subprocess.run([*KG, "export", str(work / "one"), str(work / "one.nq")], capture_output=True, check=True)
     if f"pages {count} " not in one.stdout:
         wrong.append(f"one process reads other than {count} pages")

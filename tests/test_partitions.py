@@ -27,7 +27,7 @@ SECOND = "（上接第一版）各单位抓紧落实。副市长陆一鸣出席�
 
 
 def make_pages(folder: Path) -> Path:
-    """Samples, one of them twice, an article on two pages, what can't be read, a manifest that names what isn't there."""
+    """Samples, one of them twice, an article on two pages, what can't be read, a manifest with a page that is gone."""
     shutil.copytree(SAMPLES, folder / "a")
     shutil.copy(SAMPLES / "qh-0002.txt", folder / "a" / "zz.txt")
     (folder / "a" / "note.doc").write_text("x", encoding="utf-8")
@@ -35,7 +35,8 @@ def make_pages(folder: Path) -> Path:
     (folder / "b" / "20230619_A01.txt").write_text(f"全市重点工程推进会召开\n{FIRST}\n", encoding="utf-8")
     (folder / "b" / "20230619_A02.txt").write_text(f"{SECOND}\n", encoding="utf-8")
     (folder / "b" / "c" / "bad.txt").write_bytes(b"abc")
-    (folder / "b" / "manifest.csv").write_text("file,place\n20230619_A01.txt,清湖市\ngone.txt,清湖市\n", encoding="utf-8")
+    manifest = "file,place\n20230619_A01.txt,清湖市\ngone.txt,清湖市\n"
+    (folder / "b" / "manifest.csv").write_text(manifest, encoding="utf-8")
     return folder
 
 
@@ -56,7 +57,7 @@ def extractor() -> Any:
 
 def test_steps_read_what_one_process_reads(tmp_path: Path, extractor: Any) -> None:
     pages = make_pages(tmp_path / "pages")
-    paths = [pages / "b" / "20230619_A02.txt", pages, pages / "a", tmp_path / "none"]
+    paths = [pages / "a" / "qh-0006.txt", pages, pages / "a", tmp_path / "none"]
     said: list[str] = []
     records = extract(
         extractor,
