@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -42,8 +43,9 @@ def build(args: argparse.Namespace) -> int:
         make_folder(args.output)
     roster = load_roster(args.roster)
     options = Options(args.place, args.date, args.paper)
+    settings = {"spark.ui.showConsoleProgress": str(sys.stderr.isatty()).lower(), **dict(args.conf)}
     with (
-        open_session(args.master, dict(args.conf)) as session,
+        open_session(args.master, settings) as session,
         SparkBuild(session, args.output, args.partitions) as run,
     ):
         records, said = run.read(args.pages, options, args.ner, args.min_confidence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from operator import itemgetter
 from pathlib import Path
@@ -14,8 +14,9 @@ from kg.errors import DataFileError, KGError, PageError
 from kg.flow import Data
 from kg.jumps import MAX_ISSUE, issue_of
 from kg.manifest import MANIFEST, ManifestRow, read_manifest
-from kg.pages import STDIN, PageFile, read_file, walk_pages
-from kg.pipeline import Extractor, load_extractor, read_issue, without_unsure
+from kg.pages import STDIN, PageFile, walk_pages
+from kg.parallel import Readers
+from kg.pipeline import Reader, load_extractor, without_unsure
 from kg.records import ArticleRecord
 
 T = TypeVar("T")
@@ -67,6 +68,7 @@ class Found(NamedTuple):
 
 
 Source = Folder | Found | Said
+Load = Callable[[], Reader]  # gives what reads, the same each time: reader_here or reader_apart, with a model
 Key = tuple[str, ...]
 Step = tuple[Key, Any]  # a key, and what is Said or what the next step takes
 
@@ -99,21 +101,33 @@ def find_folders(paths: Iterable[tuple[int, Path]], options: Options) -> tuple[l
     return found, others
 
 
-def read_pages(sources: Data[Source], options: Options) -> Data[Step]:
+def read_pages(sources: Data[Source], options: Options, load: Load) -> Data[Step]:
     """The pages of all files, each text once, by their issues, and what is Said of the others.
 
     Raises DataFileError for a broken manifest.
     """
     files = sources.flat_map(partial(_list, options)).group(_one_file)
-    return files.flat_map(_read).group(_one_text)
+    return files.flat_map(partial(_read, load)).group(_one_text)
 
 
-def extract_issues(pages: Data[Step], ner: str, least: float = 0.0) -> Data[ArticleRecord | Said]:
+def extract_issues(pages: Data[Step], load: Load, least: float = 0.0) -> Data[ArticleRecord | Said]:
     """The records of all issues without facts of a confidence under `least`, and what is Said of their pages.
 
     An issue is all pages of one folder, date and paper in their order, an undated one those of its file.
     """
-    return pages.group(partial(_extract, ner, least))
+    return pages.group(partial(_extract, load, least))
+
+
+@lru_cache(maxsize=1)
+def reader_here(ner: str) -> Reader:
+    """What reads in this process, loaded once."""
+    return load_extractor(ner)
+
+
+@lru_cache(maxsize=1)
+def reader_apart(ner: str) -> Reader:
+    """What reads in a process that belongs to this one: a page that kills it is reported and stops nothing."""
+    return Readers(1, ner).__enter__()
 
 
 def only(data: Data[Any], kind: type[T]) -> Data[T]:
@@ -171,11 +185,11 @@ def _one_file(key: Key, found: list[Found | Said]) -> Iterator[Found | Said]:
         yield found[0]
 
 
-def _read(found: Found | Said) -> Iterator[Step]:
+def _read(load: Load, found: Found | Said) -> Iterator[Step]:
     if isinstance(found, Said):
         yield ("said", found.text), found
         return
-    pages = read_file(found.file)
+    (pages,) = load().read_files([found.file])
     if isinstance(pages, PageError):
         yield _said("error", pages)
     else:
@@ -234,14 +248,12 @@ def check_columns(path: str, columns: Iterable[str]) -> None:
 # --- issues
 
 
-def _extract(ner: str, least: float, key: Key, found: list[Any]) -> Iterator[ArticleRecord | Said]:
+def _extract(load: Load, least: float, key: Key, found: list[Any]) -> Iterator[ArticleRecord | Said]:
     if key[0] == "said":
         yield found[0]
         return
     pages = [page for _, page in sorted(found, key=itemgetter(0))]
-    extractor = _extractor(ner)
-    for start in range(0, len(pages), MAX_ISSUE):
-        issue = read_issue(extractor, pages[start : start + MAX_ISSUE])
+    for issue in load().read_issues(pages[start : start + MAX_ISSUE] for start in range(0, len(pages), MAX_ISSUE)):
         once = {record.article.id: record for record in issue.records}  # of words that a page has twice, the last
         for record in once.values():
             yield without_unsure(record, least)
@@ -250,9 +262,3 @@ def _extract(ner: str, least: float, key: Key, found: list[Any]) -> Iterator[Art
         for page in issue.pages:
             for note in page.notes:
                 yield Said("note", f"{page.source}: {note}")
-
-
-@lru_cache(maxsize=1)
-def _extractor(ner: str) -> Extractor:
-    """Loaded once in each process."""
-    return load_extractor(ner)

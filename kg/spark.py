@@ -48,7 +48,7 @@ def open_session(master: str | None, settings: Mapping[str, str]) -> Iterator[Sp
             from pyspark.sql import SparkSession
     except ImportError as error:
         raise KGError("Spark needs pyspark: pip install 'kg-news[spark]'") from error
-    wanted = {**_SETTINGS, "spark.ui.showConsoleProgress": str(sys.stderr.isatty()).lower(), **settings}
+    wanted = {**_SETTINGS, **settings}
     os.environ.setdefault("PYSPARK_PYTHON", wanted.get("spark.pyspark.python", sys.executable))
     builder = SparkSession.builder.appName("kg")
     for key, value in wanted.items():

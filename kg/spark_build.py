@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any
 from kg.flow import Data
 from kg.knowledge import resolve
 from kg.ontology import Ontology, load_ontology
-from kg.partitions import Options, Said, check_columns, extract_issues, find_folders, find_rows, only, read_pages
+from kg.partitions import (
+    Options,
+    Said,
+    check_columns,
+    extract_issues,
+    find_folders,
+    find_rows,
+    only,
+    read_pages,
+    reader_apart,
+)
 from kg.quad_parts import Streams, quad_blocks
 from kg.recordjson import format_page, format_record
 from kg.records import ArticleRecord, Entity, Statement
@@ -84,7 +94,8 @@ class SparkBuild:
                 url = url_of(path)
                 check_columns(str(path), self.files.columns(url))
                 sources = sources.union(self.files.rows(self.flow, url, partial(find_rows, i, options)))
-        found = extract_issues(read_pages(sources, options), ner, least).keep()
+        load = partial(reader_apart, ner)
+        found = extract_issues(read_pages(sources, options, load), load, least).keep()
         return _on_spark(only(found, ArticleRecord)), _on_spark(only(found, Said).keep())
 
     def resolve(self, records: Data[ArticleRecord], roster: Roster) -> Streams:

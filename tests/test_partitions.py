@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,17 @@ import pytest
 from kg import cli
 from kg.errors import DataFileError, KGError
 from kg.flow import Data, DiskFlow, Flow, MemoryFlow
-from kg.partitions import Options, Said, check_columns, extract_issues, find_folders, find_rows, only, read_pages
+from kg.partitions import (
+    Options,
+    Said,
+    check_columns,
+    extract_issues,
+    find_folders,
+    find_rows,
+    only,
+    read_pages,
+    reader_here,
+)
 from kg.pipeline import build_knowledge, extract, load_extractor
 from kg.quad_parts import Streams, quad_blocks
 from kg.quads import to_quads
@@ -22,6 +33,7 @@ from kg.records import ArticleRecord
 from kg.table_parts import article_rows, entity_rows, evidence_rows, mention_rows, statement_rows
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
+HERE = partial(reader_here, "kg")
 FIRST = "——本报讯 昨日，市委书记沈国梁在市行政中心主持召开全市重点工程推进会，要求（下转第二版）"
 SECOND = "（上接第一版）各单位抓紧落实。副市长陆一鸣出席会议并讲话，要求加快建设进度。"
 
@@ -42,7 +54,7 @@ def make_pages(folder: Path) -> Path:
 
 def read(flow: Flow, paths: Sequence[Path], options: Options = Options()) -> Data[Any]:  # noqa: B008
     sources, _ = find_folders(enumerate(paths), options)
-    return extract_issues(read_pages(flow.of(sources), options), "kg").keep()
+    return extract_issues(read_pages(flow.of(sources), options, HERE), HERE).keep()
 
 
 def flows(tmp_path: Path) -> list[Flow]:
@@ -117,7 +129,7 @@ def test_rows_of_a_table_are_read_as_files_are(text: bool, tmp_path: Path, extra
         shutil.copy(row["path"], tmp_path)
     files = [format_record(each, extractor.ontology) for each in extract(extractor, [tmp_path], on_error=pytest.fail)]
     sources = MemoryFlow().of(rows).flat_map(lambda row: find_rows(0, Options(), row))
-    found = only(extract_issues(read_pages(sources, Options()), "kg"), ArticleRecord)
+    found = only(extract_issues(read_pages(sources, Options(), HERE), HERE), ArticleRecord)
     lines = (format_record(each, extractor.ontology) for each in found)
     assert sorted(line.replace(str(SAMPLES), str(tmp_path)) for line in lines) == sorted(files)
 
@@ -141,7 +153,7 @@ def test_rows_that_are_no_page_are_told(row: dict[str, Any], wrong: str) -> None
 def test_a_path_stands_once_in_a_table() -> None:
     rows = [{"path": "a.txt", "text": FIRST}, {"path": "a.txt", "text": SECOND}, {"path": "a.txt", "text": FIRST}]
     sources = MemoryFlow().of(rows).flat_map(lambda row: find_rows(0, Options(), row))
-    found = list(only(read_pages(sources, Options()).flat_map(lambda step: [step[1]]), Said))
+    found = list(only(read_pages(sources, Options(), HERE).flat_map(lambda step: [step[1]]), Said))
     assert [said.text for said in found] == ["a.txt: another page has the same path (one row a path)"]
 
 

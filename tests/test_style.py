@@ -31,6 +31,7 @@ DOORS = {
     "pyoxigraph": {
         "jsonld",
         "ontology",
+        "quad_parts",
         "quads",
         "rdf",
         "rdf_reader",
@@ -50,6 +51,8 @@ DOORS = {
     "uvicorn": {"server"},
     "ahocorasick_rs": {"rules", "scan", "segment"},
     "opencc": {"traditional"},
+    "pyspark": {"spark", "spark_build", "spark_files"},
+    "py4j": {"spark"},
     "tomli": {"toml"},
     "tomllib": {"toml"},  # in the standard library from 3.11 on
 }
