@@ -122,7 +122,10 @@ class SparkData(Data[T]):
         """The items of all."""
         rdds = [self.rdd, *(other.rdd for other in others if isinstance(other, SparkData))]
         assert len(rdds) == 1 + len(others)
-        return SparkData(self.flow, self.flow.context.union(rdds))
+        most = max(
+            self.flow.partitions, *(rdd.getNumPartitions() for rdd in rdds)
+        )  # a task for each, not for each part
+        return SparkData(self.flow, self.flow.context.union(rdds).coalesce(most))
 
     def group(self: Data[tuple[K, V]], make: Callable[[K, list[V]], Iterable[U]]) -> SparkData[U]:
         """All that `make` gives for each key (text, or a tuple of texts) and its values, which come in no set order."""
