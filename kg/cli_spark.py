@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def check_local(args: argparse.Namespace) -> None:
 
 def build(args: argparse.Namespace) -> int:
     """Runs `kg build --engine spark`."""
-    from kg.partitions import Options
+    from kg.partitions import Options, reader_apart
     from kg.pipeline import SUMMARY_FILE, load_roster, make_folder
     from kg.spark import open_session
     from kg.spark_build import SparkBuild, format_counts
@@ -42,13 +43,13 @@ def build(args: argparse.Namespace) -> int:
     if isinstance(args.output, Path):
         make_folder(args.output)
     roster = load_roster(args.roster)
-    options = Options(args.place, args.date, args.paper)
+    options, load = Options(args.place, args.date, args.paper), partial(reader_apart, args.ner, args.page_timeout)
     settings = {"spark.ui.showConsoleProgress": str(sys.stderr.isatty()).lower(), **dict(args.conf)}
     with (
         open_session(args.master, settings) as session,
         SparkBuild(session, args.output, args.partitions) as run,
     ):
-        records, said = run.read(args.pages, options, args.ner, args.min_confidence)
+        records, said = run.read(args.pages, options, load, args.min_confidence)
         errors, notes = _tell(said)
         if records.is_empty():
             raise KGError(f"no article in {' '.join(map(str, args.pages))}: nothing written to {args.output}")

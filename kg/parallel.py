@@ -121,7 +121,7 @@ class Readers:
         return f"can't be read: the process that read it ended ({found.cause})"
 
     def _file_task(self, files: tuple[PageFile, ...]) -> _Files:
-        return _Files(files, max(time_of_file(file.path, self.page_seconds) for file in files))
+        return _Files(files, max(time_of_file(file.at or file.path, self.page_seconds) for file in files))
 
     def _issue_task(self, issues: tuple[tuple[Page, ...], ...]) -> _Issues:
         pages = (page for issue in issues for page in issue)

@@ -18,6 +18,7 @@ from kg.pages import STDIN, PageFile, walk_pages
 from kg.parallel import Readers
 from kg.pipeline import Reader, load_extractor, without_unsure
 from kg.records import ArticleRecord
+from kg.timelimit import PAGE_SECONDS
 
 T = TypeVar("T")
 
@@ -119,15 +120,15 @@ def extract_issues(pages: Data[Step], load: Load, least: float = 0.0) -> Data[Ar
 
 
 @lru_cache(maxsize=1)
-def reader_here(ner: str) -> Reader:
+def reader_here(ner: str, page_seconds: float = PAGE_SECONDS) -> Reader:
     """What reads in this process, loaded once."""
-    return load_extractor(ner)
+    return load_extractor(ner, page_seconds)
 
 
 @lru_cache(maxsize=1)
-def reader_apart(ner: str) -> Reader:
+def reader_apart(ner: str, page_seconds: float = PAGE_SECONDS) -> Reader:
     """What reads in a process that belongs to this one: a page that kills it is reported and stops nothing."""
-    return Readers(1, ner).__enter__()
+    return Readers(1, ner, page_seconds).__enter__()
 
 
 def only(data: Data[Any], kind: type[T]) -> Data[T]:

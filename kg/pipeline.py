@@ -225,7 +225,7 @@ def read_file_in_time(file: PageFile, seconds: float) -> tuple[Page, ...] | Page
     """The pages of a file, or why there is none, where a page may take so many seconds (0: any time)."""
     from kg.pages import read_file
 
-    most = time_of_file(file.path, seconds)
+    most = time_of_file(file.at or file.path, seconds)
     try:
         with time_limit(most):
             return read_file(file)

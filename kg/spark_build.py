@@ -12,17 +12,7 @@ from typing import TYPE_CHECKING, Any
 from kg.flow import Data
 from kg.knowledge import resolve
 from kg.ontology import Ontology, load_ontology
-from kg.partitions import (
-    Options,
-    Said,
-    check_columns,
-    extract_issues,
-    find_folders,
-    find_rows,
-    only,
-    read_pages,
-    reader_apart,
-)
+from kg.partitions import Load, Options, Said, check_columns, extract_issues, find_folders, find_rows, only, read_pages
 from kg.quad_parts import Streams, quad_blocks
 from kg.recordjson import format_page, format_record
 from kg.records import ArticleRecord, Entity, Statement
@@ -79,7 +69,7 @@ class SparkBuild:
         self.files.remove(self.flow.folder)
 
     def read(
-        self, paths: Sequence[Path | str], options: Options, ner: str, least: float
+        self, paths: Sequence[Path | str], options: Options, load: Load, least: float = 0.0
     ) -> tuple[SparkData[ArticleRecord], SparkData[Said]]:
         """The records of all pages, and what is Said of them; paths that end in .parquet, and URLs, are tables.
 
@@ -94,7 +84,6 @@ class SparkBuild:
                 url = url_of(path)
                 check_columns(str(path), self.files.columns(url))
                 sources = sources.union(self.files.rows(self.flow, url, partial(find_rows, i, options)))
-        load = partial(reader_apart, ner)
         found = extract_issues(read_pages(sources, options, load), load, least).keep()
         return _on_spark(only(found, ArticleRecord)), _on_spark(only(found, Said).keep())
 
