@@ -326,8 +326,8 @@ def _former(post: str) -> str:
     return next((word for word in ("时任", "前任", "原", "前") if post.startswith(word)), "")
 
 
-def _place_before(previous: Entry | None) -> str | None:
-    """The place of the post before in a chain, or its bare level: 县委常委、组织部部长."""
+def _place_before(previous: Entry | None, before: str) -> str | None:
+    """The place of the post before in a chain, or its bare level: 县委常委、组织部部长, 副县长、公安局局长."""
     if previous is None:
         level = _COUNTY_HEAD.search(before)
         return level[1] if level else None
