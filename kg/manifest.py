@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def _manifest_head(path: Path, cells: list[str], columns: list[str], allowed: st
 def _manifest_row(path: Path, head: list[str], cells: list[str], line: str) -> ManifestRow:
     if len(cells) > len(head):
         raise DataFileError(path, f"{len(cells)} cells for {len(head)} columns", place=line, allowed=",".join(head))
-    said = {key: value for key, value in zip(head, cells, strict=False) if value}
+    said = {key: sys.intern(value) for key, value in zip(head, cells, strict=False) if value}  # most come often
     file = said.get("file", "")
     if not file or file != Path(file).name:
         raise DataFileError(

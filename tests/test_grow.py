@@ -41,9 +41,9 @@ def test_copies_say_as_much_of_others(made: tuple[Cast, list[Cut]], extractor: E
     counts = [Counter(entity.type for record in records for entity in record.entities) for records in read_]
     facts = [sum(len(record.relations) for record in records) for records in read_]
     for n in range(1, COPIES):
-        assert abs(facts[n] / facts[0] - 1) < 0.05, facts
+        assert abs(facts[n] / facts[0] - 1) < 0.08, facts
         for kind in ("Person", "Organization"):
-            assert abs(counts[n][kind] / counts[0][kind] - 1) < 0.05, counts
+            assert abs(counts[n][kind] / counts[0][kind] - 1) < 0.08, counts
     people = [names(records, "Person") for records in read_]
     assert len(people[0] | people[1] | people[2]) > 2.8 * len(people[0])
 
