@@ -70,7 +70,7 @@ def test_a_place_may_be_a_body_of_the_gold_but_no_body_a_place() -> None:
 
 def test_peers_on_the_same_text(pages: list[Page], tmp_path: Path) -> None:
     nlp = spacy.blank("zh")
-    nlp.add_pipe("entity_ruler", name="ner").add_patterns([{"label": "PERSON", "pattern": "沈知秋"}])  # type: ignore[attr-defined]
+    nlp.add_pipe("entity_ruler", name="ner").add_patterns([{"label": "PERSON", "pattern": "顾明川"}])  # type: ignore[attr-defined]
     nlp.to_disk(tmp_path / "model")
     names = ["no-such-peer", f"spacy:{tmp_path / 'model'}"]
     comparison = compare_peers(names, pages[:2], SAMPLES / "gold", pages)
@@ -82,7 +82,7 @@ def test_peers_on_the_same_text(pages: list[Page], tmp_path: Path) -> None:
         assert peer.peak > 10
     assert own.scores["Person"].f1 > 0.9
     assert bare.scores["Body"].f1 > 0.8
-    assert model.scores["Person"].precision == 1
+    assert model.scores["Person"].hit == model.scores["Person"].found > 0
     assert model.scores["Body"].found == 0
     assert "no-such-peer" in missing.missing
     lines = format_peers(comparison).splitlines()
