@@ -38,7 +38,7 @@ class Files:
 
     def columns(self, url: str) -> list[str]:
         """The columns of a Parquet file, or folder of such."""
-        return self.session.read.parquet(url).columns
+        return list(self.session.read.parquet(url).columns)
 
     def rows(self, flow: SparkFlow, url: str, make: Callable[[Mapping[str, Any]], Iterable[T]]) -> SparkData[T]:
         """All that `make` gives for each row of a Parquet file, or folder of such."""
