@@ -204,7 +204,7 @@ class PostResolver:
     ) -> tuple[Entry | None, str]:
         """The body that a post names, and what is left of it."""
         former = _former(post.text)
-        place = _place_before(previous, sentence.text[: post.start - sentence.start])
+        place = _place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
         title = post.text[mention.end - post.start :].lstrip("）")
         if title == "长":
             title = mention.text[-1] + title  # 市公安局长
@@ -246,7 +246,7 @@ class PostResolver:
 
     def _without_body(self, sentence: Sentence, post: Mention, previous: Entry | None) -> tuple[Entry | None, str]:
         """The body that a bare title implies, or that the post before has."""
-        place = _place_before(previous, sentence.text[: post.start - sentence.start])
+        place = _place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
         implied = self._seeds.titles.get(post.text) or self._seeds.titles.get(_MODIFIERS.sub("", post.text)) or ""
         if implied == "政府":
             return self._government_of(sentence, post, place), post.text
