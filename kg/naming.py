@@ -22,6 +22,7 @@ _BARE_LEVEL = re.compile(
 _VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|中心|剧院|礼堂|大厦|大楼|体育场|广场|宫|厅|园)$")
 _PRESIDIUM = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团")
 _SHORTENED = re.compile("(?:领导小组|指挥部|组委会|专班|(?:附属|第一|第二|人民|中心)[\u4e00-\u9fa5]{0,6}医院)$")
+_NO_HAN = re.compile("[^\u4e00-\u9fa5]")
 BRANCH = re.compile(
     "分公司|分行|支行|分局|分社|分会|分院|分校|分中心|营业部|营业厅|营业所|办事处|代表处|经营部|(?:一|二|三|四)厂"
 )
@@ -34,6 +35,7 @@ class Namer:
     def __init__(self, article: Article, registry: Registry, frame: Frame, seeds: Seeds) -> None:
         self._article, self._registry, self.frame, self._seeds = article, registry, frame, seeds
         self._fullers: dict[str, str | None] = {}  # by short name
+        self._lines: str | None = None  # the article's stretches of Chinese characters
 
     def body(self, mention: Mention, place: str | None) -> Entry:
         """The body of a mention; `place` goes before the page's own (金华市委常委、统战部部长)."""
@@ -110,10 +112,14 @@ class Namer:
         match = _SHORTENED.search(short)
         if match is None or len(short) < 6:
             return None
-        inner = "".join(f"[\u4e00-\u9fa5]{{0,4}}{c}" for c in short[1 : match.start()])
-        head = r"(?<![\u4e00-\u9fa5])(?:[\u4e00-\u9fa5]{0,3}[省市县区])?"
-        pattern = rf"{head}{short[0]}{inner}[\u4e00-\u9fa5]{{0,4}}{match.group()}"
-        longer = {m.group() for m in re.finditer(pattern, self._article.body) if len(m.group()) > len(short)}
+        # In a text that has lines where others have marks a dot is a Chinese character: it compiles much sooner.
+        lines = short.isalpha() and not _NO_HAN.search(short)
+        if lines and self._lines is None:
+            self._lines = _NO_HAN.sub("\n", self._article.body)
+        text, han = (self._lines or "", ".") if lines else (self._article.body, "[\u4e00-\u9fa5]")
+        inner = "".join(f"{han}{{0,4}}{c}" for c in short[1 : match.start()])
+        pattern = rf"(?<!{han})(?:{han}{{0,3}}[省市县区])?{short[0]}{inner}{han}{{0,4}}{match.group()}"
+        longer = {m.group() for m in re.finditer(pattern, text) if len(m.group()) > len(short)}
         return longer.pop() if len(longer) == 1 else None
 
     def place(self, mention: Mention) -> Entry:

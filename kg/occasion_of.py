@@ -151,11 +151,13 @@ class OccasionResolver:
         """The occasions said to be held (某大会17日在京召开。): what an article about none of them is about."""
         for sentence in self._sentences:
             for mention in sentence.mentions:
+                if mention.type != "Event":
+                    continue
                 after = sentence.text[mention.end - sentence.start :].partition("，")[0]
                 cited = CITED_AFTER.match(after) or _CONGRESS.match(mention.text)
                 before = sentence.text[: mention.start - sentence.start]
                 held = HELD.search(after[:24]) or (_JUST_HELD.search(before) and not is_told(before))
-                if mention.type == "Event" and not cited and held:
+                if not cited and held:
                     yield mention, len(self._article.body) + 1
 
     @property

@@ -37,6 +37,7 @@ CLASSES = SYMBOLS | {
     "Visited": SYMBOLS["Company"] + SYMBOLS["Organization"] + SYMBOLS["Place"],
     "Located": SYMBOLS["Company"] + SYMBOLS["Organization"] + SYMBOLS["Place"] + SYMBOLS["Event"],
 }
+_ALL_SYMBOLS = frozenset(SYMBOLS.values())
 PERSON, POST, _PLACE = SYMBOLS["Person"], SYMBOLS["Post"], SYMBOLS["Place"]
 _BODIES = CLASSES["Body"]
 # What may lead a name in a list: 市领导, 我市领导, 企业代表.
@@ -141,10 +142,10 @@ class RuleSet:
     def apply(self, sentence: Sentence) -> list[RelationMention]:
         """What the rules find in a sentence, each fact once, by the first rule that finds it."""
         text, owners = encode(sentence)
-        if not any("\ue001" <= c <= "\ue007" for c in text):
+        symbols = _ALL_SYMBOLS.intersection(text)
+        if not symbols:
             return []
         found: dict[tuple[object, ...], RelationMention] = {}
-        symbols = {c for c in text if "\ue001" <= c <= "\ue007"}
         words = {word for word, _, _ in self._triggers.find_matches_as_indexes(text, overlapping=True)}
         for index in sorted(self._always.union(*(self._asking[word] for word in words))):
             rule = self.rules[index]

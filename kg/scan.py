@@ -20,6 +20,7 @@ _PLAIN |= {ord("Ａ") + i: ord("A") + i for i in range(26)} | {ord("ａ") + i: o
 _PLAIN |= {ord(a): ord(b) for a, b in zip(",:;!?()•‧・˙", "，：；！？（）····", strict=True)}
 _PLAIN |= {ord(a): ord(b) for a, b in zip("「」『』", "“”“”", strict=True)}
 
+_NOT_PLAIN = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》〈〉—…·【】[]\n\t 　-~～/")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[”’』」）]*|[^。！？\n]+")
 _CLAUSE_MARKS = frozenset("，。；：！？\n")
@@ -28,6 +29,7 @@ _DATE = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|(?:昨|今|前|当|近|日前|次)[日天]|日前|近日|\d{4}年(?:\d{1,2}月)?"
     r"|(?:上|下|本|这)周[一二三四五六日末]?|去年|今年|明年|\d{1,2}日(?:至\d{1,2}日)?"
 )
+_DATE_MARK = re.compile("[日天年周]")  # each date has one
 _TIME_TAIL = re.compile(
     r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|夜|起|当天|\d{1,2}[时点](?:\d{1,2}分|许|半)?)+"
 )
@@ -35,7 +37,7 @@ _TIME_TAIL = re.compile(
 
 def plain(text: str) -> str:
     """The text in the form in which it is searched; as long as the text itself."""
-    return text.translate(_PLAIN)
+    return text.translate(_PLAIN) if _NOT_PLAIN.search(text) else text  # few texts need it
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -142,7 +144,7 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
 def find_dates(text: str) -> list[tuple[int, int]]:
     """Spans of dates with the time of day that follows."""
     spans = []
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text) if _DATE_MARK.search(text) else ():
         tail = _TIME_TAIL.match(text, match.end())
         spans.append((match.start(), tail.end() if tail else match.end()))
     return spans
