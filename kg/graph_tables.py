@@ -57,8 +57,11 @@ class GraphTables:
         return row[0] if row else ""
 
     def rows(self, query: str, *values: str | float | None) -> Iterator[Row]:
-        """What a query gives, row by row."""
-        return self.db.execute(query, values)
+        """What a query gives, row by row; nothing for a text with half a surrogate pair, which no table holds."""
+        try:
+            return self.db.execute(query, values)
+        except UnicodeEncodeError:
+            return iter(())
 
     def count(self, table: str) -> int:
         """How many rows a table has."""

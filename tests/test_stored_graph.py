@@ -21,6 +21,7 @@ from kg.answers import ask
 from kg.careers import is_post
 from kg.errors import DataFileError, KGError
 from kg.export import ENDINGS
+from kg.flow import DiskFlow
 from kg.graph_tables import GraphTables
 from kg.graph_writer import tables_of
 from kg.ontology import load_ontology
@@ -290,6 +291,17 @@ def test_it_is_derived_anew_when_anything_changes(store: Path, monkeypatch: pyte
     assert len(kg.open(store).articles) == articles
 
 
+def test_over_files_the_graph_is_the_same(store: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    expected = kg.open(store).knowledge
+    derived.tables_path(store).unlink()
+    monkeypatch.setattr(derived, "_IN_MEMORY", 0)
+    flows: list[Path] = []
+    monkeypatch.setattr(derived, "DiskFlow", lambda folder: flows.append(folder) or DiskFlow(folder))
+    assert kg.open(store).knowledge == expected
+    assert len(flows) == 1
+    assert not flows[0].exists()
+
+
 def test_other_decisions_or_another_roster_leave_the_tables_alone(
     store: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -404,6 +416,6 @@ def test_no_store_no_tables(tmp_path: Path) -> None:
 
 
 def test_an_unnamed_entity_is_not_found(whole: Graph, stored: Graph) -> None:
-    for name in ("", " ", "无此人也", "顾明"):
+    for name in ("", " ", "无此人也", "顾明", "\udcff"):
         assert_same(lambda graph, text=name: list(graph.find(text)), whole, stored)
         assert_same(lambda graph, text=name: graph.entity(text), whole, stored)
