@@ -191,7 +191,8 @@ class TableWriter:
     def _sentences(self) -> Iterator[Row]:
         """The sentence around each quote whose evidence does not bring its own."""
         chosen = f"""SELECT {ARTICLE}, body, origin FROM articles JOIN bodies ON bodies.article = articles.id
-            WHERE body != '' AND articles.id IN (SELECT article FROM evidence WHERE sentence = '') ORDER BY articles.id"""
+            WHERE body != '' AND articles.id IN (SELECT article FROM evidence WHERE sentence = '')
+            ORDER BY articles.id"""
         for row in self._db.execute(chosen):
             article = read_whole_article(row)
             quotes = "SELECT DISTINCT id, first, last FROM evidence WHERE article = ? AND sentence = ''"
