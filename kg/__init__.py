@@ -66,7 +66,7 @@ def _do_nothing(*_: object) -> None:
 def open(path: str | Path) -> Graph:
     """The graph of a store that build(…, into=…) made, or of a folder that `kg build -o` wrote.
 
-    What a store holds is read when it is asked for; `knowledge` and `nx` load all of it, `around` the part around a name.
+    What a store holds is read when it is asked for; `knowledge` and `nx` load all of it, `around` a part of it.
     """
     from kg.pipeline import open_graph
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.decisions import read_decisions
-from kg.errors import KGError
+from kg.errors import DataFileError, KGError
 from kg.files import atomic_path
 from kg.flow import DiskFlow, MemoryFlow
 from kg.graph_tables import GraphTables
@@ -64,7 +64,10 @@ def open_tables(path: Path, ontology: Ontology, decisions: Path, roster: Path, *
             except (OSError, sqlite3.OperationalError):
                 pass  # the folder can't be written
         tables = GraphTables()
-        _fill(tables.db, store, decisions, roster)
+        try:
+            _fill(tables.db, store, decisions, roster)
+        except sqlite3.Error as error:
+            raise DataFileError(path, f"its graph can't be derived: {error}") from error
         return tables
 
 

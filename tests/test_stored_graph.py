@@ -410,6 +410,12 @@ def test_a_folder_that_can_not_be_written_still_works(store: Path) -> None:
         store.parent.chmod(0o755)
 
 
+def test_a_store_that_is_cut_off_is_named(store: Path) -> None:
+    store.write_bytes(store.read_bytes()[:30_000])
+    with pytest.raises(DataFileError, match=r"samples\.kg: (its graph can't be derived|is no store)"):
+        kg.open(store)
+
+
 def test_no_store_no_tables(tmp_path: Path) -> None:
     with pytest.raises(DataFileError, match="there is no such store"):
         derived.open_tables(tmp_path / "a.kg", load_ontology(), tmp_path / "d", tmp_path / "r")
