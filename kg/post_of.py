@@ -157,7 +157,8 @@ class PostResolver:
 
     def _body_of_its_head(self, post: Mention, core: str) -> Entry | None:
         """某市法院召开发布会，副院长张三通报…: the body named last before that ends as its head's title begins."""
-        if len(core) != 2 or core[1] != "长" or core[0] not in _HEADED:
+        bare = self._article.body[post.start - 1 : post.start] in ("，", "。", "、", "：", "；", "\n", "")
+        if not bare or len(core) != 2 or core[1] != "长" or core[0] not in _HEADED:
             return None
         bodies = [
             m for m in self._bodies() if post.start - 120 <= m.start < post.start and m.text[-1] in _HEADED[core[0]]
