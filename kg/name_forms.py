@@ -1,8 +1,11 @@
-"""Short forms under which a text goes on to name a person: 习主席, 莱希."""
+"""Names known by their form alone (次仁卓玛), and short forms that a text goes on with (习主席)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+from kg.seeds import WordLists, alternatives
 
 _TITLES_OF_ADDRESS = ("主席", "总书记", "总理", "委员长", "书记", "市长", "县长", "区长", "董事长", "院士", "教授")
 
@@ -22,3 +25,31 @@ def short_forms(name: str) -> list[str]:
         return []
     parts = name.split("·")
     return [f for f in ("·".join(parts[1:]), parts[-1], parts[0]) if len(f) >= 2 and f != name]
+
+
+class WholeNames:
+    """Finds names with dots, and names made of two parts that only names are made of."""
+
+    def __init__(self, words: WordLists) -> None:
+        acts, parts, foreign = (
+            alternatives(words.person_acts),
+            alternatives(words.name_parts),
+            "".join(words.transliteration),
+        )
+        self._dotted = re.compile(rf"(?:彼得|[{foreign}]{{1,7}})(?:·[{foreign}]{{1,8}})+")
+        # One that begins a clause and does what people do (莫拉力·阿不都满金|当选).
+        self._acting = re.compile(
+            rf"(?:^|(?<=[，。；：、]))[\u4e00-\u9fa5]{{2,6}}"
+            rf"(?:·(?:(?![在与和的于为上中会开发作出将对向从到])[\u4e00-\u9fa5]){{2,7}}?"
+            rf"(?=·|当选|历任|现任|同日|当日|随后|再次|首次|{acts}))+(?!·)"
+        )
+        self._two_parts = re.compile(rf"(?:{parts})(?:{parts})(?!·)")
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """The stretches of text that are such names."""
+        spans = [m.span() for m in self._two_parts.finditer(text)]
+        if "·" in text:
+            spans = [*(m.span() for m in self._dotted.finditer(text) if m.end() - m.start() >= 4), *spans]
+            acting = [m.span() for m in self._acting.finditer(text)]
+            spans = [*acting, *(s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in acting))]
+        return spans

@@ -6,6 +6,7 @@ import re
 
 import rjieba
 
+from kg.name_forms import WholeNames
 from kg.ner import Name
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import Seeds, alternatives
@@ -73,17 +74,11 @@ class NameFinder:
         self._foreign = re.compile(
             rf"[{foreign}]{{2,8}}(?:[·-][\u4e00-\u9fa5]{{1,8}})*|[{foreign}]{{1,6}}(?:[·-][\u4e00-\u9fa5]{{1,8}})+"
         )
-        # One with dots that begins a clause and does what people do (莫拉力·阿不都满金|当选).
-        self._dotted_acting = re.compile(
-            rf"(?:^|(?<=[，。；：、]))[\u4e00-\u9fa5]{{2,6}}(?:·(?:(?![在与和的于为上中会开发作出将对向从到])[\u4e00-\u9fa5]){{2,7}}?(?=·|当选|历任|现任|同日|当日|随后|再次|首次|{acts}))+(?!·)"
-        )
-        parts = alternatives(words.name_parts)
-        self._two_parts = re.compile(rf"(?:{parts})(?:{parts})(?!·)")
+        self._whole = WholeNames(words)
         self._statesman = re.compile(
             rf"(?:(?:会见|会晤|拜会)(?:了)?|(?:^|[，。；、和同与及请向])(?:分别)?)([{foreign}]{{2,7}})"
             rf"(?=(?:副)?(?:总统|总理|首相)(?:[、和与同，。；）访就高感祝对强指表说]|$))"
         )
-        self._dotted = re.compile(rf"(?:彼得|[{foreign}]{{1,7}})(?:·[{foreign}]{{1,8}})+")
         # A name with dots after a post: its last part ends where a mark, a number or what follows names begins.
         self._dotted_after_post = re.compile(
             rf"[\u4e00-\u9fa5]{{1,7}}(?:·[\u4e00-\u9fa5]{{1,8}}?(?=[·，。；、）（\d]|{follow}|会|出|举|访|通|$))+"
@@ -320,11 +315,7 @@ class NameFinder:
 
     def by_context(self, scan: Scan) -> list[tuple[int, int]]:
         """Names that need no post: in lists, before what only people do, with a title behind, with a dot inside."""
-        spans = [m.span() for m in self._two_parts.finditer(scan.text)]
-        if "·" in scan.text:
-            spans = [*(m.span() for m in self._dotted.finditer(scan.text) if m.end() - m.start() >= 4), *spans]
-            acting = [m.span() for m in self._dotted_acting.finditer(scan.text)]
-            spans = [*acting, *(s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in acting))]
+        spans = self._whole.find(scan.text)
         if "、" in scan.text:
             spans += self._listed(scan)
         for match in self._act_name.finditer(scan.text) if self._act.search(scan.text) else ():

@@ -123,8 +123,8 @@ class OnePass(Annotator):
     def _agree_on_ends(self, works: list) -> None:
         pass
 
-    def _second_pass(self, article: Article, work, names: set[str], shorts: set[str], frame: Frame) -> Sentence:
-        return super()._second_pass(article, work, set(), set(), frame)
+    def _second_pass(self, article: Article, work, forms, shortened, shorts, frame: Frame) -> Sentence:
+        return super()._second_pass(article, work, [], set(), set(), frame)
 
 
 VARIANTS: dict[str, type[Annotator]] = {
