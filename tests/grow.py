@@ -341,7 +341,7 @@ def grown(cuts: Sequence[Cut], cast: Cast, count: int) -> Iterator[tuple[Page, i
 
 def renamed(cut: Cut, names: Renaming) -> Page:
     """The page of a copy; that of copy 0 is the page itself."""
-    page, text = cut.page, names.text(cut.parts) if names.copy else cut.page.text
+    page, text = cut.page, names.text(cut.parts) + "\n" * names.copy  # no two copies are the same page
     name = Path(page.source).name
     return Page(
         id=page_id(text),
