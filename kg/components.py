@@ -76,20 +76,16 @@ def label_components(pairs: Data[Pair]) -> Data[Pair]:
     """
     pairs = pairs.flat_map(_both_ways).keep()
     before = None
-    while (now := _digest(pairs)) != before:
+    while (now := pairs.total(_mark)) != before:
         before = now
         pairs = pairs.flat_map(_both_ways).group(_large_star)
         pairs = pairs.flat_map(_downwards).group(_small_star).keep()
     return pairs.flat_map(_star).group(_once)
 
 
-def _digest(pairs: Data[Pair]) -> tuple[int, int]:
-    """What changes when the set of pairs changes."""
-    count = total = 0
-    for pair in pairs:
-        count += 1
-        total = (total + zlib.crc32(repr(pair).encode("utf-8", "surrogatepass"))) & 0xFFFFFFFFFFFF
-    return count, total
+def _mark(pair: Pair) -> int:
+    """A number whose sum over all pairs changes when the set of pairs changes."""
+    return (1 << 32) + zlib.crc32(repr(pair).encode("utf-8", "surrogatepass"))
 
 
 def _both_ways(pair: Pair) -> Iterable[Pair]:

@@ -46,6 +46,10 @@ class Data(ABC, Generic[T]):
     def __iter__(self) -> Iterator[T]:
         """All items, one after the other; for what is small, or is written away at once."""
 
+    def total(self, number: Callable[[T], int]) -> int:
+        """The sum of a number for each item."""
+        return sum(map(number, self))
+
 
 class Flow(ABC):
     """Where steps run."""

@@ -139,6 +139,10 @@ class SparkData(Data[T]):
         self.rdd.saveAsPickleFile(folder, _BATCH)
         return SparkData(self.flow, self.flow.context.pickleFile(folder))
 
+    def total(self, number: Callable[[T], int]) -> int:
+        """The sum of a number for each item."""
+        return int(self.rdd.map(number).sum())
+
     def is_empty(self) -> bool:
         """Whether there is no item."""
         return bool(self.rdd.isEmpty())

@@ -10,10 +10,13 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from test_parallel import FATAL, load_fake, page_of, write
 
+import kg.parallel
 from kg import cli
 from kg.errors import DataFileError, KGError
 from kg.flow import Data, DiskFlow, Flow, MemoryFlow
+from kg.parallel import Readers
 from kg.partitions import (
     Options,
     Said,
@@ -103,6 +106,18 @@ def test_a_broken_manifest_stops_the_run(tmp_path: Path) -> None:
 def test_what_no_cluster_can_read_is_refused(paths: list[str], options: Options) -> None:
     with pytest.raises(KGError, match=r"standard input|bad date"):
         find_folders(enumerate(map(Path, paths)), options)
+
+
+def test_a_page_that_kills_its_process_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kg.parallel, "_load", load_fake)
+    write(tmp_path / "a", [page_of(n, FATAL if n == 3 else "") for n in range(6)])
+    with Readers(1) as readers:
+        sources, _ = find_folders([(0, tmp_path)], Options())
+        flow = MemoryFlow()
+        found = extract_issues(read_pages(flow.of(sources), Options(), lambda: readers), lambda: readers).keep()
+    assert len(list(only(found, ArticleRecord))) == 5
+    (said,) = only(found, Said)
+    assert said.text.endswith("003.txt: can't be read: the process that read it ended (killed by signal 9 (Killed))")
 
 
 # --- tables of pages
