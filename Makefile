@@ -20,7 +20,7 @@ demo: $(VENV)/installed
 	@echo "Open $(DEMO)/graph.graphml in Gephi, load $(DEMO)/graph.ttl into a triple store, see $(DEMO)/picture.svg."
 
 test: $(VENV)/installed-dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile
 
 $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/made
 	@echo "Installing kg into $(VENV) …"
