@@ -41,6 +41,7 @@ _COMMITTEE = re.compile(".[省市县区州旗党]委$")
 _AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍|强调|指出|发言|作了|作|出席|说")
 _ORDINAL = re.compile("第[一二三四五六七八九十]+[次届]?$|.[一二两三四五六七八九十]国$|[\u4e00-\u9fa5]方$|及")
 _UP_TO_MARK = re.compile("[\u4e00-\u9fa5]{3,6}(?=[，。、；])")
+_STATE = re.compile("总统|总理|首相")
 _WHILE = re.compile("边[^，。；]{1,3}边")  # 边听边看
 _APPOINTS = re.compile(r"(?:任命|免去|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
 _APPOINTED = re.compile(r"(?:同志)?(?:为|的|任|担任|辞去|因)")
@@ -325,14 +326,13 @@ class NameFinder:
             done = self._act.match(scan.text, end + (scan.text[end : end + 1] == "等")) if end else None
             if end and done and self._is_word(scan, match.start(), end):
                 spans.append((match.start(), end))
-        nations = scan.of("country")
         for match in _RECEIVES.finditer(scan.text):
             end = self.foreign_at(scan, match.end()) or self.name_at(scan, match.end(), strict=True)
             if end and _ENDS_NAME.match(scan.text, end):
                 spans.append((match.end(), end))
-        for match in self._statesman.finditer(scan.text):
+        for match in self._statesman.finditer(scan.text) if _STATE.search(scan.text) else ():
             if self.is_plausible(match[1]) and not any(
-                h.start < match.end(1) and match.start(1) < h.end for h in nations
+                h.start < match.end(1) and match.start(1) < h.end for h in scan.of("country")
             ):
                 spans.append(match.span(1))
         for match in _APPOINTS.finditer(scan.text):
