@@ -40,17 +40,20 @@ class NameHints:
         for start, end in taken:
             free[start:end] = bytes(end - start)
         end, words = 0, rjieba.tag(text)
-        for (word, tag), (following, _) in zip(words, [*words[1:], ("", "")], strict=True):
+        for (word, tag), (following, _) in zip(words, [*words[1:], ("", "")], strict=False):
             start, end = end, end + len(word)
             if word[0] in self._surnames and self._begins(text, start, word, tag, following, free):
                 return True
+            if len(word) > 3 and word[1] in self._surnames and self._names.is_name(word[1:4]):
+                return True  # 人何明远, no word of the dictionary's
         return any(all(free[slice(*match.span())]) for match in self._foreign_acts.finditer(text))
 
     def _begins(self, text: str, start: int, word: str, tag: str, following: str, free: bytearray) -> bool:
         """Whether a name may begin with this word of the dictionary's parting."""
         end, is_name = start + len(word), self._names.is_name
-        if len(word) == 2 and (len(following) == 1 or tag[:2] == "nr") and is_name(text[start : start + 3]):
-            return all(free[start : start + 3])  # 何明|远, 何家|明是
+        longer = len(word) == 2 and (len(following) == 1 or tag[:2] == "nr") and is_name(text[start : start + 3])
+        if longer and all(free[start : start + 3]):
+            return True  # 何明|远, 何家|明是
         if not all(free[start : max(end, start + 2)]):
             return False
         if len(word) == 1:
