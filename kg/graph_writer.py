@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from operator import sub
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from kg.errors import KGError
 from kg.filters import fact_dates
@@ -49,6 +49,7 @@ CREATE INDEX reports_by_entity ON reports (entity);
 CREATE INDEX entities_by_type ON entities (type);
 """
 
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _Thing = TypeVar("_Thing")
 
 
@@ -93,7 +94,7 @@ class TableWriter:
             self._db.execute(statement)
 
     def _insert(self, table: str, columns: int, rows: Iterable[Row], how: str = "INSERT") -> None:
-        self._db.executemany(f"{how} INTO {table} VALUES ({', '.join('?' * columns)})", rows)
+        self._db.executemany(f"{how} INTO {table} VALUES ({_marks(columns)})", rows)
 
     def add(self, knowledge: Knowledge) -> None:
         """Adds all parts of what is in memory."""
@@ -145,7 +146,7 @@ class TableWriter:
                 if not statement.evidence:
                     raise KGError(f"statement {statement.id}: no evidence")
                 try:
-                    self._insert("statements", 10, [_statement_row(statement)])
+                    self._db.execute(f"INSERT INTO statements VALUES ({_marks(10)})", _statement_row(statement))
                 except sqlite3.IntegrityError as error:
                     raise KGError(f"statement {statement.id}: two statements have this id") from error
             self._insert("evidence", 10, chain.from_iterable(map(_evidence_rows, some)))
@@ -235,5 +236,5 @@ def _chunks(things: Iterable[_Thing], size: int = 500) -> Iterator[list[_Thing]]
         yield chunk
 
 
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _marks(columns: int) -> str:
+    return ", ".join("?" * columns)
