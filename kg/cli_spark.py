@@ -40,6 +40,8 @@ def build(args: argparse.Namespace) -> int:
         raise KGError("where to? name a folder that all nodes of the cluster see (-o DIR)")
     if args.into is not None or args.jobs != 1:
         raise KGError("--into and --jobs are for one machine: leave them out, or --engine spark")
+    if args.partitions < 0:
+        raise KGError(f"--partitions {args.partitions}: there have to be some (0: two for each core)")
     if isinstance(args.output, Path):
         make_folder(args.output)
     roster = load_roster(args.roster)

@@ -1,7 +1,7 @@
 """Steps of kg.flow on a Spark cluster; needs the extra `spark` (pyspark 4) and Java 17 or newer.
 
-What is kept is written to files that all nodes see, so that a lost executor costs no more than the tasks it had, and
-nothing but the names of files and what is counted comes to the driver.
+What is kept is written to files that all nodes see, so that a lost executor costs no more than the tasks it had and
+what it had shuffled; nothing comes to the driver but what is counted or iterated over.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 _BATCH = 64  # items that are pickled together where they are kept
-_SETTINGS: Mapping[str, str] = {  # where neither --conf nor Spark's own configuration says otherwise
+_SETTINGS: Mapping[str, str] = {  # where --conf doesn't say otherwise
     "spark.log.level": "ERROR",
     "spark.executorEnv.PYTHONHASHSEED": "0",
     "spark.serializer": "org.apache.spark.serializer.KryoSerializer",
