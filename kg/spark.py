@@ -42,10 +42,8 @@ def open_session(master: str | None, settings: Mapping[str, str]) -> Iterator[Sp
     Raises KGError when Spark isn't there or the cluster can't be reached.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # on pandas, which isn't used here
-            from pyspark.errors import PySparkRuntimeError
-            from pyspark.sql import SparkSession
+        from pyspark.errors import PySparkRuntimeError
+        from pyspark.sql import SparkSession
     except ImportError as error:
         raise KGError("Spark needs pyspark: pip install 'kg-news[spark]'") from error
     wanted = {**_SETTINGS, **settings}
@@ -56,7 +54,9 @@ def open_session(master: str | None, settings: Mapping[str, str]) -> Iterator[Sp
     if master:
         builder = builder.master(master)
     try:
-        session = builder.getOrCreate()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # on pandas, which isn't used here
+            session = builder.getOrCreate()
     except PySparkRuntimeError as error:
         raise KGError(f"Spark doesn't start, it needs Java 17 or newer: {_first_line(error)}") from error
     except _java_errors() as error:
