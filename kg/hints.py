@@ -44,8 +44,9 @@ class NameHints:
             start, end = end, end + len(word)
             if word[0] in self._surnames and self._begins(text, start, word, tag, following, free):
                 return True
-            if len(word) > 3 and word[1] in self._surnames and self._names.is_name(word[1:4]):
-                return True  # 人何明远, no word of the dictionary's
+            unknown = len(word) > 3 and word[1] in self._surnames and not rjieba.has_word(word)
+            if unknown and self._names.is_name(word[1:4]) and all(free[start:end]):
+                return True  # 人何明远
         return any(all(free[slice(*match.span())]) for match in self._foreign_acts.finditer(text))
 
     def _begins(self, text: str, start: int, word: str, tag: str, following: str, free: bytearray) -> bool:
