@@ -187,7 +187,7 @@ class Evidence:
     end: int
     quote: str
     rule_id: str
-    sentence: str = ""  # around the quote, in normal form; only where the text is not at hand: read back from RDF
+    sentence: str = ""  # around the quote, in normal form; empty where it is not told
 
 
 @pickled_by_value
