@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg import cli_ask, cli_bench, cli_check, cli_export, cli_measure, cli_plot, cli_serve, cli_spark, cli_store
 from kg.arguments import build_parser
-from kg.cli_output import FINE, INTERRUPTED, WRONG, say, say_all
+from kg.cli_output import FINE, INTERRUPTED, WRONG, pass_on_notes, say, say_all
 from kg.cli_reading import Reading, open_reader
 from kg.errors import KGError
 
@@ -27,6 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # Chinese text, whatever the locale says
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    pass_on_notes()
     parser = _parser()
     args = parser.parse_args(argv)
     if not hasattr(args, "run"):

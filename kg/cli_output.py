@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +19,19 @@ def say_all(lines: Iterable[str]) -> None:
     """Tells the user each of the lines."""
     for line in lines:
         say(line)
+
+
+def pass_on_notes() -> None:
+    """Tells the user from now on what the program's modules log: that something takes its time."""
+    logger = logging.getLogger("kg")
+    if not logger.handlers:
+        logger.addHandler(_Notes())
+        logger.setLevel(logging.INFO)
+
+
+class _Notes(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        say(record.getMessage())
 
 
 def write_text(path: Path, text: str) -> None:

@@ -6,6 +6,7 @@ grow, a file that is complete takes the place of the old one at once, and who re
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 import time
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from kg.records import ArticleRecord
 
 _STAMP = "stamp"
+_LONG = 2_000  # articles that take more than a moment
+_A_MINUTE = 25_000  # articles, about
 _IN_MEMORY = 25_000  # articles, 13 KB each while who is who is worked out: over files it takes twice the time
 _STALE = 24 * 3600.0  # seconds after which an unfinished file is nobody's
 
@@ -102,9 +105,13 @@ def _derive(path: Path, store: Store, decisions: Path, roster: Path) -> None:
 
 def _fill(db: sqlite3.Connection, store: Store, decisions: Path, roster: Path) -> None:
     """Derives the graph into an empty database; of a large one only a part is in memory at any time."""
-    rows = read_roster(roster)
+    rows, articles_there = read_roster(roster), store.size().articles
+    if articles_there > _LONG:
+        minutes = articles_there // _A_MINUTE
+        told = f"about {minutes} minutes" if minutes > 1 else "a minute" if minutes else "some seconds"
+        logging.getLogger(__name__).info("works out who is who in %d articles, which takes %s", articles_there, told)
     with TemporaryDirectory(prefix="kg-") as folder, TableWriter(db) as writer:
-        flow = MemoryFlow() if store.size().articles <= _IN_MEMORY else DiskFlow(Path(folder))
+        flow = MemoryFlow() if articles_there <= _IN_MEMORY else DiskFlow(Path(folder))
         with store.unchanging():
             writer.note(_STAMP, stamp_of(store, decisions, roster))
             names = {row.name for row in rows}

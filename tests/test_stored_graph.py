@@ -19,6 +19,7 @@ import kg
 from kg import cli, derived
 from kg.answers import ask
 from kg.careers import is_post
+from kg.cli import main
 from kg.errors import DataFileError, KGError
 from kg.export import ENDINGS
 from kg.flow import DiskFlow
@@ -269,6 +270,18 @@ def test_a_graph_is_derived_once(store: Path, monkeypatch: pytest.MonkeyPatch) -
     assert len(done) == 1
     assert kg.build(SAMPLES, into=store).person("顾明川") == first.person("顾明川")  # nothing new
     assert len(done) == 1
+
+
+def test_what_takes_long_is_said(
+    store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["top", str(store)]) == 0
+    assert capsys.readouterr().err == ""
+    derived.tables_path(store).unlink()
+    monkeypatch.setattr(derived, "_LONG", 10)
+    for said in ("kg: works out who is who in 48 articles, which takes some seconds\n", ""):
+        assert main(["top", str(store)]) == 0
+        assert capsys.readouterr().err == said
 
 
 def test_it_is_derived_anew_when_anything_changes(store: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
