@@ -26,9 +26,10 @@ _ORGANS = re.compile("人大常委会|人大|人民代表大会|政协|纪委|�
 _TOWNS = re.compile("^[\u4e00-\u9fa5]{2,3}?[市县区州]")
 _GUEST = re.compile("欢迎|会见|会谈|会晤|接见|通电话|致.*电")  # whom, only the whole name tells
 _JOINT = re.compile("会议?和.*会议?$")  # two sessions in one name
+_SEVERAL = re.compile("(?:大|全会|会议|中)(?:以?及|[和与、]).*(?:全会|会议)$")  # 党的二十大和二十届二中全会
 _NUMERAL = "[0-9一二三四五六七八九十百]+"
 _CONGRESS = re.compile(f"(?:党的|中共|中国共产党)(?:第({_NUMERAL})次全国代表大会|({_NUMERAL})大)")
-_SESSION = re.compile(f"{_NUMERAL}届{_NUMERAL}中全会")
+_SESSION = re.compile(f"{_NUMERAL}届{_NUMERAL}中全会$")
 _ORDINAL = re.compile(f"第{_NUMERAL}[届次期]|{_NUMERAL}届{_NUMERAL}次")
 # What a name has when it names no more than its number in a series that only the words beside it tell.
 _EMPTY = re.compile(
@@ -101,6 +102,8 @@ def likeness(one: str, other: str) -> float:
 
 def proper_key(name: str) -> str:
     """What tells a numbered occasion from all others, under whatever form of its name; empty for others."""
+    if _SEVERAL.search(name):
+        return ""
     plain = _MARKS.sub("", name)
     if congress := _CONGRESS.fullmatch(plain):
         return f"党的{congress[1] or congress[2]}大"
