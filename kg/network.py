@@ -11,7 +11,6 @@ from itertools import combinations
 from kg.errors import KGError
 from kg.filters import fact_dates
 from kg.graph_tables import ENTITY, STATEMENT, GraphTables, beside, read_entity, read_statement
-from kg.graph_writer import tables_of
 from kg.ids import content_id, entities_by_id
 from kg.ontology import Ontology
 from kg.records import Entity, Knowledge, Statement
@@ -78,8 +77,15 @@ class Network:
 
 def build_network(graph: Knowledge | GraphTables, ontology: Ontology) -> Network:
     """The whole graph: a node for each entity, an edge for each statement, as read_nodes and read_edges give them."""
-    with tables_of(graph) as tables:
-        return Network(list(read_nodes(tables, ontology)), list(read_edges(tables, ontology)), True)
+    if isinstance(graph, GraphTables):
+        return Network(list(read_nodes(graph, ontology)), list(read_edges(graph, ontology)), True)
+    entities, sources = entities_by_id(graph), {page.id: page.source for page in graph.pages}
+    edges = []
+    for statement in graph.statements:
+        first, dates = statement.evidence[0], fact_dates(statement, entities)
+        said = first.quote, sources.get(first.page_id, first.page_id), first.rule_id
+        edges.append(_fact_edge(statement, ontology, len(statement.evidence), dates, said))
+    return _network(entities.values(), edges, ontology, directed=True)
 
 
 def read_nodes(tables: GraphTables, ontology: Ontology) -> Iterator[Node]:
@@ -109,23 +115,28 @@ def read_edges(tables: GraphTables, ontology: Ontology) -> Iterator[Edge]:
         ORDER BY said.id""")
     for *row, weight, first, last, quote, source, rule in rows:
         statement = read_statement(tuple(row))
-        relation = ontology.relations.get(statement.relation)
-        if relation is None:
-            raise KGError(f"statement {statement.id}: the ontology has no relation {statement.relation}")
-        own: dict[str, Value] = {
-            "relation": relation.name,
-            "confidence": statement.confidence,
-            "status": statement.status,
-            "quote": quote,
-            "source": source,
-            "rule": rule,
-            "statement": statement.id,  # igraph 1.0 fills the ids of edges with those of nodes
-        }
-        for key, value in statement.qualifiers.items():
-            if value:
-                own[f"{key}_" if key in own else key] = value
-        ends = (statement.subject, statement.object)
-        yield Edge(statement.id, *ends, relation.label_zh, float(weight), (first, last), own)
+        yield _fact_edge(statement, ontology, weight, (first, last), (quote, source, rule))
+
+
+def _fact_edge(
+    statement: Statement, ontology: Ontology, weight: int, dates: tuple[str, str], said: tuple[str, str, str]
+) -> Edge:
+    """The edge of a statement; `said` is the quote, the file and the rule of its first source."""
+    relation = ontology.relations.get(statement.relation)
+    if relation is None:
+        raise KGError(f"statement {statement.id}: the ontology has no relation {statement.relation}")
+    own: dict[str, Value] = {
+        "relation": relation.name,
+        "confidence": statement.confidence,
+        "status": statement.status,
+        **dict(zip(("quote", "source", "rule"), said, strict=True)),
+        "statement": statement.id,  # igraph 1.0 fills the ids of edges with those of nodes
+    }
+    for key, value in statement.qualifiers.items():
+        if value:
+            own[f"{key}_" if key in own else key] = value
+    ends = (statement.subject, statement.object)
+    return Edge(statement.id, *ends, relation.label_zh, float(weight), dates, own)
 
 
 def project_people(knowledge: Knowledge, ontology: Ontology) -> Network:
