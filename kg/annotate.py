@@ -47,6 +47,7 @@ _VENUES = (
     "剧院",
     "礼堂",
 )  # a body by its name, a place where something is held in it
+_WORLDWIDE = ("世界", "国际", "全球", "亚洲", "欧洲", "非洲", "亚太", "联合国", "阿拉伯", "拉美", "泛非", "泛美")
 _HOME = ("中国", "中华人民共和国")
 _REMEMBERED = 20_000  # clauses
 _SURE, _LIKELY = 0.8, 0.5  # of a name that only the model finds, of one that a post leads to
@@ -258,6 +259,7 @@ class Annotator:
         body = scan.text[post.body.start : post.body.end] if post.body else ""
         return (
             body[1:] in MINISTRIES  # 叙外交部发言人
+            or (body.startswith(_WORLDWIDE) and not is_personal(scan.text[post.title_start : post.end]))
             or any(
                 near <= h.start and h.end <= post.end and scan.text[h.start : h.end] not in _HOME
                 for h in scan.of("country")

@@ -324,7 +324,10 @@ class BodyFinder:
         titles = {h.start for h in scan.of("title")}
         for match in self._heads.finditer(text):
             head, end = match.group(), match.end()
-            if (end < len(text) and text[end] in "长员") or (head == "公司" and text[end : end + 1] == "制"):
+            by_head = text[end : end + 1] == "长" and head[-1] in "局院馆" and end - 1 in titles  # 某管理局|长
+            if (end < len(text) and text[end] in "长员" and not by_head) or (
+                head == "公司" and text[end : end + 1] == "制"
+            ):
                 continue
             if head == "商会" and text[match.start() - 1 : match.start()] in ("协", "会"):
                 continue  # 远程协|商会, 防汛会|商会
@@ -334,7 +337,13 @@ class BodyFinder:
                 continue  # 密切|国际清算银行
             if _NTH.search(text, max(0, match.start() - 6), match.start()):
                 continue  # 第一次|促进会
-            if end < len(text) and text[end] not in PUNCTUATION and end not in titles and end not in scan.edges:
+            if (
+                end < len(text)
+                and text[end] not in PUNCTUATION
+                and end not in titles
+                and end not in scan.edges
+                and not by_head
+            ):
                 continue
             edge, placed = self._name_start(scan, match.start(), end, place_ends)
             if held := [

@@ -48,7 +48,7 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
             kinds = [f"{country}{kind}" for kind in ("军队", "军方", "国防军", "武装部队")]
             name = text if text in kinds else kinds[0]
             return name, [n for n in dict.fromkeys((text, *([f"{char}军"] if char else []), *kinds)) if n != name]
-    if text[:1] in seeds.abbreviations and text[1:] in MINISTRIES:
+    if text[:1] in seeds.abbreviations and (text[1:] in MINISTRIES or _FEDERAL.match(text, 1)):
         return seeds.abbreviations[text[:1]] + text[1:], [text]
     if committee := _COMMITTEE.fullmatch(text):
         place, level = committee.groups()
@@ -102,6 +102,7 @@ _CONTRACTED = (
 )
 _FORCES = re.compile("([\u4e00-\u9fa5]{1,6}?)(?:军|军队|军方|国防军|武装部队)")
 MINISTRIES = frozenset("外交部 国防部 国务院 财政部 内政部 议会 政府军".split())
+_FEDERAL = re.compile("(?:联邦|国家|中央).{2,6}(?:局|委员会|银行|司令部)$|(?:陆军|海军|空军|国家近卫军)$")
 _COMMITTEE = re.compile(
     "(?:中共|中国共产党)([\u4e00-\u9fa5]+?)([省市县区州旗镇乡])(?:第?[一二三四五六七八九十]+届)?委员会"
 )

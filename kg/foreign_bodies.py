@@ -22,10 +22,11 @@ PARLIAMENTS = (
     "联邦议院",
 )
 _FOREIGN_HEADS = re.compile(
-    r"(?:(?:国会|议会|联邦议会|国民议会)?(?:下议院|上议院|下院|上院|参议院|众议院)|国会|国民议会|联邦委员会|联邦议院|国家杜马|国家大呼拉尔|党中央|党(?=主席|总书记|领|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
-    r"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|军方|武装部队|海军|空军|陆军|中央司令部|议会|政府|驻华大使馆|驻华使馆)(?!长)"
+    r"(?:(?:国会|议会|联邦议会|国民议会)?(?:下议院|上议院|下院|上院|参议院|众议院)|国会|国民议会|全国人民政权代表大会|最高人民会议|大国民议会|人民代表院|联邦委员会|联邦议院|国家杜马|国家大呼拉尔|党中央(?:政治局|书记处|军事委员会)?|(?<!多数)(?<!少数)(?<!反对)(?<!执政)党(?=主席|总书记|领|党首|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
+    r"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|军方|武装部队|海军|空军|陆军|中央司令部|(?:参谋长联席|联邦安全|国家安全|安全|部长|最高司法)会议(?=副?主席|秘书|副秘书)|议会|政府|驻华大使馆|驻华使馆)(?!长)"
 )
 _MINISTRY = re.compile("[\u4e00-\u9fa5、]{2,9}?部(?=联合|共同|主办|宣布|发言人|大臣|发布|声明|表示|说|称|$|[，。])")
+_QUOTED = re.compile("“[\u4e00-\u9fa5·]{2,9}”")
 _BEFORE_STATE = frozenset("，。、；：“（和与对向称被遭在据")
 
 
@@ -37,7 +38,11 @@ class ForeignBodies:
         abbreviated = "".join(sorted(set(seeds.abbreviations) - {"中"}))
         # 俄军, 美国防部: the country by one character.
         self._of_state = re.compile(
-            rf"[{abbreviated}](?:军(?![人事官校士用费旗区委部种医工民需售舰购援火训])(?:方|队)?|(?:外交部|国防部|国务院|财政部|内政部|议会|国防军|政府军|武装部队)(?!长))"
+            rf"[{abbreviated}](?:军参谋长联席会议(?=副?主席)|"
+            r"军(?![人事官校士用费旗区委部种医工民需售舰购援火训])(?:方|队)?|"
+            r"(?:外交部|国防部|国务院|财政部|内政部|议会|国防军|政府军|武装部队)(?!长)|"
+            r"(?:海军|空军|陆军|国家近卫军)(?!长|司令)|"
+            r"(?:联邦|国家|中央)[\u4e00-\u9fa5]{2,6}?(?:局|委员会|银行|司令部))"
         )
 
     def find(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
@@ -51,8 +56,9 @@ class ForeignBodies:
         if not countries and not any(name in scan.text for name in PARLIAMENTS):
             return found
         for match in _FOREIGN_HEADS.finditer(scan.text):
-            starts = [s for e, s in countries if match.start() - 9 <= e <= match.start()]
+            starts = [s for e, s in countries if match.start() - 12 <= e <= match.start()]
             between = scan.text[max(starts) : match.start()] if starts else ""
+            between = _QUOTED.sub("", between)  # 某国“团结”党
             titled = any(max(starts, default=0) < h.start < match.start() for h in scan.of("title"))
             if starts and not titled and not any(c in PUNCTUATION or c in "的和与在同" for c in between):
                 found.append(Found(max(starts), match.end(), "Organization", "pattern"))

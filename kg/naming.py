@@ -34,6 +34,7 @@ class Namer:
 
     def __init__(self, article: Article, registry: Registry, frame: Frame, seeds: Seeds) -> None:
         self._article, self._registry, self.frame, self._seeds = article, registry, frame, seeds
+        self._foreign = frozenset(seeds.words.transliteration)
         self._fullers: dict[str, str | None] = {}  # by short name
         self._lines: str | None = None  # the article's stretches of Chinese characters
 
@@ -176,6 +177,10 @@ class Namer:
             if name[:size] in self._seeds.countries:
                 return self.country(self._seeds.countries[name[:size]])
         return None
+
+    def is_abroad(self, name: str) -> bool:
+        """Whether a name is written with the characters of foreign names alone."""
+        return "·" in name or (len(name) > 1 and self._foreign.issuperset(name))
 
     def government(self, place: str) -> Entry:
         """The government of a place."""

@@ -10,6 +10,7 @@ from kg.name_forms import WholeNames
 from kg.ner import Name
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import Seeds, alternatives
+from kg.unlisted_names import UnlistedNames
 
 _LIST_VERB = re.compile(
     r"(?:等(?:\d+[人位名])?[^，。；、]{0,16}?)?(?:分别|也|还|共同|一同|一起|应邀|陪同|先后|随同)*"
@@ -22,7 +23,9 @@ _LIST_LEAD = re.compile(
 
 _LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
 _CLAUSE_MARK = re.compile("[，。；：]")
-_RECEIVES = re.compile(r"(?:会见|会晤)(?:了)?(?!时[^，。；]{0,3}[，。；]?(?:指|强|表|说|提))(?=[\u4e00-\u9fa5])")
+_RECEIVES = re.compile(
+    r"(?:会见|会晤|致电|致函|致信)(?:了)?(?!时[^，。；]{0,3}[，。；]?(?:指|强|表|说|提))(?=[\u4e00-\u9fa5])"
+)
 _ENDS_NAME = re.compile(r"(?:一行)?(?:[，。；、]|$)")
 _VERBS = frozenset("任于向应")  # surnames that are verbs as well: 任|江苏省委常委
 # Words that no mark follows: before one the character belongs to the name (石中和，).
@@ -40,11 +43,11 @@ _HAS = re.compile("(?:领导|领导人|同志|人员|成员|嘉宾|负责人|的
 _COMMITTEE = re.compile(".[省市县区州旗党]委$")
 _AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍|强调|指出|发言|作了|作|出席|说")
 _ORDINAL = re.compile("第[一二三四五六七八九十]+[次届]?$|.[一二两三四五六七八九十]国$|[\u4e00-\u9fa5]方$|及")
-_UP_TO_MARK = re.compile("[\u4e00-\u9fa5]{3,6}(?=[，。、；])")
 _STATE = re.compile("总统|总理|首相")
 _WHILE = re.compile("边[^，。；]{1,3}边")  # 边听边看
+_PARTS = ((0, 3), (0, 2), (1, 3))  # of a name of three characters
 _APPOINTS = re.compile(r"(?:任命|免去|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
-_APPOINTED = re.compile(r"(?:同志)?(?:为|的|任|担任|辞去|因)")
+_APPOINTED = re.compile(r"(?:同志)?(?:为|的|任|担任|兼任|辞去|因|政协第)")
 
 
 class NameFinder:
@@ -76,6 +79,7 @@ class NameFinder:
             rf"[{foreign}]{{2,8}}(?:[·-][\u4e00-\u9fa5]{{1,8}})*|[{foreign}]{{1,6}}(?:[·-][\u4e00-\u9fa5]{{1,8}})+"
         )
         self._whole = WholeNames(words)
+        self._unlisted = UnlistedNames(seeds, self._no_names, self._places)
         self._statesman = re.compile(
             rf"(?:(?:会见|会晤|拜会)(?:了)?|(?:^|[，。；、和同与及请向])(?:分别)?)([{foreign}]{{2,7}})"
             rf"(?=(?:副)?(?:总统|总理|首相)(?:[、和与同，。；）访就高感祝对强指表说]|$))"
@@ -249,7 +253,7 @@ class NameFinder:
         if not bounded and end not in scan.edges:
             return None
         word = scan.text[start:end]
-        local = held and after in ("、", "，", "。") and word in self._divisions
+        local = held and (after in ("、", "，", "。") or self._act_or_verb(scan.text, end)) and word in self._divisions
         plain = word in self._common or (word in self._places and not local) or word in self._no_names
         return end if len(word) >= 2 and not plain else None
 
@@ -267,36 +271,13 @@ class NameFinder:
                 own = self.name_at(scan, start, strict=True, known=True)
                 return own if own == start + 3 and self.is_name(scan.text[start:own]) else end
             return end
-        return self.name_at(scan, start, strict=personal, known=not personal) or (
-            self._unusual_foreign(scan, start) if foreign else self._unusual(scan, start, personal)
-        )
-
-    def _unusual_foreign(self, scan: Scan, start: int) -> int | None:
-        """Behind a post abroad what stands before a mark, and is no word (浅川雅嗣)."""
-        match = _UP_TO_MARK.match(scan.text, start)
-        if match is None or any(c in self._never or c in self._never_last for c in match.group()):
-            return None
-        word = match.group()
-        if word in self._no_names or word in self._common or word in self._places:
-            return None
-        if rjieba.has_word(word) and not rjieba.tag(word)[0][1].startswith("nr"):  # but 赛义德
-            return None
-        # No word of two characters in it is a verb, an adverb, a time … (愿同总统|一道努力，).
-        plain = all(len(part) == 1 or (tag[0] in "nx" and len(tag) > 1) for part, tag in rjieba.tag(word))
-        return match.end() if plain else None
-
-    def _unusual(self, scan: Scan, start: int, personal: bool) -> int | None:
-        """Behind a post three characters up to 、 or ， that are no word: a surname that no list has (远义彬)."""
-        end = start + 3
-        word = scan.text[start:end]
-        act = self._act.match(scan.text, end)
-        ended = scan.text[end : end + 1] in ("，", "、") or (act is not None and len(act.group()) > 1)
-        if personal or not ended or not re.fullmatch("[\u4e00-\u9fa5]{3}", word):
-            return None
-        if word in self._common or word in self._places or any(c in self._never or c in self._never_last for c in word):
-            return None
-        parts = [word, word[:2], word[1:]]
-        return None if any(p in self._no_names or p in self._common or rjieba.has_word(p) for p in parts) else end
+        if end := self.name_at(scan, start, strict=personal, known=not personal):
+            return end
+        if foreign:
+            end = self._unlisted.abroad(scan, start)
+            return end if end and _is_no_word(scan.text[start:end]) else None
+        end = self._unlisted.at_home(scan, start, personal)
+        return end if end and not any(rjieba.has_word(scan.text[start + i : start + k]) for i, k in _PARTS) else None
 
     def listed_after(self, scan: Scan, end: int) -> list[tuple[int, int]]:
         """The names that follow a name behind a post, parted by 、: 副主席张丽芬、王先柏、杜文军，"""
@@ -354,6 +335,8 @@ class NameFinder:
         while start < len(scan.text):
             for length in (4, 3, 2):
                 end = start + length
+                if scan.text.startswith("兼任", end - 1):
+                    continue
                 if self.is_name(scan.text[start:end], listed=True) and (
                     scan.text[end : end + 1] == "、" or _APPOINTED.match(scan.text, end)
                 ):
@@ -448,3 +431,10 @@ class NameFinder:
         if _LIST_VERB.match(scan.text, run[-1][1]):
             return run
         return []
+
+
+def _is_no_word(name: str) -> bool:
+    """No word of the dictionary, and no verb, adverb, time … in it (愿同总统|一道努力，); but 赛义德 is one."""
+    if len(name) > 1 and rjieba.has_word(name) and not rjieba.tag(name)[0][1].startswith("nr"):
+        return False
+    return all(len(part) == 1 or (tag[0] in "nx" and len(tag) > 1) for part, tag in rjieba.tag(name))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
 from kg.naming import Namer, group_of, place_of
-from kg.posts import is_company_title, is_personal, last_run
+from kg.posts import TERMS, is_company_title, is_personal, last_run
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
 
@@ -24,10 +24,14 @@ _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
 _COUNTY_HEAD = re.compile("副?([县区旗])长[、兼]$")
 _BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
+_OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
+_MET = re.compile("(?:会见|会晤|拜会|[同与和])(?:了)?$")
 _ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会)$")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记)$")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
-_SHARED = re.compile(r"^(?:副[省市县区州]长|副主任|副主席|常务主席|委员|代表|常委|院士|教授|副会长|成员)$")
+_SHARED = re.compile(
+    r"^(?:副(?:[省市县区州部局厅院校社]长|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总统|议长|主委|书记)|国务委员|常务主席|委员|代表|常委|院士|教授|成员)$"
+)
 
 
 class PostResolver:
@@ -46,6 +50,7 @@ class PostResolver:
         self._by_mention, self._namer, self._frame = by_mention, namer, namer.frame
         self._last_posts: list[tuple[str, Entry]] = []
         self._last_person: int | None = None  # the end of the name behind the last of them
+        self._last_post: Mention | None = None
         # Bodies and titles of posts, with the body before each: a chain of n posts is read n times.
         self._told: dict[tuple[int, int], tuple[Entry | None, tuple[Entry | None, str]]] = {}
 
@@ -67,7 +72,7 @@ class PostResolver:
             region = next((n for n in (self._frame.place, *self._frame.above) if n.endswith("自治区")), None)
             body = self._namer.government(region) if region else None
         if body is None and title:
-            body = self._body_nearby(chain[-1], title)
+            body = self._body_nearby(chain, title, person)
             core = _MODIFIERS.sub("", title)
             if body is not None and self._seeds.titles.get(core) == "政府" and not body.names[0].endswith("政府"):
                 body = self._government_near(body, core[0])
@@ -77,6 +82,9 @@ class PostResolver:
             return []
         self._last_posts.append((title, body))
         self._last_person = found.subject.end if found.subject else None
+        self._last_post = chain[-1]
+        if chain[0].text.startswith("时任") and not title.startswith("时任"):
+            title = "时任" + title
         holders = [person, *(self._names_after(sentence, found) if _SHARED.search(title) else ())]
         return [(holder, body, _NTH.sub("", title)) for holder in holders]
 
@@ -87,8 +95,13 @@ class PostResolver:
             return self._namer.government(place)
         return self._namer.government(level) if level in "县区镇乡" else None
 
-    def _body_nearby(self, post: Mention, title: str) -> Entry | None:
+    def _body_nearby(self, chain: list[Mention], title: str, person: Entry) -> Entry | None:
         """The body of a bare title: the company just named, else the body of the same office before."""
+        post = chain[-1]
+        if len(chain) > 1 and chain[-2] is self._last_post:
+            return self._state_behind(self._last_posts[-1][1], title)
+        if _OF_STATE.search(title) and len(person.names[0]) > 2 and self._namer.is_abroad(person.names[0]):
+            return self._country_of_party(post) or self._country_of_list(post) or self._country_visited(post)
         if is_company_title(title):
             before = [m for m, _ in self._mentions() if m.type == "Company" and post.start - 80 <= m.start < post.start]
             if before:
@@ -121,6 +134,22 @@ class PostResolver:
         """某国总理甲、总统乙: the state of the post before in a list of names."""
         body = self._body_of_list(post)
         return body if body is not None and body.names[0] in self._seeds.country_full else None
+
+    def _state_behind(self, before: Entry, title: str) -> Entry | None:
+        """Whose minister one is besides a post in a body before: 某国国务资政兼财政部长, 中央委员、外交部长."""
+        if not title.endswith(("部长", "外长", "大臣")) or self._seeds.titles.get(_MODIFIERS.sub("", title)) != "国家":
+            return before
+        if before.names[0] in self._seeds.country_full:
+            return before
+        known = before.names[0] in self._seeds.national_bodies and before.names[0].startswith(("中", "全国", "国"))
+        return self._namer.country("中国") if known else None
+
+    def _country_visited(self, post: Mention) -> Entry | None:
+        """会见某国总统甲，同副总理乙会谈: the one state abroad that had posts before, in whose capital they are."""
+        named = {b.names[0]: b for _, b in self._last_posts if b.names[0] in self._seeds.country_full}
+        named.pop("中国", None)
+        guest = _MET.search(self._article.body, max(0, post.start - 6), post.start)
+        return next(iter(named.values())) if guest and len(named) == 1 else None
 
     def _body_of_list(self, post: Mention) -> Entry | None:
         """任西山，副主席孟庆宇、祁有山，秘书长李会昌: in a list of names a bare title is of the body before."""
@@ -191,6 +220,7 @@ class PostResolver:
         if told is not None and told[0] is previous:
             return told[1]
         begins = {post.start + len(_former(post.text)), post.start}
+        begins |= {post.start + m.end() for m in [TERMS.match(post.text)] if m}
         inner = [m for m in sentence.nested if m.start in begins and m.end < post.end and m.type != "Event"]
         if not inner:
             return self._without_body(sentence, post, previous)
@@ -313,6 +343,8 @@ class PostResolver:
             return self._registry.get("Organization", [name], mention)  # 德国|巴伐利亚州|州长
         core = _MODIFIERS.sub("", title)
         if self._seeds.titles.get(core) == "政府" or core in ("市长", "县长", "区长", "省长", "镇长", "乡长"):
+            if self._namer.is_abroad(name[:-1]) and name not in self._seeds.divisions:
+                return self._registry.get("Organization", [name, f"{name}政府"], mention)  # 里昂市
             return self._namer.government(name)
         return self._registry.get("Organization", [name], mention)
 

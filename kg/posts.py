@@ -13,11 +13,16 @@ _MODIFIER = re.compile(
 )
 # What hangs under a body and is named with it: 市文旅局党组|书记.
 _UNDER = re.compile(r"原?(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
+# Abroad a minister is called by the field: 委内瑞拉|石油部长, 副总理兼|乡村发展部长.
+_FIELD = re.compile("(?:(?!部|副|第一|中国)[\u4e00-\u9fa5、]){2,10}$")
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
 _UNLISTED_CITY = re.compile("[\u4e00-\u9fa5]{2,5}[市县区州省]$")
 _ON_MATTER = re.compile(r"[\u4e00-\u9fa5]{2,12}?(?:问题|事务)(?:高级|个人|全球|特别)?$")  # 某国|总统气候问题特使
 _ENVOYS = ("特使", "特别代表", "高级代表", "代表", "协调员", "顾问", "专员", "助理")
+TERMS = re.compile(
+    "(?:中国共产党)?第[一二三四五六七八九十]+届(?:、第?[一二三四五六七八九十]+届)*"
+)  # 第八届、九届|市委委员
 _FORMER = re.compile(r"(?:原|前|时任)$")
 _COMPANY_TITLES = re.compile(
     r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$"
@@ -27,7 +32,8 @@ _PERSONAL = re.compile(
     r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|工程师|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
     r"传承人|社工|网格员|讲解员|技术员|代表|编辑|负责人|运动员|检察官|教练员|教练|研究生导师|博士生导师|创始人|[河林链]长|将军|上将|中将|少将|领袖)$"
 )
-_NO_TITLE = re.compile(r"[国团台制处室办级岗班奖杯]|席(?:位|$|[，。、])|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)")
+_HOME = ("中国", "中华人民共和国")
+_NO_TITLE = re.compile(r"[国团台制处室办级岗班奖杯府]|席(?:位|$|[，。、])|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)")
 # Titles that say themselves of which body: 市长 → 市政府; found with the level that they begin with.
 
 
@@ -48,7 +54,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
     place_at = {p.end: p for p in sorted(places, key=lambda p: -p.start)}
     posts: list[Post] = []
     for hit in longest(scan.of("title")):
-        start, end = _title_start(text, hit, place_at, body_at), hit.end
+        start, end = _title_start(scan, hit, place_at, body_at), hit.end
         if _NO_TITLE.match(text, end):
             continue
         body = body_at.get(start)
@@ -56,18 +62,13 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body = inner  # 市总工会|主席 and not 市总|工会主席; but 市公安局|局长 in 市公安局长
             start = inner.end if end - inner.end > 1 else start
         group_end = start - (text[start - 1 : start] == "副")  # 市政协党组|副书记
-        if body is None and (under := _UNDER.search(text, max(0, group_end - 5), group_end)):
-            over = body_at.get(under.start()) or place_at.get(under.start())
-            if over:
-                start = group_end
-                body = Found(
-                    over.start,
-                    start,
-                    "Company" if over.type == "Company" and under.group() == "董事会" else "Organization",
-                    "pattern",
-                )
-        if body is None and start >= 2 and text[start - 1] == "）" and (inner := body_at.get(start - 1)):
-            body = inner  # （哈马斯）领导人
+        under = _UNDER.search(text, max(0, group_end - 5), group_end) if body is None else None
+        if under and (over := body_at.get(under.start()) or place_at.get(under.start())):
+            start = group_end
+            kind = "Company" if over.type == "Company" and under.group() == "董事会" else "Organization"
+            body = Found(over.start, start, kind, "pattern")
+        if body is None and text[max(0, start - 1)] == "）":
+            body = body_at.get(start - 1)  # （哈马斯）领导人
         if body is None and (match := _MODIFIER.search(text, max(0, start - 14), start)):
             for cut in range(match.start(), start):
                 if body_at.get(cut) or place_at.get(cut):
@@ -97,15 +98,17 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             floor = max([b.end for b in bodies if b.end < start] + [p.end for p in posts], default=0)
             body = _unknown_body(scan, start, text[start:end], floor, bodies)
             begin = body.start if body else start
-        if body and (former := _FORMER.search(text, max(0, begin - 2), begin)):
-            begin = former.start()  # 原市政协副主席
+        if body:
+            begin = _with_former(text, begin)
         posts.append(Post(begin, end, start, body))
     return posts
 
 
-def _title_start(text: str, hit: Hit, place_at: dict[int, Found], body_at: dict[int, Found]) -> int:
+def _title_start(scan: Scan, hit: Hit, place_at: dict[int, Found], body_at: dict[int, Found]) -> int:
     """Where a title begins that takes in the words before: 联合国|秘书长某国问题特使, 某国|当选总统."""
-    start = hit.start
+    text, start = scan.text, hit.start
+    if text.endswith(("部长", "大臣"), 0, hit.end):
+        return _with_field(scan, start)
     if text[start : hit.end] in _ENVOYS and (matter := _ON_MATTER.search(text, max(0, start - 14), start)):
         known = (cut for cut in range(start - 4, matter.start() - 1, -1) if cut in body_at or cut in place_at)
         if (cut := next(known, None)) is not None:
@@ -113,6 +116,34 @@ def _title_start(text: str, hit: Hit, place_at: dict[int, Found], body_at: dict[
     if envoy := _ENVOY.search(text, max(0, start - 16), start):
         return envoy.start()
     return start - 2 if text[start - 2 : start] == "当选" and start - 2 in place_at else start
+
+
+def _with_former(text: str, begin: int) -> int:
+    """Where a post begins with what says that it is held no more: 原|市政协副主席, 第八届、九届|市委委员."""
+    if former := _FORMER.search(text, max(0, begin - 2), begin):
+        return former.start()
+    terms = _before(TERMS, text, begin) if text[begin - 1 : begin] == "届" else None
+    return begin if terms is None else terms
+
+
+def _before(pattern: re.Pattern[str], text: str, end: int) -> int | None:
+    """Where a match begins that ends here."""
+    return next((m.start() for m in pattern.finditer(text, max(0, end - 24), end) if m.end() == end), None)
+
+
+def _with_field(scan: Scan, start: int) -> int:
+    """Where the title of a minister abroad begins: behind the country, or behind 兼 where one stands before."""
+    abroad = [h.end for h in scan.of("country") if h.end < start and scan.text[h.start : h.end] not in _HOME]
+    field = _FIELD.search(scan.text, max(abroad), start) if abroad else None
+    if field is None or start - max(abroad) > 24:
+        return start
+    if re.search("[人长员席理相官]、", field.group()):
+        return start
+    also = field.group().rfind("兼")
+    if also < 0 and field.start() > max(abroad):
+        return start
+    at = field.start() + also + 1
+    return at if start - at >= 2 else start
 
 
 def _unlisted_city(text: str, start: int, end: int, places: list[Found]) -> Found | None:
