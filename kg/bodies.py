@@ -36,7 +36,7 @@ _BUREAU = re.compile(
 _SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
 _LEVEL = re.compile("(?<![\u4e00-\u9fa5])(?:我|本)?[省市县区州旗](?=[\u4e00-\u9fa5])")
 _PARTIES = re.compile(
-    r"(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟)"
+    r"(?<![人市农村居公渔牧])(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟)"
     r"(?:(?:中央(?:委员会)?|[\u4e00-\u9fa5]{2,8}?(?:市|省|区|县)?委(?:员)?会|[\u4e00-\u9fa5]{0,6}?[省市区县]委(?!员)|[\u4e00-\u9fa5]{2,8}?(?:总支|支部|基层委)))?"
 )
 _OFFICE = re.compile("办(?=[、，。；]|副?主任|$)")
@@ -67,6 +67,9 @@ _BRANCH = re.compile(
 _HOLDER_AND = re.compile("[长任记][\u4e00-\u9fa5]{2,3}[和与]")  # 行长某某和|市科技局
 _COMMISSION = re.compile("(?:(?!委员会)[\u4e00-\u9fa5]){2,10}(?:工作|资格审查)委员会|(?:代表联络|研究)室")
 _CUT = re.compile("部门|大会(?![议上期])")  # 人社部|门, 世界义乌人大|会
+_PARENT = re.compile("(?:子公司|旗下|所属)(?=.{2})")  # 某集团旗下|某某公司
+_COUNTED = re.compile("(?:[一二两三四五六七八九十几数多]大|[一二两三四五六七八九十几数百多\\d]+家|所有).{0,4}$")
+_PRODUCT = re.compile("[A-Z\\d]|飞机|客机|手机|汽车|电动车|[商学]院|大学|杯|技术")  # 波音|737, 华为|手机
 _KIND = re.compile("(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校)$")
 _NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
 _ZONES = re.compile(
@@ -111,6 +114,7 @@ class BodyFinder:
         found = [
             Found(self._foreign.start_of(scan.text, h, place_ends), h.end, "Organization", "lexicon") for h in national
         ]
+        found += self._known_companies(scan)
         found += self._committees(scan, place_ends)
         found += self._organs(scan, place_ends, {f.end for f in found})
         found += self._headed(scan, place_ends)
@@ -128,6 +132,14 @@ class BodyFinder:
         return widest(
             [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text, f.start, f.end)]
         )
+
+    def _known_companies(self, scan: Scan) -> list[Found]:
+        """Companies by a name that no head noun tells (华为), where words begin and end."""
+        return [
+            Found(h.start, h.end, "Company", "lexicon")
+            for h in longest(scan.of("company"))
+            if h.start in scan.edges and h.end in scan.edges and not _PRODUCT.match(scan.text, h.end)
+        ]
 
     def _without_former(self, scan: Scan, found: Found, places: list[Found]) -> Found:
         """原|清湖市公安局 of a former post."""
@@ -350,7 +362,7 @@ class BodyFinder:
                 h.end for h in scan.of("title") if edge < h.start and h.end < match.start() and h.end - h.start > 1
             ]:
                 edge, placed = max(held), False  # 镇党委书记杨俊代表|镇党委
-            if not placed and self._is_general(text[edge:end], head):
+            if (not placed and self._is_general(text[edge:end], head)) or _COUNTED.search(text, edge, match.start()):
                 continue
             if placed and head in _LEGAL_FORMS:
                 first = min((s for s in place_ends.values() if edge < s < match.start()), default=edge)
@@ -380,8 +392,11 @@ class BodyFinder:
         edge = self._whole_name(scan, edge, head, place_ends)
         first = min((s for s in place_ends.values() if edge < s < head), default=edge)
         before = text[edge:first]
-        if before and (before in self._seeds.verbs or before in ("同", "任", "跟", "到", "转到")):
+        acts = before in self._seeds.verbs or scan.lexicon.leading.fullmatch(before) is not None
+        if before and (acts or before in ("同", "任", "跟", "到", "转到")):
             edge = first
+        if parent := _PARENT.search(text, edge, head):
+            edge = parent.end()
         placed = edge == place or any(edge < e <= head and place_ends[e] >= edge for e in place_ends)
         placed = placed or (text[edge] in "省市县区州" and edge < head)
         if general := _NOT_OF_NAME.match(text[:end], edge):
@@ -424,7 +439,7 @@ class BodyFinder:
         if scan.text[edge - 1 : edge] in ("和", "与"):
             wide = left_edge(scan, head, limit=28, join="和与")
             left = scan.text[wide : edge - 1]
-            if any(o.end == edge - 1 for o in scan.of("organ") + scan.of("committee")):
+            if any(o.end == edge - 1 for o in scan.of("organ") + scan.of("committee") + scan.of("national")):
                 return edge  # 市政府|与|某公司
             if left.endswith(("局", "委", "办", "公司", "集团", "支队", "大队")):
                 return edge  # 某局某分局|和|某集团

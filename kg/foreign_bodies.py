@@ -26,6 +26,10 @@ _FOREIGN_HEADS = re.compile(
     r"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|军方|武装部队|海军|空军|陆军|中央司令部|(?:参谋长联席|联邦安全|国家安全|安全|部长|最高司法)会议(?=副?主席|秘书|副秘书)|议会|政府|驻华大使馆|驻华使馆)(?!长)"
 )
 _MINISTRY = re.compile("[\u4e00-\u9fa5、]{2,9}?部(?=联合|共同|主办|宣布|发言人|大臣|发布|声明|表示|说|称|$|[，。])")
+_TEAM = re.compile(
+    "(?:国家|国奥|国青)?(?:[男女]子?)?(?:[足篮排][球]?|乒乓球|羽毛球|网球|手球|曲棍球|冰球|冰壶|跳水|游泳|花样游泳|射击|射箭|体操|举重|田径|赛艇|皮划艇|自行车|击剑)?队"
+    "(?![伍员长友形列名内歌旗])|[男女][足篮排](?!球)"
+)
 _QUOTED = re.compile("“[\u4e00-\u9fa5·]{2,9}”")
 _BEFORE_STATE = frozenset("，。、；：“（和与对向称被遭在据")
 
@@ -39,7 +43,7 @@ class ForeignBodies:
         # 俄军, 美国防部: the country by one character.
         self._of_state = re.compile(
             rf"[{abbreviated}](?:军参谋长联席会议(?=副?主席)|"
-            r"军(?![人事官校士用费旗区委部种医工民需售舰购援火训])(?:方|队)?|"
+            r"(?<!亚)军(?![人事官校士用费旗区委部种医工民需售舰购援火训])(?:方|队)?|"
             r"(?:外交部|国防部|国务院|财政部|内政部|议会|国防军|政府军|武装部队)(?!长)|"
             r"(?:海军|空军|陆军|国家近卫军)(?!长|司令)|"
             r"(?:联邦|国家|中央)[\u4e00-\u9fa5]{2,6}?(?:局|委员会|银行|司令部))"
@@ -60,11 +64,13 @@ class ForeignBodies:
             between = scan.text[max(starts) : match.start()] if starts else ""
             between = _QUOTED.sub("", between)  # 某国“团结”党
             titled = any(max(starts, default=0) < h.start < match.start() for h in scan.of("title"))
-            if starts and not titled and not any(c in PUNCTUATION or c in "的和与在同" for c in between):
+            if starts and not titled and not any(c in PUNCTUATION or c in "的和与在同愿将" for c in between):
                 found.append(Found(max(starts), match.end(), "Organization", "pattern"))
             elif match.group() in PARLIAMENTS:
                 found.append(Found(match.start(), match.end(), "Organization", "pattern"))
         for end, start in countries:
+            if team := _TEAM.match(scan.text, end):
+                found.append(Found(start, team.end(), "Organization", "pattern"))
             if ministry := _MINISTRY.match(scan.text, end):
                 if any(end <= h.start < ministry.end() for h in scan.of("title")):
                     continue

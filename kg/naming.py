@@ -52,6 +52,8 @@ class Namer:
                 None,
             )
             names = [full.names[0], mention.text] if full else [mention.text]
+            if known := self._seeds.companies.get(mention.text):
+                names = list(dict.fromkeys([*names, known]))
             return self._registry.get("Company", names, mention)
         if not place and (level := _BARE_LEVEL.match(mention.text)):
             if where := self.nearest(level.group(), mention.start):
@@ -129,6 +131,8 @@ class Namer:
         if text in self._seeds.countries:
             short = self._seeds.countries[text]
             return self._registry.get("Place", [short, self._seeds.country_full[short]], mention)
+        if text in self._seeds.regions:
+            return self._registry.get("Place", [text], mention)
         if re.fullmatch(r"[我全本][省市县区州旗国镇]", text):
             name = "中国" if text[-1] == "国" else self.frame.resolve(text)
             return self._registry.get("Place", [name, text] if name else [text], mention)

@@ -12,7 +12,7 @@ from kg.seeds import Frame, Seeds, alternatives
 
 # What makes a stretch a general word rather than a name (各级, 三家, 本).
 NOT_FIRST = re.compile(
-    r"(?:[今去明前]年|各级|各地|各|家|个|首例|首家|首个|非|近|另外|[一二三四]季度|又|全体|有关|相关|部分|多所|多家|一批|一些|广大|国有|民营|龙头|上市|中小|外资|大型|重点|骨干|规上|参展|参会|我国|其他|其它|"
+    r"(?:国家级|省级|市级|[首一]座|[今去明前]年|各级|各地|各|家|个|首例|首家|首个|非|近|另外|[一二三四]季度|又|全体|有关|相关|部分|多所|多家|一批|一些|广大|国有|民营|龙头|上市|中小|外资|大型|重点|骨干|规上|参展|参会|我国|其他|其它|"
     r"多|本|该|此|这|那|两家|三家|几家|数家|每|同|某|\d+[家个所名支]|[一二三四五六七八九十百千万]+[家个所名支]|所在|当地|基层|上级|下级|一流|高水平)"
 )
 _ACT_THERE = (
@@ -79,8 +79,12 @@ class PlaceFinder:
         ]
         abroad = [h for h in scan.of("abroad") if self._is_whole(scan, h)]
         chained = self._chained(scan)
+        regions = [h for h in scan.of("region") if h.start in scan.edges and h.end in scan.edges]
         known = longest(
-            countries + abroad + [h for h in scan.of("place") if h in chained or self._is_place(scan, h, frame)]
+            countries
+            + abroad
+            + regions
+            + [h for h in scan.of("place") if h in chained or self._is_place(scan, h, frame)]
         )
         found = [Found(h.start, h.end + self._suffix(text, h), "Place", "lexicon") for h in known]
         for name in (frame.place, *frame.above):

@@ -219,6 +219,8 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
             "organ": [n for n in seeds.organs if len(n) >= 2],
             "committee": [f"{level}委" for level in "省市县区州旗盟"],
             "national": seeds.national_bodies,
+            "company": seeds.companies,
+            "region": seeds.regions,
             "title": seeds.titles,
             "occasion": seeds.occasions,
         },

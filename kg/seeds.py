@@ -86,6 +86,8 @@ class Seeds:
     organs: dict[str, Organ]
     shortened_organs: tuple[Organ, ...]  # those that stand for a full name
     national_bodies: dict[str, str]  # name → full name (may be the name itself)
+    regions: frozenset[str]  # rivers, seas, mountains, continents …: places that are no divisions
+    companies: dict[str, str]  # the same of companies known by a short name
     titles: dict[str, str]  # title → body it implies: 市长 → 政府
     occasions: dict[str, str]  # head noun → kind
     surnames: frozenset[str]
@@ -215,6 +217,8 @@ def _read_seeds(folder: Path) -> Seeds:
     organs = {r[0]: Organ(*r) for r in _unique(path, list(_rows(path, ("name", "via", "full"))))}
     path = folder / "national_bodies.csv"
     national = {r[0]: r[1] or r[0] for r in _unique(path, list(_rows(path, ("name", "full"))))}
+    path = folder / "companies.csv"
+    companies = {r[0]: r[1] or r[0] for r in _unique(path, list(_rows(path, ("name", "full"))))}
     path = folder / "titles.csv"
     titles = {r[0]: r[1] for r in _unique(path, list(_rows(path, ("title", "body"))))}
     path = folder / "occasions.csv"
@@ -230,6 +234,8 @@ def _read_seeds(folder: Path) -> Seeds:
         organs=organs,
         shortened_organs=tuple(organ for organ in organs.values() if organ.full),
         national_bodies=national,
+        regions=frozenset(_words(folder / "regions.txt")),
+        companies=companies,
         titles=titles,
         occasions=occasions,
         surnames=frozenset(s for s in surnames if len(s) == 1),

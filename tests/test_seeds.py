@@ -98,7 +98,7 @@ def test_comment_lines_are_no_words() -> None:
 
 
 def test_the_names_of_each_table_come_once() -> None:
-    for name in ("organs.csv", "titles.csv", "occasions.csv", "national_bodies.csv"):
+    for name in ("organs.csv", "titles.csv", "occasions.csv", "national_bodies.csv", "companies.csv"):
         lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()[1:]
         twice = [key for key, count in Counter(line.split(",")[0] for line in lines).items() if count > 1]
         assert not twice, name
