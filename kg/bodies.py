@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import rjieba
 
+from kg.body_patterns import PATTERNS
 from kg.foreign_bodies import ForeignBodies
 from kg.places import NOT_FIRST
 from kg.scan import PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
@@ -35,39 +36,15 @@ _BUREAU = re.compile(
 )
 _SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
 _LEVEL = re.compile("(?<![\u4e00-\u9fa5])(?:我|本)?[省市县区州旗](?=[\u4e00-\u9fa5])")
-_PARTIES = re.compile(
-    r"(?<![人市农村居公渔牧])(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟)"
-    r"(?:(?:中央(?:委员会)?|[\u4e00-\u9fa5]{2,8}?(?:市|省|区|县)?委(?:员)?会|[\u4e00-\u9fa5]{0,6}?[省市区县]委(?!员)|[\u4e00-\u9fa5]{2,8}?(?:总支|支部|基层委)))?"
-)
 _OFFICE = re.compile("办(?=[、，。；]|副?主任|$)")
 _GROUPS = ("党组", "党委", "党总支", "党支部")
-_FORCES = re.compile(
-    r"[东西南北中]部战区(?:陆军|海军|空军)?(?:机关)?|"
-    r"(?<![\u4e00-\u9fa5])(?:陆军|海军|空军|火箭军|武警部队|联勤保障部队|信息支援部队|军事航天部队|网络空间部队|战略支援部队)(?=副?(?:司令员|政治委员|政委|参谋长))"
-    r"|(?:陆军|海军|空军|火箭军|武警|省军区|军区|警备区)[\u4e00-\u9fa5]{1,6}(?:部|院|旅|团|支队|总队|大队|基地)"
-    r"(?=副?(?:政委|司令|部长|院长|主任|政治委员|队长|团长))"
-    r"|(?<=的)(?:陆军|海军|空军|火箭军|武警部队)(?=副?(?:司令员|政治委员|政委|参谋长))|(?<=军衔的)(?:陆军|海军|空军|火箭军)"
-)
-_MISSIONS = re.compile(
-    "(?:中国|我国?)?(?:常)?驻(?!多|各|外)[\u4e00-\u9fa5]{2,12}?(?:大使馆|总领事馆|总领馆|领事馆|领馆|使团|代表团|代表处|使馆)"
-)
-_PRESIDIUM = re.compile(
-    "(?:大会)?主席团(?=常务主席|执行主席|成员)|(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团(?=\\d|举行|召开|[今昨]天)"
-)
-# Each with what it needs, which is found sooner.
-_OTHERS = (
-    (_PARTIES, re.compile("[民农致九台][革盟建进工公三]")),
-    (_PRESIDIUM, re.compile("主席团")),
-    (_MISSIONS, re.compile("驻")),
-    (_FORCES, re.compile("战区|部队|军|武警|警备区")),
-)
 _BRANCH = re.compile(
     "[\u4e00-\u9fa5]{2,4}(?:校区|院区)|分会|分院|分局|分公司|分行|分社|办公室(?![主副])|安委办|食安办|妇儿工委|防总|减灾办|港澳办|侨办|参事室|办事处|代表处|联络处|工作站|联络司"
 )
 _HOLDER_AND = re.compile("[长任记][\u4e00-\u9fa5]{2,3}[和与]")  # 行长某某和|市科技局
 _COMMISSION = re.compile("(?:(?!委员会)[\u4e00-\u9fa5]){2,10}(?:工作|资格审查)委员会|(?:代表联络|研究)室")
 _CUT = re.compile("部门|大会(?![议上期])")  # 人社部|门, 世界义乌人大|会
-_PARENT = re.compile("(?:子公司|旗下|所属)(?=.{2})")  # 某集团旗下|某某公司
+_PARENT = re.compile("(?:子公司|旗下|所属|[愿将][同与和])(?=.{2})")  # 某集团旗下|某某公司
 _COUNTED = re.compile("(?:[一二两三四五六七八九十几数多]大|[一二两三四五六七八九十几数百多\\d]+家|所有).{0,4}$")
 _PRODUCT = re.compile("[A-Z\\d]|飞机|客机|手机|汽车|电动车|[商学]院|大学|杯|技术")  # 波音|737, 华为|手机
 _KIND = re.compile("(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校)$")
@@ -108,7 +85,8 @@ class BodyFinder:
         national = [
             h
             for h in longest(scan.of("national"))
-            if scan.text[h.end : h.end + 1] != "长" and scan.text[h.start - 1 : h.start + 1] != "全国"  # 全国|新办
+            if scan.text[h.end : h.end + 1] != "长"
+            and scan.text[h.start - 1 : h.start + 1] not in ("全国", "视总", "播总")  # 全国|新办, 某省电视|总台
         ]
         place_ends = {p.end: p.start for p in sorted(places, key=lambda p: -p.start)}
         found = [
@@ -120,7 +98,7 @@ class BodyFinder:
         found += self._headed(scan, place_ends)
         found += self._foreign.find(scan, place_ends)
         found += self._bureaus(scan, place_ends, found)
-        for pattern, needed in _OTHERS:
+        for pattern, needed in PATTERNS:
             if needed.search(scan.text):
                 for match in pattern.finditer(scan.text):
                     start = place_ends.get(match.start(), match.start())

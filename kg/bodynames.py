@@ -40,7 +40,10 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     """
     forms = [text]
     if text in seeds.national_bodies:
-        return text, [seeds.national_bodies[text]] if seeds.national_bodies[text] != text else []
+        full = seeds.national_bodies[text]
+        if full != text and full.endswith(text):
+            return full, [text]  # 总台
+        return text, [full] if full != text else []
     if forces := _FORCES.fullmatch(text):
         country = seeds.abbreviations.get(forces[1]) or seeds.countries.get(forces[1])
         if country:
