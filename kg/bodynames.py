@@ -40,10 +40,7 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     """
     forms = [text]
     if text in seeds.national_bodies:
-        full = seeds.national_bodies[text]
-        if full != text and full.endswith(text):
-            return full, [text]  # 总台
-        return text, [full] if full != text else []
+        return _national_name(text, seeds.national_bodies[text])
     if forces := _FORCES.fullmatch(text):
         country = seeds.abbreviations.get(forces[1]) or seeds.countries.get(forces[1])
         if country:
@@ -95,6 +92,13 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     if re.search(r"[省市县区州旗]委", name):
         forms.append("中共" + name)
     return name, list(dict.fromkeys(forms))
+
+
+def _national_name(text: str, full: str) -> tuple[str, list[str]]:
+    """A national body's name in the text and its full one, which goes first where the text has only its end (总台)."""
+    if full == text:
+        return text, []
+    return (full, [text]) if len(text) == 2 and full.endswith(text) else (text, [full])
 
 
 _CONTRACTED = (
