@@ -50,6 +50,8 @@ _AFTER_PLACE = re.compile(
     "[市省，。、；：）等的和与及两]|举[行办]|召开|会[见谈晤]|出席|开幕|闭幕|考察|调研|启动|正式|隆重|发布|签署|同|$"
 )
 _REGION = re.compile("(?:州|省|半?岛|河|国际机场|机场|大道)(?![\u4e00-\u9fa5]?[长委])")
+_REGION_TAIL = re.compile("三角洲|平原|革命老区")
+_NO_REGION = re.compile("石化|钢|大学|学院|医院|集团|银行|证券|街|路|[区市县镇乡村]|水电|号")  # 燕山|石化
 _NO_VILLAGE = re.compile(r"(?:城乡|农村|乡村|山村|千村|万村|一村|城镇|小镇|弱村)$")
 
 
@@ -79,7 +81,11 @@ class PlaceFinder:
         ]
         abroad = [h for h in scan.of("abroad") if self._is_whole(scan, h)]
         chained = self._chained(scan)
-        regions = [h for h in scan.of("region") if h.start in scan.edges and h.end in scan.edges]
+        regions = [
+            h._replace(end=tail.end() if (tail := _REGION_TAIL.match(text, h.end)) else h.end)
+            for h in scan.of("region")
+            if h.start in scan.edges and h.end in scan.edges and not _NO_REGION.match(text, h.end)
+        ]
         known = longest(
             countries
             + abroad

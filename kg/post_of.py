@@ -98,10 +98,13 @@ class PostResolver:
     def _body_nearby(self, chain: list[Mention], title: str, person: Entry) -> Entry | None:
         """The body of a bare title: the company just named, else the body of the same office before."""
         post = chain[-1]
-        if len(chain) > 1 and chain[-2] is self._last_post:
-            return self._state_behind(self._last_posts[-1][1], title)
-        if _OF_STATE.search(title) and len(person.names[0]) > 2 and self._namer.is_abroad(person.names[0]):
-            return self._country_of_party(post) or self._country_of_list(post) or self._country_visited(post)
+        abroad = _OF_STATE.search(title) and len(person.names[0]) > 2 and self._namer.is_abroad(person.names[0])
+        if len(chain) > 1 and chain[-2] is self._last_post and (state := self._state_behind(title)):
+            return state
+        if abroad and (state := self._country_of_party(post) or self._country_of_list(post)):
+            return state
+        if abroad and (state := self._country_visited(post)):
+            return state
         if is_company_title(title):
             before = [m for m, _ in self._mentions() if m.type == "Company" and post.start - 80 <= m.start < post.start]
             if before:
@@ -110,7 +113,12 @@ class PostResolver:
         core = _MODIFIERS.sub("", title)
         if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
             return self._country_of_party(post) or self._country_of_list(post)  # only the words beside it tell which
-        same = (b for t, b in reversed(self._last_posts) if title != core and _MODIFIERS.sub("", t) == core)
+        home = ("国务院",) if abroad else ()
+        same = (
+            b
+            for t, b in reversed(self._last_posts)
+            if b.names[0] not in home and title != core and _MODIFIERS.sub("", t) == core
+        )
         return (
             self._body_of_list(post)
             or next(same, None)
@@ -135,12 +143,13 @@ class PostResolver:
         body = self._body_of_list(post)
         return body if body is not None and body.names[0] in self._seeds.country_full else None
 
-    def _state_behind(self, before: Entry, title: str) -> Entry | None:
-        """Whose minister one is besides a post in a body before: 某国国务资政兼财政部长, 中央委员、外交部长."""
-        if not title.endswith(("部长", "外长", "大臣")) or self._seeds.titles.get(_MODIFIERS.sub("", title)) != "国家":
-            return before
+    def _state_behind(self, title: str) -> Entry | None:
+        """Whose minister one is besides the post before: 某国国务资政兼财政部长, 中央委员、外交部长."""
+        before = self._last_posts[-1][1]
         if before.names[0] in self._seeds.country_full:
             return before
+        if not title.endswith(("部长", "外长")) or self._seeds.titles.get(_MODIFIERS.sub("", title)) != "国家":
+            return None
         known = before.names[0] in self._seeds.national_bodies and before.names[0].startswith(("中", "全国", "国"))
         return self._namer.country("中国") if known else None
 

@@ -133,9 +133,9 @@ def _before(pattern: re.Pattern[str], text: str, end: int) -> int | None:
 
 def _with_field(scan: Scan, start: int) -> int:
     """Where the title of a minister abroad begins: behind the country, or behind 兼 where one stands before."""
-    abroad = [h.end for h in scan.of("country") if h.end < start and scan.text[h.start : h.end] not in _HOME]
+    abroad = [h.end for h in scan.of("country") if h.end <= start and scan.text[h.start : h.end] not in _HOME]
     field = _FIELD.search(scan.text, max(abroad), start) if abroad else None
-    if field is None or start - max(abroad) > 24:
+    if field is None or start - max(abroad) > 24 or start in abroad:
         return start
     if re.search("[人长员席理相官]、", field.group()):
         return start
@@ -143,7 +143,8 @@ def _with_field(scan: Scan, start: int) -> int:
     if also < 0 and field.start() > max(abroad):
         return start
     at = field.start() + also + 1
-    return at if start - at >= 2 else start
+    other = any(at <= h.start and h.end <= start and scan.text[h.end] != "府" for h in scan.of("title"))
+    return start if other or start - at < 2 else at  # 某国总理甲、前|国防部长, but 某国|首相府部长
 
 
 def _unlisted_city(text: str, start: int, end: int, places: list[Found]) -> Found | None:
