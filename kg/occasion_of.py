@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg.main_occasion import CITED_AFTER, HELD, LEAD_SENTENCES, MainFinder, Occasion, end_of_lead, kind_of, strip_name
+from kg.name_forms import short_forms
 from kg.occasions import is_generic
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
@@ -29,7 +30,7 @@ _HOLDER = re.compile(
     r"(?:日前|近日|今天|昨天|今日|昨日)?(?:（[^（）]*）)?(?:分别)?(?:在[^，。；]{2,16})?(?:举行|召开|举办)(?:了)?[^，。；]{0,4}$"
 )
 _CITES = re.compile("将|表示|计划|宣布|要求|呼吁|建议|同意|决定|邀请|首次|如果|为了|对|据")
-_LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|年\\d{1,2}月")
+_LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|\\d{4}年|年\\d{1,2}月")
 _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
 _APART = re.compile("(?:宴会|晚宴|午宴|欢迎仪式)$")  # beside a talk or a summit, no other name for it
 _LASTING = ("赛事",)
@@ -79,12 +80,26 @@ class OccasionResolver:
             if self.main not in self.occasions:
                 self.occasions.insert(0, self.main)
         self._part_session()
+        self._bind_told()
         self._side_talks = (
             [] if self.talks else TalkFinder(self._article, self._sentences, self._relations).find(self.main)
         )
         self.occasions += [talk.occasion for talk in self._side_talks]
         self._bind_generic()
         self._turns, self._held = list(self._find_turns()), list(self._find_held())
+
+    def _bind_told(self) -> None:
+        """What clauses tell of; a tour of today is the one that the article is about."""
+        told = {m for r in self._relations for m in (r.subject, r.object) if m is not None and m.method == "told"}
+        for mention in sorted(told, key=lambda m: (m.start, m.end)):
+            sentence = next(s for s in self._sentences if s.start <= mention.start < s.end)
+            before = sentence.text[: mention.start - sentence.start]
+            tour = self.main is not None and self.main.kind == kind_of(self._seeds, mention.text) == "调研"
+            if self.main is not None and tour and not _LONG_AGO.search(before):
+                self.main.mentions.append(mention)
+                self._by_mention[mention] = self.main
+            else:
+                self._by_mention[mention] = self._group(mention)
 
     def side_talks(self, found: RelationMention) -> list[Occasion]:
         """The talks besides the main occasion that a fact without an occasion of its own belongs to, mostly none.
@@ -169,7 +184,11 @@ class OccasionResolver:
         """Of several talks the one with the guest named last before the offset, or next in its sentence."""
         body = self._article.body
         end = next((s.end for s in self._sentences if s.start <= at < s.end), at)
-        ends_at = {body.rfind(guest, 0, at + len(guest)): talk for guest, talk in self.talks.items()}
+        ends_at = {
+            body.rfind(form, 0, at + len(form)): talk
+            for guest, talk in self.talks.items()
+            for form in (guest, *short_forms(guest))
+        }
         last = max(ends_at)
         if last < 0:
             return next((t for g, t in self.talks.items() if 0 <= body.find(g, at) < end), self.main)

@@ -38,7 +38,9 @@ _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses r
 _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
 _GOES_TO = re.compile("^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:在[^，。；]{2,16}的)?$")
 _PRESENT = frozenset("attends takesPartIn presides speaksAt".split())  # who is so is heard there as well
-_AT_ALL_TALKS = frozenset(("meet-host-attends", "take-part-word", "take-part-list", "take-part-bare", "held-at-main"))
+_AT_ALL_TALKS = frozenset(
+    ("meet-host-attends", "talks-when-host", "take-part-word", "take-part-list", "take-part-bare", "held-at-main")
+)
 
 
 def resolve_article(
@@ -268,7 +270,8 @@ class _Resolution:
         if self.occasions.talks and target.type == "Event":
             self._at_talks(found, subject, target)
             return
-        if found.relation in _DONE_TODAY and self._in_speech(found):
+        visit = found.relation == "heldAt" and found.subject is not None and found.subject.method == "told"
+        if (visit or found.relation in _DONE_TODAY) and self._in_speech(found):
             return
         if found.relation in ("attends", "takesPartIn") and _ALL_ABOVE.search(
             self.article.body, found.start, found.end
