@@ -32,6 +32,7 @@ _HOLDER = re.compile(
 _CITES = re.compile("将|表示|计划|宣布|要求|呼吁|建议|同意|决定|邀请|首次|如果|为了|对|据")
 _LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|\\d{4}年|年\\d{1,2}月")
 _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
+_OWN = re.compile("升国?旗仪式")  # opens nothing else
 _APART = re.compile("(?:宴会|晚宴|午宴|欢迎仪式)$")  # beside a talk or a summit, no other name for it
 _LASTING = ("赛事",)
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
@@ -75,6 +76,7 @@ class OccasionResolver:
         self.main = (
             None if self._is_digest else self._finder.find(named, self.occasions, self._by_mention, self._sessions)
         )
+        self.main = self._arrival() or self.main
         if self.main is not None:
             self.main.main = True
             if self.main not in self.occasions:
@@ -88,10 +90,19 @@ class OccasionResolver:
         self._bind_generic()
         self._turns, self._held = list(self._find_turns()), list(self._find_held())
 
+    def _arrival(self) -> Occasion | None:
+        """甲今天抵达某地，将出席某峰会: what is reported is the arrival."""
+        for relation in self._relations:
+            mention = relation.subject
+            if relation.rule_id == "held-at-arrival" and mention is not None and mention.start < self._sentences[0].end:
+                self._by_mention[mention] = self._group(mention)
+                return self._by_mention[mention]
+        return None
+
     def _bind_told(self) -> None:
         """What clauses tell of; a tour of today is the one that the article is about."""
         told = {m for r in self._relations for m in (r.subject, r.object) if m is not None and m.method == "told"}
-        for mention in sorted(told, key=lambda m: (m.start, m.end)):
+        for mention in sorted(told - self._by_mention.keys(), key=lambda m: (m.start, m.end)):
             sentence = next(s for s in self._sentences if s.start <= mention.start < s.end)
             before = sentence.text[: mention.start - sentence.start]
             tour = self.main is not None and self.main.kind == kind_of(self._seeds, mention.text) == "调研"
@@ -301,7 +312,9 @@ class OccasionResolver:
                 if broad and order[:1] == [self.main] and self.main is not None and self._fits(self.main, head):
                     order = [self.main]
                 match = next((o for o in order if any(n.endswith(head) for n in o.names)), None)
-                apart = self.main is not None and self.main.kind == "会见" and _APART.search(head) is not None
+                apart = self.main is not None and (
+                    _OWN.fullmatch(head) is not None or (self.main.kind == "会见" and _APART.search(head) is not None)
+                )
                 match = match or next((o for o in order if not apart and self._fits(o, head)), None)
                 if match is None and self.main is not None and (apart or not broad):
                     match = Occasion(

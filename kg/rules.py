@@ -126,7 +126,7 @@ _TITLE_THEN_ACT = re.compile("(?:总书记|主席|总理|委员长|同志)(?=主
 
 # In a clause that tells of an occasion: on which day, no part of its name.
 _WHEN = re.compile(
-    r"(?:(?:当地时间)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|[今昨][天日晚]|当天|日前|近日)"
+    r"于?(?:(?:当地时间)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|[今昨][天日晚]|当天|日前|近日)"
     r"(?:（[^（）]*）)?(?:凌晨|上午|中午|下午|傍晚|晚上?)?|应邀"
 )
 
@@ -231,10 +231,14 @@ def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int]
 
 
 def _told(match: re.Match[str], owners: list[Mention | int], sentence: Sentence) -> Mention:
-    """The occasion that a clause tells of; its name is the clause without the date."""
+    """The occasion that a clause tells of; its name is the clause without the date, and without the group `at`."""
     start, end = _extent(match, owners, "e")
-    name = _WHEN.sub("", sentence.text[start - sentence.start : end - sentence.start])
-    return Mention(start, end, name, "Event", "told")
+    stretches = [(start, end)]
+    if match.groupdict().get("at"):
+        from_, to = _extent(match, owners, "at")
+        stretches = [(start, from_), (to, end)]
+    name = "".join(sentence.text[a - sentence.start : b - sentence.start] for a, b in stretches)
+    return Mention(start, end, _WHEN.sub("", name), "Event", "told")
 
 
 def _extent(match: re.Match[str], owners: list[Mention | int], group: int | str = 0) -> tuple[int, int]:
