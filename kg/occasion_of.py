@@ -88,7 +88,7 @@ class OccasionResolver:
         )
         self.occasions += [talk.occasion for talk in self._side_talks]
         self._bind_generic()
-        self._turns, self._held = list(self._find_turns()), list(self._find_held())
+        self._turns, self._held = list(self._find_turns()), sorted(self._find_held(), key=lambda h: h[0].end)
 
     def _arrival(self) -> Occasion | None:
         """甲今天抵达某地，将出席某峰会: what is reported is the arrival."""
@@ -99,10 +99,15 @@ class OccasionResolver:
                 return self._by_mention[mention]
         return None
 
+    @cached_property
+    def _told(self) -> list[Mention]:
+        """The occasions that clauses tell of, in their order."""
+        told = {m for r in self._relations for m in (r.subject, r.object) if m is not None and m.method == "told"}
+        return sorted(told, key=lambda m: (m.start, m.end))
+
     def _bind_told(self) -> None:
         """What clauses tell of; a tour of today is the one that the article is about."""
-        told = {m for r in self._relations for m in (r.subject, r.object) if m is not None and m.method == "told"}
-        for mention in sorted(told - self._by_mention.keys(), key=lambda m: (m.start, m.end)):
+        for mention in (m for m in self._told if m not in self._by_mention):
             sentence = next(s for s in self._sentences if s.start <= mention.start < s.end)
             before = sentence.text[: mention.start - sentence.start]
             tour = self.main is not None and self.main.kind == kind_of(self._seeds, mention.text) == "调研"
@@ -174,9 +179,16 @@ class OccasionResolver:
         return bool(_NOW_HELD.match(after) or re.search("(?:召开|举行|举办)(?:了)?[^，。；]{0,8}$", before))
 
     def _find_held(self) -> Iterator[tuple[Mention, int]]:
-        """The occasions said to be held (某大会17日在京召开。): what an article about none of them is about."""
+        """The occasions said to be held (某大会17日在京召开。): what an article about none of them is about.
+
+        What a clause tells of (某大桥在某市开工) counts up to the end of the paragraph.
+        """
+        ends = {m: self._article.body.find("\n", m.end) for m in self._told}
         for sentence in self._sentences:
-            for mention in sentence.mentions:
+            for mention in [*sentence.mentions, *(m for m in ends if sentence.start <= m.start < sentence.end)]:
+                if mention in ends:
+                    yield mention, ends[mention] if ends[mention] >= 0 else len(self._article.body) + 1
+                    continue
                 if mention.type != "Event":
                     continue
                 after = sentence.text[mention.end - sentence.start :].partition("，")[0]
