@@ -267,11 +267,11 @@ class _Resolution:
             return
         if found.relation == "heldAt" and found.subject is None and self._held_at_talks(found, target):
             return
-        if self.occasions.talks and target.type == "Event":
-            self._at_talks(found, subject, target)
-            return
         visit = found.relation == "heldAt" and found.subject is not None and found.subject.method == "told"
         if (visit or found.relation in _DONE_TODAY) and self._in_speech(found):
+            return
+        if self.occasions.talks and target.type == "Event":
+            self._at_talks(found, subject, target)
             return
         if found.relation in ("attends", "takesPartIn") and _ALL_ABOVE.search(
             self.article.body, found.start, found.end
