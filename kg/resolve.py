@@ -270,6 +270,8 @@ class _Resolution:
         visit = found.relation == "heldAt" and found.subject is not None and found.subject.method == "told"
         if (visit or found.relation in _DONE_TODAY) and self._in_speech(found):
             return
+        if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
+            return  # 同谁举行会谈 is said of both
         if self.occasions.talks and target.type == "Event":
             self._at_talks(found, subject, target)
             return
@@ -294,8 +296,6 @@ class _Resolution:
             return  # 位于上海的中国|某某造船厂
         if found.relation == "heldAt" and target.type == "Place" and (city := self.namer.city_of(target)) is not None:
             self._add(subject, found, city, "")
-        if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
-            return  # 同谁举行会谈 is said of both
         if found.relation == "holds" and subject.type == "Place" and _ZONE.search(subject.names[0]):
             subject = self.registry.get("Organization", subject.names, found.subject)
         elif found.relation == "holds" and subject.type == "Place":
