@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.name_forms import short_forms
 from kg.occasions import is_generic
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
@@ -17,8 +18,10 @@ _HOLDS = re.compile(
     r"(?:召开|举行|举办|主持召开|主持|出席|参加|开展|带队|组织|迎来|启动|参加了|开展了|举办了|召开了|在.{2,16}(?:举行|召开|举办)的)[^，。；]{0,6}$"
 )
 _VISIT = re.compile(r"调研|督查|督导|走访|考察|视察|检查|慰问|看望")
-_MEETING = re.compile(r"会见|接见|会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。])")
+_MEETING = re.compile(r"会见|共见记者|接见|会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。])")
 _ONE_BY_ONE = re.compile("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别(?:会见|举行会谈)")
+_TOLD_APART = ("meet-when", "meet-next")
+_PLANNED = re.compile("将|曾|拟|邀请|期待")
 _SAID_THERE = re.compile("时(?:强调|指出|要求|说|表示)$")
 _RECALLS = re.compile(r"(?:按照|贯彻|牢记|学习|落实|遵照|根据|沿着)[^，。；]{0,8}$")
 # Behind the name of a tour: 某某在某省考察|时强调…, 某某在某省考察|时的重要讲话引发热烈反响.
@@ -186,39 +189,38 @@ class MainFinder:
             names.append(f"{talk.subject.text}会见{talk.object.text}")
             self._part_talks(talk)
             if self.talks:
-                return self.talks[talk.object.text]
+                return self.talks.get(talk.object.text) or next(iter(self.talks.values()))
         return Occasion([re.sub(r"\s+", "", n) for n in names], "会见") if names else None
 
     def _part_talks(self, first: RelationMention) -> None:
-        """甲分别会见乙、丙: a talk with each, all of them what the article is about."""
+        """甲分别会见乙、丙, or 会见乙时，甲表示…会见丙时，甲表示…: a talk with each.
+
+        Those of the lead are all what the article is about.
+        """
         lead = next((s.text for s in self._sentences if s.start <= first.start < s.end), "")
-        if not _ONE_BY_ONE.search(lead) or first.subject is None:
+        host = first.subject.text if first.subject else ""
+        told = [r for r in self._relations if self._is_talk_of(r, host)]
+        apart = {r.object.text for r in told if r.object and r.rule_id in _TOLD_APART}
+        if not _ONE_BY_ONE.search(lead) and len(apart) < (1 if any(r.rule_id == "meet-next" for r in told) else 2):
             return
-        guests = [
-            r.object.text
-            for r in self._relations
-            if r.relation == "meets"
-            and r.object
-            and r.subject
-            and r.subject.text == first.subject.text
-            and r.end <= end_of_lead(self._sentences)
-        ]
-        if len(set(guests)) < 2:
+        guests: dict[str, bool] = {}  # each with whether the lead names the talk
+        for found in told:
+            guest = found.object.text if found.object else ""
+            full = next((g for g in guests if guest in short_forms(g)), guest)
+            guests[full] = guests.get(full, False) or found.end <= end_of_lead(self._sentences)
+        if len(guests) < 2:
             return
-        for guest in dict.fromkeys(guests):
-            self.talks[guest] = Occasion([f"{first.subject.text}会见{guest}"], "会见", main=True)
-        for later in self._relations:  # 访问期间，甲还会见了丁
-            if later.relation != "meets" or later.start < end_of_lead(self._sentences) or later.object is None:
-                continue
-            guest = later.object.text
-            if (
-                not self._is_cited(later)
-                and later.subject
-                and later.subject.text == first.subject.text
-                and guest not in self.talks
-            ):
-                self.talks[guest] = Occasion([f"{first.subject.text}会见{guest}"], "会见")
+        self.talks = {g: Occasion([f"{host}会见{g}"], "会见", main=in_lead) for g, in_lead in guests.items()}
         self._occasions += self.talks.values()
+
+    def _is_talk_of(self, found: RelationMention, host: str) -> bool:
+        """A talk that the host has on the occasion, not one that was or will be."""
+        if found.relation != "meets" or found.object is None or found.subject is None or found.subject.text != host:
+            return False
+        if found.end <= end_of_lead(self._sentences):
+            return True
+        between = self._article.body[found.subject.end : found.object.start]
+        return not self._is_cited(found) and not _PLANNED.search(between)
 
     def _visit(self) -> Occasion | None:
         """A tour of inspection: by the headline, or by who went where in the lead."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg.main_occasion import CITED_AFTER, HELD, LEAD_SENTENCES, MainFinder, Occasion, end_of_lead, kind_of, strip_name
+from kg.name_forms import short_forms
 from kg.occasions import is_generic
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
@@ -29,8 +30,9 @@ _HOLDER = re.compile(
     r"(?:日前|近日|今天|昨天|今日|昨日)?(?:（[^（）]*）)?(?:分别)?(?:在[^，。；]{2,16})?(?:举行|召开|举办)(?:了)?[^，。；]{0,4}$"
 )
 _CITES = re.compile("将|表示|计划|宣布|要求|呼吁|建议|同意|决定|邀请|首次|如果|为了|对|据")
-_LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|年\\d{1,2}月")
+_LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|\\d{4}年|年\\d{1,2}月")
 _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
+_OWN = re.compile("升国?旗仪式")  # opens nothing else
 _APART = re.compile("(?:宴会|晚宴|午宴|欢迎仪式)$")  # beside a talk or a summit, no other name for it
 _LASTING = ("赛事",)
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
@@ -74,17 +76,46 @@ class OccasionResolver:
         self.main = (
             None if self._is_digest else self._finder.find(named, self.occasions, self._by_mention, self._sessions)
         )
+        self.main = self._arrival() or self.main
         if self.main is not None:
             self.main.main = True
             if self.main not in self.occasions:
                 self.occasions.insert(0, self.main)
         self._part_session()
+        self._bind_told()
         self._side_talks = (
             [] if self.talks else TalkFinder(self._article, self._sentences, self._relations).find(self.main)
         )
         self.occasions += [talk.occasion for talk in self._side_talks]
         self._bind_generic()
-        self._turns, self._held = list(self._find_turns()), list(self._find_held())
+        self._turns, self._held = list(self._find_turns()), sorted(self._find_held(), key=lambda h: h[0].end)
+
+    def _arrival(self) -> Occasion | None:
+        """甲今天抵达某地，将出席某峰会: what is reported is the arrival."""
+        for relation in self._relations:
+            mention = relation.subject
+            if relation.rule_id == "held-at-arrival" and mention is not None and mention.start < self._sentences[0].end:
+                self._by_mention[mention] = self._group(mention)
+                return self._by_mention[mention]
+        return None
+
+    @cached_property
+    def _told(self) -> list[Mention]:
+        """The occasions that clauses tell of, in their order."""
+        told = {m for r in self._relations for m in (r.subject, r.object) if m is not None and m.method == "told"}
+        return sorted(told, key=lambda m: (m.start, m.end))
+
+    def _bind_told(self) -> None:
+        """What clauses tell of; a tour of today is the one that the article is about."""
+        for mention in (m for m in self._told if m not in self._by_mention):
+            sentence = next(s for s in self._sentences if s.start <= mention.start < s.end)
+            before = sentence.text[: mention.start - sentence.start]
+            tour = self.main is not None and self.main.kind == kind_of(self._seeds, mention.text) == "调研"
+            if self.main is not None and tour and not _LONG_AGO.search(before):
+                self.main.mentions.append(mention)
+                self._by_mention[mention] = self.main
+            else:
+                self._by_mention[mention] = self._group(mention)
 
     def side_talks(self, found: RelationMention) -> list[Occasion]:
         """The talks besides the main occasion that a fact without an occasion of its own belongs to, mostly none.
@@ -148,9 +179,16 @@ class OccasionResolver:
         return bool(_NOW_HELD.match(after) or re.search("(?:召开|举行|举办)(?:了)?[^，。；]{0,8}$", before))
 
     def _find_held(self) -> Iterator[tuple[Mention, int]]:
-        """The occasions said to be held (某大会17日在京召开。): what an article about none of them is about."""
+        """The occasions said to be held (某大会17日在京召开。): what an article about none of them is about.
+
+        What a clause tells of (某大桥在某市开工) counts up to the end of the paragraph.
+        """
+        ends = {m: self._article.body.find("\n", m.end) for m in self._told}
         for sentence in self._sentences:
-            for mention in sentence.mentions:
+            for mention in [*sentence.mentions, *(m for m in ends if sentence.start <= m.start < sentence.end)]:
+                if mention in ends:
+                    yield mention, ends[mention] if ends[mention] >= 0 else len(self._article.body) + 1
+                    continue
                 if mention.type != "Event":
                     continue
                 after = sentence.text[mention.end - sentence.start :].partition("，")[0]
@@ -169,7 +207,11 @@ class OccasionResolver:
         """Of several talks the one with the guest named last before the offset, or next in its sentence."""
         body = self._article.body
         end = next((s.end for s in self._sentences if s.start <= at < s.end), at)
-        ends_at = {body.rfind(guest, 0, at + len(guest)): talk for guest, talk in self.talks.items()}
+        ends_at = {
+            body.rfind(form, 0, at + len(form)): talk
+            for guest, talk in self.talks.items()
+            for form in (guest, *short_forms(guest))
+        }
         last = max(ends_at)
         if last < 0:
             return next((t for g, t in self.talks.items() if 0 <= body.find(g, at) < end), self.main)
@@ -282,7 +324,9 @@ class OccasionResolver:
                 if broad and order[:1] == [self.main] and self.main is not None and self._fits(self.main, head):
                     order = [self.main]
                 match = next((o for o in order if any(n.endswith(head) for n in o.names)), None)
-                apart = self.main is not None and self.main.kind == "会见" and _APART.search(head) is not None
+                apart = self.main is not None and (
+                    _OWN.fullmatch(head) is not None or (self.main.kind == "会见" and _APART.search(head) is not None)
+                )
                 match = match or next((o for o in order if not apart and self._fits(o, head)), None)
                 if match is None and self.main is not None and (apart or not broad):
                     match = Occasion(

@@ -16,7 +16,10 @@ _TO_BE_HELD = re.compile(
     r"^[^，。；]{0,16}?(?:将|即将|拟|定于|预计)[^，。；]{0,16}?(?:举[行办]|召开|开幕|启动|登场|拉开|亮相)"
 )
 _DECIDES = re.compile("(?:决定|建议|通知)，$")
-_LOOKS_BACK = re.compile(r"去年|前年|曾(?:经)?|此前|不久前|上[一]?[届次]|历[届次]|当年|[一两三四五六七八九十\d]+年前")
+_LOOKS_BACK = re.compile(
+    r"去年|前年|今年(?:\d{1,2}|[一二三四五六七八九十]+)月|曾(?:经)?|此前|不久前|上[一]?[届次]|历[届次]|当年|[一两三四五六七八九十\d]+年前"
+)
+_CLAUSE = re.compile("[。；]|(?<![年月日])，")  # 去年6月，某某会议…: the date belongs to what follows
 _CITES = re.compile(
     r"(?:贯彻|落实|学习|传达|领会|根据|按照|自从?|以来|深入|围绕|继|总结|回顾|弘扬|部署|精神|指出|强调)[^，。；、]{0,14}$"
 )
@@ -29,7 +32,7 @@ def find_status(before: str, after: str, *, main: bool, used: bool, year: str) -
     The occasion that the article is about (`main`) is announced or reported; another one that nobody does anything at
     (not `used`) is recalled or cited.
     """
-    near = re.split("[，。；]", before)[-1][-24:]
+    near = _CLAUSE.split(before)[-1][-24:]
     if _TO_BE_HELD.match(after) or _PLANS.search(near) or (not main and _DECIDES.search(before)):
         return "planned"
     if main:

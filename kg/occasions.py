@@ -149,9 +149,21 @@ class OccasionFinder:
             return None
         if head - edge < 2 and (awarded := _AWARDING.search(text, floor, hit.start)):
             edge = awarded.start()
+        edge = self._second_of_two(text, edge, hit)
         if _ANAPHOR.match(text[edge:head]) or _ACTS_ON.fullmatch(text[edge:head]):
             edge = head
         return Found(edge, hit.end, "Event", "pattern")
+
+    def _second_of_two(self, text: str, edge: int, hit: Hit) -> int:
+        """Where the name begins if 和 or 与 joins it to that of another occasion: 某运动会和|某音乐节."""
+        joint = max(text.rfind(joint, edge, hit.start) for joint in "和与及")
+        left = text[edge : max(joint, edge)]
+        if joint < 0 or is_generic(text[joint + 1 : hit.end], self._seeds) or "“" in text[joint : hit.end]:
+            return edge
+        heads = self._seeds.occasions
+        before = next((left[-n:] for n in range(min(len(left), 6), 1, -1) if left[-n:] in heads), "")
+        ceremony = heads.get(text[hit.start : hit.end]) == "仪式" != heads.get(before)  # of both: 甲大赛和乙论坛开幕式
+        return joint + 1 if before and before not in self._verbal and not ceremony else edge
 
     def _is_one_name(self, text: str, wide: int, tight: int, bodies: list[Found]) -> bool:
         """What stands before 与 or 、 belongs to the name: it is no body, and no occasion of its own."""

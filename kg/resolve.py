@@ -38,7 +38,9 @@ _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses r
 _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
 _GOES_TO = re.compile("^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:在[^，。；]{2,16}的)?$")
 _PRESENT = frozenset("attends takesPartIn presides speaksAt".split())  # who is so is heard there as well
-_AT_ALL_TALKS = frozenset(("meet-host-attends", "take-part-word", "take-part-list", "take-part-bare", "held-at-main"))
+_AT_ALL_TALKS = frozenset(
+    ("meet-host-attends", "talks-when-host", "take-part-word", "take-part-list", "take-part-bare", "held-at-main")
+)
 
 
 def resolve_article(
@@ -265,10 +267,13 @@ class _Resolution:
             return
         if found.relation == "heldAt" and found.subject is None and self._held_at_talks(found, target):
             return
+        visit = found.relation == "heldAt" and found.subject is not None and found.subject.method == "told"
+        if (visit or found.relation in _DONE_TODAY) and self._in_speech(found):
+            return
+        if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
+            return  # 同谁举行会谈 is said of both
         if self.occasions.talks and target.type == "Event":
             self._at_talks(found, subject, target)
-            return
-        if found.relation in _DONE_TODAY and self._in_speech(found):
             return
         if found.relation in ("attends", "takesPartIn") and _ALL_ABOVE.search(
             self.article.body, found.start, found.end
@@ -291,8 +296,6 @@ class _Resolution:
             return  # 位于上海的中国|某某造船厂
         if found.relation == "heldAt" and target.type == "Place" and (city := self.namer.city_of(target)) is not None:
             self._add(subject, found, city, "")
-        if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
-            return  # 同谁举行会谈 is said of both
         if found.relation == "holds" and subject.type == "Place" and _ZONE.search(subject.names[0]):
             subject = self.registry.get("Organization", subject.names, found.subject)
         elif found.relation == "holds" and subject.type == "Place":

@@ -6,7 +6,8 @@ The pattern language is a plain regular expression with slots in braces:
     {s:Person+}  a coordination: A、B，某单位某职务C和D等; each of its members is a subject
     {NAME}       a macro of `ontology/rules/_macros.toml`
 
-A rule without {o:…} is about the occasion that the article is about; heldAt without {s:…} likewise.
+A rule without {o:…} is about the occasion that the article is about; heldAt without {s:…} likewise. Where the pattern
+has a group (?P<e>…), they are about the occasion that its words tell of: 某大桥在某市|通车.
 """
 
 from __future__ import annotations
@@ -123,6 +124,12 @@ class Failure:
 # 某某委员长主持会议: the title behind a name says nothing more; 某某总书记的讲话 is left as it is.
 _TITLE_THEN_ACT = re.compile("(?:总书记|主席|总理|委员长|同志)(?=主持|出席|参加|会见|陪同|讲话|致辞|宣布|宣读|率)")
 
+# In a clause that tells of an occasion: on which day, no part of its name.
+_WHEN = re.compile(
+    r"于?(?:(?:当地时间)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|[今昨][天日晚]|当天|日前|近日)"
+    r"(?:（[^（）]*）)?(?:凌晨|上午|中午|下午|傍晚|晚上?)?|应邀"
+)
+
 
 class RuleSet:
     """All rules in the order of their files, applied to sentences."""
@@ -151,7 +158,7 @@ class RuleSet:
             rule = self.rules[index]
             if any(symbols.isdisjoint(needed) for needed in rule.needs):
                 continue
-            for mention in _apply_rule(rule, text, owners):
+            for mention in _apply_rule(rule, text, owners, sentence):
                 key = (mention.relation, mention.subject, mention.object)
                 if key not in found or (found[key].event_kinds and not mention.event_kinds):
                     found[key] = mention  # what holds anywhere goes before what holds at some occasions only
@@ -179,12 +186,13 @@ def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
     return "".join(out), owners
 
 
-def _apply_rule(rule: Rule, text: str, owners: list[Mention | int]) -> Iterator[RelationMention]:
+def _apply_rule(rule: Rule, text: str, owners: list[Mention | int], sentence: Sentence) -> Iterator[RelationMention]:
     for match in rule.compiled.finditer(text):
         groups = match.groupdict()
         start, end = _extent(match, owners)
-        subjects = _slot_mentions(rule, match, owners, "s") if groups.get("s") is not None else [None]
-        objects = _slot_mentions(rule, match, owners, "o") if groups.get("o") is not None else [None]
+        told = _told(match, owners, sentence) if groups.get("e") is not None else None
+        subjects = _slot_mentions(rule, match, owners, "s") if groups.get("s") is not None else [told]
+        objects = _slot_mentions(rule, match, owners, "o") if groups.get("o") is not None else [told]
         for subject, target in product(subjects, objects):
             if subject is None and target is None:
                 continue
@@ -222,8 +230,19 @@ def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int]
     return found
 
 
-def _extent(match: re.Match[str], owners: list[Mention | int]) -> tuple[int, int]:
-    first, last = owners[match.start()], owners[match.end() - 1]
+def _told(match: re.Match[str], owners: list[Mention | int], sentence: Sentence) -> Mention:
+    """The occasion that a clause tells of; its name is the clause without the date, and without the group `at`."""
+    start, end = _extent(match, owners, "e")
+    stretches = [(start, end)]
+    if match.groupdict().get("at"):
+        from_, to = _extent(match, owners, "at")
+        stretches = [(start, from_), (to, end)]
+    name = "".join(sentence.text[a - sentence.start : b - sentence.start] for a, b in stretches)
+    return Mention(start, end, _WHEN.sub("", name), "Event", "told")
+
+
+def _extent(match: re.Match[str], owners: list[Mention | int], group: int | str = 0) -> tuple[int, int]:
+    first, last = owners[match.start(group)], owners[match.end(group) - 1]
     return (first.start if isinstance(first, Mention) else first), (last.end if isinstance(last, Mention) else last + 1)
 
 
@@ -246,7 +265,7 @@ def facts_of(rule: Rule, example: str) -> tuple[str, ...]:
     text, owners = encode(sentence)
     facts = {
         f"{m.subject.text if m.subject else '*'} {m.relation} {m.object.text if m.object else '*'}"
-        for m in _apply_rule(rule, text, owners)
+        for m in _apply_rule(rule, text, owners, sentence)
     }
     return tuple(sorted(facts))
 

@@ -66,7 +66,8 @@ class TalkFinder:
             host: Mention | None = None
             for _, group in groupby(here, key=lambda r: r.start):
                 facts = list(group)
-                people = sorted({r.subject for r in facts if r.subject}, key=lambda m: m.start)
+                hosts = {r.subject for r in facts if r.rule_id == "talks-when-host"}  # 会见乙时，甲表示
+                people = sorted({r.subject for r in facts if r.subject}, key=lambda m: (m not in hosts, m.start))
                 host = host or people[0]
                 if host not in people and len(people) < 2:
                     people.insert(0, host)

@@ -1,0 +1,96 @@
+"""Occasions that a clause tells of without a noun for them, and several talks on one visit. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from reading import entity, facts, main, read
+
+from kg.pipeline import Extractor
+
+
+def test_what_opens_somewhere(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，清湖市第三水厂在柳浦镇开工建设，总投资2亿元。")
+    assert facts(record, "heldAt") == {("清湖市第三水厂开工建设", "heldAt", "柳浦镇")}
+
+
+def test_who_is_there_where_something_is_signed(extractor: Extractor) -> None:
+    record = read(extractor, "昨天上午，远山集团与清湖市政府在市会展中心签署战略合作协议，市长顾明川出席。")
+    signing = "远山集团与清湖市政府签署战略合作协议"
+    assert facts(record, "heldAt", "attends") == {
+        (signing, "heldAt", "清湖市会展中心"),
+        ("顾明川", "attends", signing),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "清湖市第三水厂将在柳浦镇开工建设。",
+        "今年以来，累计有30个项目在柳浦镇开工。",
+        "昨日在柳浦镇开工，总投资2亿元。",
+    ],
+)
+def test_nothing_opens(extractor: Extractor, text: str) -> None:
+    assert not facts(read(extractor, text), "heldAt")
+
+
+def test_a_tour_of_an_earlier_year(extractor: Extractor) -> None:
+    record = read(extractor, "2029年6月，市委书记沈国梁在柳浦镇前溪村考察时强调，要护好水。如今前溪村的水更清了。")
+    tour = entity(record, "沈国梁在柳浦镇前溪村考察")
+    assert (tour.attributes["kind"], tour.attributes["eventStatus"], tour.main) == ("调研", "past", False)
+    assert facts(record, "speaksAt", "inspects") == {
+        ("沈国梁", "speaksAt", tour.names[0]),
+        ("沈国梁", "inspects", "柳浦镇前溪村"),
+    }
+
+
+def test_a_tour_of_today_is_the_one_that_the_article_is_about(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，市委书记沈国梁在柳浦镇前溪村考察时强调，要护好水。", "沈国梁在前溪村考察")
+    assert [e.names[0] for e in record.entities if e.type == "Event"] == ["沈国梁在前溪村考察"]
+    assert facts(record, "heldAt") == {("沈国梁在前溪村考察", "heldAt", "柳浦镇前溪村")}
+
+
+def test_several_talks_on_a_visit(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "9月18日至22日，中国国家副主席沈国梁访问巴西。在会见巴西总统卡洛斯时，沈国梁表示，愿加强合作。卡洛斯表示，愿加强交流。"
+        "在会见巴西议长费尔南多时，沈国梁说，要增进往来。沈国梁还会见圣保罗市市长佩德罗。",
+        "沈国梁访问巴西",
+    )
+    first, second, third = (f"沈国梁会见{guest}" for guest in ("卡洛斯", "费尔南多", "佩德罗"))
+    assert facts(record, "attends") == {
+        *(("沈国梁", "attends", talk) for talk in (first, second, third)),
+        ("卡洛斯", "attends", first),
+        ("费尔南多", "attends", second),
+        ("佩德罗", "attends", third),
+    }
+    assert facts(record, "speaksAt") == {
+        ("沈国梁", "speaksAt", first),
+        ("卡洛斯", "speaksAt", first),
+        ("沈国梁", "speaksAt", second),
+    }
+    assert ("沈国梁访问巴西", "heldAt", "巴西") in facts(record, "heldAt")
+
+
+def test_an_arrival_before_a_summit(extractor: Extractor) -> None:
+    record = read(
+        extractor, "国务院总理沈国梁昨日乘专机抵达巴黎，出席首届水利峰会。沈国梁指出，愿加强合作。", "沈国梁抵达巴黎"
+    )
+    assert main(record).names[0] == "沈国梁乘专机抵达巴黎"
+    assert facts(record, "speaksAt") == {("沈国梁", "speaksAt", "沈国梁乘专机抵达巴黎")}
+
+
+def test_a_visit_told_in_a_speech(extractor: Extractor) -> None:
+    record = read(extractor, "沈国梁表示，去年，顾明川对法国进行国事访问，成果丰硕。")
+    assert not facts(record, "heldAt")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("沈国梁出席首届清湖茶文化节和第三届清湖农业论坛。", ["首届清湖茶文化节", "第三届清湖农业论坛"]),
+        ("沈国梁出席清湖茶叶博览会和农业论坛开幕式。", ["清湖茶叶博览会和农业论坛开幕式"]),
+    ],
+)
+def test_two_names_joined(extractor: Extractor, text: str, names: list[str]) -> None:
+    assert [e.names[0] for e in read(extractor, text).entities if e.type == "Event"] == names
