@@ -293,15 +293,24 @@ class _Resolution:
             self._add(subject, found, city, "")
         if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
             return  # 同谁举行会谈 is said of both
-        if found.relation == "holds" and subject.type == "Place" and _ZONE.search(subject.names[0]):
-            subject = self.registry.get("Organization", subject.names, found.subject)
-        elif found.relation == "holds" and subject.type == "Place":
-            if subject.names[0] not in self.seeds.country_full:
+        if found.relation in ("holds", "signsWith") and found.subject and subject.type == "Place":
+            if (body := self._as_body(subject, found.subject)) is None:
                 return
-            subject = self.registry.get(
-                "Organization", [subject.names[0], self.seeds.country_full[subject.names[0]]], found.subject
-            )
+            subject = body
+        if found.relation == "signsWith" and found.object and target.type == "Place":
+            if (body := self._as_body(target, found.object)) is None:
+                return
+            target = body
         self._add(subject, found, target, "")
+
+    def _as_body(self, place: Entry, mention: Mention) -> Entry | None:
+        """What a place is where it acts: a zone or a country does, a city is none."""
+        name = place.names[0]
+        if _ZONE.search(name):
+            return self.registry.get("Organization", place.names, mention)
+        if name not in self.seeds.country_full:
+            return None
+        return self.registry.get("Organization", [name, self.seeds.country_full[name]], mention)
 
     def _held_at_talks(self, found: RelationMention, place: Entry) -> bool:
         """Adds where several talks took place, at the one whose guest is named; whether nothing is left to add."""
