@@ -87,8 +87,10 @@ class _Resolution:
         for mention in self.found:
             self._relation(mention)
         present = {(r.subject, r.object) for r in self.relations.values() if r.relation in _PRESENT}
+        visitors = {r.subject for r in self.relations.values() if r.relation == "inspects"}
         for subject, found, event in self.said:
-            if (subject.id, event.id) in present and event.main:
+            toured = event.attributes.get("kind") == "调研" and subject.id in visitors
+            if ((subject.id, event.id) in present or toured) and event.main:
                 self._add(subject, found, event, "")
         addressed = {(r.subject, r.object) for r in self.relations.values() if r.relation == "addresses"}
         self.relations = {
