@@ -291,6 +291,8 @@ class _Resolution:
             self._add(self.events[id(self.occasions.main)], found, target, "")
         if found.relation == "locatedIn" and subject.names[0] in self.seeds.country_full:
             return  # 位于上海的中国|某某造船厂
+        if found.relation == "locatedIn" and subject.names[0] in self.seeds.frame(target.names[0]).above:
+            return  # 位于北京通州的北京|城市副中心
         if found.relation == "heldAt" and target.type == "Place" and (city := self.namer.city_of(target)) is not None:
             self._add(subject, found, city, "")
         if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
