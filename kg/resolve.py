@@ -297,21 +297,20 @@ class _Resolution:
             self._add(subject, found, city, "")
         if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
             return  # 同谁举行会谈 is said of both
-        if found.relation in ("holds", "signsWith") and found.subject and subject.type == "Place":
-            if (body := self._as_body(subject, found.subject)) is None:
+        if found.relation in ("holds", "signsWith"):
+            holder, partner = self._as_body(subject, found.subject), self._as_body(target, found.object)
+            if holder is None or partner is None:
                 return
-            subject = body
-        if found.relation == "signsWith" and found.object and target.type == "Place":
-            if (body := self._as_body(target, found.object)) is None:
-                return
-            target = body
+            subject, target = holder, partner
         self._add(subject, found, target, "")
 
-    def _as_body(self, place: Entry, mention: Mention) -> Entry | None:
-        """What a place is where it acts: a zone or a country does, a city is none."""
-        name = place.names[0]
+    def _as_body(self, end: Entry, mention: Mention | None) -> Entry | None:
+        """What a place is where it acts: a body if it is a zone or a country, else none; what is no place stays."""
+        name = end.names[0]
+        if end.type != "Place":
+            return end
         if _ZONE.search(name):
-            return self.registry.get("Organization", place.names, mention)
+            return self.registry.get("Organization", end.names, mention)
         if name not in self.seeds.country_full:
             return None
         return self.registry.get("Organization", [name, self.seeds.country_full[name]], mention)
