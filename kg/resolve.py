@@ -298,10 +298,10 @@ class _Resolution:
         if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
             return  # 同谁举行会谈 is said of both
         if found.relation in ("holds", "signsWith"):
-            holder, partner = self._as_body(subject, found.subject), self._as_body(target, found.object)
-            if holder is None or partner is None:
+            first, second = self._as_body(subject, found.subject), self._as_body(target, found.object)
+            if first is None or second is None:
                 return
-            subject, target = holder, partner
+            subject, target = first, second
         self._add(subject, found, target, "")
 
     def _as_body(self, end: Entry, mention: Mention | None) -> Entry | None:
