@@ -21,7 +21,7 @@ from kg.talks import is_recalled, is_told
 
 _PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
-_DONE = ("attends", "presides", "witnesses")
+_DONE = ("attends", "presides", "witnesses", "holds")
 _CAMPAIGNS = ("战", "行动", "工程")  # drives that go on for months
 _ZONE = re.compile(
     r"(?:创新城|科创城|开发区|高新区|产业园|科技园|新区|园区|管理区|镇|乡|街道)$"
@@ -275,10 +275,7 @@ class _Resolution:
         if found.relation in ("attends", "takesPartIn") and _ALL_ABOVE.search(
             self.article.body, found.start, found.end
         ):
-            done = {r.object for r in self.relations.values() if r.relation in _DONE and not self._came_for(r)}
-            for other in self.events.values():
-                if other.id in done and other is not target:
-                    self._add(subject, found, other, "")
+            self._add_above(subject, found, target)
         if found.event_kinds:
             event = target if target.type == "Event" else self._end(None, found.start)
             if event is None or event.attributes.get("kind") not in found.event_kinds:
@@ -336,6 +333,18 @@ class _Resolution:
             ends = (other, event) if found.object is None else (event, other)
             self._add(ends[0], found, ends[1], "")
         return bool(talks)
+
+    def _add_above(self, subject: Entry, found: RelationMention, named: Entry) -> None:
+        """Adds who is at 上述活动 to what people are said to have done; a country that holds games did nothing there."""
+        people = {e.id for e in self.registry.entries if e.type == "Person"}
+        done = {
+            r.object
+            for r in self.relations.values()
+            if r.relation in _DONE and (r.relation != "holds" or r.subject in people) and not self._came_for(r)
+        }
+        for other in self.events.values():
+            if other.id in done and other is not named:
+                self._add(subject, found, other, "")
 
     def _came_for(self, relation: ArticleRelation) -> bool:
         """来华出席某论坛的某国总统: another occasion, for which the guest had come."""
