@@ -335,7 +335,7 @@ class _Resolution:
         return bool(talks)
 
     def _add_above(self, subject: Entry, found: RelationMention, named: Entry) -> None:
-        """Adds who is at 上述活动 to what people are said to have done; a country that holds games did nothing there."""
+        """Adds who is at 上述活动 to what people are said to have done; a country holds games from afar."""
         people = {e.id for e in self.registry.entries if e.type == "Person"}
         done = {
             r.object
