@@ -21,7 +21,7 @@ from kg.talks import is_recalled, is_told
 
 _PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
-_DONE = ("attends", "presides", "witnesses")
+_DONE = ("attends", "presides", "witnesses", "holds")
 _CAMPAIGNS = ("战", "行动", "工程")  # drives that go on for months
 _ZONE = re.compile(
     r"(?:创新城|科创城|开发区|高新区|产业园|科技园|新区|园区|管理区|镇|乡|街道)$"
@@ -89,8 +89,10 @@ class _Resolution:
         for mention in self.found:
             self._relation(mention)
         present = {(r.subject, r.object) for r in self.relations.values() if r.relation in _PRESENT}
+        visitors = {r.subject for r in self.relations.values() if r.relation == "inspects"}
         for subject, found, event in self.said:
-            if (subject.id, event.id) in present and event.main:
+            toured = event.attributes.get("kind") == "调研" and subject.id in visitors
+            if ((subject.id, event.id) in present or toured) and event.main:
                 self._add(subject, found, event, "")
         addressed = {(r.subject, r.object) for r in self.relations.values() if r.relation == "addresses"}
         self.relations = {
@@ -278,10 +280,7 @@ class _Resolution:
         if found.relation in ("attends", "takesPartIn") and _ALL_ABOVE.search(
             self.article.body, found.start, found.end
         ):
-            done = {r.object for r in self.relations.values() if r.relation in _DONE and not self._came_for(r)}
-            for other in self.events.values():
-                if other.id in done and other is not target:
-                    self._add(subject, found, other, "")
+            self._add_above(subject, found, target)
         if found.event_kinds:
             event = target if target.type == "Event" else self._end(None, found.start)
             if event is None or event.attributes.get("kind") not in found.event_kinds:
@@ -294,17 +293,27 @@ class _Resolution:
             self._add(self.events[id(self.occasions.main)], found, target, "")
         if found.relation == "locatedIn" and subject.names[0] in self.seeds.country_full:
             return  # 位于上海的中国|某某造船厂
+        if found.relation == "locatedIn" and subject.names[0] in self.seeds.frame(target.names[0]).above:
+            return  # 位于北京通州的北京|城市副中心
         if found.relation == "heldAt" and target.type == "Place" and (city := self.namer.city_of(target)) is not None:
             self._add(subject, found, city, "")
-        if found.relation == "holds" and subject.type == "Place" and _ZONE.search(subject.names[0]):
-            subject = self.registry.get("Organization", subject.names, found.subject)
-        elif found.relation == "holds" and subject.type == "Place":
-            if subject.names[0] not in self.seeds.country_full:
+        if found.relation in ("holds", "signsWith"):
+            first, second = self._as_body(subject, found.subject), self._as_body(target, found.object)
+            if first is None or second is None:
                 return
-            subject = self.registry.get(
-                "Organization", [subject.names[0], self.seeds.country_full[subject.names[0]]], found.subject
-            )
+            subject, target = first, second
         self._add(subject, found, target, "")
+
+    def _as_body(self, end: Entry, mention: Mention | None) -> Entry | None:
+        """What a place is where it acts: a body if it is a zone or a country, else none; what is no place stays."""
+        name = end.names[0]
+        if end.type != "Place":
+            return end
+        if _ZONE.search(name):
+            return self.registry.get("Organization", end.names, mention)
+        if name not in self.seeds.country_full:
+            return None
+        return self.registry.get("Organization", [name, self.seeds.country_full[name]], mention)
 
     def _held_at_talks(self, found: RelationMention, place: Entry) -> bool:
         """Adds where several talks took place, at the one whose guest is named; whether nothing is left to add."""
@@ -327,6 +336,18 @@ class _Resolution:
             ends = (other, event) if found.object is None else (event, other)
             self._add(ends[0], found, ends[1], "")
         return bool(talks)
+
+    def _add_above(self, subject: Entry, found: RelationMention, named: Entry) -> None:
+        """Adds who is at 上述活动 to what people are said to have done; a country holds games from afar."""
+        people = {e.id for e in self.registry.entries if e.type == "Person"}
+        done = {
+            r.object
+            for r in self.relations.values()
+            if r.relation in _DONE and (r.relation != "holds" or r.subject in people) and not self._came_for(r)
+        }
+        for other in self.events.values():
+            if other.id in done and other is not named:
+                self._add(subject, found, other, "")
 
     def _came_for(self, relation: ArticleRelation) -> bool:
         """来华出席某论坛的某国总统: another occasion, for which the guest had come."""

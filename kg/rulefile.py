@@ -12,7 +12,21 @@ from kg.errors import DataFileError
 from kg.ontology import Ontology, Relation
 from kg.records import EVENT_KINDS
 from kg.resources import data_path
-from kg.rules import ACTORS, CLASSES, EXAMPLE, NAMED, PEOPLE, PLACES, POST, POSTS, SLOT, SYMBOLS, Rule, RuleSet
+from kg.rules import (
+    ACTORS,
+    CLASSES,
+    EXAMPLE,
+    NAMED,
+    PEOPLE,
+    PLACES,
+    POST,
+    POSTS,
+    SLOT,
+    SYMBOLS,
+    UNKNOWN_BODIES,
+    Rule,
+    RuleSet,
+)
 from kg.toml import read_toml
 from kg.triggers import find_triggers
 
@@ -190,7 +204,8 @@ def _expand(pattern: str, macros: dict[str, str], where: tuple[Path, str], *, br
             if name == "Visited":  # 青石镇|远山光电, 北京市|朝阳区: each after the places that it lies in
                 one = rf"{SYMBOLS['Place']}*{one}"
             first = "" if role == "o" else rf"(?<!{one})(?<!{one}[、和与及])"  # see PEOPLE in kg/rules.py
-            body = rf"{first}{one}(?:(?:、|和|与|及|以及|，(?={POST})|{POST}){{1,4}}{one})*"
+            others = UNKNOWN_BODIES if name == "Body" else ""
+            body = rf"{first}{one}(?:(?:、|和|与|及|以及|，(?={POST})|{POST}){{1,4}}{others}{one})*"
         else:
             body = f"[{CLASSES[name]}]"
         return f"(?P<{role}>{body})" if role else f"(?:{body})"

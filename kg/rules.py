@@ -69,10 +69,15 @@ _NEXT = (
     rf"，(?={LEAD}|{_PLACE}{PERSON}|(?:{_UNKNOWN})?{POST}))"
 )
 PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:{_NEXT}{_FURTHER})*"
+# Bodies that aren't known, and places, between two members that are: A、某某使馆、某市和B.
+UNKNOWN_BODIES = (
+    rf"(?:(?:{_PLACE}?[^，。；：、和与及\ue001-\ue007]{{1,12}}[局会办馆社院部厅台校学司团所心府委报网厂店行组]|{_PLACE})"
+    rf"(?:、|和|与|及|以及)){{0,4}}{_PLACE}?"
+)
 # A coordination of people and bodies.
 ACTORS = (
     rf"(?<![{CLASSES['Actor']}{POST}])(?<![{CLASSES['Actor']}{POST}][、和与及兼])(?:{_UNIT}|[{_BODIES}])"
-    rf"(?:{_NEXT}(?:{_FURTHER}|[{_BODIES}]))*"
+    rf"(?:{_NEXT}(?:{_FURTHER}|{UNKNOWN_BODIES}[{_BODIES}]))*"
 )
 # 江东临州、江西青湖: each place after those that it lies in.
 PLACES = rf"{_PLACE}+(?:(?:、|和|与|及|以及){_PLACE}+)*"

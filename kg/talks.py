@@ -52,6 +52,8 @@ class TalkFinder:
 
     def __init__(self, article: Article, sentences: Sequence[Sentence], relations: Iterable[RelationMention]) -> None:
         self._body, self._sentences = article.body, sentences
+        relations = list(relations)
+        self._hosts = {r.subject for r in relations if r.relation == "meets"}
         self._attends = sorted(
             (r for r in relations if r.relation == "attends" and r.event_kinds == _OF_TALKS and r.object is None),
             key=lambda r: (r.start, r.subject.start if r.subject else 0),
@@ -66,8 +68,7 @@ class TalkFinder:
             host: Mention | None = None
             for _, group in groupby(here, key=lambda r: r.start):
                 facts = list(group)
-                hosts = {r.subject for r in facts if r.rule_id == "talks-when-host"}  # 会见乙时，甲表示
-                people = sorted({r.subject for r in facts if r.subject}, key=lambda m: (m not in hosts, m.start))
+                people = sorted({r.subject for r in facts if r.subject}, key=lambda m: (m not in self._hosts, m.start))
                 host = host or people[0]
                 if host not in people and len(people) < 2:
                     people.insert(0, host)

@@ -45,7 +45,7 @@ EXPECTED = {
     "inspects": ("调研", ACTOR, BODY | PLACE, None),
     "heldAt": ("地点", EVENT, PLACE, None),
     "locatedIn": ("位于", BODY | PLACE | EVENT, PLACE, None),
-    "signsWith": ("签约", BODY, BODY, None),
+    "signsWith": ("签约", BODY | PLACE, BODY | PLACE, None),
     # beside the annotation guide: what `kg extract` prints under "changes"
     "leavesPost": ("离任", PERSON, BODY, None),
     "renamedTo": ("更名", BODY, BODY, None),
