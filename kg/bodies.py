@@ -19,7 +19,7 @@ _STEMS = frozenset("中共 省 市 县 区".split())
 _NOT_OF_NAME = re.compile(
     r"(?:全国(?!人大|人民代表|政协|妇联|总工会|工商联|社科|老龄|侨联|台联|文联|残联|青联|学联|"
     r"[\u4e00-\u9fa5]{2,12}(?:领导小组|协会|学会|联合会|联盟|商会|委员会|中心)$)|"
-    r"全省|全市|市领导|领导|来自)(?=.{4})"
+    r"全省|全市|市领导|领导|来自|[^，。；]{0,6}?(?:走进|来访|到访|莅临|来到))(?=.{4})"
 )
 _JOINS = ("联合", "会同", "携手", "邀请")
 _COMPANY_LIST = re.compile(
@@ -229,6 +229,8 @@ class BodyFinder:
         for match in _LEVEL.finditer(text):
             starts.setdefault(match.end(), match.start())
         for at, start in sorted({**over, **starts}.items()):
+            if text.startswith(_JOINS, at):
+                continue  # 县检察院|联合县教育局
             for match in _BUREAU.finditer(text, at, at + 14):
                 if match.start() != at:
                     break

@@ -24,8 +24,11 @@ _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
 _COUNTY_HEAD = re.compile("副?([县区旗])长[、兼]$")
 _BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
-_ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会)$")
-_OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记)$")
+_ELECTED = re.compile("(?:当选|担任|[任为])+$")
+_OFFICES = ("办公室", "办公厅")
+_HAS_OFFICE = re.compile("(?:政府|人大常委会|政协)$")  # 市政府党组成员、|办公室主任
+_ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会|商会|学会|促进会)$")
+_OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
 _SHARED = re.compile(r"^(?:副[省市县区州]长|副主任|副主席|常务主席|委员|代表|常委|院士|教授|副会长|成员)$")
 
@@ -129,7 +132,7 @@ class PostResolver:
         between = self._article.body[self._last_person : post.start]
         names = {e.names[0] for e in self._registry.entries if e.type == "Person"}
         group = _PARTY_GROUP.search(between)
-        between = between[: group.start()] if group else between
+        between = _ELECTED.sub("", between[: group.start()] if group else between)
         listed = all(not part or part.endswith(tuple(names)) for part in re.split("[，、和及]|以及", between))
         if between in ("率", "率领", "携"):  # 某国总统甲率外长乙
             return self._last_posts[-1][1]
@@ -142,7 +145,11 @@ class PostResolver:
         named = [
             m
             for m, nested in self._mentions()
-            if nested and m.type == "Organization" and m.end <= post.start and _ASSEMBLY.search(m.text)
+            if nested
+            and m.type == "Organization"
+            and m.end <= post.start
+            and _ASSEMBLY.search(m.text)
+            and m.text != "中央委员会"
         ]
         return self._by_mention.get((named[-1].start, named[-1].end, "Body")) if named else None
 
@@ -220,6 +227,8 @@ class PostResolver:
             entry = self._registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
         elif previous is not None and _PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
             return previous, mention.text + title
+        elif previous is not None and mention.text in _OFFICES and _HAS_OFFICE.search(previous.names[0]):
+            entry = self._registry.get("Organization", [previous.names[0] + mention.text, mention.text], mention)
         elif group := group_of(mention.text):
             end = mention.end - len(group)
             firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)
