@@ -209,7 +209,7 @@ class PlaceFinder:
             2 <= len(n) <= 28 and re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”]+", n) for n in names
         ):
             return []
-        if not all(rjieba.tag(n)[-1][1][0] in "njs" for n in names):
+        if not all(rjieba.tag(n)[-1][1][0] in "njs" or _kind_of_stop(n) != "Place" for n in names):
             return []  # 赏花、拍照
         for (a, b), name in zip(items, names, strict=True):
             words = words_of(scan, a, b)  # a verb may stand inside a name (创新实验室), not before it

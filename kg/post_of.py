@@ -25,6 +25,12 @@ _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
 _COUNTY_HEAD = re.compile("副?([县区旗])长[、兼]$")
 _BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
 _ELECTED = re.compile("(?:当选|担任|[任为])+$")
+_FIRMS = {"公司": ("公司", "集团"), "集团": ("集团", "公司"), "分行": ("分行",), "支行": ("支行",)}
+_FIRM = re.compile("(?:公司|集团|分行|支行)$")
+_ITS_HEAD = re.compile("(?:学院|医院|学校|中学|小学|法院|检察院|研究院)$")
+_CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
+_INNER = ("办事处", "政治处", "政治部")
+_STREET_PARTY = re.compile("(?:党工委|人大工委|工委|党委|党组|办事处)$")
 _OFFICES = ("办公室", "办公厅")
 _HAS_OFFICE = re.compile("(?:政府|人大常委会|政协)$")  # 市政府党组成员、|办公室主任
 _ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会|商会|学会|促进会)$")
@@ -94,6 +100,11 @@ class PostResolver:
         """The body of a bare title: the company just named, else the body of the same office before."""
         if is_company_title(title):
             before = [m for m, _ in self._mentions() if m.type == "Company" and post.start - 80 <= m.start < post.start]
+            if word := _FIRM.search(self._article.body, max(0, post.start - 2), post.start):  # 公司|总经理
+                before = [
+                    m for m, _ in self._mentions() if m.type == "Company" and m.end <= post.start - len(word.group())
+                ]
+                before = [m for m in before if m.text.endswith(_FIRMS[word.group()])]
             if before:
                 last = max(before, key=lambda m: m.start)
                 return self._by_mention.get((last.start, last.end, "Body"))
@@ -132,7 +143,7 @@ class PostResolver:
         between = self._article.body[self._last_person : post.start]
         names = {e.names[0] for e in self._registry.entries if e.type == "Person"}
         group = _PARTY_GROUP.search(between)
-        between = _ELECTED.sub("", between[: group.start()] if group else between)
+        between = _CHOSEN.sub("", _ELECTED.sub("", between[: group.start()] if group else between))
         listed = all(not part or part.endswith(tuple(names)) for part in re.split("[，、和及]|以及", between))
         if between in ("率", "率领", "携"):  # 某国总统甲率外长乙
             return self._last_posts[-1][1]
@@ -165,10 +176,15 @@ class PostResolver:
     def _body_of_its_head(self, post: Mention, core: str) -> Entry | None:
         """某市法院召开发布会，副院长张三通报…: the body named last before that ends as its head's title begins."""
         bare = self._article.body[post.start - 1 : post.start] in ("，", "。", "、", "：", "；", "\n", "")
-        if not bare or len(core) != 2 or core[1] != "长" or core[0] not in _HEADED:
+        own = _ITS_HEAD.search(self._article.body, max(0, post.start - 3), post.start)  # 学院|副院长
+        if not (bare or own) or len(core) != 2 or core[1] != "长" or core[0] not in _HEADED:
             return None
         bodies = [
-            m for m in self._bodies() if post.start - 120 <= m.start < post.start and m.text[-1] in _HEADED[core[0]]
+            m
+            for m in self._bodies()
+            if (own or post.start - 120 <= m.start)
+            and m.end <= post.start
+            and (m.text.endswith(own.group()) and m.end < post.start if own else m.text[-1] in _HEADED[core[0]])
         ]
         last = max(bodies, key=lambda m: (m.end, -m.start), default=None)
         return self._by_mention.get((last.start, last.end, "Body")) if last else None
@@ -227,6 +243,9 @@ class PostResolver:
             entry = self._registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
         elif previous is not None and _PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
             return previous, mention.text + title
+        elif previous is not None and mention.text in _INNER:
+            whole = _STREET_PARTY.sub("", previous.names[0]) + mention.text
+            entry = self._registry.get("Organization", [whole, mention.text], mention)
         elif previous is not None and mention.text in _OFFICES and _HAS_OFFICE.search(previous.names[0]):
             entry = self._registry.get("Organization", [previous.names[0] + mention.text, mention.text], mention)
         elif group := group_of(mention.text):

@@ -13,6 +13,7 @@ _MODIFIER = re.compile(
 )
 # What hangs under a body and is named with it: 市文旅局党组|书记.
 _UNDER = re.compile(r"原?(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
+_INNER = re.compile("、(办事处|政治处|政治部)$")  # 街道党工委副书记、办事处|主任
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
 _UNLISTED_CITY = re.compile("[\u4e00-\u9fa5]{2,5}[市县区州省]$")
@@ -66,6 +67,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
                     "Company" if over.type == "Company" and under.group() == "董事会" else "Organization",
                     "pattern",
                 )
+        if body is None and (inner := _INNER.search(text, max(0, start - 4), start)):
+            body = Found(inner.start(1), start, "Organization", "pattern")
         if body is None and start >= 2 and text[start - 1] == "）" and (inner := body_at.get(start - 1)):
             body = inner  # （哈马斯）领导人
         if body is None and (match := _MODIFIER.search(text, max(0, start - 14), start)):

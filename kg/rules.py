@@ -71,7 +71,7 @@ PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:{_NEXT}{_FURTHER})*"
 # A coordination of people and bodies.
 ACTORS = (
     rf"(?<![{CLASSES['Actor']}{POST}])(?<![{CLASSES['Actor']}{POST}][、和与及兼])(?:{_UNIT}|[{_BODIES}])"
-    rf"(?:{_NEXT}(?:{_FURTHER}|[{_BODIES}]))*"
+    rf"(?:{_NEXT}(?:{_FURTHER}|[{_BODIES}]|{_PLACE}(?=[、和等有相主负])))*"
 )
 # 江东临州、江西青湖: each place after those that it lies in.
 PLACES = rf"{_PLACE}+(?:(?:、|和|与|及|以及){_PLACE}+)*"
@@ -210,7 +210,7 @@ def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int]
         owner = owners[i]
         if not isinstance(owner, Mention) or SYMBOLS[owner.type] not in symbols:
             continue
-        inside = i + 1 < match.end(role) and match.string[i + 1] not in "、和与及以，"
+        inside = i + 1 < match.end(role) and match.string[i + 1] not in "、和与及以，；"
         if slot["many"] and slot["name"] == "Actor" and owner.type != "Person" and inside:
             continue  # 市委|领导张三
         after = match.string[i + 1 : i + 2]
