@@ -224,6 +224,8 @@ class PlaceFinder:
     def _is_place(self, scan: Scan, hit: Hit, frame: Frame) -> bool:
         """A full name, or a short one that is no common word: of a county only near its own city (合作, 资源, 和平)."""
         name, text = scan.text[hit.start : hit.end], scan.text
+        if name == "代县" and text.startswith("长", hit.end):
+            return False
         divisions = self._seeds.divisions[name]
         if any(d.name == name for d in divisions):
             if (

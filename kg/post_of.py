@@ -27,9 +27,11 @@ _BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
 _ELECTED = re.compile("(?:当选|担任|[任为])+$")
 _FIRMS = {"公司": ("公司", "集团"), "集团": ("集团", "公司"), "分行": ("分行",), "支行": ("支行",)}
 _FIRM = re.compile("(?:公司|集团|分行|支行)$")
+_BARE_NAMES = frozenset("学院 学校 医院 公司 集团 分行 支行 商会 协会 联合会 研究院".split())
 _ITS_HEAD = re.compile("(?:学院|医院|学校|中学|小学|法院|检察院|研究院)$")
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _INNER = ("办事处", "政治处", "政治部")
+_VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
 _STREET_PARTY = re.compile("(?:党工委|人大工委|工委|党委|党组|办事处)$")
 _OFFICES = ("办公室", "办公厅")
 _HAS_OFFICE = re.compile("(?:政府|人大常委会|政协)$")  # 市政府党组成员、|办公室主任
@@ -151,7 +153,8 @@ class PostResolver:
 
     def _body_of_meeting(self, post: Mention) -> Entry | None:
         """市政协七届九次主席会议召开。副主席郝伟主持会议: the body whose meeting was named before."""
-        if self._last_posts or not _OF_ASSEMBLY.search(post.text):
+        elected = _ELECTED.search(self._article.body, max(0, post.start - 4), post.start)
+        if (self._last_posts and not elected) or not _OF_ASSEMBLY.search(post.text):
             return None
         named = [
             m
@@ -219,9 +222,20 @@ class PostResolver:
             return self._without_body(sentence, post, previous)
         mention = max(inner, key=lambda m: m.end)
         found = self._with_body(sentence, post, previous, mention)
+        if (body := found[0]) is not None and (fuller := self._in_full(body.names[0], post.start)):
+            found = fuller, found[1]
         if all(m.type != "Company" for m in inner):  # a company's full name may come later
             self._told[post.start, post.end] = previous, found
         return found
+
+    def _in_full(self, name: str, before: int) -> Entry | None:
+        """学院, 分行: the body named before whose name ends so."""
+        if name not in _BARE_NAMES:
+            return None
+        named = [m for m, _ in self._mentions() if m.type in ("Organization", "Company") and m.end <= before]
+        named = [m for m in named if m.text.endswith(name) and len(m.text) > len(name) + 1]
+        last = max(named, key=lambda m: (m.end, -m.start), default=None)
+        return self._by_mention.get((last.start, last.end, "Body")) if last else None
 
     def _with_body(
         self, sentence: Sentence, post: Mention, previous: Entry | None, mention: Mention
@@ -243,6 +257,8 @@ class PostResolver:
             entry = self._registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
         elif previous is not None and _PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
             return previous, mention.text + title
+        elif mention.text in ("村委会", "居委会") and previous and (at := _VILLAGE.match(previous.names[0])):
+            entry = self._registry.get("Organization", [at.group() + mention.text, mention.text], mention)
         elif previous is not None and mention.text in _INNER:
             whole = _STREET_PARTY.sub("", previous.names[0]) + mention.text
             entry = self._registry.get("Organization", [whole, mention.text], mention)
