@@ -60,15 +60,9 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         if body is None and (under := _UNDER.search(text, max(0, group_end - 5), group_end)):
             over = body_at.get(under.start()) or place_at.get(under.start())
             if over:
-                start = group_end
-                body = Found(
-                    over.start,
-                    start,
-                    "Company" if over.type == "Company" and under.group() == "董事会" else "Organization",
-                    "pattern",
-                )
-        if body is None and (inner := _INNER.search(text, max(0, start - 4), start)):
-            body = Found(inner.start(1), start, "Organization", "pattern")
+                start, body = group_end, _part_of(over, group_end, under.group())
+        if body is None and (part := _INNER.search(text, max(0, start - 4), start)):
+            body = Found(part.start(1), start, "Organization", "pattern")
         if body is None and start >= 2 and text[start - 1] == "）" and (inner := body_at.get(start - 1)):
             body = inner  # （哈马斯）领导人
         if body is None and (match := _MODIFIER.search(text, max(0, start - 14), start)):
@@ -104,6 +98,12 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             begin = former.start()  # 原市政协副主席
         posts.append(Post(begin, end, start, body))
     return posts
+
+
+def _part_of(over: Found, end: int, part: str) -> Found:
+    """A board or a committee with the body that it hangs under: 某公司|董事会 is a company still."""
+    kind = "Company" if over.type == "Company" and part == "董事会" else "Organization"
+    return Found(over.start, end, kind, "pattern")
 
 
 def _title_start(text: str, hit: Hit, place_at: dict[int, Found], body_at: dict[int, Found]) -> int:
