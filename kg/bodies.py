@@ -20,11 +20,12 @@ _STEMS = frozenset("中共 省 市 县 区".split())
 _NOT_OF_NAME = re.compile(
     r"(?:全国(?!人大|人民代表|政协|妇联|总工会|工商联|社科|老龄|侨联|台联|文联|残联|青联|学联|"
     r"[\u4e00-\u9fa5]{2,12}(?:领导小组|协会|学会|联合会|联盟|商会|委员会|中心)$)|"
-    r"全省|全市|市领导|领导|来自)(?=.{4})"
+    r"全省|全市|市领导|领导|来自|[^，。；]{0,6}?(?:走进|来访|到访|莅临|来到))(?=.{4})"
 )
+_UNITED = re.compile("联合(?!会)|会同|携手")
 _JOINS = ("联合", "会同", "携手", "邀请")
 _COMPANY_LIST = re.compile(
-    r"(?:来自|走访了?|参观了?|走访慰问了?)((?:[^，。；：、（）“”\s]{2,14}(?:、|以及|和|及))+[^，。；：、（）“”\s]{2,14}?)"
+    r"(?:来自|走访了?|参观了?|考察了?|走访慰问了?)((?:[^，。；：、（）“”\s]{2,14}(?:、|以及|和|及))+[^，。；：、（）“”\s]{2,14}?)"
     r"等(?:\d+[余多]?|数|多|十余|一批|几)?[家位名个]?(?:重点|骨干|龙头|规上|民营|外贸|科技|优秀)?(?:企业|公司)"
 )
 _LEGAL_FORMS = frozenset(
@@ -231,7 +232,12 @@ class BodyFinder:
                     and _SURE_BUREAU.search(text, at, end)
                     and (end == len(text) or text[end] in PUNCTUATION or end in scan.edges)
                 )
-                joined = any(c in "同、" for c in text[at:end]) or text[at] == "和" or _HOLDER_AND.search(text, at, end)
+                joined = (
+                    any(c in "同、" for c in text[at:end])
+                    or _UNITED.search(text, at, end)
+                    or text[at] == "和"
+                    or _HOLDER_AND.search(text, at, end)
+                )
                 held = any(at < h.start and h.end < end and h.end - h.start > 1 for h in scan.of("title"))
                 if joined or held or not (whole or sure):
                     break
@@ -353,7 +359,10 @@ class BodyFinder:
             else:
                 edge = self._after_verbs(scan, edge, match.start())
             sure = placed or end in titles
-            weak = head in self._weak and end not in titles and edge not in place_ends.values() and text[edge] != "“"
+            ours = text[edge] in "市县区" and edge in scan.edges and match.start() - edge > 2  # 市|第二高级|中学
+            weak = head in self._weak and not (
+                end in titles or edge in place_ends.values() or text[edge] == "“" or ours
+            )
             clause = not scan.lexicon.clause_words.isdisjoint(words_of(scan, edge, end))
             if weak or clause or (not sure and is_clause(scan, edge, end, self._seeds.verbs)):
                 continue

@@ -30,7 +30,8 @@ def company_short_forms(name: str, text: str, seeds: Seeds, frame: Frame) -> lis
             size == len(plain_core) or short == stem or not rest[rest.find(short) :].startswith(plain_core[: size + 1])
         ):
             return [short]
-    return []
+    group = plain_core[:2] + "集团"  # 瀚海物流集团有限公司 → 瀚海集团
+    return [group] if "集团" in name and len(plain_core) > 2 and group in rest else []
 
 
 def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = None) -> tuple[str, list[str]]:

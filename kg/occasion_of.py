@@ -35,6 +35,9 @@ _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
 _OWN = re.compile("升国?旗仪式")  # opens nothing else
 _APART = re.compile("(?:宴会|晚宴|午宴|欢迎仪式)$")  # beside a talk or a summit, no other name for it
 _LASTING = ("赛事",)
+_THEN_HELD = re.compile("(?:随后|接着|随即|会后|紧接着)，?[^，。；]{0,14}(?:召开|举行)(?:了)?[^，。；]{0,4}$")
+_PRESIDED = re.compile("由[^，。；]{2,24}主持，")  # 座谈会|由某某主持，某某致欢迎辞
+_SCOPE = re.compile("全[国省市县区]")
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
 
 
@@ -165,7 +168,9 @@ class OccasionResolver:
                 here = _HERE.search(before[-12:])
                 if (after.startswith("上，") and (not before or here)) or self._opens(sentence, mention):
                     yield mention, len(self._article.body) + 1
-                elif here and "举行" in before[-12:]:
+                elif (here and "举行" in before[-12:]) or (
+                    _THEN_HELD.match(before) if before else _PRESIDED.match(after)
+                ):
                     yield mention, sentence.end
 
     def _opens(self, sentence: Sentence, mention: Mention) -> bool:
@@ -278,6 +283,9 @@ class OccasionResolver:
         for occasion in self.occasions:
             for name in occasion.names:
                 other = strip_name(name)
+                scopes = (_SCOPE.match(mention.text), _SCOPE.match(name))
+                if scopes[0] and scopes[1] and scopes[0].group() != scopes[1].group():
+                    continue  # 全国…会议, then 全省…会议
                 if bare == other or (
                     len(bare) >= 5 and (other.endswith(bare) or (bare.endswith(other) and len(other) >= 5))
                 ):

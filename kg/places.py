@@ -219,7 +219,7 @@ class PlaceFinder:
             2 <= len(n) <= 28 and re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”]+", n) for n in names
         ):
             return []
-        if not all(rjieba.tag(n)[-1][1][0] in "njs" for n in names):
+        if not all(rjieba.tag(n)[-1][1][0] in "njs" or _kind_of_stop(n) != "Place" for n in names):
             return []  # 赏花、拍照
         for (a, b), name in zip(items, names, strict=True):
             words = words_of(scan, a, b)  # a verb may stand inside a name (创新实验室), not before it
@@ -234,6 +234,8 @@ class PlaceFinder:
     def _is_place(self, scan: Scan, hit: Hit, frame: Frame) -> bool:
         """A full name, or a short one that is no common word: of a county only near its own city (合作, 资源, 和平)."""
         name, text = scan.text[hit.start : hit.end], scan.text
+        if name == "代县" and text.startswith("长", hit.end):
+            return False
         divisions = self._seeds.divisions[name]
         if any(d.name == name for d in divisions):
             if (
@@ -271,7 +273,7 @@ def _kind_of_stop(name: str) -> str:
     return (
         "Organization"
         if re.search(
-            "(?:团|院|校|学|部|中心|博物馆|图书馆|纪念馆|美术馆|档案馆|文化馆|幼儿园|部队|支队|大队|某部|局|站|所|委|社)$",
+            "(?:团|院|校|学|[一二三四五六七八九十]中|部|中心|博物馆|图书馆|纪念馆|美术馆|档案馆|文化馆|幼儿园|部队|支队|大队|某部|局|站|所|委|社)$",
             name,
         )
         else "Place"

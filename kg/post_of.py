@@ -26,8 +26,19 @@ _COUNTY_HEAD = re.compile("副?([县区旗])长[、兼]$")
 _BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
 _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
 _MET = re.compile("(?:会见|会晤|拜会|[同与和])(?:了)?$")
-_ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会)$")
-_OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记)$")
+_ELECTED = re.compile("(?:当选|担任|[任为])+$")
+_FIRMS = {"公司": ("公司", "集团"), "集团": ("集团", "公司"), "分行": ("分行",), "支行": ("支行",)}
+_FIRM = re.compile("(?:公司|集团|分行|支行)$")
+_BARE_NAMES = frozenset("学院 学校 医院 公司 集团 分行 支行 商会 协会 联合会 研究院".split())
+_ITS_HEAD = re.compile("(?:学院|医院|学校|中学|小学|法院|检察院|研究院)$")
+_CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
+_INNER = ("办事处", "政治处", "政治部")
+_VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
+_STREET_PARTY = re.compile("(?:党工委|人大工委|工委|党委|党组|办事处)$")
+_OFFICES = ("办公室", "办公厅")
+_HAS_OFFICE = re.compile("(?:政府|人大常委会|政协)$")  # 市政府党组成员、|办公室主任
+_ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会|商会|学会|促进会)$")
+_OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
 _SHARED = re.compile(
     r"^(?:副(?:[省市县区州部局厅院校社]长|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总统|议长|主委|书记)|国务委员|常务主席|委员|代表|常委|院士|教授|成员)$"
@@ -107,6 +118,11 @@ class PostResolver:
             return state
         if is_company_title(title):
             before = [m for m, _ in self._mentions() if m.type == "Company" and post.start - 80 <= m.start < post.start]
+            if word := _FIRM.search(self._article.body, max(0, post.start - 2), post.start):  # 公司|总经理
+                before = [
+                    m for m, _ in self._mentions() if m.type == "Company" and m.end <= post.start - len(word.group())
+                ]
+                before = [m for m in before if m.text.endswith(_FIRMS[word.group()])]
             if before:
                 last = max(before, key=lambda m: m.start)
                 return self._by_mention.get((last.start, last.end, "Body"))
@@ -167,7 +183,7 @@ class PostResolver:
         between = self._article.body[self._last_person : post.start]
         names = {e.names[0] for e in self._registry.entries if e.type == "Person"}
         group = _PARTY_GROUP.search(between)
-        between = between[: group.start()] if group else between
+        between = _CHOSEN.sub("", _ELECTED.sub("", between[: group.start()] if group else between))
         listed = all(not part or part.endswith(tuple(names)) for part in re.split("[，、和及]|以及", between))
         if between in ("率", "率领", "携"):  # 某国总统甲率外长乙
             return self._last_posts[-1][1]
@@ -175,12 +191,17 @@ class PostResolver:
 
     def _body_of_meeting(self, post: Mention) -> Entry | None:
         """市政协七届九次主席会议召开。副主席郝伟主持会议: the body whose meeting was named before."""
-        if self._last_posts or not _OF_ASSEMBLY.search(post.text):
+        elected = _ELECTED.search(self._article.body, max(0, post.start - 4), post.start)
+        if (self._last_posts and not elected) or not _OF_ASSEMBLY.search(post.text):
             return None
         named = [
             m
             for m, nested in self._mentions()
-            if nested and m.type == "Organization" and m.end <= post.start and _ASSEMBLY.search(m.text)
+            if nested
+            and m.type == "Organization"
+            and m.end <= post.start
+            and _ASSEMBLY.search(m.text)
+            and m.text != "中央委员会"
         ]
         return self._by_mention.get((named[-1].start, named[-1].end, "Body")) if named else None
 
@@ -196,10 +217,15 @@ class PostResolver:
     def _body_of_its_head(self, post: Mention, core: str) -> Entry | None:
         """某市法院召开发布会，副院长张三通报…: the body named last before that ends as its head's title begins."""
         bare = self._article.body[post.start - 1 : post.start] in ("，", "。", "、", "：", "；", "\n", "")
-        if not bare or len(core) != 2 or core[1] != "长" or core[0] not in _HEADED:
+        own = _ITS_HEAD.search(self._article.body, max(0, post.start - 3), post.start)  # 学院|副院长
+        if not (bare or own) or len(core) != 2 or core[1] != "长" or core[0] not in _HEADED:
             return None
         bodies = [
-            m for m in self._bodies() if post.start - 120 <= m.start < post.start and m.text[-1] in _HEADED[core[0]]
+            m
+            for m in self._bodies()
+            if (own or post.start - 120 <= m.start)
+            and m.end <= post.start
+            and (m.text.endswith(own.group()) and m.end < post.start if own else m.text[-1] in _HEADED[core[0]])
         ]
         last = max(bodies, key=lambda m: (m.end, -m.start), default=None)
         return self._by_mention.get((last.start, last.end, "Body")) if last else None
@@ -235,9 +261,20 @@ class PostResolver:
             return self._without_body(sentence, post, previous)
         mention = max(inner, key=lambda m: m.end)
         found = self._with_body(sentence, post, previous, mention)
+        if (body := found[0]) is not None and (fuller := self._in_full(body.names[0], post.start)):
+            found = fuller, found[1]
         if all(m.type != "Company" for m in inner):  # a company's full name may come later
             self._told[post.start, post.end] = previous, found
         return found
+
+    def _in_full(self, name: str, before: int) -> Entry | None:
+        """学院, 分行: the body named before whose name ends so."""
+        if name not in _BARE_NAMES:
+            return None
+        named = [m for m, _ in self._mentions() if m.type in ("Organization", "Company") and m.end <= before]
+        named = [m for m in named if m.text.endswith(name) and len(m.text) > len(name) + 1]
+        last = max(named, key=lambda m: (m.end, -m.start), default=None)
+        return self._by_mention.get((last.start, last.end, "Body")) if last else None
 
     def _with_body(
         self, sentence: Sentence, post: Mention, previous: Entry | None, mention: Mention
@@ -259,6 +296,13 @@ class PostResolver:
             entry = self._registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
         elif previous is not None and _PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
             return previous, mention.text + title
+        elif mention.text in ("村委会", "居委会") and previous and (at := _VILLAGE.match(previous.names[0])):
+            entry = self._registry.get("Organization", [at.group() + mention.text, mention.text], mention)
+        elif previous is not None and mention.text in _INNER:
+            whole = _STREET_PARTY.sub("", previous.names[0]) + mention.text
+            entry = self._registry.get("Organization", [whole, mention.text], mention)
+        elif previous is not None and mention.text in _OFFICES and _HAS_OFFICE.search(previous.names[0]):
+            entry = self._registry.get("Organization", [previous.names[0] + mention.text, mention.text], mention)
         elif group := group_of(mention.text):
             end = mention.end - len(group)
             firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)

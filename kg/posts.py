@@ -9,12 +9,13 @@ from kg.records import Mention, Sentence
 from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge, longest
 
 _MODIFIER = re.compile(
-    r"(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|艺术|集团|外事|国防|外交|内政|新闻)+$"
+    r"(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
 )
 # What hangs under a body and is named with it: 市文旅局党组|书记.
 _UNDER = re.compile(r"原?(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
 # Abroad a minister is called by the field: 委内瑞拉|石油部长, 副总理兼|乡村发展部长.
 _FIELD = re.compile("(?:(?!部|副|第一|中国)[\u4e00-\u9fa5、]){2,10}$")
+_INNER = re.compile("、(办事处|政治处|政治部)$")  # 街道党工委副书记、办事处|主任
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
 _UNLISTED_CITY = re.compile("[\u4e00-\u9fa5]{2,5}[市县区州省]$")
@@ -62,11 +63,12 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body = inner  # 市总工会|主席 and not 市总|工会主席; but 市公安局|局长 in 市公安局长
             start = inner.end if end - inner.end > 1 else start
         group_end = start - (text[start - 1 : start] == "副")  # 市政协党组|副书记
-        under = _UNDER.search(text, max(0, group_end - 5), group_end) if body is None else None
-        if under and (over := body_at.get(under.start()) or place_at.get(under.start())):
-            start = group_end
-            kind = "Company" if over.type == "Company" and under.group() == "董事会" else "Organization"
-            body = Found(over.start, start, kind, "pattern")
+        if body is None and (under := _UNDER.search(text, max(0, group_end - 5), group_end)):
+            over = body_at.get(under.start()) or place_at.get(under.start())
+            if over:
+                start, body = group_end, _part_of(over, group_end, under.group())
+        if body is None and (part := _INNER.search(text, max(0, start - 4), start)):
+            body = Found(part.start(1), start, "Organization", "pattern")
         if body is None and text[max(0, start - 1)] == "）":
             body = body_at.get(start - 1)  # （哈马斯）领导人
         if body is None and (match := _MODIFIER.search(text, max(0, start - 14), start)):
@@ -102,6 +104,12 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             begin = _with_former(text, begin)
         posts.append(Post(begin, end, start, body))
     return posts
+
+
+def _part_of(over: Found, end: int, part: str) -> Found:
+    """A board or a committee with the body that it hangs under: 某公司|董事会 is a company still."""
+    kind = "Company" if over.type == "Company" and part == "董事会" else "Organization"
+    return Found(over.start, end, kind, "pattern")
 
 
 def _title_start(scan: Scan, hit: Hit, place_at: dict[int, Found], body_at: dict[int, Found]) -> int:

@@ -66,7 +66,7 @@ NAMED = rf"{_FIRST_POST}(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC}"
 POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST})*"
 _NEXT = (
     rf"(?:、|和|与|及|以及|，以及|等[^，。；：、\ue001-\ue007]{{0,6}}，以及|"
-    rf"，(?={LEAD}|{_PLACE}{PERSON}|(?:{_UNKNOWN})?{POST}))"
+    rf"[，；](?={LEAD}|{_PLACE}{PERSON}|(?:{_UNKNOWN})?{POST}))"
 )
 PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:{_NEXT}{_FURTHER})*"
 # Bodies that aren't known, and places, between two members that are: A、某某使馆、某市和B.
@@ -77,7 +77,7 @@ UNKNOWN_BODIES = (
 # A coordination of people and bodies.
 ACTORS = (
     rf"(?<![{CLASSES['Actor']}{POST}])(?<![{CLASSES['Actor']}{POST}][、和与及兼])(?:{_UNIT}|[{_BODIES}])"
-    rf"(?:{_NEXT}(?:{_FURTHER}|{UNKNOWN_BODIES}[{_BODIES}]))*"
+    rf"(?:{_NEXT}(?:{_FURTHER}|{UNKNOWN_BODIES}[{_BODIES}]|{_PLACE}(?=[、和等有相主负])))*"
 )
 # 江东临州、江西青湖: each place after those that it lies in.
 PLACES = rf"{_PLACE}+(?:(?:、|和|与|及|以及){_PLACE}+)*"
@@ -223,7 +223,7 @@ def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int]
         owner = owners[i]
         if not isinstance(owner, Mention) or SYMBOLS[owner.type] not in symbols:
             continue
-        inside = i + 1 < match.end(role) and match.string[i + 1] not in "、和与及以，"
+        inside = i + 1 < match.end(role) and match.string[i + 1] not in "、和与及以，；"
         if slot["many"] and slot["name"] == "Actor" and owner.type != "Person" and inside:
             continue  # 市委|领导张三
         after = match.string[i + 1 : i + 2]
