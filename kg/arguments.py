@@ -149,6 +149,7 @@ def _add_evaluate(commands: Commands, run: Run) -> None:
     evaluate.add_argument("--reliability", action="store_true", help="stated confidence against the share right")
     evaluate.add_argument("--json", type=Path, metavar="FILE", help="write figures, errors and changes as JSON")
     evaluate.add_argument("--calibrate", type=Path, metavar="FILE", help="write each rule's confidence (CSV)")
+    evaluate.add_argument("--add", action="store_true", help="with --calibrate: add to what FILE has counted so far")
     evaluate.add_argument("--floors", type=_floors, metavar="FILE:KEY", help="fail when an F1 is under its floor")
 
 

@@ -55,14 +55,20 @@ def _bin(low: float, high: float, facts: Sequence[tuple[float, bool]]) -> Bin:
     return Bin(low, high, len(own), sum(right for _, right in own), sum(stated for stated, _ in own))
 
 
-def calibrate(items: Iterable[Judged], rules: Sequence[str]) -> tuple[RuleConfidence, ...]:
+def calibrate(
+    items: Iterable[Judged], rules: Sequence[str], earlier: Iterable[RuleConfidence] = ()
+) -> tuple[RuleConfidence, ...]:
     """A confidence for each of `rules`, in their order: its precision, shrunk towards the mean where facts are few.
 
     (right + PRIOR · mean) / (facts + PRIOR), where the mean is the precision of all facts of these rules; a rule
-    without facts gets the mean. Raises KGError when there is no fact of any of them.
+    without facts gets the mean. What was counted `earlier`, on other articles, is added. Raises KGError when there is
+    no fact of any of them.
     """
     facts: Counter[str] = Counter()
     right: Counter[str] = Counter()
+    for row in earlier:
+        facts[row.rule] += row.facts
+        right[row.rule] += row.right
     for item in items:
         if item.said.rule in rules:
             facts[item.said.rule] += 1

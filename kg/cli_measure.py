@@ -74,6 +74,8 @@ def evaluate(args: argparse.Namespace) -> int:
     )
     from kg.recordjson import read_json_lines
 
+    if args.add and not args.calibrate:
+        raise KGError("--add says nothing without --calibrate FILE")
     floors = read_floors(*args.floors) if args.floors else {}
     rows, code = _rows(args)
     report = score(args.gold, rows)
@@ -91,7 +93,7 @@ def evaluate(args: argparse.Namespace) -> int:
     if args.json:
         write_text(args.json, format_json(report, only=args.only, reliability=reliability, changes=changes))
     if args.calibrate:
-        _calibrate(report, args.calibrate)
+        _calibrate(report, args.calibrate, args.add)
     say_all(f"{page}: annotated, but no record is of this page" for page in report.absent)
     failed = under_floor(report, floors)
     say_all(failed)
@@ -112,13 +114,14 @@ def _rows(args: argparse.Namespace) -> tuple[list[dict[str, Any]], int]:
     return rows, reading.code
 
 
-def _calibrate(report: Report, path: Path) -> None:
+def _calibrate(report: Report, path: Path, add: bool) -> None:
     from kg.calibration import calibrate
-    from kg.confidences import write_confidences
+    from kg.confidences import load_confidences, write_confidences
 
     _, ruleset = _load_rules()
     known = [rule.id for rule in ruleset.rules]
-    write_confidences(path, calibrate(report.items, known))
+    earlier = load_confidences(path, known).values() if add else ()
+    write_confidences(path, calibrate(report.items, known, earlier))
     for rule in sorted(report.by_rule().keys() - set(known)):
         say(f"{rule}: this rule is no more, its facts don't count")
 

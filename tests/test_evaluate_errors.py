@@ -267,6 +267,13 @@ def test_calibration_shrinks_towards_the_mean() -> None:
         calibrate(found, ["other"])
 
 
+def test_calibration_adds_to_earlier_counts() -> None:
+    found = items(*[("often", 0.9, n < 45) for n in range(50)], ("once", 0.9, False))
+    at_once = calibrate(found, ["often", "once"])
+    first = calibrate(found[:20], ["often", "once"])
+    assert calibrate(found[20:], ["often", "once"], first) == at_once
+
+
 def test_the_table_reads_back(tmp_path: Path) -> None:
     rows = (RuleConfidence("a", 3, 2, 0.75), RuleConfidence("b", 0, 0, 0.887))
     write_confidences(tmp_path / "c.csv", rows)
@@ -403,7 +410,14 @@ def test_calibrate_writes_a_line_for_each_rule(capsys: pytest.CaptureFixture[str
     code, _, err = run(capsys, "evaluate", gold, written(tmp_path / "r.jsonl", record), "--calibrate", table)
     assert (code, err.splitlines()[0]) == (0, "kg: attend-of-old: this rule is no more, its facts don't count")
     rules = [rule.id for rule in load_rules(load_ontology()).rules]
-    assert list(load_confidences(table, rules)) == rules
+    once = load_confidences(table, rules)
+    assert list(once) == rules
+    assert run(capsys, "evaluate", gold, tmp_path / "r.jsonl", "--calibrate", table, "--add")[0] == 0
+    twice = load_confidences(table, rules)
+    assert [row.facts for row in twice.values()] == [2 * row.facts for row in once.values()]
+    assert sum(row.facts for row in once.values()) > 0
+    code, _, err = run(capsys, "evaluate", gold, tmp_path / "r.jsonl", "--add")
+    assert (code, err) == (2, "kg: --add says nothing without --calibrate FILE\n")
 
 
 @pytest.mark.usefixtures("loaded")
