@@ -179,6 +179,7 @@ def test_a_name_in_a_title_is_no_mention(extractor: Extractor) -> None:
         case("这所大学、一所中学和两家公司参加。"),
         case("各级党委、有关单位、各部门参加。"),
         case("全市委托的机构参加。"),
+        case("市科技局抽调骨干组成专班，一周一调度。", "市科技局"),
     ],
 )
 def test_bodies(extractor: Extractor, text: str, names: list[str]) -> None:
