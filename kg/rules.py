@@ -142,10 +142,9 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self._by_id = {rule.id: rule for rule in self.rules}
-        self._always = frozenset(i for i, rule in enumerate(self.rules) if not rule.triggers)
-        words = sorted({word for rule in self.rules for word in rule.triggers})
-        self._triggers = ahocorasick_rs.AhoCorasick(words)
-        self._asking = [frozenset(i for i, rule in enumerate(self.rules) if word in rule.triggers) for word in words]
+        self._words = sorted({word for rule in self.rules for word in rule.triggers})
+        self._triggers = ahocorasick_rs.AhoCorasick(self._words)
+        self._asking: dict[frozenset[str], tuple[frozenset[int], list[frozenset[int]]]] = {}  # by a sentence's symbols
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of that id."""
@@ -158,16 +157,26 @@ class RuleSet:
         if not symbols:
             return []
         found: dict[tuple[object, ...], RelationMention] = {}
+        always, asking = self._asking.get(symbols) or self._ask(symbols)
         words = {word for word, _, _ in self._triggers.find_matches_as_indexes(text, overlapping=True)}
-        for index in sorted(self._always.union(*(self._asking[word] for word in words))):
+        for index in sorted(always.union(*(asking[word] for word in words))):
             rule = self.rules[index]
-            if any(symbols.isdisjoint(needed) for needed in rule.needs):
-                continue
             for mention in _apply_rule(rule, text, owners, sentence):
                 key = (mention.relation, mention.subject, mention.object)
                 if key not in found or (found[key].event_kinds and not mention.event_kinds):
                     found[key] = mention  # what holds anywhere goes before what holds at some occasions only
         return list(found.values())
+
+    def _ask(self, symbols: frozenset[str]) -> tuple[frozenset[int], list[frozenset[int]]]:
+        """The rules that sentences with these symbols may fit: those without triggers, and those of each trigger."""
+        fitting = [i for i, rule in enumerate(self.rules) if not any(map(symbols.isdisjoint, rule.needs))]
+        by_word: dict[str, set[int]] = {word: set() for word in self._words}
+        for i in fitting:
+            for word in self.rules[i].triggers:
+                by_word[word].add(i)
+        always = frozenset(i for i in fitting if not self.rules[i].triggers)
+        self._asking[symbols] = always, [frozenset(found) for found in by_word.values()]
+        return self._asking[symbols]
 
 
 def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
