@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge
 from kg.seeds import Seeds
@@ -42,6 +43,19 @@ _SEASON = re.compile(
     r"|(?:巡游|展演|展播|展映|大典|路演|磋商|灯光秀)(?<=[\u4e00-\u9fa5]{4}))"
     r"(?=”?(?:昨[天晚日]|今[天晚日]|\d+日|当地时间|日前|近日|正式|(?:将于?|[分别同时]{0,2})在[\u4e00-\u9fa5]|开幕|启幕|举行|举办|闭幕|落幕|拉开|启动|开赛|收官))"
 )
+# Whatever is held or gone to ends in these, and only then it is an occasion: 举行沟通会, 参加龙舟赛.
+_LICENSED = re.compile(
+    r"(?:举行|举办|召开|出席|参加|参与)(?:了)?[^，。；：、]{0,30}?(?P<head>[会赛]|罢工|游行|示威|葬礼|对话|集体采访|[展会汇]演|公投|比武|演习)"
+    r"(?=[，。；]|[上中]，|[时并]|期间|$)"
+)
+_TAKES_PLACE = re.compile(
+    r"(?P<head>[会赛]|高[端层]对话|葬礼)(?=(?:将于?)?(?:昨[天晚日]|今[天晚日]|\d+日|当地时间|日前|近日|正式|[分别同时]{0,2}在[\u4e00-\u9fa5]|"
+    r"开幕|启幕|举行|闭幕|落幕|拉开|开赛|收官))"
+)
+_NO_HEAD = re.compile(
+    r"(?:[协学商工议国都机社总]|委员|基金|联合|促进|研究|[居村党省市县妇]委|组委|常委|董事|理事|监事|安理|联合国大|残联|红十字|不|一|只|才|也|还|都|就|将)会$"
+    r"|(?:[参开完备办退停罢弃体竞]|预)赛$|(?:本|每|该|的|[\u4e00-\u9fa5]国)会$"
+)
 _SIGNING = re.compile(r"见证(?:了)?(签署[^，。；]{2,80}?(?:合作文件|文件|协议|备忘录|合同))")
 _SIGNED = re.compile(r"见证(?:了)?([^，。；]{2,60}?(?:合作文件|文件|协议|备忘录|合同)的?(?:签署|签订|签约))")
 _HELD = re.compile(r"召开|举行|举办|开展|进行(?=第)")
@@ -79,12 +93,24 @@ class OccasionFinder:
         )
         festivals = [Hit(*m.span(), "occasion") for m in _FESTIVAL.finditer(text)] if "节" in text else []
         festivals += [Hit(*m.span(), "occasion") for m in _SEASON.finditer(text)]
+        festivals += self._licensed(text, bodies)
         for hit in _last_heads([*scan.of("occasion"), *festivals]):
             if any(b.start < hit.start and hit.end < b.end for b in bodies) or not self._is_occasion(scan, hit):
                 continue
             if phrase := self._phrase(scan, hit, stops, bodies):
                 found.append(phrase)
         return _outermost(found)
+
+    def _licensed(self, text: str, bodies: list[Found]) -> Iterator[Hit]:
+        """Heads of what is held or gone to."""
+        if not any(word in text for word in ("会", "赛", "罢工", "游行", "示威", "葬礼", "对话", "采访", "演")):
+            return
+        ends = {b.end for b in bodies}
+        for pattern in (_LICENSED, _TAKES_PLACE):
+            for match in pattern.finditer(text):
+                start, end = match.span("head")
+                if end not in ends and not _NO_HEAD.search(text, max(0, start - 4), end):
+                    yield Hit(start, end, "occasion")
 
     def _is_occasion(self, scan: Scan, hit: Hit) -> bool:
         text = scan.text
