@@ -39,6 +39,13 @@ _THEN_HELD = re.compile("(?:随后|接着|随即|会后|紧接着)，?[^，。�
 _PRESIDED = re.compile("由[^，。；]{2,24}主持，")  # 座谈会|由某某主持，某某致欢迎辞
 _SCOPE = re.compile("全[国省市县区]")
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
+_NUMBERED = re.compile("第[\\d一二三四五六七八九十百]+[次届]")
+
+
+def _is_short(name: str, full: str) -> bool:
+    """Whether all characters of a name stand in the other in their order: 市政府, 清湖市人民政府."""
+    rest = iter(full)
+    return all(char in rest for char in name)
 
 
 class OccasionResolver:
@@ -281,6 +288,8 @@ class OccasionResolver:
         """The occasion with the same name, or one whose name holds this one's whole text."""
         bare = strip_name(mention.text)
         for occasion in self.occasions:
+            if self._is_of_another(mention, occasion):
+                continue
             for name in occasion.names:
                 other = strip_name(name)
                 scopes = (_SCOPE.match(mention.text), _SCOPE.match(name))
@@ -294,8 +303,29 @@ class OccasionResolver:
                     occasion.mentions.append(mention)
                     return occasion
         fresh = Occasion([mention.text], kind_of(self._seeds, mention.text), [mention])
+        alike = [o for o in self.occasions if mention.text in o.names or is_generic(mention.text, self._seeds)]
+        if any(self._is_of_another(mention, o) for o in alike):
+            fresh.names = [min(self._holders[mention]) + mention.text]
         self.occasions.append(fresh)
         return fresh
+
+    @cached_property
+    def _holders(self) -> dict[Mention, set[str]]:
+        """The bodies that are said to hold the occasion that a mention names."""
+        holders: dict[Mention, set[str]] = {}
+        for found in self._relations:
+            if found.relation == "holds" and found.object and found.subject and found.subject.type == "Organization":
+                holders.setdefault(found.object, set()).add(found.subject.text)
+        return holders
+
+    def _is_of_another(self, mention: Mention, occasion: Occasion) -> bool:
+        """Whether a body of the same sort holds the occasion: the receptions of two embassies are two."""
+        holders = self._holders.get(mention)
+        others = {holder for m in occasion.mentions for holder in self._holders.get(m, ())}
+        pairs = [(a, b) for a in holders or () for b in others]
+        if _NUMBERED.search(mention.text) or any(_is_short(a, b) or _is_short(b, a) for a, b in pairs):
+            return False
+        return any(a[-1] == b[-1] for a, b in pairs)
 
     def _bind_generic(self) -> None:
         """会议, 开幕式, 活动: the last named occasion that ends alike, the main one first."""
@@ -320,6 +350,9 @@ class OccasionResolver:
                     talk.mentions.append(mention)
                     continue
                 order = ([self.main] if self.main else []) + latest[::-1]
+                if self.main is not None and self._is_of_another(mention, self.main):
+                    self._by_mention[mention] = self._group(mention)
+                    continue
                 if (opened is not None and any(n.endswith(head) for n in opened.names)) or (
                     opened and head in ("会议", "活动", "仪式")
                 ):
@@ -335,6 +368,8 @@ class OccasionResolver:
                 apart = self.main is not None and (
                     _OWN.fullmatch(head) is not None or (self.main.kind == "会见" and _APART.search(head) is not None)
                 )
+                if self.main is not None and not broad and self._is_held_here(sentence, mention):
+                    order = order[:1]  # no congress that is cited
                 match = match or next((o for o in order if not apart and self._fits(o, head)), None)
                 if match is None and self.main is not None and (apart or not broad):
                     match = Occasion(
@@ -346,6 +381,10 @@ class OccasionResolver:
                 if match is not None:
                     self._by_mention[mention] = match
                     match.mentions.append(mention)
+
+    def _is_held_here(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether the words before a head say that it is held: 调研中，甲主持召开|座谈会."""
+        return _JUST_HELD.search(sentence.text[: mention.start - sentence.start]) is not None
 
     def _told_here(self, sentence: Sentence, mention: Mention, latest: Sequence[Occasion]) -> Occasion | None:
         """Where the article is about no one thing: 五国外长1日在某市举行会谈 is 五国外长会谈."""
