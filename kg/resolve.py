@@ -22,7 +22,7 @@ from kg.talks import is_recalled, is_told
 _PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
 _DONE = ("attends", "presides", "witnesses", "holds")
-_CAMPAIGNS = ("战", "行动", "工程")  # drives that go on for months
+_CAMPAIGNS = ("战", "行动", "工程", "主题教育")  # drives that go on for months
 _ZONE = re.compile(
     r"(?:创新城|科创城|开发区|高新区|产业园|科技园|新区|园区|管理区|镇|乡|街道)$"
 )  # places that act as bodies
@@ -291,6 +291,10 @@ class _Resolution:
                 return
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
             self._add(self.events[id(self.occasions.main)], found, target, "")
+        if found.rule_id == "held-at-subject" and (
+            target.names[0] in self.seeds.country_full or subject.names[0].endswith(_CAMPAIGNS)
+        ):
+            return  # 中国|举行招待会, wherever it was
         if found.relation == "locatedIn" and subject.names[0] in self.seeds.country_full:
             return  # 位于上海的中国|某某造船厂
         if found.relation == "locatedIn" and subject.names[0] in self.seeds.frame(target.names[0]).above:
