@@ -10,7 +10,7 @@ from kg.dates import date_within, resolve_date
 from kg.entries import Entry, Registry
 from kg.main_occasion import Occasion
 from kg.name_forms import short_forms, titled_forms
-from kg.naming import Namer, group_of, place_of
+from kg.naming import ACTING_PLACE, Namer, group_of, place_of
 from kg.occasion_of import OccasionResolver
 from kg.occasion_status import OccasionStatus, find_status
 from kg.occasions import GENERIC_MAX, is_generic
@@ -23,9 +23,6 @@ _PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|�
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
 _DONE = ("attends", "presides", "witnesses", "holds")
 _CAMPAIGNS = ("战", "行动", "工程", "主题教育")  # drives that go on for months
-_ZONE = re.compile(
-    r"(?:创新城|科创城|开发区|高新区|产业园|科技园|新区|园区|管理区|镇|乡|街道)$"
-)  # places that act as bodies
 # What says again what someone said in an address that is already a fact.
 _RETOLD = frozenset({"speak-verb", "speak-at-meeting"})
 _SENT = (
@@ -292,9 +289,9 @@ class _Resolution:
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
             self._add(self.events[id(self.occasions.main)], found, target, "")
         if found.rule_id == "held-at-subject" and (
-            target.names[0] in self.seeds.country_full or subject.names[0].endswith(_CAMPAIGNS)
+            found.object is None or self.namer.acts(found.object.text, target) or subject.names[0].endswith(_CAMPAIGNS)
         ):
-            return  # 中国|举行招待会, wherever it was
+            return
         if found.relation == "locatedIn" and subject.names[0] in self.seeds.country_full:
             return  # 位于上海的中国|某某造船厂
         if found.relation == "locatedIn" and subject.names[0] in self.seeds.frame(target.names[0]).above:
@@ -313,7 +310,7 @@ class _Resolution:
         name = end.names[0]
         if end.type != "Place":
             return end
-        if _ZONE.search(name):
+        if ACTING_PLACE.search(name):
             return self.registry.get("Organization", end.names, mention)
         if name not in self.seeds.country_full:
             return None
