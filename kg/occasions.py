@@ -45,7 +45,7 @@ _SEASON = re.compile(
 )
 # Whatever is held or gone to ends in these, and only then it is an occasion: 举行沟通会, 参加龙舟赛.
 _LICENSED = re.compile(
-    r"(?:举行|举办|召开|出席|参加|参与)(?:了)?[^，。；：、]{0,30}?(?P<head>[会赛]|罢工|游行|示威|葬礼|对话|集体采访|[展会汇]演|公投|比武|演习)"
+    r"(?:举行|举办|召开|出席|参加|参与)(?:了)?[^，。；：、]{0,30}?(?P<head>[会赛]|罢工|游行|示威|葬礼|[层端略]对话|集体采访|[展会汇]演|公投|比武|演习)"
     r"(?=[，。；]|[上中]，|[时并]|期间|$)"
 )
 _TAKES_PLACE = re.compile(
@@ -56,6 +56,7 @@ _NO_HEAD = re.compile(
     r"(?:[协学商工议国都机社总]|委员|基金|联合|促进|研究|[居村党省市县妇]委|组委|常委|董事|理事|监事|安理|联合国大|残联|红十字|不|一|只|才|也|还|都|就|将)会$"
     r"|(?:[参开完备办退停罢弃体竞]|预)赛$|(?:本|每|该|的|[\u4e00-\u9fa5]国)会$"
 )
+_EDITION = re.compile("第[\\d一二三四五六七八九十百]+[届次][^，。；]*$")
 _SIGNING = re.compile(r"见证(?:了)?(签署[^，。；]{2,80}?(?:合作文件|文件|协议|备忘录|合同))")
 _SIGNED = re.compile(r"见证(?:了)?([^，。；]{2,60}?(?:合作文件|文件|协议|备忘录|合同)的?(?:签署|签订|签约))")
 _HELD = re.compile(r"召开|举行|举办|开展|进行(?=第)")
@@ -93,7 +94,7 @@ class OccasionFinder:
         )
         festivals = [Hit(*m.span(), "occasion") for m in _FESTIVAL.finditer(text)] if "节" in text else []
         festivals += [Hit(*m.span(), "occasion") for m in _SEASON.finditer(text)]
-        festivals += self._licensed(text, bodies)
+        festivals += self._licensed(scan, bodies)
         for hit in _last_heads([*scan.of("occasion"), *festivals]):
             if any(b.start < hit.start and hit.end < b.end for b in bodies) or not self._is_occasion(scan, hit):
                 continue
@@ -101,14 +102,18 @@ class OccasionFinder:
                 found.append(phrase)
         return _outermost(found)
 
-    def _licensed(self, text: str, bodies: list[Found]) -> Iterator[Hit]:
-        """Heads of what is held or gone to."""
+    def _licensed(self, scan: Scan, bodies: list[Found]) -> Iterator[Hit]:
+        """Heads of what is held or gone to; 会 before 在 or 举行 is a verb where it is a word of its own (可能会在)."""
+        text = scan.text
         if not any(word in text for word in ("会", "赛", "罢工", "游行", "示威", "葬礼", "对话", "采访", "演")):
             return
         ends = {b.end for b in bodies}
         for pattern in (_LICENSED, _TAKES_PLACE):
             for match in pattern.finditer(text):
                 start, end = match.span("head")
+                verb = pattern is _TAKES_PLACE and text[start] == "会" and start in scan.edges
+                if verb and not _EDITION.search(text, max(0, start - 24), start):
+                    continue
                 if end not in ends and not _NO_HEAD.search(text, max(0, start - 4), end):
                     yield Hit(start, end, "occasion")
 
