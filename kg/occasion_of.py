@@ -254,7 +254,8 @@ class OccasionResolver:
     def _part_session(self) -> None:
         """某常委会会议闭幕。张三主持闭幕会: people act at the last session, which becomes the main occasion.
 
-        Of a forum or a fair the opening is the forum; games, and meetings with an 闭幕会, go on for days.
+        Of a forum or a fair the opening is the forum unless the headline names it; games, and meetings with an 闭幕会, go on
+        for days.
         """
         whole = self.main
         if whole is None or not whole.mentions or _SESSION.search(whole.names[0]):
@@ -267,7 +268,11 @@ class OccasionResolver:
             and _SESSION.fullmatch(r.object.text)
             and r.subject is not None
             and r.subject.type == "Person"
-            and (whole.kind in _LASTING or (whole.kind == "会议" and r.object.text.endswith("会")))
+            and (
+                whole.kind in _LASTING
+                or (whole.kind == "会议" and r.object.text.endswith("会"))
+                or any(whole.names[0] + r.object.text in headline for headline in self._article.headlines)
+            )
         ]
         if not parts or len({m.text for m in parts}) > 1:
             return
@@ -276,6 +281,7 @@ class OccasionResolver:
             return
         head = parts[0].text
         self.main = Occasion([whole.names[0] + head, head], kind_of(self._seeds, head), main=True)
+        whole.names = [name for name in whole.names if not name.endswith(head)] or whole.names
         whole.main, self.whole = False, whole
         self.occasions.insert(0, self.main)
 

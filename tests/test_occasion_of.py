@@ -272,3 +272,42 @@ def test_organizers(extractor: Extractor) -> None:
         ("清湖大学", "undertakes", "湖城茶文化论坛"),
         ("清湖茶业协会", "coOrganizes", "湖城茶文化论坛"),
     }
+
+
+def test_bodies_of_one_sort_hold_an_occasion_each(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "近日，中国驻德国大使馆举行国庆招待会。在中国驻巴西大使馆举行的国庆招待会上，嘉宾们表示祝贺。",
+        "多国使馆举行招待会",
+    )
+    assert facts(record, "holds") == {
+        ("中国驻德国大使馆", "holds", "国庆招待会"),
+        ("中国驻巴西大使馆", "holds", "中国驻巴西大使馆国庆招待会"),
+    }
+
+
+def test_an_opening_that_the_headline_names_is_beside_its_forum(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "第三届清湖发展论坛昨日开幕。市长顾明川出席开幕式并致辞。",
+        "顾明川出席第三届清湖发展论坛开幕式",
+    )
+    assert main(record).names[0] == "第三届清湖发展论坛开幕式"
+    assert ("顾明川", "attends", "第三届清湖发展论坛开幕式") in facts(record)
+
+
+def test_a_meeting_held_on_a_tour_is_no_congress_that_is_cited(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "市委书记沈国梁昨日在云溪镇调研。他强调，要认真落实全国两会精神，推动高质量发展。\n调研中，沈国梁主持召开座谈会，听取大家发言。",
+        "沈国梁在云溪镇调研",
+    )
+    assert facts(record, "presides") == {("沈国梁", "presides", "座谈会")}
+
+
+def test_what_is_held_is_an_occasion_whatever_its_noun(extractor: Extractor) -> None:
+    record = read(
+        extractor, "市文旅局昨日在清湖大剧院举行业务沟通会。村里的机会在增加，大家可能会在明年再来。", "沟通会举行"
+    )
+    assert {event for _, _, event in facts(record, "holds")} == {"业务沟通会"}
+    assert all(not e.names[0].endswith("可能会") for e in record.entities)
