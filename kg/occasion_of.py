@@ -254,8 +254,8 @@ class OccasionResolver:
     def _part_session(self) -> None:
         """某常委会会议闭幕。张三主持闭幕会: people act at the last session, which becomes the main occasion.
 
-        Of a forum or a fair the opening is the forum unless the headline names it; games, and meetings with an 闭幕会, go on
-        for days.
+        Of a forum or a fair the opening is the forum unless the headline names it; games go on for days, and so do
+        meetings with an 闭幕会.
         """
         whole = self.main
         if whole is None or not whole.mentions or _SESSION.search(whole.names[0]):
