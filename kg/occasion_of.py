@@ -327,11 +327,11 @@ class OccasionResolver:
     def _is_of_another(self, mention: Mention, occasion: Occasion) -> bool:
         """Whether a body of the same sort holds the occasion: the receptions of two embassies are two."""
         holders = self._holders.get(mention)
-        others = {holder for m in occasion.mentions for holder in self._holders.get(m, ())}
-        pairs = [(a, b) for a in holders or () for b in others]
-        if _NUMBERED.search(mention.text) or any(_is_short(a, b) or _is_short(b, a) for a, b in pairs):
+        if not holders or _NUMBERED.search(mention.text):
             return False
-        return any(a[-1] == b[-1] for a, b in pairs)
+        others = {holder for m in occasion.mentions for holder in self._holders.get(m, ())}
+        pairs = [(a, b) for a in holders for b in others]
+        return any(a[-1] == b[-1] for a, b in pairs) and not any(_is_short(a, b) or _is_short(b, a) for a, b in pairs)
 
     def _bind_generic(self) -> None:
         """会议, 开幕式, 活动: the last named occasion that ends alike, the main one first."""
