@@ -127,7 +127,10 @@ class Failure:
 
 
 # 某某委员长主持会议: the title behind a name says nothing more; 某某总书记的讲话 is left as it is.
-_TITLE_THEN_ACT = re.compile("(?:总书记|主席|总理|委员长|同志)(?=主持|出席|参加|会见|陪同|讲话|致辞|宣布|宣读|率)")
+_TITLE_THEN_ACT = re.compile(
+    "(?:总书记|主席|总理|委员长|同志)(?=主持|出席|参加|会见|陪同|讲话|致辞|宣布|宣读|率)"
+    "|(?:总书记|主席|总理|委员长|总统|首相|国王|议长|外长)(?=举行|进行|会谈|会晤)"
+)
 
 # In a clause that tells of an occasion: on which day, no part of its name.
 _WHEN = re.compile(
