@@ -144,11 +144,20 @@ class OccasionResolver:
         """
         if mention is not None:
             return self._by_mention.get(mention, self.main)
+        if (welcome := self._welcome(at)) is not None:
+            return welcome
         if self.talks:
             return self._talk_at(at)
         here = self.main or self._last(self._held, at, self._body_start(at) if self._is_digest else 0)
         turn = self._last(self._turns, at, self._body_start(at))
         return turn or here
+
+    def _welcome(self, at: int) -> Occasion | None:
+        """乙在甲陪同下检阅仪仗队: at the ceremony that the text told of before, where one talks of it."""
+        if at < 0 or self._article.body.find("陪同下检阅", at, at + 40) < 0:
+            return None
+        before = [m for m in self._by_mention if m.end <= at and m.text.endswith("欢迎仪式")]
+        return self._by_mention[max(before, key=lambda m: m.end)] if before else None
 
     def _body_start(self, at: int) -> int:
         """Where the paragraph of an offset begins."""

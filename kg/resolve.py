@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from kg.dates import date_within, resolve_date
 from kg.entries import Entry, Registry
+from kg.hosts import acting, headline_host
 from kg.main_occasion import Occasion
 from kg.name_forms import short_forms, titled_forms
-from kg.naming import ACTING_PLACE, Namer, group_of, place_of
+from kg.naming import Namer, group_of, place_of
 from kg.occasion_of import OccasionResolver
 from kg.occasion_status import OccasionStatus, find_status
 from kg.occasions import GENERIC_MAX, is_generic
@@ -33,7 +34,9 @@ _WRITTEN = re.compile("指示|批示|回信|复信|致信")
 # What is done at an occasion; said by a speaker it was done at another.
 _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses reportsAt inspects witnesses".split())
 _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
-_GOES_TO = re.compile("^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:在[^，。；]{2,16}的)?$")
+_GOES_TO = re.compile(
+    "^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:在[^，。；]{2,16}的)?$|^[^的，]{0,24}在(?:[^，]{2,16}的)?[“《]?$"
+)
 _PRESENT = frozenset("attends takesPartIn presides speaksAt".split())  # who is so is heard there as well
 _AT_ALL_TALKS = frozenset(
     ("meet-host-attends", "talks-when-host", "take-part-word", "take-part-list", "take-part-bare", "held-at-main")
@@ -66,7 +69,7 @@ class _Resolution:
         headlines: Sequence[Sentence],
     ) -> None:
         self.page, self.article, self.sentences, self.seeds = page, article, sentences, seeds
-        self.found = list(relation_mentions)
+        self.found, self.headlines = list(relation_mentions), headlines
         self.frame: Frame = seeds.frame(page.place)
         self.registry = Registry(seeds.organs)
         self.by_mention: dict[tuple[int, int, str], Entry] = {}
@@ -85,11 +88,12 @@ class _Resolution:
         self._occasions()
         for mention in self.found:
             self._relation(mention)
+        self._held_by_headline()
         present = {(r.subject, r.object) for r in self.relations.values() if r.relation in _PRESENT}
         visitors = {r.subject for r in self.relations.values() if r.relation == "inspects"}
         for subject, found, event in self.said:
             toured = event.attributes.get("kind") == "调研" and subject.id in visitors
-            if ((subject.id, event.id) in present or toured) and event.main:
+            if (subject.id, event.id) in present or toured:
                 self._add(subject, found, event, "")
         addressed = {(r.subject, r.object) for r in self.relations.values() if r.relation == "addresses"}
         self.relations = {
@@ -100,6 +104,19 @@ class _Resolution:
         self._talkers_attend()
         self._drop_written()
         return ArticleRecord(self.page, self.article, self._entities(), self._sorted_relations())
+
+    def _held_by_headline(self) -> None:
+        """Adds who holds the main occasion where only the headline says so, with the words that tell of it."""
+        event = self.events.get(id(self.occasions.main))
+        if event is None or any(
+            r.relation in ("holds", "hosts") and r.object == event.id for r in self.relations.values()
+        ):
+            return
+        host = headline_host(self.headlines, event.names, self.registry.entries)
+        if host is not None:
+            start = min(event.mentions, default=(0, 0))[0]
+            end = start + len(re.split("[，。；]", self.article.body[start:], maxsplit=1)[0])
+            self._add(host, RelationMention("holds", None, None, "hold", start, end, 0.85), event, "")
 
     def _talkers_attend(self) -> None:
         """Who speaks at a talk takes part in it: said of nobody where it is 两国元首举行会谈."""
@@ -280,7 +297,8 @@ class _Resolution:
             self._add_above(subject, found, target)
         if found.event_kinds:
             event = target if target.type == "Event" else self._end(None, found.start)
-            if event is None or event.attributes.get("kind") not in found.event_kinds:
+            kind = event.attributes.get("kind") if event is not None else None
+            if kind not in found.event_kinds and not self.occasions.side_talks(found):
                 if event is not None and found.rule_id in _RETOLD and subject.type == "Person":
                     self.said.append((subject, found, event))
                 return
@@ -299,22 +317,11 @@ class _Resolution:
         if found.relation == "heldAt" and target.type == "Place" and (city := self.namer.city_of(target)) is not None:
             self._add(subject, found, city, "")
         if found.relation in ("holds", "signsWith"):
-            first, second = self._as_body(subject, found.subject), self._as_body(target, found.object)
+            first, second = (acting(end, found, self.registry, self.seeds) for end in (subject, target))
             if first is None or second is None:
                 return
             subject, target = first, second
         self._add(subject, found, target, "")
-
-    def _as_body(self, end: Entry, mention: Mention | None) -> Entry | None:
-        """What a place is where it acts: a body if it is a zone or a country, else none; what is no place stays."""
-        name = end.names[0]
-        if end.type != "Place":
-            return end
-        if ACTING_PLACE.search(name):
-            return self.registry.get("Organization", end.names, mention)
-        if name not in self.seeds.country_full:
-            return None
-        return self.registry.get("Organization", [name, self.seeds.country_full[name]], mention)
 
     def _held_at_talks(self, found: RelationMention, place: Entry) -> bool:
         """Adds where several talks took place, at the one whose guest is named; whether nothing is left to add."""

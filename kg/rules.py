@@ -49,15 +49,17 @@ LEAD = (
 # What may follow a name out of respect: 普京总统. 习近平总书记 is mostly cited and has rules of its own.
 _HONORIFIC = "(?:同志|女士|先生|副委员长|委员长|总统|首相|国王|女王|王储|外长|院士|教授|博士|（[^（）]{1,12}）)?"
 _ROLE = "(?:夫人|和?(?:专家|代表|嘉宾|学者))?"
-_POST = rf"{POST}(?:（[^（）]{{1,12}}）)?[、兼，]?"
+_POST = rf"{POST}(?:（[^（）]{{1,12}}）)?(?:[、兼，]|和(?={POST}{PERSON}))?"  # 政协委员和|专家|张三、李四
 _UNIT = rf"(?:(?:{LEAD}|{_PLACE})?(?:{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
 # A body that isn't known, before the post of a further member of a list; no words of a clause.
 _UNKNOWN = rf"(?!{LEAD})[^，。；：、\ue001\ue004\ue007见访持席加迎由请说后上时并还在对就为将已也了的是同向要及]{{1,16}}"
 # Each list can be read in one way only: two ways for each of n names would be 2ⁿ ways for all.
 _LAST = "(?=、|等|分别|先后|依次)"  # behind a further member without a post: 某医院退休干部张三、
+# A further member whose name no step has found.
+_UNFOUND = r"[^，。；：、和与及的等\ue001-\ue007]{2,4}(?=、|等)"
 _FURTHER = (
     rf"(?:{_UNIT}|(?:{_POST})*{_PLACE}?{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}{PERSON}{_HONORIFIC}"
-    rf"|{_UNKNOWN}{PERSON}{_LAST})"
+    rf"|{_UNKNOWN}{PERSON}{_LAST}|{_UNFOUND})"
 )
 # A list or a chain of posts is read from its beginning, never from its middle: that keeps the cost linear.
 _FIRST_POST = rf"(?<!{POST})(?<!{POST}[、兼])"
@@ -127,7 +129,10 @@ class Failure:
 
 
 # 某某委员长主持会议: the title behind a name says nothing more; 某某总书记的讲话 is left as it is.
-_TITLE_THEN_ACT = re.compile("(?:总书记|主席|总理|委员长|同志)(?=主持|出席|参加|会见|陪同|讲话|致辞|宣布|宣读|率)")
+_TITLE_THEN_ACT = re.compile(
+    "(?:总书记|主席|总理|委员长|同志)(?=主持|出席|参加|会见|陪同|讲话|致辞|宣布|宣读|率)"
+    "|(?:总书记|主席|总理|委员长|总统|首相|国王|议长|外长)(?=举行|进行|会谈|会晤)"
+)
 
 # In a clause that tells of an occasion: on which day, no part of its name.
 _WHEN = re.compile(

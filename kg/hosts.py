@@ -1,0 +1,48 @@
+"""Who holds an occasion: a place that acts as a body does, and the body that a headline names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.entries import Entry, Registry
+from kg.occasions import is_generic
+from kg.records import RelationMention, Sentence
+from kg.seeds import Seeds
+
+# Places that act as bodies; the last few do so where they sign, and else are places that hold something.
+_ZONE = re.compile("(?:创新城|科创城|开发区|高新区|产业园|科技园|园区|管理区)$")
+_SIGNS = re.compile("(?:新区|镇|乡|街道)$")
+_HOLDS = re.compile(
+    r"(?:今天|昨天|日前|近日)?(?:成功|联合)?(?:在[^，。；\s]{1,8})?(?:召开|举行|举办)(?P<what>[^，。；\s]{2,})"
+)
+_TERM = re.compile(r"(?:^|\s)(?:第?[一二三四五六七八九十]{1,3}届)?$")  # 十届|市政协举行…
+
+
+def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds) -> Entry | None:
+    """What the end of such a fact is: a country or a zone is a body; what is no place stays.
+
+    Other places hold (某市举办某节; 我市召开会议 tells nothing), and sign nothing.
+    """
+    if end.type != "Place":
+        return end
+    mention = found.subject if found.relation == "holds" else None
+    if end.names[0] in seeds.country_full:
+        return registry.get("Organization", [end.names[0], seeds.country_full[end.names[0]]], mention)
+    if _ZONE.search(end.names[0]) or (found.relation != "holds" and _SIGNS.search(end.names[0])):
+        return registry.get("Organization", end.names, mention)
+    if found.relation != "holds" or mention is None or mention.text.startswith("我"):
+        return None
+    return end if found.object and not is_generic(found.object.text, seeds) else None
+
+
+def headline_host(headlines: Iterable[Sentence], names: Sequence[str], entries: Iterable[Entry]) -> Entry | None:
+    """The body that a headline says to hold the occasion of these names (某局召开座谈会), if the body names it too."""
+    bodies = {name: e for e in entries if e.type in ("Company", "Organization") and e.mentions for name in e.names}
+    for line in headlines:
+        for mention in (m for m in line.mentions if m.text in bodies):
+            start, end = mention.start - line.start, mention.end - line.start
+            held = _HOLDS.match(line.text, end)
+            if held and _TERM.search(line.text[:start]) and any(name[-4:] in held["what"] for name in names):
+                return bodies[mention.text]
+    return None
