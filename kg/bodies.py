@@ -9,8 +9,7 @@ import rjieba
 
 from kg.body_patterns import PATTERNS
 from kg.foreign_bodies import ForeignBodies
-from kg.places import NOT_FIRST
-from kg.scan import PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
+from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
 
 _ORGAN_ALONE = re.compile(
