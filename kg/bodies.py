@@ -9,8 +9,7 @@ import rjieba
 
 from kg.body_patterns import PATTERNS
 from kg.foreign_bodies import ForeignBodies
-from kg.places import NOT_FIRST
-from kg.scan import PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
+from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
 
 _ORGAN_ALONE = re.compile(
@@ -33,7 +32,7 @@ _LEGAL_FORMS = frozenset(
 )  # before them verbs belong to the name: 批发市场有限公司
 # A department whose name is in no table, known by its place and its post: 省旅游局|局长, 州水利水产局.
 _BUREAU = re.compile(
-    r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|厅|委|办|处|科|队|站|所|中心|院|部|室)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
+    r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|司(?=副?司长)|厅|委|办|处|科|队|站|所|中心|院|部|室)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
 )
 _SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
 _LEVEL = re.compile("(?<![\u4e00-\u9fa5])(?:我|本)?[省市县区州旗](?=[\u4e00-\u9fa5])")

@@ -46,7 +46,7 @@ _ORDINAL = re.compile("第[一二三四五六七八九十]+[次届]?$|.[一二�
 _STATE = re.compile("总统|总理|首相")
 _WHILE = re.compile("边[^，。；]{1,3}边")  # 边听边看
 _PARTS = ((0, 3), (0, 2), (1, 3))  # of a name of three characters
-_APPOINTS = re.compile(r"(?:任命|免去|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
+_APPOINTS = re.compile(r"(?:任命|免去|撤销|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
 _APPOINTED = re.compile(r"(?:同志)?(?:为|的|任|担任|兼任|辞去|因|政协第)")
 
 
@@ -414,10 +414,12 @@ class NameFinder:
         return first and end - start == 3 and any(end + 1 <= h.start <= end + 16 for h in scan.of("title"))
 
     def _all_names(self, scan: Scan, run: list[tuple[int, int]]) -> bool:
-        """Most have three characters, and none is a word: nothing else is listed so."""
+        """Most have three characters, of many half, and none is a word: nothing else is listed so."""
         words = [scan.text[start:end] for start, end in run]
         long = sum(len(word) == 3 for word in words)
-        return 3 * long >= 2 * len(words) and not any(rjieba.has_word(w) and w in self._common for w in words)
+        return long >= len(words) * (2 / 3 if len(words) < 6 else 1 / 2) and not any(
+            rjieba.has_word(w) and w in self._common for w in words
+        )
 
     def _people_run(self, scan: Scan, run: list[tuple[int, int]], lead: str) -> list[tuple[int, int]]:
         if len(run) == 1:

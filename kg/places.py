@@ -5,42 +5,26 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-import rjieba
-
-from kg.scan import PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
+from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest
 from kg.seeds import Frame, Seeds, alternatives
+from kg.stops import VISITS, StopFinder
 
-# What makes a stretch a general word rather than a name (各级, 三家, 本).
-NOT_FIRST = re.compile(
-    r"(?:国家级|省级|市级|[首一]座|[今去明前]年|各级|各地|各|家|个|首例|首家|首个|非|近|另外|[一二三四]季度|又|全体|有关|相关|部分|多所|多家|一批|一些|广大|国有|民营|龙头|上市|中小|外资|大型|重点|骨干|规上|参展|参会|我国|其他|其它|"
-    r"多|本|该|此|这|那|两家|三家|几家|数家|每|同|某|\d+[家个所名支]|[一二三四五六七八九十百千万]+[家个所名支]|所在|当地|基层|上级|下级|一流|高水平)"
-)
 _ACT_THERE = (
     "会见|会谈|会晤|举行|召开|举办|出席|主持|开幕|闭幕|启动|开赛|开班|签署|签订|集中|逝世|成立|"
     "发布(?!中心|厅)|拉开|落幕|揭"
 )
 # Titles before which one character names the country: 俄总统, 美国防部长.
-_STATE_TITLE = "总统|总理|首相|国务卿|国防部长|外交部长|财政部长|外长|防长|财长|国家安全"
+_STATE_TITLE = "总统|总理|首相|国务卿|国防部长|卫生部长|外交部长|财政部长|外长|防长|财长|国家安全"
 _SCENE = re.compile(
     rf"(?<![存现所正自好旨])在([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_ACT_THERE}|同(?![志时比期样意步])|共同|联合|亲切|热情|集体|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利)"
 )
 _NO_SCENE = re.compile(
     r"^以|^家|^[这那]里|^此|领导$|^\d+年$|(?:会上|期间|过程|中|时|上|下|后|前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|[上下]午|凌晨|晚|随后|一起|线上|视频|仪式|会议|现场|月底|月初|月中|再次|次)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|^[今明去]年|[一二两三四五六七八九十百]个"
 )
-_VISITS = re.compile(
-    r"(?:来到|走进|前往|实地考察|实地察看|实地查看|实地调研|考察|走访|察看|调研|视察|督查|检查)(?:了)?"
-)
-_SITE = re.compile(
-    r"((?:[^，。；、等的了]|（[^）]*）){2,28}?(?:工程|项目|基地|园区|产业园|公园|创新城|小区|社区|中心|展馆|馆|车站|电站|加工厂|工厂|学校|医院|村|镇|街道|"
-    r"老街|大桥|码头|水库|农场|林带|流域|市场|车间|工地|谷|综合体|广场|综合物流园|产业带|示范区|项目区|改造提升工程|地块工程))(?=等|、|$|和|重点|施工|现场|一线|生产|建设)"
-)
-
 
 _NOT_LEVEL = re.compile(
     "[场域级]|民(?!政|族|委|宗|生|主|营|建|盟|革|进)|区(?!域)(?=[内间])"
 )  # 义乌|市场, 市民, but 市民政局
-_LOOKS = re.compile("，(?:实地|详细|仔细|深入|认真)?(?:调研|考察|察看|查看|了解)")
-_TOURS = re.compile("先后(?:来到|走进|前往|深入|到|赴|走访|考察|调研|察看)|(?:来到|走进|走访了?|深入|查看了?|察看了?)$")
 _CENTRAL_AFRICA = re.compile("中非(?=总统|总理|外长)")  # elsewhere China and Africa
 _OURS = re.compile("(?<![\u4e00-\u9fa5])我[省市县区州镇](?![委长级])|我[省市县区](?!委)")
 _AFTER_STATE = tuple("防务会家王内际民庆歌旗产土营有")  # 以色列|国防部, not 以色列国|防部
@@ -61,6 +45,7 @@ class PlaceFinder:
     def __init__(self, seeds: Seeds) -> None:
         self._seeds = seeds
         self._generic = frozenset(seeds.words.generic_names)
+        self._stops = StopFinder(seeds)
         self._verbs = seeds.verbs | frozenset(seeds.words.leading_verbs)
         self._foreign = frozenset(seeds.words.transliteration) - frozenset("当于及")
         self._heads = re.compile(alternatives(seeds.words.place_heads))
@@ -68,7 +53,10 @@ class PlaceFinder:
             rf"(?:在|来|抵|离|赴|驻)([{''.join(seeds.place_abbreviations)}])(?={_ACT_THERE}|调研|考察|对接|访)"
         )
 
-        self._of_state = re.compile(rf"(?<![\u4e00-\u9fa5])([{''.join(seeds.abbreviations)}])(?={_STATE_TITLE})")
+        short = "".join(seeds.abbreviations)
+        self._of_state = re.compile(
+            rf"(?:(?<![\u4e00-\u9fa5])|(?<=[向对同与和称据]))([{short}])(?={_STATE_TITLE}|驻[{short}]大使)|(?<=驻)([{short}])(?=大使)"
+        )
 
     def find(self, scan: Scan, frame: Frame) -> list[Found]:
         """Divisions, countries, venues, and the places of the page's frame."""
@@ -104,15 +92,15 @@ class PlaceFinder:
         if "我" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _OURS.finditer(text)]
         found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
-        found += [Found(*m.span(1), "Place", "lexicon") for m in self._of_state.finditer(text)]
+        found += [Found(*m.span(m.lastindex or 1), "Place", "lexicon") for m in self._of_state.finditer(text)]
         if "中非" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
         found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]
         found += [f for m in _REGION.finditer(text) for f in self._abroad(scan, m)]
-        found += self._sites(scan)
+        found += self._stops.find(scan, found)
         for match in self._heads.finditer(text):
             edge = left_edge(scan, match.start(), limit=16)
-            if acts := list(_VISITS.finditer(text, edge, match.start())):
+            if acts := list(VISITS.finditer(text, edge, match.start())):
                 edge = acts[-1].end()
             name = text[edge : match.end()]
             nxt = text[match.end() : match.end() + 1]
@@ -187,50 +175,6 @@ class PlaceFinder:
             return []
         return [Found(start, end, "Place", "context")]
 
-    def _sites(self, scan: Scan) -> list[Found]:
-        """What someone came to see: 来到A、B等, where each ends like a site (工程, 项目, 基地)."""
-        found = []
-        for match in _VISITS.finditer(scan.text):
-            at = match.end()
-            clause = re.split(r"[，。；]", scan.text[at:])[0]
-            looked = match.group() in ("前往", "来到", "走进") and _LOOKS.match(scan.text, at + len(clause))
-            if looked or _TOURS.search(scan.text, max(0, match.start() - 4), at):
-                found += self._toured(scan, at, clause)
-            for part in re.split(r"(、)", clause):
-                if (site := _SITE.match(part)) and site.group(1) not in self._generic:
-                    begin = self._nearest(scan, at, at + site.end(1))
-                    found.append(Found(begin, at + site.end(1), _kind_of_stop(site.group(1)), "context"))
-                at += len(part)
-        return found
-
-    def _nearest(self, scan: Scan, start: int, end: int) -> int:
-        """Where the name begins without the larger of two divisions: 孝感市|云梦县博物馆."""
-        full = {h.start: h.end for h in longest(scan.of("place")) if scan.text[h.end - 1] in "省市州县区"}
-        while start in full and full[start] in full and full[full[start]] < end:
-            start = full[start]
-        return start
-
-    def _toured(self, scan: Scan, start: int, clause: str) -> list[Found]:
-        """The stops of a tour, whatever they are called: 先后来到鸠兹古镇、精艺铜业、欧尚超市和高速出入口，"""
-        listed = re.sub("(?:等地|等|进行|开展|实地|现场|的[^、]{1,12}$).*$", "", clause)
-        items = [(start + m.start(), start + m.end()) for m in re.finditer("(?:(?!、|和|以及).)+", listed)]
-        names = [scan.text[a:b] for a, b in items]
-        if len(items) < 2 or not all(
-            2 <= len(n) <= 28 and re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”]+", n) for n in names
-        ):
-            return []
-        if not all(rjieba.tag(n)[-1][1][0] in "njs" or _kind_of_stop(n) != "Place" for n in names):
-            return []  # 赏花、拍照
-        for (a, b), name in zip(items, names, strict=True):
-            words = words_of(scan, a, b)  # a verb may stand inside a name (创新实验室), not before it
-            if words[0] in self._verbs or not scan.lexicon.stop_words.isdisjoint(words) or NOT_FIRST.match(name):
-                return []
-        return [
-            Found(a, b, _kind_of_stop(n), "context")
-            for (a, b), n in zip(items, names, strict=True)
-            if n not in self._generic
-        ]
-
     def _is_place(self, scan: Scan, hit: Hit, frame: Frame) -> bool:
         """A full name, or a short one that is no common word: of a county only near its own city (合作, 资源, 和平)."""
         name, text = scan.text[hit.start : hit.end], scan.text
@@ -261,20 +205,3 @@ class PlaceFinder:
         if county:
             return True
         return _AFTER_PLACE.match(text, hit.end) is not None or hit.end in scan.edges
-
-
-def _kind_of_stop(name: str) -> str:
-    """What a stop of a tour is by the end of its name, else a place."""
-    if re.search(
-        "(?:业|科技|电子|股份|集团|激光|光电|电气|机械|能源|生物|医药|超市|公司|企业|厂|重工|环保|食品|材料|新材|动力)$",
-        name,
-    ):
-        return "Company"
-    return (
-        "Organization"
-        if re.search(
-            "(?:团|院|校|学|[一二三四五六七八九十]中|部|中心|博物馆|图书馆|纪念馆|美术馆|档案馆|文化馆|幼儿园|部队|支队|大队|某部|局|站|所|委|社)$",
-            name,
-        )
-        else "Place"
-    )

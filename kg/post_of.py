@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
 from kg.naming import Namer, group_of, place_of
-from kg.posts import TERMS, is_company_title, is_personal, last_run
+from kg.posts import IN_CHARGE, TERMS, is_company_title, is_personal, last_run
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
 
@@ -285,6 +285,8 @@ class PostResolver:
         title = post.text[mention.end - post.start :].lstrip("）")
         if title == "长":
             title = mention.text[-1] + title  # 市公安局长
+        if "的" in title:
+            title = IN_CHARGE.sub("", title[: title.rfind("的") + 1]) + title[title.rfind("的") + 1 :]
         title = former + title if mention.start != post.start else title
         if mention.type == "Place":
             return self._place_body(mention, title, place), title
@@ -395,6 +397,8 @@ class PostResolver:
         if before.endswith(tuple(self._seeds.countries)):
             return self._registry.get("Organization", [name], mention)  # 德国|巴伐利亚州|州长
         core = _MODIFIERS.sub("", title)
+        if name in self._seeds.foreign_places and core == "市长":
+            return self._registry.get("Organization", [name, f"{name}市", f"{name}市政府"], mention)  # 巴黎
         if self._seeds.titles.get(core) == "政府" or core in ("市长", "县长", "区长", "省长", "镇长", "乡长"):
             if self._namer.is_abroad(name[:-1]) and name not in self._seeds.divisions:
                 return self._registry.get("Organization", [name, f"{name}政府"], mention)  # 里昂市

@@ -9,8 +9,10 @@ from kg.records import Mention, Sentence
 from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge, longest
 
 _MODIFIER = re.compile(
-    r"(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
+    r"(?:原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
 )
+# 联合国|负责人道主义事务的|副秘书长: what one is in charge of is no part of the title.
+IN_CHARGE = re.compile("(?:负责|分管|主管)[^，。；、“”]{2,16}的$")
 # What hangs under a body and is named with it: 市文旅局党组|书记.
 _UNDER = re.compile(r"原?(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
 # Abroad a minister is called by the field: 委内瑞拉|石油部长, 副总理兼|乡村发展部长.
@@ -34,7 +36,9 @@ _PERSONAL = re.compile(
     r"传承人|社工|网格员|讲解员|技术员|代表|编辑|负责人|运动员|检察官|教练员|教练|研究生导师|博士生导师|创始人|[河林链]长|将军|上将|中将|少将|领袖)$"
 )
 _HOME = ("中国", "中华人民共和国")
-_NO_TITLE = re.compile(r"[国团台制处室办级岗班奖杯府]|席(?:位|$|[，。、])|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)")
+_NO_TITLE = re.compile(
+    r"[国团台制处室办级岗奖杯府]|班(?![达禅纳吉巴尼加迪农德杰布贝])|席(?:位|$|[，。、])|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
+)
 # Titles that say themselves of which body: 市长 → 市政府; found with the level that they begin with.
 
 
@@ -71,6 +75,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body = Found(part.start(1), start, "Organization", "pattern")
         if body is None and text[max(0, start - 1)] == "）":
             body = body_at.get(start - 1)  # （哈马斯）领导人
+        if body is None and (charge := _in_charge(text, start)) is not None:
+            body = body_at.get(charge)
         if body is None and (match := _MODIFIER.search(text, max(0, start - 14), start)):
             for cut in range(match.start(), start):
                 if body_at.get(cut) or place_at.get(cut):
@@ -87,9 +93,9 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         begin = body.start if body else start
         if body is None and (unlisted := _unlisted_city(text, start, end, places)) is not None:
             body, begin = unlisted, unlisted.start
-        elif body is None and start in place_at and not text[start:end].startswith(("市长", "县长")):
-            place = place_at[start]
-            body, begin = Found(place.start, place.end, "Place", place.method), place.start
+        elif body is None and (placed := _placed(text, start, end, place_at)):
+            start, body = placed
+            begin = body.start
         if body is None and (ministry := _MINISTRY.search(text, max(0, start - 9), end)) and ministry.end() == start:
             body, begin = Found(ministry.start(), start, "Organization", "pattern"), ministry.start()
         if body is not None and body.type == "Place" and text[body.start - 1 : body.start] == "驻" and body.start > 1:
@@ -104,6 +110,22 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             begin = _with_former(text, begin)
         posts.append(Post(begin, end, start, body))
     return posts
+
+
+def _placed(text: str, start: int, end: int, place_at: dict[int, Found]) -> tuple[int, Found] | None:
+    """Where a title behind its place begins, and the place: 武汉市|市长, 上海市|长."""
+    at = start + 1 if text[start] in "市县" and end == start + 2 and start + 1 in place_at else start
+    if at not in place_at or (text[at:end] == "县长" and text[at - 1] != "县"):
+        return None
+    place = place_at[at]
+    return at, Found(place.start, place.end, "Place", place.method)
+
+
+def _in_charge(text: str, start: int) -> int | None:
+    """Where what one is in charge of begins, before the title at `start` or before its 副."""
+    at = start - (text[start - 1 : start] == "副")
+    match = IN_CHARGE.search(text, max(0, at - 22), at) if text[at - 1 : at] == "的" else None
+    return match.start() if match else None
 
 
 def _part_of(over: Found, end: int, part: str) -> Found:

@@ -23,6 +23,11 @@ _PLAIN |= {ord(a): ord(b) for a, b in zip("「」『』", "“”“”", strict
 _NOT_PLAIN = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》〈〉—…·【】[]\n\t 　-~～/")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[”’』」）]*|[^。！？\n]+")
+# What makes a stretch a general word rather than a name (各级, 三家, 本).
+NOT_FIRST = re.compile(
+    r"(?:国家级|省级|市级|[首一]座|[今去明前]年|各级|各地|各|家|个|首例|首家|首个|非|近|另外|[一二三四]季度|又|全体|有关|相关|部分|多所|多家|一批|一些|广大|国有|民营|龙头|上市|中小|外资|大型|重点|骨干|规上|参展|参会|我国|其他|其它|"
+    r"多|本|该|此|这|那|两家|三家|几家|数家|每|同|某|\d+[家个所名支]|[一二三四五六七八九十百千万]+[家个所名支]|所在|当地|基层|上级|下级|一流|高水平)"
+)
 _CLAUSE_MARKS = frozenset("，。；：！？\n")
 _CLAUSE = re.compile("[^，。；：！？\n]+")
 _DATE = re.compile(

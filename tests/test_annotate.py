@@ -293,6 +293,8 @@ def test_documents(extractor: Extractor, text: str, titles: list[str]) -> None:
         ),
         case("龙舟赛在望湖公园举行。", "望湖公园"),
         case("昨日，清湖市望湖街道很热闹。", "清湖市望湖街道"),
+        case("顾明川到望湖宫、清湖街、远山社区等地调研。", "望湖宫", "清湖街", "远山社区"),
+        case("顾明川走进田间，听取汇报。"),
         case("市场、市民、区域和广场都好。"),
         case("他们互相合作，资源丰富。"),
     ],

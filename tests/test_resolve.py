@@ -105,6 +105,12 @@ def test_places_of_the_page(extractor: Extractor, word: str, name: str) -> None:
         ("国家主席陈大山出席会议。", {("陈大山", "中国", "国家主席")}),
         ("越南国家主席陈大山出席会议。", {("陈大山", "越南", "国家主席")}),
         ("国务院总理陈大山出席会议。", {("陈大山", "国务院", "总理")}),
+        ("武汉市市长顾明川出席会议。", {("顾明川", "武汉市政府", "市长")}),
+        ("上海市长顾明川出席会议。", {("顾明川", "上海市政府", "市长")}),
+        ("联合国负责教育事务的副秘书长马克隆出席会议。", {("马克隆", "联合国", "副秘书长")}),
+        ("英国保守党议员马克隆出席会议。", {("马克隆", "英国保守党", "议员")}),
+        ("俄驻美大使安德罗夫当天说，情况复杂。", {("安德罗夫", "俄罗斯", "驻美大使")}),
+        ("尼泊尔总统班尼达出席会议。", {("班尼达", "尼泊尔", "总统")}),
         ("沈国梁不再担任清湖市委书记。", set()),
         ("沈国梁不再担任清湖市委书记职务，另有任用。", set()),
         ("市领导沈国梁出席会议。", set()),
@@ -165,6 +171,11 @@ def test_two_places_bodies_stay_two(extractor: Extractor) -> None:
 def test_a_mayor_from_abroad(extractor: Extractor) -> None:
     record = read(extractor, "市长顾明川会见法国里昂市市长皮埃尔·杜邦一行。")
     assert {post for post in posts(record) if post[1] == "清湖市政府"} == {("顾明川", "清湖市政府", "市长")}
+
+
+def test_a_company_behind_its_city_is_visited(extractor: Extractor) -> None:
+    record = read(extractor, "在杭州调研期间，顾明川来到杭州明石特，察看新产品。")
+    assert ("Company", "明石特") in {(e.type, e.names[0]) for e in record.entities}
 
 
 def test_a_body_beside_another_is_of_its_place(extractor: Extractor) -> None:
