@@ -22,7 +22,8 @@ _MEETING = re.compile(r"会见|共见记者|接见|会谈|会晤|通电话|高�
 _ONE_BY_ONE = re.compile("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别(?:会见|举行会谈)")
 _TOLD_APART = ("meet-when", "meet-next")
 _PLANNED = re.compile("将|曾|拟|邀请|期待")
-_SAID_THERE = re.compile("时(?:强调|指出|要求|说|表示)$")
+_SAID_THERE = re.compile("时(?:发表(?:重要)?讲话)?(?:强调|指出|要求|说|表示)$")
+_WHILE_AT = re.compile("在(?=(?:会见|接见|视察|考察|看望|慰问|出席)[^，。；]*时)")  # 某某在会见某某时强调
 _RECALLS = re.compile(r"(?:按照|贯彻|牢记|学习|落实|遵照|根据|沿着)[^，。；]{0,8}$")
 # Behind the name of a tour: 某某在某省考察|时强调…, 某某在某省考察|时的重要讲话引发热烈反响.
 _ABOUT_TOUR = re.compile(
@@ -184,7 +185,7 @@ class MainFinder:
             return None
         if talk is not None and headline is None and any(HELD.search(h) and "访问" not in h for h in parts):
             return None
-        names = [headline] if headline else []
+        names = [_SAID_THERE.sub("", _WHILE_AT.sub("", headline))] if headline else []
         if talk is not None and talk.subject and talk.object:
             names.append(f"{talk.subject.text}会见{talk.object.text}")
             self._part_talks(talk)
@@ -258,11 +259,8 @@ class MainFinder:
                     occasion.kind = "调研"
                     return occasion
         if headline:
-            names.append(
-                re.sub(
-                    r"\s+", "", _ABOUT_TOUR.sub("", next(p for p in reversed(headline.split("——")) if _VISIT.search(p)))
-                )
-            )
+            part = next(p for p in reversed(headline.split("——")) if _VISIT.search(p))
+            names.append(re.sub(r"\s+", "", _ABOUT_TOUR.sub("", _WHILE_AT.sub("", part))))
         if goes and goes[0].subject:
             text = self._article.body[goes[0].subject.end : goes[0].end + 40]
             verb = re.search(rf"(?:赴|开展|{_VISIT.pattern})[^，。；]{{0,24}}", text)

@@ -31,6 +31,7 @@ _CONGRESS = re.compile(
 _OF_PARTY = re.compile("党的(?:建设|二十大|十[七八九]大)")
 _NO_ACTIVITY = re.compile("(?:分裂|违法|犯罪|恐怖|间谍|非法|情报|走私|诈骗|生产|经营|经济|军事|商业|破坏|渗透)$")
 _ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习|参加|出席|领会|这次|全市|全县|全区|全省)+")
+_SPIRIT = re.compile("(?:推动|推进|把|将|学习|领会|贯彻|落实|传达|宣传|把握|宣讲)$")
 _YEAR = re.compile(r"\d{4}年?(?:\d{1,2}月)?")
 _FESTIVAL = re.compile(
     r"(?<![环细季春情调章时关佳使礼过小骨秋午国元])节(?=昨|今|将于|将在|在[\u4e00-\u9fa5]|开幕|启幕|举行|举办|闭幕|落幕|拉开|启动|开启|期间|暨)"
@@ -183,6 +184,8 @@ class OccasionFinder:
         edge = self._second_of_two(text, edge, hit)
         if _ANAPHOR.match(text[edge:head]) or _ACTS_ON.fullmatch(text[edge:head]):
             edge = head
+        if text.startswith("精神", hit.end) and _SPIRIT.search(text, edge, head):
+            edge = head  # 深刻认识重大意义、全面准确学习领会|大会精神
         return Found(edge, hit.end, "Event", "pattern")
 
     def _second_of_two(self, text: str, edge: int, hit: Hit) -> int:

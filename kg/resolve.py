@@ -291,9 +291,8 @@ class _Resolution:
         if self.occasions.talks and target.type == "Event":
             self._at_talks(found, subject, target)
             return
-        if found.relation in ("attends", "takesPartIn") and _ALL_ABOVE.search(
-            self.article.body, found.start, found.end
-        ):
+        above = _ALL_ABOVE.search(self.article.body, found.start, found.end)
+        if above and found.relation in ("attends", "takesPartIn"):
             self._add_above(subject, found, target)
         if found.event_kinds:
             event = target if target.type == "Event" else self._end(None, found.start)
@@ -439,10 +438,8 @@ class _Resolution:
         """An occasion that nobody does anything at is worth an entity only under a name of its own."""
         if any(_PROPER.search(n) and not n.endswith(_CAMPAIGNS) for n in event.names):
             return True
-        inner = {
-            (m.start, m.end) for s in self.sentences for m in s.nested if m.type in ("Place", "Organization", "Company")
-        }
-        return any(start <= s and e <= end for start, end in event.mentions for s, e in inner)
+        inner = [m for s in self.sentences for m in s.nested if m.type in ("Place", "Organization", "Company")]
+        return any(start <= m.start and m.end <= end for start, end in event.mentions for m in inner)
 
     def _sorted_relations(self) -> tuple[ArticleRelation, ...]:
         return tuple(

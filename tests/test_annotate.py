@@ -262,6 +262,7 @@ def test_the_body_of_a_post_is_nested_in_it(extractor: Extractor) -> None:
             "中共清湖市委十五届四次全会在清湖市行政中心召开。",
             "中共清湖市委十五届四次全会",
         ),
+        case("深刻认识重大意义、全面准确领会大会精神，推动大会精神落到实处。", "大会", "大会"),
     ],
 )
 def test_occasions(extractor: Extractor, text: str, occasions: list[str]) -> None:
