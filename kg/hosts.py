@@ -19,6 +19,12 @@ _HOLDS = re.compile(
 _TERM = re.compile(r"(?:^|\s)(?:第?[一二三四五六七八九十]{1,3}届)?$")  # 十届|市政协举行…
 
 
+def acts(text: str, place: Entry, seeds: Seeds) -> bool:
+    """Whether a place, in these words, acts as a body does, wherever that is: 我市, 中国, a zone."""
+    name = place.names[0]
+    return text.startswith("我") or name in seeds.country_full or any(p.search(name) for p in (_ZONE, _SIGNS))
+
+
 def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds) -> Entry | None:
     """What the end of such a fact is: a country or a zone is a body; what is no place stays.
 

@@ -16,8 +16,6 @@ _PLACE_OF = re.compile(
 _OF_ZONE = ("管委会", "党工委")  # of a development zone named before
 _ZONE_BODY = re.compile("(.{3,}?)(?:管委会|党工委|管理委员会)$")
 _ZONE = re.compile("(?:开发区|新区|高新区|经开区|自贸区|园区|试验区|示范区|度假区|风景区|新城|景区)$")
-# Places that act as bodies.
-ACTING_PLACE = re.compile(r"(?:创新城|科创城|开发区|高新区|产业园|科技园|新区|园区|管理区|镇|乡|街道)$")
 _BARE_LEVEL = re.compile(
     r"(镇|乡|街道|社区|村)(?=党委|党工委|党总支|党支部|政府|人大|办事处|居委会|委会|纪委|工会|妇联|团委)|([县区旗])(?=委|政府|人大|政协|纪委|监委|法院|检察|[\u4e00-\u9fa5]{1,9}[局委办院会]$)"
 )
@@ -39,11 +37,6 @@ class Namer:
         self._foreign = frozenset(seeds.words.transliteration)
         self._fullers: dict[str, str | None] = {}  # by short name
         self._lines: str | None = None  # the article's stretches of Chinese characters
-
-    def acts(self, text: str, place: Entry) -> bool:
-        """Whether a place, in these words, acts as a body does, wherever that is: 我市, 中国, a zone."""
-        name = place.names[0]
-        return text.startswith("我") or name in self._seeds.country_full or ACTING_PLACE.search(name) is not None
 
     def body(self, mention: Mention, place: str | None) -> Entry:
         """The body of a mention; `place` goes before the page's own (金华市委常委、统战部部长)."""

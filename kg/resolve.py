@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.dates import date_within, resolve_date
 from kg.entries import Entry, Registry
-from kg.hosts import acting, headline_host
+from kg.hosts import acting, acts, headline_host
 from kg.main_occasion import Occasion
 from kg.name_forms import short_forms, titled_forms
 from kg.naming import Namer, group_of, place_of
@@ -306,7 +306,7 @@ class _Resolution:
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
             self._add(self.events[id(self.occasions.main)], found, target, "")
         if found.rule_id == "held-at-subject" and (
-            found.object is None or self.namer.acts(found.object.text, target) or subject.names[0].endswith(_CAMPAIGNS)
+            found.object is None or acts(found.object.text, target, self.seeds) or subject.names[0].endswith(_CAMPAIGNS)
         ):
             return
         if found.relation == "locatedIn" and subject.names[0] in self.seeds.country_full:
