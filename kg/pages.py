@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -108,10 +109,11 @@ def read_pages(
     on_error: Callable[[PageError], None],
     read: Callable[[Iterable[PageFile]], Iterator[tuple[Page, ...] | PageError]] = read_files,
 ) -> Iterator[Page]:
-    """The pages that `paths` name, in the order of find_page_files; a file that can't be read goes to `on_error`.
+    """The pages that `paths` name, in the order of find_page_files, but each issue's with the first of them.
 
-    A manifest beside a page outranks `place`, `date` and `paper`, these what the file says (file name, masthead, meta
-    tags). `read` reads the files, in their order. Raises DataFileError for a broken manifest, before any page is read.
+    A file that can't be read goes to `on_error`. A manifest beside a page outranks `place`, `date` and `paper`, these
+    what the file says (file name, masthead, meta tags). `read` reads the files, in their order. Raises DataFileError
+    for a broken manifest, before any page is read.
     """
     if date and not check_date(date):
         raise KGError(f"bad date {date!r} (YYYY-MM-DD)")
@@ -128,11 +130,23 @@ def read_pages(
             said = manifests.get(file.parent, {}).get(file.name) if file != STDIN else None
             yield PageFile(file, place, date, paper, said)
 
-    for pages in read(files()):
+    for pages in read(_by_issue(files())):
         if isinstance(pages, PageError):
             on_error(pages)
         else:
             yield from pages
+
+
+def _by_issue(files: Iterable[PageFile]) -> Iterator[PageFile]:
+    """The files, those of one folder, date and paper together, as far as that is known before they are read."""
+    issues: dict[tuple[str, ...], list[PageFile]] = {}
+    for file in files:
+        row = file.row or ManifestRow(file.path.name)
+        date = row.date or file.date or read_name(file.path).date
+        folder = str(file.path.parent)
+        issue = (folder, date, row.paper or file.paper or "") if date else (folder, file.path.name)
+        issues.setdefault(issue, []).append(file)
+    return chain.from_iterable(issues.values())
 
 
 def read_page_file(

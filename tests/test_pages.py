@@ -218,3 +218,28 @@ def test_a_broken_manifest_stops_before_any_page(tmp_path: Path) -> None:
     write(tmp_path / "b" / "manifest.csv", "name\n")
     with pytest.raises(DataFileError):
         next(read_pages([tmp_path], on_error=lambda error: None))
+
+
+def test_pages_of_an_issue_come_together(tmp_path: Path) -> None:
+    days = ("20230619", "20230620")
+    for number in ("A01", "A02"):  # sorted by number, the days alternate
+        for day in days:
+            write(tmp_path / f"{number}_{day}.txt", TEXT + day + number)
+    write(tmp_path / "A02.txt", TEXT)  # bears no date: an issue of its own
+    pages, _ = pages_of(tmp_path)
+    assert [(page.date, page.number) for page in pages if page.date] == [
+        ("2023-06-19", "A01"),
+        ("2023-06-19", "A02"),
+        ("2023-06-20", "A01"),
+        ("2023-06-20", "A02"),
+    ]
+    assert len(pages) == 5
+
+
+def test_a_manifest_tells_which_pages_are_of_an_issue(tmp_path: Path) -> None:
+    rows = [("a.txt", "2023-06-19"), ("b.txt", "2023-06-20"), ("c.txt", "2023-06-19")]
+    for name, _ in rows:
+        write(tmp_path / name, TEXT + name)
+    (tmp_path / "manifest.csv").write_text("file,date\n" + "".join(f"{a},{b}\n" for a, b in rows), encoding="utf-8")
+    pages, _ = pages_of(tmp_path)
+    assert [Path(page.source).name for page in pages] == ["a.txt", "c.txt", "b.txt"]
