@@ -31,6 +31,8 @@ _SENT = (
     "|[^，。；：]{0,8}?(?:回信|复信|致信))"
 )
 _WRITTEN = re.compile("指示|批示|回信|复信|致信")
+# 甲表示，要学习乙在某会上的讲话: who cites a speech says where it was held.
+_CITES_SPEECH = frozenset({"speak-at-named", "speak-at-cited", "report-at-cited"})
 # What is done at an occasion; said by a speaker it was done at another.
 _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses reportsAt inspects witnesses".split())
 _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
@@ -284,7 +286,8 @@ class _Resolution:
         if found.relation == "heldAt" and found.subject is None and self._held_at_talks(found, target):
             return
         visit = found.relation == "heldAt" and found.subject is not None and found.subject.method == "told"
-        if (visit or found.relation in _DONE_TODAY) and self._in_speech(found):
+        told = visit or (found.relation in _DONE_TODAY and found.rule_id not in _CITES_SPEECH)
+        if told and self._in_speech(found):
             return
         if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
             return  # 同谁举行会谈 is said of both
