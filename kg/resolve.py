@@ -91,7 +91,7 @@ class _Resolution:
         for mention in self.found:
             self._relation(mention)
         self._held_by_headline()
-        present = {(r.subject, r.object) for r in self.relations.values() if r.relation in _PRESENT}
+        present = {(r.subject, r.object) for r in self.relations.values() if r.relation in _PRESENT | {"holds"}}
         visitors = {r.subject for r in self.relations.values() if r.relation == "inspects"}
         for subject, found, event in self.said:
             toured = event.attributes.get("kind") == "调研" and subject.id in visitors
@@ -277,7 +277,7 @@ class _Resolution:
         if None in (found.subject, found.object) and self._at_side_talks(found):
             return
         subject, target = self._end(found.subject, found.start), self._end(found.object, found.start)
-        if found.object is None and target is not None and target.main:
+        if found.object is None:
             target = self._attended(found) or target
         if found.relation == "accompanies" and found.object is None:
             target = self._tour() or target
@@ -382,7 +382,8 @@ class _Resolution:
 
     def _attended(self, found: RelationMention) -> Entry | None:
         """甲出席某晚宴并作发言, below the lead: the occasion that the same clause goes to."""
-        if found.subject is None or found.relation not in _DONE_THERE or found.start < self.sentences[0].end:
+        lead = self.sentences[0].end if self.occasions.main is not None else 0
+        if found.subject is None or found.relation not in _DONE_THERE or found.start < lead:
             return None
         sentence = next(s for s in self.sentences if s.start <= found.start < s.end)
         inside = [
