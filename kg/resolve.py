@@ -39,6 +39,7 @@ _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
 _GOES_TO = re.compile(
     "^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:在[^，。；]{2,16}的)?$|^[^的，]{0,24}在(?:[^，]{2,16}的)?[“《]?$"
 )
+_ONE_CONTEST = ("决赛", "比赛")  # who wins in a clause that names none may do so in the next contest
 _PRESENT = frozenset("attends takesPartIn presides speaksAt".split())  # who is so is heard there as well
 _AT_ALL_TALKS = frozenset(
     ("meet-host-attends", "talks-when-host", "take-part-word", "take-part-list", "take-part-bare", "held-at-main")
@@ -305,6 +306,8 @@ class _Resolution:
                     self.said.append((subject, found, event))
                 return
             if found.relation == "attends" and found.object is None and self._is_recalled(found):
+                return
+            if found.rule_id == "compete-bare" and target.names[0].endswith(_ONE_CONTEST):
                 return
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
             self._add(self.events[id(self.occasions.main)], found, target, "")
