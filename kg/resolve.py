@@ -18,6 +18,7 @@ from kg.occasions import GENERIC_MAX, is_generic
 from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
+from kg.senders import senders
 from kg.talks import is_recalled, is_told
 
 _PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
@@ -26,13 +27,7 @@ _DONE = ("attends", "presides", "witnesses", "holds")
 _CAMPAIGNS = ("战", "行动", "工程", "主题教育")  # drives that go on for months
 # What says again what someone said in an address that is already a fact.
 _RETOLD = frozenset({"speak-verb", "speak-at-meeting"})
-_SENT = (
-    "(?:总书记|主席|总理)?(?:[^，。；：]{0,40}?[作做]出(?:的)?(?:重要)?(?:指示|批示)"
-    "|[^，。；：]{0,8}?(?:回信|复信|致信))"
-)
-_WRITTEN = re.compile("指示|批示|回信|复信|致信")
-# 甲表示，要学习乙在某会上的讲话: who cites a speech says where it was held.
-_CITES_SPEECH = frozenset({"speak-at-named", "speak-at-cited", "report-at-cited"})
+_CITES_SPEECH = frozenset({"speak-at-named", "speak-at-cited", "report-at-cited"})  # 甲表示，学习乙在某会上的讲话
 # What is done at an occasion; said by a speaker it was done at another.
 _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses reportsAt inspects witnesses".split())
 _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
@@ -132,18 +127,15 @@ class _Resolution:
 
     def _drop_written(self) -> None:
         """Who sent an instruction (作出重要指示) and isn't said to be there, didn't speak where it was read out."""
-        texts = [t for t in (*self.article.headlines, self.article.body) if _WRITTEN.search(t)]
-        if not texts:
+        people = [e for e in self.registry.entries if e.type == "Person"]
+        if not (sent := senders((*self.article.headlines, self.article.body), people)):
             return
         present = {(r.subject, r.object) for r in self.relations.values() if r.relation in _PRESENT - {"speaksAt"}}
-        for person in [e for e in self.registry.entries if e.type == "Person"]:
-            sent = re.compile(re.escape(person.names[0]) + _SENT)
-            if any(sent.search(text) for text in texts):
-                self.relations = {
-                    key: r
-                    for key, r in self.relations.items()
-                    if r.subject != person.id or r.rule_id not in _RETOLD or (r.subject, r.object) in present
-                }
+        self.relations = {
+            key: r
+            for key, r in self.relations.items()
+            if r.subject not in sent or r.rule_id not in _RETOLD or (r.subject, r.object) in present
+        }
 
     def _all_mentions(self) -> list[tuple[Sentence, Mention, bool]]:
         return [
@@ -287,8 +279,7 @@ class _Resolution:
         if found.relation == "heldAt" and found.subject is None and self._held_at_talks(found, target):
             return
         visit = found.relation == "heldAt" and found.subject is not None and found.subject.method == "told"
-        told = visit or (found.relation in _DONE_TODAY and found.rule_id not in _CITES_SPEECH)
-        if told and self._in_speech(found):
+        if (visit or found.relation in _DONE_TODAY) and self._in_speech(found):
             return
         if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
             return  # 同谁举行会谈 is said of both
@@ -305,9 +296,8 @@ class _Resolution:
                 if event is not None and found.rule_id in _RETOLD and subject.type == "Person":
                     self.said.append((subject, found, event))
                 return
-            if found.relation == "attends" and found.object is None and self._is_recalled(found):
-                return
-            if found.rule_id == "compete-bare" and target.names[0].endswith(_ONE_CONTEST):
+            one = found.rule_id == "compete-bare" and target.names[0].endswith(_ONE_CONTEST)
+            if one or (found.relation == "attends" and found.object is None and self._is_recalled(found)):
                 return
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
             self._add(self.events[id(self.occasions.main)], found, target, "")
@@ -378,7 +368,9 @@ class _Resolution:
         return (talk.subject, talk.object) if talk and talk.subject and talk.object else ()
 
     def _in_speech(self, found: RelationMention) -> bool:
-        """What someone tells in a speech (甲表示，去年乙出席…) is no fact of the day."""
+        """What someone tells in a speech (甲表示，去年乙出席…) is no fact of the day; a speech that is cited stands."""
+        if found.rule_id in _CITES_SPEECH:
+            return False
         sentence = next((s for s in self.sentences if s.start <= found.start < s.end), None)
         before = sentence.text[: found.start - sentence.start] if sentence else ""
         return is_told(before) and not before.endswith("。")
