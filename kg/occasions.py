@@ -20,13 +20,13 @@ _REMEMBERED = re.compile("(?:同志|先生|烈士|院士|将军)?(?:诞辰|逝�
 _SPEAKING = re.compile(r"指出|强调|认为|要求")
 _ANAPHOR = re.compile(r"^(?:(?:本|此|这|该|上述|当天的?|整[个场])?(?:[次届场个项])?|全?)$")
 _LEAD_IN = re.compile(
-    r"^(?:及|届(?=[\u4e00-\u9fa5]{4})|次(?=全)|另(?:外)?一[场次个]|(?:多)?种(?:形式)?|代表(?:双方|各方)|(?:重要)?(?:讲话|指示|批示)(?:精神)?和|一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
+    r"^(?:及|[届场](?=[\u4e00-\u9fa5]{3})|次(?=[\u4e00-\u9fa5]{4}|全)|另(?:外)?一[场次个]|(?:多)?种(?:形式)?|代表(?:双方|各方)|(?:重要)?(?:讲话|指示|批示)(?:精神)?和|一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
 )
 _PLURAL = re.compile(
-    r"(?:系列(?=重大|重要|招商)|各(?=代表团)|(?<![第\d])\d+[余多]?[场次项个家]|(?<![第届一二三四五六七八九十百])[两三四五六七八九十百]+[余多]?[场次期项个]|各类|各种|各项|多场|诸多|一些|有关)"
+    r"(?:系列(?=重大|重要|招商)|各(?=代表团)|(?<![第\d])\d+[余多]?[场次项个家]|(?<![第届一二三四五六七八九十百])[两三四五六七八九十百]+[余多]?[场次期项个](?!原则|全会)|各类|各种|各项|多场|诸多|一些|有关)"
 )
 _CONGRESS = re.compile(
-    r"党的(?:十[一二三四五六七八九]|二十|二十一)大(?![\u4e00-\u9fa5]*?会)|(?:中共|中国共产党第?)(?:十[一二三四五六七八九]|二十)大|(?<![\u4e00-\u9fa5])(?:十[七八九]|二十)大(?=[以召胜精报])"
+    r"党的(?:十[一二三四五六七八九]|二十|二十一)大(?!(?:(?![和与及])[\u4e00-\u9fa5])*?会)|(?:中共|中国共产党第?)(?:十[一二三四五六七八九]|二十)大|(?<![\u4e00-\u9fa5])(?:十[七八九]|二十)大(?=[以召胜精报])"
 )
 _OF_PARTY = re.compile("党的(?:建设|二十大|十[七八九]大)")
 _NO_ACTIVITY = re.compile("(?:分裂|违法|犯罪|恐怖|间谍|非法|情报|走私|诈骗|生产|经营|经济|军事|商业|破坏|渗透)$")
@@ -46,21 +46,33 @@ _SEASON = re.compile(
 )
 # Whatever is held or gone to ends in these, and only then it is an occasion: 举行沟通会, 参加龙舟赛.
 _LICENSED = re.compile(
-    r"(?:举行|举办|召开|出席|参加|参与)(?:了)?[^，。；：、]{0,30}?(?P<head>[会赛]|罢工|游行|示威|葬礼|[层端略]对话|集体采访|[展会汇]演|公投|比武|演习)"
+    r"(?<!提前)(?:举行|举办|召开|出席|参加|参与)(?:了)?[^，。；：、]{0,30}?(?P<head>[会赛]|罢工|游行|示威|抗议|葬礼|(?:[层端略]|圆桌)对话|谈判|磋商|会商|选举|大选|集体采访|[展会汇]演|公投|比武|演习|盛典|联欢|考试|"
+    r"(?<=[\u4e00-\u9fa5”]{2})(?<![发进开拓扩施伸延参会])展)"
     r"(?=[，。；]|[上中]，|[时并]|期间|$)"
 )
 _TAKES_PLACE = re.compile(
-    r"(?P<head>[会赛]|高[端层]对话|葬礼)(?=(?:将于?)?(?:昨[天晚日]|今[天晚日]|\d+日|当地时间|日前|近日|正式|[分别同时]{0,2}在[\u4e00-\u9fa5]|"
+    r"(?P<head>[会赛]|高[端层]对话|葬礼|谈判|磋商|会谈|会晤|选举|大选|考试|盛典|联欢|展演|抗议|罢工)(?=(?:将于?)?(?:昨[天晚日]|今[天晚日]|\d+日|当地时间|日前|近日|正式|[分别同时]{0,2}在[\u4e00-\u9fa5]|"
     r"开幕|启幕|举行|闭幕|落幕|拉开|开赛|收官))"
 )
+_GATE = "会 赛 罢工 游行 示威 抗议 葬礼 对话 谈判 磋商 选举 大选 采访 演 盛典 联欢 考试 展".split()
 _NO_HEAD = re.compile(
     r"(?:[协学商工议国都机社总]|委员|基金|联合|促进|研究|[居村党省市县妇]委|组委|常委|董事|理事|监事|安理|联合国大|残联|红十字|不|一|只|才|也|还|都|就|将)会$"
     r"|(?:[参开完备办退停罢弃体竞]|预)赛$|(?:本|每|该|的|[\u4e00-\u9fa5]国)会$"
 )
+_QUOTED = re.compile("“[^“”，。；：！]{2,30}$")
+_NUMBERED = re.compile(r"(?:20\d{2}年?|首届|第[\d一二三四五六七八九十百]+[届次期])+")
 _EDITION = re.compile("第[\\d一二三四五六七八九十百]+[届次][^，。；]*$")
 _SIGNING = re.compile(r"见证(?:了)?(签署[^，。；]{2,80}?(?:合作文件|文件|协议|备忘录|合同))")
 _SIGNED = re.compile(r"见证(?:了)?([^，。；]{2,60}?(?:合作文件|文件|协议|备忘录|合同)的?(?:签署|签订|签约))")
-_HELD = re.compile(r"召开|举行|举办|开展|进行(?=第)")
+# What is done to an occasion or before its name, and no part of one: 某省加快实施|某某行动, 祝贺|某某峰会.
+_HELD = re.compile(
+    r"召开|举行|举办|开展|进行(?=第)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
+    r"深刻认识|高度关注|办好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|发动(?!机)|"
+    r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启|推出)(?=[^暨和及与、]{4})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|执行(?=我国|第|[一二三四五六七八九十])"
+)
+_HOLDING = ("召开", "举行", "举办", "开展", "进行")
+_QUOTES = (("“", "”"), ("《", "》"))
+_SPIRIT_OF = re.compile("贯彻|落实|学习|领会|传达|把握|宣传|宣讲|运用好")
 # 颁发任命书仪式: what is done there says which ceremony it is.
 # 学习贯彻某某总书记关于…的重要思想研讨会: the 的 doesn't end the name here.
 _ON_THOUGHT = re.compile(
@@ -106,7 +118,7 @@ class OccasionFinder:
     def _licensed(self, scan: Scan, bodies: list[Found]) -> Iterator[Hit]:
         """Heads of what is held or gone to; 会 before 在 or 举行 is a verb where it is a word of its own (可能会在)."""
         text = scan.text
-        if not any(word in text for word in ("会", "赛", "罢工", "游行", "示威", "葬礼", "对话", "采访", "演")):
+        if not any(word in text for word in _GATE):
             return
         ends = {b.end for b in bodies}
         for pattern in (_LICENSED, _TAKES_PLACE):
@@ -139,7 +151,8 @@ class OccasionFinder:
         if word == "活动" and _NO_ACTIVITY.search(text, max(0, hit.start - 4), hit.start):
             return False
         if word in self._verbal:
-            return bool(_TAKES_PART.search(text[: hit.start]) or _DURING.match(text, hit.end)) or (
+            numbered = "第" in text[: hit.start] and _EDITION.search(text, max(0, hit.start - 8), hit.start)
+            return bool(numbered or _TAKES_PART.search(text[: hit.start]) or _DURING.match(text, hit.end)) or (
                 word in ("培训", "行动", "签约", "演练", "讲座", "展览", "演出")
                 and hit.start > 0
                 and left_edge(scan, hit.start) < hit.start - 2
@@ -153,6 +166,10 @@ class OccasionFinder:
         ):
             return Found(hit.start, hit.end, "Event", "pattern")
         floor = max((s for s in stops if s <= hit.start), default=0)
+        if quoted := _QUOTED.search(text, floor, hit.start) if text.startswith("”", hit.end) else None:
+            edge = left_edge(scan, quoted.start(), floor=floor)
+            numbered = _NUMBERED.fullmatch(text, edge, quoted.start()) is not None
+            return Found(edge if numbered else quoted.start() + 1, hit.end + numbered, "Event", "pattern")
         tight = left_edge(scan, hit.start, floor=floor, join="暨", limit=60)
         wide = left_edge(scan, hit.start, floor=floor, join="、与和及暨", limit=60)
         party = text.rfind("党的", floor, hit.start)
@@ -174,8 +191,7 @@ class OccasionFinder:
         head = hit.start
         if (dash := text.rfind("——", edge, head)) >= 0 and "”" not in text[dash:head]:
             edge = dash + 2  # 重要活动——某某成就展
-        if held := list(_HELD.finditer(text, edge, head)):
-            edge = held[-1].end()
+        edge = self._behind_verbs(text, edge, hit)
         counted = list(_PLURAL.finditer(text, max(0, edge - 6), head))
         if counted and counted[-1].end() >= edge:
             return None
@@ -188,6 +204,14 @@ class OccasionFinder:
             edge = head  # 深刻认识重大意义、全面准确学习领会|大会精神
         return Found(edge, hit.end, "Event", "pattern")
 
+    def _behind_verbs(self, text: str, edge: int, hit: Hit) -> int:
+        """Where the name begins behind the verbs before it; a quoted verb, or one that says what the head is, stays."""
+        cuts = [m.end() for m in _HELD.finditer(text, edge, hit.start) if m.end() < hit.start or m.group() in _HOLDING]
+        if text.startswith("精神", hit.end):
+            cuts += [m.end() for m in _SPIRIT_OF.finditer(text, edge, hit.start)]
+        cuts = [cut for cut in cuts if all(text.count(a, edge, cut) == text.count(b, edge, cut) for a, b in _QUOTES)]
+        return max(cuts, default=edge)
+
     def _second_of_two(self, text: str, edge: int, hit: Hit) -> int:
         """Where the name begins if 和 or 与 joins it to that of another occasion: 某运动会和|某音乐节."""
         joint = max(text.rfind(joint, edge, hit.start) for joint in "和与及")
@@ -196,6 +220,9 @@ class OccasionFinder:
             return edge
         heads = self._seeds.occasions
         before = next((left[-n:] for n in range(min(len(left), 6), 1, -1) if left[-n:] in heads), "")
+        before = before or next((m.group() for m in _CONGRESS.finditer(left) if m.end() == len(left)), "")
+        if left.endswith("精神") and text.startswith("精神", hit.end):
+            return joint + 1
         ceremony = heads.get(text[hit.start : hit.end]) == "仪式" != heads.get(before)  # of both: 甲大赛和乙论坛开幕式
         return joint + 1 if before and before not in self._verbal and not ceremony else edge
 
