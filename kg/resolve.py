@@ -6,20 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.dates import date_within, resolve_date
 from kg.entries import Entry, Registry
 from kg.hosts import acting, acts, headline_host
-from kg.main_occasion import Occasion
 from kg.name_forms import short_forms, titled_forms
 from kg.naming import Namer, group_of, place_of
+from kg.occasion_date import occasion_date
 from kg.occasion_of import OccasionResolver
 from kg.occasion_status import OccasionStatus, find_status
-from kg.occasions import GENERIC_MAX, is_generic
+from kg.occasions import GENERIC_MAX
 from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
 from kg.senders import senders
-from kg.talks import is_recalled, is_told
+from kg.talks import find_met, is_recalled, is_told
 
 _PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
@@ -91,7 +90,8 @@ class _Resolution:
         visitors = {r.subject for r in self.relations.values() if r.relation == "inspects"}
         for subject, found, event in self.said:
             toured = event.attributes.get("kind") == "调研" and subject.id in visitors
-            if (subject.id, event.id) in present or toured:
+            own = event.names[0].startswith(subject.names[0]) and "抵达" in event.names[0]
+            if (subject.id, event.id) in present or toured or own:
                 self._add(subject, found, event, "")
         addressed = {(r.subject, r.object) for r in self.relations.values() if r.relation == "addresses"}
         self.relations = {
@@ -100,6 +100,7 @@ class _Resolution:
             if not (r.relation == "speaksAt" and r.rule_id in _RETOLD and (r.subject, r.object) in addressed)
         }
         self._talkers_attend()
+        self._talks_before()
         self._drop_written()
         return ArticleRecord(self.page, self.article, self._entities(), self._sorted_relations())
 
@@ -124,6 +125,20 @@ class _Resolution:
             if (spoken.subject, spoken.object) not in present:
                 key = (spoken.subject, "attends", spoken.object, "")
                 self.relations[key] = replace(spoken, relation="attends")
+
+    def _talks_before(self) -> None:
+        """Adds who is said to have met the guest before (乙主席同总统先生举行会谈), where the article is about one talk."""
+        met = {(r.subject, r.object) for r in self.relations.values() if r.relation == "meets"}
+        if len(met) != 1 or (event := self.events.get(id(self.occasions.main))) is None or self.occasions.talks:
+            return
+        ends = {e.id: e for e in self.registry.entries if e.type == "Person"}
+        ((host, guest),) = met
+        if event.attributes.get("kind") == "会见":
+            for other in [e for e in ends.values() if e.id not in (host, guest)]:
+                for start, end in find_met(other, self.article.body):
+                    self._add(
+                        other, RelationMention("meets", None, None, "meet-with", start, end, 0.85), ends[guest], ""
+                    )
 
     def _drop_written(self) -> None:
         """Who sent an instruction (作出重要指示) and isn't said to be there, didn't speak where it was read out."""
@@ -210,7 +225,7 @@ class _Resolution:
             entry.mentions |= {(m.start, m.end) for m in occasion.mentions}
             entry.attributes.setdefault("kind", occasion.kind)
             entry.main = entry.main or occasion.main
-            date, inferred = self._event_date(occasion)
+            date, inferred = occasion_date(occasion, self.page, self.sentences, self.seeds)
             if date and "date" not in entry.attributes:
                 entry.attributes["date"] = date
                 if inferred:
@@ -225,29 +240,6 @@ class _Resolution:
             return "reported"
         before, after = sentence.text[: start - sentence.start], sentence.text[end - sentence.start :]
         return find_status(before, after, main=event.main, used=used, year=(self.page.date or "")[:4])
-
-    def _event_date(self, occasion: Occasion) -> tuple[str | None, bool]:
-        """The date in the sentence that first names the occasion, for the main one in the lead; if it is inferred."""
-        named = [m.start for m in occasion.mentions if not is_generic(m.text, self.seeds)]
-        at = min(named or [m.start for m in occasion.mentions], default=0)
-        sentence = next((s for s in self.sentences if s.start <= at < s.end), None)
-        lead = self.sentences[0] if self.sentences else None
-        if occasion.main and lead is not None and (told := self._date(lead.text))[0]:
-            return told
-        if sentence is None:
-            return None, False
-        text = sentence.text
-        if not occasion.main:  # a date of another clause is another matter's
-            text = re.split(r"[，；]", text[: at - sentence.start])[-1] + text[at - sentence.start :].split("，")[0]
-        return self._date(text)
-
-    def _date(self, text: str) -> tuple[str | None, bool]:
-        """The first date of a text; a month and day on an undated page in the year inferred for it, and then True."""
-        told, inferred = resolve_date(text, self.page.date), self.page.inferred
-        if told and told.startswith("--") and inferred and inferred.precision != "month":
-            within = date_within(text, inferred.date)
-            return within or told, within is not None
-        return told, False
 
     def _end(self, mention: Mention | None, at: int) -> Entry | None:
         """The entity at one end of a relation at that offset; no mention means the occasion spoken of there."""

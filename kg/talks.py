@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from kg.entries import Entry
 from kg.main_occasion import Occasion
 from kg.name_forms import short_forms
 from kg.records import Article, Mention, RelationMention, Sentence
@@ -21,6 +22,12 @@ _RECALLED = re.compile(
 )
 _TOLD = re.compile("(?:表示|指出|强调|说|称|认为|回顾)[，：]")
 _REPORTED = re.compile("(?:消息|公报|通报|声明|公告|报道)(?:说|称)[，：]")
+# 乙主席昨天同总统先生举行会谈: what is said to a guest of a talk that others had with him.
+_MET = re.compile(
+    "(?:总书记|主席|总理|总统|、国家主席)*(?:昨天|今天|今[早晚]|刚刚|（[^（）]{1,12}）|上午|下午){0,3}[同与和]"
+    "(?:你|您|(?:总统|总理|首相|主席|议长|国王|总书记)(?:先生|女士|殿下|阁下|陛下))(?:在[^，。；]{1,12}?)?"
+    "(?:(?:举行|进行)(?:了)?[^，。；将]{0,10}?)?(?:会谈|会晤|会见|通话)"
+)
 _OTHER_OCCASION = re.compile("在[^，。；]{0,12}(?:讲话|致辞|会议|大会|论坛|仪式)[^，。；]{0,4}[上中]")
 
 
@@ -131,6 +138,12 @@ def is_recalled(before: str) -> bool:
 def is_told(before: str) -> bool:
     """Whether the words before belong to somebody's speech (甲表示，…) and not to a notice (公报说，…)."""
     return _TOLD.search(_REPORTED.sub("", before)) is not None
+
+
+def find_met(person: Entry, body: str) -> list[tuple[int, int]]:
+    """Where the body of an article about a talk says to the guest that the person met him at another."""
+    found = ((start, _MET.match(body, end)) for start, end in sorted(person.mentions))
+    return [(start, match.end()) for start, match in found if match]
 
 
 def _names(people: Iterable[Mention]) -> frozenset[str]:
