@@ -127,7 +127,7 @@ class _Resolution:
                 self.relations[key] = replace(spoken, relation="attends")
 
     def _talks_before(self) -> None:
-        """Adds who is said to have met the guest before (乙主席同总统先生举行会谈), where the article is about one talk."""
+        """Adds who met the guest before (乙主席同总统先生举行会谈), where the article is about one talk."""
         met = {(r.subject, r.object) for r in self.relations.values() if r.relation == "meets"}
         if len(met) != 1 or (event := self.events.get(id(self.occasions.main))) is None or self.occasions.talks:
             return
