@@ -67,7 +67,7 @@ _FIRST_NAME = rf"(?<![{PERSON}{POST}])(?<![{PERSON}{POST}][、和与及兼])"
 NAMED = rf"{_FIRST_POST}(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC}"
 POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST})*"
 _NEXT = (
-    rf"(?:、|/|和|与|及|以及|，以及|等[^，。；：、\ue001-\ue007]{{0,6}}，以及|"
+    rf"(?:、|/|和|与|及|以及|，以及|(?:等|和\d)[^，。；：、\ue001\ue004\ue007]{{0,30}}，以及|"
     rf"[，；](?={LEAD}|{_PLACE}{PERSON}|(?:{_UNKNOWN})?{POST}))"
 )
 PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:{_NEXT}{_FURTHER})*"
