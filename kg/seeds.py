@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from kg.errors import DataFileError
 from kg.resources import data_path
 from kg.toml import read_toml
 
+_LEVELS = "省市县区州盟旗"  # as names of divisions end
 LEVELS = {"province": "省", "city": "市", "county": "县"}
 
 
@@ -107,7 +108,7 @@ class Seeds:
             chain = _split_place(place, self.divisions)
         by_level: dict[str, str] = {}
         for name in chain:  # from the province down: a nearer level overrides (市 is 义乌市, not 金华市)
-            by_level[name[-1]] = name
+            by_level["地" if name.endswith("地区") else name[-1]] = name
         if by_level.get("区") == chain[-1]:
             by_level.setdefault("县", chain[-1])
         return Frame(chain[-1], by_level, tuple(reversed(chain[:-1])))
@@ -119,16 +120,38 @@ class Seeds:
         return line
 
 
-def _split_place(place: str, known: Container[str] = ()) -> list[str]:
+def _split_place(place: str, known: Mapping[str, Sequence[Division]]) -> list[str]:
     """江东省临州市清湖市 → its three names, by the table where it has them; a single name stays whole."""
     names: list[str] = []
     start = 0
     while start < len(place):
-        sizes = [n for n in range(len(place) - start, 1, -1) if place[start : start + n] in known]
-        end = start + sizes[0] if sizes else _end_of_name(place, start)
-        names.append(place[start:end])
+        end = next((end for end in range(len(place), start + 1, -1) if _is_known(place, start, end, known)), None)
+        end = end or _end_of_name(place, start)
+        names.append(_full_name(place[start:end], names, known))
         start = end
     return names
+
+
+def _is_known(place: str, start: int, end: int, known: Mapping[str, Sequence[Division]]) -> bool:
+    """Whether the table has this name; of those without their level provinces, and what others follow."""
+    divisions = known.get(place[start:end], ())
+    if not divisions or end == len(place) or place[end - 1] in _LEVELS:
+        return bool(divisions)
+    if place[end] in _LEVELS:
+        return False  # 河东|省阳泽市
+    return any(d.level == "province" for d in divisions) or any(
+        place[end:after] in known for after in range(end + 2, len(place) + 1)
+    )
+
+
+def _full_name(name: str, above: Sequence[str], known: Mapping[str, Sequence[Division]]) -> str:
+    """The name with its level, as far as the table tells which of that name it is."""
+    divisions = known.get(name, ())
+    if any(d.name == name for d in divisions):
+        return name
+    higher = {d.code for other in above for d in known.get(other, ())}
+    inside = [d for d in divisions if any(d.code.startswith(code) for code in higher)] if higher else divisions
+    return inside[0].name if inside else name
 
 
 def _end_of_name(place: str, start: int) -> int:

@@ -384,3 +384,25 @@ def test_a_word_list_that_is_no_string(copy: Path) -> None:
 
 def test_alternatives() -> None:
     assert alternatives(["会", "会议", "a.b", "会"]) == r"a\.b|会议|会"
+
+
+@pytest.mark.parametrize(
+    ("place", "names"),
+    [
+        ("河东省清湖市", ["清湖市", "河东省"]),  # 河东 alone is a district
+        ("湖北省云梦泽市清湖县", ["清湖县", "云梦泽市", "湖北省"]),  # 云梦 a county
+        ("广西清湖县", ["清湖县", "广西壮族自治区"]),
+        ("浙江金华义乌", ["义乌市", "金华市", "浙江省"]),
+        ("辽宁朝阳", ["朝阳市", "辽宁省"]),
+        ("江东省清湖地区", ["清湖地区", "江东省"]),
+    ],
+)
+def test_names_without_their_level(place: str, names: list[str]) -> None:
+    frame = SEEDS.frame(place)
+    assert [frame.place, *frame.above] == names
+
+
+def test_a_prefecture_of_old() -> None:
+    frame = SEEDS.frame("江东省清湖地区")
+    assert frame.resolve("地") == "清湖地区"
+    assert frame.resolve("县") is None
