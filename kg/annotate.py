@@ -140,6 +140,10 @@ class Annotator:
             self._first_pass(work, frame)
         self._agree_on_ends(works)
         names = {w.scan.text[s:e] for w in works for s, e in w.people}
+        for work in works:
+            for start, end in [s for s in work.people if s[1] - s[0] == 2]:
+                if work.scan.text[end - 1 : end + 2] in names:
+                    del work.people[(start, end)]  # 向习|近平
         companies = {w.scan.text[b.start : b.end] for w in works for b in w.bodies if b.type == "Company"}
         shorts = {s for c in companies for s in company_short_forms(c, text, self._seeds, frame)}
         shortened = {form for name in names for form in short_forms(name)}
@@ -304,9 +308,11 @@ class Annotator:
         for short in sorted(shorts):
             at = scan.text.find(short)
             while at >= 0:
-                if not any(f.start <= at and at + len(short) <= f.end for f in (*work.bodies, *work.places)):
-                    work.bodies.append(Found(at, at + len(short), "Company", "context"))
-                at = scan.text.find(short, at + len(short))
+                end = at + len(short)
+                whole = at in scan.edges and end in scan.edges  # not 全|国铁|路
+                if whole and not any(f.start <= at and end <= f.end for f in (*work.bodies, *work.places)):
+                    work.bodies.append(Found(at, end, "Company", "context"))
+                at = scan.text.find(short, end)
         found += [self._with_document(event, work) for event in events]
         found = [
             f

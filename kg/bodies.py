@@ -328,6 +328,8 @@ class BodyFinder:
                 continue  # 远程协|商会, 防汛会|商会
             if head == "大学" and text[end : end + 1] in ("习", "生"):
                 continue
+            if head == "集团" and text[end : end + 1] == "军":
+                continue  # 第71集团|军
             if any(h.end == end for h in scan.of("national")):
                 continue  # 密切|国际清算银行
             if _NTH.search(text, max(0, match.start() - 6), match.start()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.seeds import Frame, Seeds
+from kg.seeds import Frame, Seeds, alternatives
 
 _CORPORATE = re.compile(r"(?:股份|有限|责任|集团|控股|总)*(?:有限公司|公司|集团)$")
 
@@ -19,6 +19,7 @@ def company_short_forms(name: str, text: str, seeds: Seeds, frame: Frame) -> lis
         if core[:size] in own or core[:size] in seeds.divisions or core[:size] in seeds.countries:
             core = core[size:]
             break
+    trades = re.compile(f"(?:{alternatives(seeds.words.trades)})+")
     stem = re.split(r"[（(]", core)[0]
     plain_core = re.sub(r"[（(][^）)]*[）)]", "", core)
     rest = text.replace(name, "　")
@@ -26,6 +27,8 @@ def company_short_forms(name: str, text: str, seeds: Seeds, frame: Frame) -> lis
         short = plain_core[:size]
         if short in seeds.divisions or short in seeds.countries or (size < 4 and short != stem):
             continue
+        if trades.fullmatch(short):
+            continue  # 某省能源集团, 能源
         if short in rest and (
             size == len(plain_core) or short == stem or not rest[rest.find(short) :].startswith(plain_core[: size + 1])
         ):

@@ -33,6 +33,7 @@ _INSTRUCTION = re.compile("[作做]出(?:的)?(?:重要)?[指批]示")
 _OF_MEETING = re.compile("会议|主持|出席|讲话|[指批]示|座谈")
 _AGENDA = re.compile("，(?:会议)?(?:专题|集中|认真)?(?:传达|学习|研究|审议|听取|贯彻|部署|讨论|分析|总结)")
 _SIMILAR = 0.5
+NUMBERED = re.compile("第[\\d一二三四五六七八九十百]+[次届]")
 _CITED = re.compile(
     r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$"
 )
@@ -54,6 +55,12 @@ def likeness(a: str, b: str) -> float:
         return 1.0
     pairs_a, pairs_b = ({x[i : i + 2] for i in range(len(x) - 1)} for x in (a, b))
     return 2 * len(pairs_a & pairs_b) / max(1, len(pairs_a) + len(pairs_b))
+
+
+def _are_two(a: str, b: str) -> bool:
+    """Whether two names have different numbers: 第三次会议, 第四次会议."""
+    one, other = ({m.group() for m in NUMBERED.finditer(name)} for name in (a, b))
+    return bool(one and other) and not (one <= other or other <= one)
 
 
 class MainFinder:
@@ -103,7 +110,11 @@ class MainFinder:
         if best and best[0] >= 2 and not follow_up:
             occasion = self._by_mention[best[3]]
             occasion.names += [
-                h for h in headline if h not in occasion.names and likeness(h, occasion.names[0]) >= _SIMILAR
+                h
+                for h in headline
+                if h not in occasion.names
+                and likeness(h, occasion.names[0]) >= _SIMILAR
+                and not _are_two(h, occasion.names[0])
             ]
             return occasion
         if headline and self._reports_event():
@@ -308,7 +319,7 @@ class MainFinder:
         return None
 
     def _headline_names(self) -> list[str]:
-        return [re.sub(r"\s+", "", h) for h in self._article.headlines]
+        return [re.sub(r"\s+|^【[^】]*】", "", h) for h in self._article.headlines]
 
 
 def end_of_lead(sentences: Sequence[Sentence]) -> int:

@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from kg.main_occasion import CITED_AFTER, HELD, LEAD_SENTENCES, MainFinder, Occasion, end_of_lead, kind_of, strip_name
+from kg.main_occasion import (
+    CITED_AFTER,
+    HELD,
+    LEAD_SENTENCES,
+    NUMBERED,
+    MainFinder,
+    Occasion,
+    end_of_lead,
+    kind_of,
+    strip_name,
+)
 from kg.name_forms import short_forms
 from kg.occasions import is_generic
 from kg.records import Article, Mention, RelationMention, Sentence
@@ -39,7 +49,6 @@ _THEN_HELD = re.compile("(?:随后|接着|随即|会后|紧接着)，?[^，。�
 _PRESIDED = re.compile("由[^，。；]{2,24}主持，")  # 座谈会|由某某主持，某某致欢迎辞
 _SCOPE = re.compile("全[国省市县区]")
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
-_NUMBERED = re.compile("第[\\d一二三四五六七八九十百]+[次届]")
 
 
 def _is_short(name: str, full: str) -> bool:
@@ -336,7 +345,7 @@ class OccasionResolver:
     def _is_of_another(self, mention: Mention, occasion: Occasion) -> bool:
         """Whether a body of the same sort holds the occasion: the receptions of two embassies are two."""
         holders = self._holders.get(mention)
-        if not holders or _NUMBERED.search(mention.text):
+        if not holders or NUMBERED.search(mention.text):
             return False
         others = {holder for m in occasion.mentions for holder in self._holders.get(m, ())}
         pairs = [(a, b) for a in holders for b in others]
@@ -374,8 +383,9 @@ class OccasionResolver:
                     self._by_mention[mention] = opened
                     opened.mentions.append(mention)
                     continue
-                if head == "全会" and self.main is not None and not self.main.names[0].endswith(head):
-                    order = [*latest[::-1], self.main]
+                if head == "全会":  # what is cited is no name of what an article is about
+                    order = [o for o in order if any(n.endswith((head, "全体会议")) for n in o.names)]
+                    order = order or [self._fresh(head)]
                 broad = head in self._seeds.words.broad_occasions or head not in self._seeds.occasions
                 if broad and order[:1] == [self.main] and self.main is not None and self._fits(self.main, head):
                     order = [self.main]
@@ -387,15 +397,17 @@ class OccasionResolver:
                     order = order[:1]  # no congress that is cited
                 match = match or next((o for o in order if not apart and self._fits(o, head)), None)
                 if match is None and self.main is not None and (apart or not broad):
-                    match = Occasion(
-                        [head], kind_of(self._seeds, head)
-                    )  # the 座谈会 on a tour is an occasion of its own
-                    self.occasions.append(match)
+                    match = self._fresh(head)  # the 座谈会 on a tour is an occasion of its own
                     latest.append(match)
                 match = match or self.main or self._told_here(sentence, mention, latest)
                 if match is not None:
                     self._by_mention[mention] = match
                     match.mentions.append(mention)
+
+    def _fresh(self, head: str) -> Occasion:
+        """An occasion that no name is known of."""
+        self.occasions.append(Occasion([head], kind_of(self._seeds, head)))
+        return self.occasions[-1]
 
     def _is_held_here(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether the words before a head say that it is held: 调研中，甲主持召开|座谈会."""

@@ -62,7 +62,14 @@ class NameFinder:
         # Never a name, whatever stands around it: other words that follow a post.
         self._states = frozenset(seeds.abbreviations)  # 俄, 乌
         self._no_names = frozenset(
-            [*seeds.titles, *seeds.verbs, *words.stop_words, *words.leading_verbs, *words.person_followers]
+            [
+                *seeds.titles,
+                *seeds.verbs,
+                *words.stop_words,
+                *words.leading_verbs,
+                *words.person_followers,
+                *words.generic_names,
+            ]
         )
         self._title_words = frozenset(title for title in seeds.titles if len(title) == 2)
         self._never, self._never_last = frozenset(words.never_in_names), frozenset(words.never_last_in_names)

@@ -18,10 +18,13 @@ _STATE_TITLE = "总统|总理|首相|国务卿|国防部长|卫生部长|外交�
 _SCENE = re.compile(
     rf"(?<![存现所正自好旨])在([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_ACT_THERE}|同(?![志时比期样意步])|共同|联合|亲切|热情|集体|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利)"
 )
+_KIND_OF_CITY = re.compile("(?:[东南西北中]{1,2}部|沿海|港口|边境|最大)*(?:城市|港市)|首都|首府")
 _NO_SCENE = re.compile(
-    r"^以|^家|^[这那]里|^此|领导$|^\d+年$|(?:会上|期间|过程|中|时|上|下|后|前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|[上下]午|凌晨|晚|随后|一起|线上|视频|仪式|会议|现场|月底|月初|月中|再次|次)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|^[今明去]年|[一二两三四五六七八九十百]个"
+    r"^以|^家|^[这那]里|^此|领导$|^\d+年$|(?:会上|期间|过程|中|时|上|下|后|前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|[上下]午|凌晨|晚|随后|一起|线上|视频|仪式|会议|现场|月底|月初|月中|再次|次)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|不久前?$|^同[步期]$|^[境海国][内外]$|^[室户]外$|[上中下]旬$|部门$|前夕$|之际$|^[今明去]年|[一二两三四五六七八九十百]个"
 )
 
+_NO_COUNTRY = re.compile("[式特]")
+_DEVELOPING = re.compile("发展中国家$")
 _NOT_LEVEL = re.compile(
     "[场域级]|民(?!政|族|委|宗|生|主|营|建|盟|革|进)|区(?!域)(?=[内间])"
 )  # 义乌|市场, 市民, but 市民政局
@@ -61,7 +64,8 @@ class PlaceFinder:
     def find(self, scan: Scan, frame: Frame) -> list[Found]:
         """Divisions, countries, venues, and the places of the page's frame."""
         text = scan.text
-        countries = [h for h in scan.of("country") if text[h.end : h.end + 1] not in ("式", "特")]  # 中国|式现代化
+        countries = [h for h in scan.of("country") if not _NO_COUNTRY.match(text, h.end)]  # 中国|式现代化
+        countries = [h for h in countries if not _DEVELOPING.search(text, max(0, h.start - 2), h.end + 1)]
         countries = [
             h
             for h in countries
@@ -163,8 +167,8 @@ class PlaceFinder:
         """The place of an act, between 在 and 举行: a city abroad or a venue that no table knows (在金边会见)."""
         larger = [h.end for h in scan.of("country") + scan.of("place") if h.start == start and h.end < end - 1]
         start = max(larger, default=start)  # 在沙特|吉达举行, 在浙江省|杭州市举行
-        if start in larger and scan.text.startswith("首都", start):
-            start += 2  # 格鲁吉亚首都|第比利斯
+        if kind := _KIND_OF_CITY.match(scan.text, start, end - 1):
+            start = kind.end()  # 格鲁吉亚首都|第比利斯, 西南部城市|某地
         name = scan.text[start:end]
         if len(name) < 2 or _NO_SCENE.search(name):
             return []

@@ -65,6 +65,7 @@ class WordLists:
     never_last_in_names: tuple[str, ...]
     name_leads: tuple[str, ...]
     company_heads: tuple[str, ...]
+    trades: tuple[str, ...]
     body_heads: tuple[str, ...]
     weak_heads: tuple[str, ...]
     place_heads: tuple[str, ...]

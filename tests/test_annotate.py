@@ -119,6 +119,7 @@ def case(text: str, *names: str, bug: str = "") -> object:
         case("各级党委、政府要提高站位，全体党员要带头。"),
         case("第一季度，全市项目投资平稳增长。"),
         case("市农业农村局、柳浦镇作表态发言。"),
+        case("支持代表依法履职，成员单位要密切配合，市民热线畅通。"),
     ],
 )
 def test_people(extractor: Extractor, text: str, names: list[str]) -> None:
@@ -194,6 +195,9 @@ def test_bodies(extractor: Extractor, text: str, names: list[str]) -> None:
         case("公司、集团、银行要发挥作用。"),
         case("昨日，清湖市与远山集团签署协议。", "远山集团"),
         case("远帆精密制造（清湖）有限公司投产。目前，远帆精密订单饱满。", "远帆精密制造（清湖）有限公司", "远帆精密"),
+        case("清湖能源集团投产。全市能源供应平稳。", "清湖能源集团"),
+        case("清铁集团发布消息，全清铁路里程增加。", "清铁集团"),
+        case("驻清湖第97集团军官兵参加抢险，跨国公司来访。"),
     ],
 )
 def test_companies(extractor: Extractor, text: str, names: list[str]) -> None:
@@ -262,6 +266,9 @@ def test_the_body_of_a_post_is_nested_in_it(extractor: Extractor) -> None:
             "中共清湖市委十五届四次全会在清湖市行政中心召开。",
             "中共清湖市委十五届四次全会",
         ),
+        case("此次云溪峰会在本届论坛期间举行。", "峰会", "论坛"),
+        case("开展消费品以旧换新宣传活动。", "消费品以旧换新宣传活动"),
+        case("致电祝贺第九届云溪水利大会开幕。", "第九届云溪水利大会"),
         case("深刻认识重大意义、全面准确领会大会精神，推动大会精神落到实处。", "大会", "大会"),
         case("江东省加快实施清泉入户攻坚行动，成效明显。", "清泉入户攻坚行动"),
         case("清湖市支持临州市办好第五届江东省运动会。", "第五届江东省运动会"),
@@ -310,6 +317,9 @@ def test_documents(extractor: Extractor, text: str, titles: list[str]) -> None:
         case("顾明川走进田间，听取汇报。"),
         case("市场、市民、区域和广场都好。"),
         case("他们互相合作，资源丰富。"),
+        case("支持广大发展中国家。"),
+        case("在前不久举行的论坛上，在同步召开的会议上。"),
+        case("论坛14日在法国南部城市芒贝尔举行。", "法国", "芒贝尔"),
     ],
 )
 def test_places(extractor: Extractor, text: str, places: list[str]) -> None:
