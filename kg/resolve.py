@@ -262,10 +262,8 @@ class _Resolution:
         if None in (found.subject, found.object) and self._at_side_talks(found):
             return
         subject, target = self._end(found.subject, found.start), self._end(found.object, found.start)
-        if found.object is None and target is not None and target.main and self._is_recalled(found):
-            target = None
-        elif found.object is None:
-            target = self._attended(found) or target
+        if found.object is None:
+            target = self._attended(found) or (None if target and target.main and self._is_recalled(found) else target)
         if found.relation == "accompanies" and found.object is None:
             target = self._tour() or target
         if subject is None or target is None or subject is target:
