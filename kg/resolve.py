@@ -34,6 +34,7 @@ _GOES_TO = re.compile(
     "^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:在[^，。；]{2,16}的)?$|^[^的，]{0,24}在(?:[^，]{2,16}的)?[“《]?$"
 )
 _ONE_CONTEST = ("决赛", "比赛")  # who wins in a clause that names none may do so in the next contest
+_BRIEFINGS = ("发布会", "吹风会", "通气会", "记者会")  # whoever tells something there does so to the press
 _PRESENT = frozenset("attends takesPartIn presides speaksAt".split())  # who is so is heard there as well
 _AT_ALL_TALKS = frozenset(
     ("meet-host-attends", "talks-when-host", "take-part-word", "take-part-list", "take-part-bare", "held-at-main")
@@ -91,7 +92,7 @@ class _Resolution:
         for subject, found, event in self.said:
             toured = event.attributes.get("kind") == "调研" and subject.id in visitors
             own = event.names[0].startswith(subject.names[0]) and "抵达" in event.names[0]
-            if (subject.id, event.id) in present or toured or own:
+            if (subject.id, event.id) in present or toured or own or event.names[0].endswith(_BRIEFINGS):
                 self._add(subject, found, event, "")
         addressed = {(r.subject, r.object) for r in self.relations.values() if r.relation == "addresses"}
         self.relations = {
@@ -288,7 +289,9 @@ class _Resolution:
                 if event is not None and found.rule_id in _RETOLD and subject.type == "Person":
                     self.said.append((subject, found, event))
                 return
-            one = found.rule_id == "compete-bare" and target.names[0].endswith(_ONE_CONTEST)
+            name = target.names[0]
+            one = found.rule_id == "compete-bare" and name.endswith(_ONE_CONTEST)
+            one = one or (found.rule_id == "contribute-briefing" and not name.endswith(_BRIEFINGS))
             if one or (found.relation == "attends" and found.object is None and self._is_recalled(found)):
                 return
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
