@@ -282,18 +282,8 @@ class _Resolution:
         above = _ALL_ABOVE.search(self.article.body, found.start, found.end)
         if above and found.relation in ("attends", "takesPartIn"):
             self._add_above(subject, found, target)
-        if found.event_kinds:
-            event = target if target.type == "Event" else self._end(None, found.start)
-            kind = event.attributes.get("kind") if event is not None else None
-            if kind not in found.event_kinds and not self.occasions.side_talks(found):
-                if event is not None and found.rule_id in _RETOLD and subject.type == "Person":
-                    self.said.append((subject, found, event))
-                return
-            name = target.names[0]
-            one = found.rule_id == "compete-bare" and name.endswith(_ONE_CONTEST)
-            one = one or (found.rule_id == "contribute-briefing" and not name.endswith(_BRIEFINGS))
-            if one or (found.relation == "attends" and found.object is None and self._is_recalled(found)):
-                return
+        if found.event_kinds and not self._is_of_kind(found, subject, target):
+            return
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
             self._add(self.events[id(self.occasions.main)], found, target, "")
         if found.rule_id == "held-at-subject" and (
@@ -312,6 +302,20 @@ class _Resolution:
                 return
             subject, target = first, second
         self._add(subject, found, target, "")
+
+    def _is_of_kind(self, found: RelationMention, subject: Entry, target: Entry) -> bool:
+        """Whether a fact that holds at some kinds of occasions only fits the one it is about."""
+        event = target if target.type == "Event" else self._end(None, found.start)
+        kind = event.attributes.get("kind") if event is not None else None
+        if kind not in found.event_kinds and not self.occasions.side_talks(found):
+            if event is not None and found.rule_id in _RETOLD and subject.type == "Person":
+                self.said.append((subject, found, event))
+            return False
+        if found.rule_id == "compete-bare":
+            return not target.names[0].endswith(_ONE_CONTEST)
+        if found.rule_id == "contribute-briefing":
+            return target.names[0].endswith(_BRIEFINGS)
+        return found.relation != "attends" or found.object is not None or not self._is_recalled(found)
 
     def _held_at_talks(self, found: RelationMention, place: Entry) -> bool:
         """Adds where several talks took place, at the one whose guest is named; whether nothing is left to add."""
