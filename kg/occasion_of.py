@@ -16,6 +16,7 @@ from kg.main_occasion import (
     MainFinder,
     Occasion,
     end_of_lead,
+    is_short_for,
     kind_of,
     strip_name,
 )
@@ -319,11 +320,10 @@ class OccasionResolver:
                 scopes = (_SCOPE.match(mention.text), _SCOPE.match(name))
                 if scopes[0] and scopes[1] and scopes[0].group() != scopes[1].group():
                     continue  # 全国…会议, then 全省…会议
-                if bare == other or (
-                    len(bare) >= 5 and (other.endswith(bare) or (bare.endswith(other) and len(other) >= 5))
-                ):
+                ends = len(bare) >= 5 and (other.endswith(bare) or (bare.endswith(other) and len(other) >= 5))
+                if bare == other or ends or is_short_for(bare, other) or is_short_for(other, bare):
                     if mention.text not in occasion.names:
-                        occasion.names.append(mention.text)
+                        occasion.names.insert(0 if is_short_for(other, bare) else len(occasion.names), mention.text)
                     occasion.mentions.append(mention)
                     return occasion
         fresh = Occasion([mention.text], kind_of(self._seeds, mention.text), [mention])

@@ -10,11 +10,16 @@ OccasionStatus = Literal["reported", "planned", "past", "cited"]
 STATUS_ORDER: tuple[OccasionStatus, ...] = ("reported", "past", "planned", "cited")
 
 _PLANS = re.compile(
-    r"将(?:于|在|会|出席|参加|举[行办]|召开)|即将|拟(?:于|举|召|向)|定于|计划|预计|届时|筹备|备战|期待|迎接|申办"
+    r"将(?:于|在|会|赴|出席|参加|举[行办]|召开|开展|启动|推出|主办|承办|迎来|组织|展开|实施)|即将(?!过去|出版|发行|结束)|拟(?:于|举|召|向)|定于|(?<!工作)(?<!协商)计划|预计|届时|"
+    r"筹备|备战|期待|迎接|申办"
 )
+# Further off in the clause it is still said of the occasion: 将于4日至6日出席在某国某地举行的|某会议.
+_WILL_GO = re.compile("将(?:于|赴|出席|参加|举[行办]|召开|主办)")
 _TO_BE_HELD = re.compile(
-    r"^[^，。；]{0,16}?(?:将|即将|拟|定于|预计)[^，。；]{0,16}?(?:举[行办]|召开|开幕|启动|登场|拉开|亮相)"
+    r"(?:(?![上中的]|期间|宣布|表示|指出|介绍|获悉)[^，。；]){0,16}?"
+    r"(?:将于|(?:将|即将|拟|定于|预计)[^，。；]{0,30}?(?:举[行办]|召开|开幕|启动|登场|拉开|亮相|承办))"
 )
+_TODAY = re.compile("[今昨当][天日](?=[^将]*(?:举[行办]|召开|启动)$)")  # 将于下月举行的某运动会今天举行|发布会
 _DECIDES = re.compile("(?:决定|建议|通知)，$")
 _LOOKS_BACK = re.compile(
     r"去年|前年|今年(?:\d{1,2}|[一二三四五六七八九十]+)月|曾(?:经)?|此前|不久前|上[一]?[届次]|历[届次]|当年|[一两三四五六七八九十\d]+年前"
@@ -32,8 +37,14 @@ def find_status(before: str, after: str, *, main: bool, used: bool, year: str) -
     The occasion that the article is about (`main`) is announced or reported; another one that nobody does anything at
     (not `used`) is recalled or cited.
     """
-    near = _CLAUSE.split(before)[-1][-24:]
-    if _TO_BE_HELD.match(after) or _PLANS.search(near) or (not main and _DECIDES.search(before)):
+    clause = _TODAY.split(_CLAUSE.split(before)[-1])[-1]
+    near = clause[-24:]
+    if (
+        _TO_BE_HELD.match(after)
+        or _PLANS.search(near)
+        or _WILL_GO.search(clause[-64:])
+        or (not main and _DECIDES.search(before))
+    ):
         return "planned"
     if main:
         return "reported"

@@ -69,7 +69,7 @@ _SIGNED = re.compile(r"见证(?:了)?([^，。；]{2,60}?(?:合作文件|文件|
 _HELD = re.compile(
     r"召开|举行|举办|开展|进行(?=第)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
     r"深刻认识|高度关注|办好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|发动(?!机)|"
-    r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启|推出)(?=[^暨和及与、]{4})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|执行(?=我国|第|[一二三四五六七八九十])"
+    r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启|推出)(?=[^暨和及与、]{4})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|(?:执行|建议|距)(?=我国|第|[一二三四五六七八九十])|接下来"
 )
 _HOLDING = ("召开", "举行", "举办", "开展", "进行")
 _QUOTES = (("“", "”"), ("《", "》"))
@@ -233,7 +233,7 @@ class OccasionFinder:
     def _is_one_name(self, text: str, wide: int, tight: int, bodies: list[Found]) -> bool:
         """What stands before 与 or 、 belongs to the name: it is no body, and no occasion of its own."""
         left = text[wide:tight].rstrip("、与和及")
-        if any(b.end == wide + len(left) for b in bodies) or "，" in left:
+        if any(b.end == wide + len(left) for b in bodies) or "，" in left or left.endswith("）"):
             return False
         return not any(left.endswith(h) for h in self._seeds.occasions) and len(left) >= 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import TOUR, Fact, entity, facts, main, posts, read
 
+from kg.main_occasion import is_short_for
 from kg.pipeline import Extractor
 from kg.records import ArticleRecord
 
@@ -37,6 +38,32 @@ def test_a_meeting_that_only_the_headline_names(extractor: Extractor) -> None:
     assert main(record).names[0] == "全市防汛工作会议"
     assert {o for _, _, o in facts(record, "attends", "presides", "speaksAt", "takesPartIn")} == {"全市防汛工作会议"}
     assert len(facts(record, "takesPartIn")) == 2
+
+
+def test_a_short_name_is_the_same_occasion(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "第三届清博会昨日落幕。第三届清湖国际茶叶博览会5日在清湖市开幕。第四届清湖国际茶叶博览会明年举行。",
+        "第三届清博会落幕",
+    )
+    assert main(record).names[:2] == ("第三届清湖国际茶叶博览会", "第三届清博会")
+    assert "第四届清湖国际茶叶博览会" not in main(record).names
+
+
+@pytest.mark.parametrize(
+    ("name", "full", "same"),
+    [
+        ("第三届清博会", "第三届清湖国际茶叶博览会", True),
+        ("清湖市十五届人大二次会议", "清湖市第十五届人民代表大会第二次会议", True),
+        ("清湖亚运会", "清湖第9届亚洲残疾人运动会", False),
+        ("第二届清博会", "第三届清湖国际茶叶博览会", False),
+        ("十五届人大常委会第二次会议", "十五届人大常委会第二次委员长会议", False),
+        ("第九次全国代表大会", "第九次全国代表大会闭幕大会", False),
+        ("清湖市招待会", "清湖市国庆招待会", False),
+    ],
+)
+def test_is_short_for(name: str, full: str, same: bool) -> None:
+    assert is_short_for(name, full) is same
 
 
 def test_talks(extractor: Extractor) -> None:
