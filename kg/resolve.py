@@ -311,7 +311,7 @@ class _Resolution:
             if event is not None and found.rule_id in _RETOLD and subject.type == "Person":
                 self.said.append((subject, found, event))
             return False
-        if found.rule_id == "compete-bare":
+        if found.rule_id in ("compete-bare", "compete-against-bare"):
             return not target.names[0].endswith(_ONE_CONTEST)
         if found.rule_id == "contribute-briefing":
             return target.names[0].endswith(_BRIEFINGS)
