@@ -53,7 +53,7 @@ class PlaceFinder:
         self._foreign = frozenset(seeds.words.transliteration) - frozenset("当于及")
         self._heads = re.compile(alternatives(seeds.words.place_heads))
         self._abbreviated = re.compile(
-            rf"(?:在|来|抵|离|赴|驻)([{''.join(seeds.place_abbreviations)}])(?={_ACT_THERE}|调研|考察|对接|访)"
+            rf"(?:在|来|抵|离|赴|驻)([{''.join(seeds.place_abbreviations)}])(?={_ACT_THERE}|调研|考察|对接|访|同(?!志)|与|正式|亲切|集体|应约)"
         )
 
         short = "".join(seeds.abbreviations)

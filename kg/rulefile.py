@@ -201,7 +201,7 @@ def _expand(pattern: str, macros: dict[str, str], where: tuple[Path, str], *, br
             body = PLACES
         elif many:
             one = f"[{CLASSES[name]}]"
-            if name == "Visited":  # 青石镇|远山光电, 北京市|朝阳区: each after the places that it lies in
+            if name == "Site":  # 青石镇|远山光电, 北京市|朝阳区: each after the places that it lies in
                 one = rf"{SYMBOLS['Place']}*{one}"
             first = "" if role == "o" else rf"(?<!{one})(?<!{one}[、和与及])"  # see PEOPLE in kg/rules.py
             others = UNKNOWN_BODIES if name == "Body" else ""

@@ -35,7 +35,7 @@ CLASSES = SYMBOLS | {
     "Name": SYMBOLS["Person"],
     "Body": SYMBOLS["Company"] + SYMBOLS["Organization"],
     "Actor": SYMBOLS["Person"] + SYMBOLS["Company"] + SYMBOLS["Organization"],
-    "Visited": SYMBOLS["Company"] + SYMBOLS["Organization"] + SYMBOLS["Place"],
+    "Site": SYMBOLS["Company"] + SYMBOLS["Organization"] + SYMBOLS["Place"],
     "Located": SYMBOLS["Company"] + SYMBOLS["Organization"] + SYMBOLS["Place"] + SYMBOLS["Event"],
 }
 _ALL_SYMBOLS = frozenset(SYMBOLS.values())
@@ -243,7 +243,7 @@ def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int]
         after = match.string[i + 1 : i + 2]
         if slot["name"] == "Place" and slot["many"] and after == _PLACE:
             continue  # 江东省|临州市
-        if slot["name"] == "Visited" and slot["many"] and owner.type == "Place" and after and after in symbols:
+        if slot["name"] == "Site" and slot["many"] and owner.type == "Place" and after and after in symbols:
             continue  # 青石镇|远山光电
         found.append(owner)
     return found

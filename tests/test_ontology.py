@@ -43,7 +43,7 @@ EXPECTED = {
     "meets": ("会见", PERSON, PERSON, None),
     "holdsPost": ("任职", PERSON, BODY, None),
     "inspects": ("调研", ACTOR, BODY | PLACE, None),
-    "heldAt": ("地点", EVENT, PLACE, None),
+    "heldAt": ("地点", EVENT, BODY | PLACE, None),
     "locatedIn": ("位于", BODY | PLACE | EVENT, PLACE, None),
     "signsWith": ("签约", BODY | PLACE, BODY | PLACE, None),
     # beside the annotation guide: what `kg extract` prints under "changes"
@@ -107,10 +107,10 @@ BROKEN = {
     "no en label": (PRESIDES, 'rdfs:label "主持"@zh ;', "kg:presides: 0 labels @en"),
     "class without label": ('rdfs:label "人物"@zh , "person"@en ;', "", "kg:Person: 0 labels @zh"),
     "label twice": (PRESIDES, PRESIDES.replace("主持", "出席"), "kg:presides: label 出席 is also that of kg:attends"),
-    "no domain": ("    rdfs:domain kg:Event ;\n    rdfs:range kg:Place", "    rdfs:range kg:Place", "kg:heldAt: 0 of"),
+    "no domain": ("    rdfs:domain kg:Event ;\n    rdfs:range [", "    rdfs:range [", "kg:heldAt: 0 of"),
     "unknown class": (
-        "rdfs:domain kg:Event ;\n    rdfs:range kg:Place",
-        "rdfs:domain kg:Evnt ;\n    rdfs:range kg:Place",
+        "rdfs:domain kg:Event ;\n    rdfs:range [",
+        "rdfs:domain kg:Evnt ;\n    rdfs:range [",
         "kg:heldAt: rdfs:domain has Evnt (Person, Company, Organization, Event, Place, Document)",
     ),
     "unknown parent": (
