@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.located import CAPITAL, LIES, LocatedFinder
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest
 from kg.seeds import Frame, Seeds, alternatives
 from kg.stops import VISITS, StopFinder
@@ -49,6 +50,7 @@ class PlaceFinder:
         self._seeds = seeds
         self._generic = frozenset(seeds.words.generic_names)
         self._stops = StopFinder(seeds)
+        self._located = LocatedFinder(seeds)
         self._verbs = seeds.verbs | frozenset(seeds.words.leading_verbs)
         self._foreign = frozenset(seeds.words.transliteration) - frozenset("当于及")
         self._heads = re.compile(alternatives(seeds.words.place_heads))
@@ -101,7 +103,10 @@ class PlaceFinder:
             found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
         found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]
         found += [f for m in _REGION.finditer(text) for f in self._abroad(scan, m)]
+        found += self._parts(scan, found)
         found += self._stops.find(scan, found)
+        if LIES.search(text):
+            found += self._located.find(scan, {f.start: f.end for f in found})
         for match in self._heads.finditer(text):
             edge = left_edge(scan, match.start(), limit=16)
             if acts := list(VISITS.finditer(text, edge, match.start())):
@@ -133,6 +138,22 @@ class PlaceFinder:
         if any(h.start < head.end() <= h.end for h in scan.of("place")):
             return []  # 江苏|苏州
         return [Found(start, head.end(), "Place", "pattern")]
+
+    def _parts(self, scan: Scan, places: list[Found]) -> list[Found]:
+        """Foreign cities that no table knows, behind their country: 某国首都|利雅得, 某国南部城市|提尔."""
+        text, found = scan.text, []
+        ends = {p.end for p in places if text[p.start : p.end] not in self._seeds.divisions}
+        for match in CAPITAL.finditer(text):
+            if match.start() not in ends:
+                continue
+            start = end = match.end()
+            while end < len(text) and text[end] in self._foreign and end - start < 8:
+                end += 1
+            while end not in scan.edges:
+                end -= 1
+            if end - start >= 2 and text[start:end] not in self._seeds.common_words:
+                found.append(Found(start, end, "Place", "pattern"))
+        return found
 
     def _chained(self, scan: Scan) -> set[Hit]:
         """福建|福州: a province and its city say of one another that they are places."""

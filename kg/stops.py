@@ -91,7 +91,7 @@ class StopFinder:
             return None
         if own == start and not (_OWN.match(name) or any(t.startswith(_NAMES) for _, t in tagged)):
             return None
-        kind = _kind_of_stop(name)
+        kind = kind_of_stop(name)
         if kind == "Place" and own < start and len(name) < 6 and not _GROUND.search(name):
             kind = "Company"
         alone = kind == "Company" and not name.endswith("公司")
@@ -111,7 +111,7 @@ class StopFinder:
                     begin = self._nearest(scan, at, at + site.end(1))
                     joined = [k for k in known if begin < k < at + site.end(1) and scan.text[k - 1] in "和与及"]
                     begin = max(joined, default=begin)  # 某公司和|云溪县青山村
-                    found.append(Found(begin, at + site.end(1), _kind_of_stop(site.group(1)), "context"))
+                    found.append(Found(begin, at + site.end(1), kind_of_stop(site.group(1)), "context"))
                 at += len(part)
         return found
 
@@ -131,20 +131,20 @@ class StopFinder:
             2 <= len(n) <= 28 and re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”]+", n) for n in names
         ):
             return []
-        if not all(rjieba.tag(n)[-1][1][0] in "njs" or _kind_of_stop(n) != "Place" for n in names):
+        if not all(rjieba.tag(n)[-1][1][0] in "njs" or kind_of_stop(n) != "Place" for n in names):
             return []  # 赏花、拍照
         for (a, b), name in zip(items, names, strict=True):
             words = words_of(scan, a, b)  # a verb may stand inside a name (创新实验室), not before it
             if words[0] in self._verbs or not scan.lexicon.stop_words.isdisjoint(words) or NOT_FIRST.match(name):
                 return []
         return [
-            Found(a, b, _kind_of_stop(n), "context")
+            Found(a, b, kind_of_stop(n), "context")
             for (a, b), n in zip(items, names, strict=True)
             if n not in self._generic
         ]
 
 
-def _kind_of_stop(name: str) -> str:
+def kind_of_stop(name: str) -> str:
     """What a stop of a tour is by the end of its name, else a place."""
     if re.search(
         "(?:业|科技|电子|股份|集团|激光|光电|电气|机械|能源|生物|医药|超市|公司|企业|厂|重工|环保|食品|材料|新材|动力)$",

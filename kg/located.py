@@ -1,0 +1,134 @@
+"""Finds what a clause says lies where, and where: 位于甲市的某博物馆, 某水电站位于甲县. No table need know either."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from kg.scan import NOT_FIRST, Found, Scan, words_of
+from kg.seeds import Seeds
+from kg.stops import kind_of_stop
+
+LIES = re.compile("(?:位于|坐落[于在]|地处|设在)")
+_LEAST = 2
+_LONGEST = 24
+_END = re.compile("[，。；：！？\n]|$")
+_CLAUSE = re.compile(
+    r"(?:^|[，。；：！？\n])(?:[今昨]天|当天|近日|目前|据悉)?(?:（[^（）]*）)?(?P<name>[^，。；：！？\n]{2,24}?)(?:就|则|恰)?$"
+)
+# What follows the name of a region and says only in which part of it.
+_PART = re.compile(
+    "(?:地区)?(?:市?中心(?:城区|区域|地带)?|城区|市区|境内|[东南西北中]{1,2}部|[东南西北]{1,2}郊|(?:近|远)?郊区?|腹地|沿岸|沿海|流域|[老古]城)?$"
+)
+# What stands between a region and its part: 某国|南部城市|提尔.
+CAPITAL = re.compile(
+    "(?:(?:首都|首府|省会|[东南西北中]{1,2}部)(?:沿海)?(?:城市|地区|省份)?|[东南西北]{1,2}郊|(?:沿海)?城市)(?!的|[，。；])"
+)
+_REGION = re.compile(
+    "(?:省|市|县|[区州旗盟郡]|[镇乡村]|街道|社区|岛|海湾|海岸|半岛|群岛|山脉|山麓|平原|盆地|高原|沙漠|草原|丘陵|湿地|科学城|新城|开发区|高新区|园区|自贸区|保护区|三角洲|[山湖海河江港湾])$"
+)
+_SITE = re.compile(
+    "(?:[馆站院街路巷寺庙祠塔楼阁宫城堡厂矿校库港桥村镇乡县市区州岛湖河江山峰谷泉井田园厅堂湾坝仓营]|中心|工程|项目|基地|实验室|枢纽|铁路|公路|隧道|运河|大厦|滑雪场|机场|牧场|林场|农场|广场|市场|球场|体育场|发射场|湿地|遗址|公司|企业|大学|公园|景区|园区|教堂|总部|口岸|码头|学校|医院|车站|电站|油田|气田|冰川|火山|瀑布|草原|半岛|群岛|故居|石窟|望远镜|装置)$"
+)
+# Of an army or a state what has no name of its own: 乌军弹药库, 某国哨所.
+_FORCES = re.compile("[\u4e00-\u9fa5]军(?!区)")
+_SEAT = re.compile("(?:总部|使馆|议会|总统府|博物馆|大学)$")
+_NOUNS = ("n", "j", "s", "x", "eng", "b", "l", "i", "z", "m", "q", "vn", "a", "f")
+_NAMES = ("nr", "nt", "ns", "nz", "eng")
+
+
+class LocatedFinder:
+    """Finds them with the tables of the seeds."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        self._generic = frozenset(seeds.words.generic_names)
+        self._common = seeds.common_words
+        self._divisions = seeds.divisions
+        self._foreign = re.compile(f"[{''.join(seeds.words.transliteration)}]{{2,8}}")
+
+    def find(self, scan: Scan, known: dict[int, int]) -> list[Found]:
+        """The two ends of each such clause; `known` are the places that are known without them: start → end."""
+        found: list[Found] = []
+        for match in LIES.finditer(scan.text):
+            end_of_clause = _END.search(scan.text, match.end())
+            stop = end_of_clause.start() if end_of_clause else len(scan.text)
+            at = scan.text.find("的", match.end(), stop)
+            where = self._where(scan, match.end(), at if at >= 0 else stop, known)
+            found += where
+            if at >= 0:
+                found += self._after(scan, at + 1, stop, known)
+            found += self._before(scan, match.start(), known)
+        return found
+
+    def _where(self, scan: Scan, start: int, end: int, known: dict[int, int]) -> list[Found]:
+        """The region behind the known places that it lies in: 青海|海南州."""
+        while start in known and known[start] < end:
+            start = known[start]
+        if capital := CAPITAL.match(scan.text, start, end):
+            start = capital.end()
+        name = scan.text[start:end]
+        part = _PART.search(name)
+        name = name[: part.start()] if part else name
+        if not (_REGION.search(name) or (capital and self._foreign.fullmatch(name))) or not self._is_proper(
+            scan, start, name
+        ):
+            return []
+        return [Found(start, start + len(name), "Place", "context")]
+
+    def _after(self, scan: Scan, start: int, stop: int, known: dict[int, int]) -> list[Found]:
+        """What lies there, from 的 to where its head noun ends."""
+        end, nouns = start, True
+        tagged = rjieba.tag(scan.text[start : min(stop, start + 2 * _LONGEST)])
+        for (word, tag), (_, following) in zip(tagged, [*tagged[1:], ("", "w")], strict=True):
+            end += len(word)
+            if (
+                _SITE.search(word)
+                and not word.startswith("开")
+                and tag[0] != "v"
+                and not following.startswith(("n", "j", "s", "b", "vn"))
+            ):
+                break
+        else:
+            nouns = end == stop and all(t.startswith(_NOUNS) for _, t in tagged) and tagged[-1][1][0] in "njsx"
+        return self._site(scan, start, end, known) if nouns else []
+
+    def _before(self, scan: Scan, end: int, known: dict[int, int]) -> list[Found]:
+        """What a clause begins with."""
+        match = _CLAUSE.search(scan.text[:end])
+        if match is None or not all(tag.startswith(_NOUNS) for _, tag in rjieba.tag(match["name"])):
+            return []
+        return self._site(scan, *match.span("name"), known)
+
+    def _site(self, scan: Scan, start: int, end: int, known: dict[int, int]) -> list[Found]:
+        own = start
+        while own in known and known[own] <= end and scan.text[own : known[own]] in self._divisions:
+            own = known[own]
+        if own == end or (own > start and _REGION.search(scan.text, own, end)):
+            start = own  # 临州市|青山镇; but 临州博物馆
+        name = scan.text[start:end]
+        if not self._is_proper(scan, start, name):
+            return []
+        return [Found(start, end, "Place" if name[-1] == "站" else kind_of_stop(name), "context")]
+
+    def _is_proper(self, scan: Scan, start: int, name: str) -> bool:
+        """Whether it is a name: its first word is one, or none that a dictionary knows."""
+        if not _LEAST <= len(name) <= _LONGEST or name in self._generic or name in self._common:
+            return False
+        if NOT_FIRST.match(name) or not re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”-]+", name):
+            return False
+        if not scan.lexicon.stop_words.isdisjoint(words_of(scan, start, start + len(name))):
+            return False
+        tagged = rjieba.tag(name)
+        word, tag = tagged[0]
+        if (len(tagged) == 1 and tag != "ns" and len(rjieba.cut(name, hmm=False)) == 1) or name.count(
+            "“"
+        ) != name.count("”"):
+            return False  # 望远镜
+        if _FORCES.match(name) or (
+            any(h.start == start for h in scan.of("country"))
+            and len(rjieba.cut(name, hmm=False)) < 4
+            and not _SEAT.search(name)
+        ):
+            return False  # 乌军|弹药库, 某国|哨所
+        return tag.startswith(_NAMES) or (len(word) > 1 and len(rjieba.cut(word, hmm=False)) > 1)
