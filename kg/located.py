@@ -29,7 +29,7 @@ _REGION = re.compile(
     "(?:省|市|县|[区州旗盟郡]|[镇乡村]|街道|社区|岛|海湾|海岸|半岛|群岛|山脉|山麓|平原|盆地|高原|沙漠|草原|丘陵|湿地|科学城|新城|开发区|高新区|园区|自贸区|保护区|三角洲|[山湖海河江港湾])$"
 )
 _SITE = re.compile(
-    "(?:[馆站院街路巷寺庙祠塔楼阁宫城堡厂矿校库港桥村镇乡县市区州岛湖河江山峰谷泉井田园厅堂湾坝仓营]|中心|工程|项目|基地|实验室|枢纽|铁路|公路|隧道|运河|大厦|滑雪场|机场|牧场|林场|农场|广场|市场|球场|体育场|发射场|湿地|遗址|公司|企业|大学|公园|景区|园区|教堂|总部|口岸|码头|学校|医院|车站|电站|油田|气田|冰川|火山|瀑布|草原|半岛|群岛|故居|石窟|望远镜|装置)$"
+    "(?:[馆站院街路巷寺庙祠塔楼阁宫城堡厂矿校库港桥村镇乡县市区州岛湖河江山峰谷泉井田园厅堂湾坝仓营]|中心|平台|工程|项目|基地|实验室|枢纽|铁路|公路|隧道|运河|大厦|滑雪场|机场|牧场|林场|农场|广场|市场|球场|体育场|发射场|湿地|遗址|公司|企业|大学|公园|景区|园区|教堂|总部|口岸|码头|学校|医院|车站|电站|油田|气田|冰川|火山|瀑布|草原|半岛|群岛|故居|石窟|望远镜|装置)$"
 )
 # Of an army or a state what has no name of its own: 乌军弹药库, 某国哨所.
 _FORCES = re.compile("[\u4e00-\u9fa5]军(?!区)")
@@ -78,20 +78,17 @@ class LocatedFinder:
 
     def _after(self, scan: Scan, start: int, stop: int, known: dict[int, int]) -> list[Found]:
         """What lies there, from 的 to where its head noun ends."""
-        end, nouns = start, True
+        at, end = start, 0
         tagged = rjieba.tag(scan.text[start : min(stop, start + 2 * _LONGEST)])
-        for (word, tag), (_, following) in zip(tagged, [*tagged[1:], ("", "w")], strict=True):
-            end += len(word)
-            if (
-                _SITE.search(word)
-                and not word.startswith("开")
-                and tag[0] != "v"
-                and not following.startswith(("n", "j", "s", "b", "vn"))
-            ):
-                break
+        for word, tag in tagged:
+            at += len(word)
+            if _SITE.search(word) and not word.startswith("开") and tag[0] != "v":
+                end = at
+            elif not tag.startswith(_NOUNS) and (end or tag[0] != "v"):
+                break  # 盐湖|修复|工程, but 某水库|蓄水
         else:
-            nouns = end == stop and all(t.startswith(_NOUNS) for _, t in tagged) and tagged[-1][1][0] in "njsx"
-        return self._site(scan, start, end, known) if nouns else []
+            end = end or (at if at == stop and tagged[-1][1][0] in "njsx" else 0)
+        return self._site(scan, start, end, known) if end else []
 
     def _before(self, scan: Scan, end: int, known: dict[int, int]) -> list[Found]:
         """What a clause begins with."""

@@ -38,6 +38,7 @@ _AFTER_PLACE = re.compile(
     "[市省，。、；：）等的和与及两]|举[行办]|召开|会[见谈晤]|出席|开幕|闭幕|考察|调研|启动|正式|隆重|发布|签署|同|$"
 )
 _REGION = re.compile("(?:州|省|半?岛|河|国际机场|机场|大道)(?![\u4e00-\u9fa5]?[长委])")
+_ITEM = re.compile("(?:[东南西北中]部)?([^、和与及等]*[^东南西北、和与及等][^、和与及等]*)")
 _REGION_TAIL = re.compile("三角洲|平原|革命老区")
 _NO_REGION = re.compile("石化|钢|大学|学院|医院|集团|银行|证券|街|路|[区市县镇乡村]|水电|号")  # 燕山|石化
 _NO_VILLAGE = re.compile(r"(?:城乡|农村|乡村|山村|千村|万村|一村|城镇|小镇|弱村)$")
@@ -53,6 +54,10 @@ class PlaceFinder:
         self._located = LocatedFinder(seeds)
         self._verbs = seeds.verbs | frozenset(seeds.words.leading_verbs)
         self._foreign = frozenset(seeds.words.transliteration) - frozenset("当于及")
+        item = f"(?:[东南西北中]部)?[{''.join(sorted(self._foreign))}]{{2,8}}?(?:[州省市县]|地区)?"
+        self._foreign_list = re.compile(
+            rf"(?<=[在对向从往到自、和及])(?:{item}[、和与及])*{item}(?:等(?=[多地方城])|(?=方向))"
+        )
         self._heads = re.compile(alternatives(seeds.words.place_heads))
         self._abbreviated = re.compile(
             rf"(?:在|来|抵|离|赴|驻)([{''.join(seeds.place_abbreviations)}])(?={_ACT_THERE}|调研|考察|对接|访|同(?!志)|与|正式|亲切|集体|应约)"
@@ -106,7 +111,7 @@ class PlaceFinder:
         found += self._parts(scan, found)
         found += self._stops.find(scan, found)
         if LIES.search(text):
-            found += self._located.find(scan, {f.start: f.end for f in found})
+            found += self._located.find(scan, {f.start: f.end for f in widest(found)})
         for match in self._heads.finditer(text):
             edge = left_edge(scan, match.start(), limit=16)
             if acts := list(VISITS.finditer(text, edge, match.start())):
@@ -153,6 +158,10 @@ class PlaceFinder:
                 end -= 1
             if end - start >= 2 and text[start:end] not in self._seeds.common_words:
                 found.append(Found(start, end, "Place", "pattern"))
+        home = [h.start for h in scan.of("place")]
+        for match in self._foreign_list.finditer(text) if "等" in text or "方向" in text else ():
+            items = [m.span(1) for m in _ITEM.finditer(text, *match.span())]
+            found += [Found(a, b, "Place", "pattern") for a, b in items if not any(a <= h < b for h in home)]
         return found
 
     def _chained(self, scan: Scan) -> set[Hit]:

@@ -20,7 +20,7 @@ DOORS = {
     "spacy_pkuseg": {"train"},
     "srsly": {"segment"},
     "pycrfsuite": {"ner", "train_names"},
-    "rjieba": {"bodies", "hints", "ner", "people", "stops"},
+    "rjieba": {"bodies", "hints", "located", "ner", "people", "stops"},
     "numpy": {"positions", "segment", "train"},
     "pyarrow": {"parquet"},
     "pyshacl": {"shapes"},
