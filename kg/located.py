@@ -80,14 +80,15 @@ class LocatedFinder:
         """What lies there, from 的 to where its head noun ends."""
         at, end = start, 0
         tagged = rjieba.tag(scan.text[start : min(stop, start + 2 * _LONGEST)])
-        for word, tag in tagged:
+        sites = [_SITE.search(word) is not None and tag[0] != "v" and word[0] != "开" for word, tag in tagged]
+        for (word, tag), site, then in zip(tagged, sites, [*sites[1:], False], strict=True):
             at += len(word)
-            if _SITE.search(word) and not word.startswith("开") and tag[0] != "v":
+            if site:
                 end = at
-            elif not tag.startswith(_NOUNS) and (end or tag[0] != "v"):
+            elif not tag.startswith(_NOUNS) and (tag[0] != "v" or (end and not then)):
                 break  # 盐湖|修复|工程, but 某水库|蓄水
         else:
-            end = end or (at if at == stop and tagged[-1][1][0] in "njsx" else 0)
+            end = end or (at if at == stop and tagged and tagged[-1][1][0] in "njsx" else 0)
         return self._site(scan, start, end, known) if end else []
 
     def _before(self, scan: Scan, end: int, known: dict[int, int]) -> list[Found]:
