@@ -81,7 +81,7 @@ class LocatedFinder:
         at, end = start, 0
         tagged = rjieba.tag(scan.text[start : min(stop, start + 2 * _LONGEST)])
         sites = [_SITE.search(word) is not None and tag[0] != "v" and word[0] != "开" for word, tag in tagged]
-        for (word, tag), site, then in zip(tagged, sites, [*sites[1:], False], strict=True):
+        for (word, tag), site, then in zip(tagged, sites, [*sites, False][1:], strict=True):
             at += len(word)
             if site:
                 end = at
