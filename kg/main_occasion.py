@@ -357,7 +357,13 @@ _OF_WHOM = (("残疾", "残"), ("冬季", "冬"), ("青年", "青"), ("学生", 
 
 def is_short_for(name: str, full: str) -> bool:
     """Whether a name is made of characters of another one's words: 第三届消博会 of 第三届中国国际消费品博览会."""
-    if not 4 <= len(name) < len(full) or name[-1] != full[-1] or full.startswith(name[:-1]) or full.endswith(name[1:]):
+    if (
+        not 4 <= len(name) < len(full)
+        or name[-1] != full[-1]
+        or full.startswith(name[:-1])
+        or name in full
+        or full.endswith(name[1:])
+    ):
         return False
     rest = iter(full)
     if not all(char in rest for char in name):

@@ -14,23 +14,24 @@ _TAKES_PART = re.compile(
 _DURING = re.compile(r"(?:活动)?(?:中|时|期间|过程中|结束后|前|后)[，。]|(?:活动)?(?:期间|结束)")
 _NOT_AFTER = re.compile(
     r"[室厅堂]|中心|精神|纪要|方案|计划|规划|主义|能力|力|员|者|指南|纲要|成果|机制|制度|方式|学校|机构|基地|指出|强调|认为|要求|现场|桌|费|证|票|日程|主题(?!为)|"
-    r"体育馆|体育场|体育中心|会场|场馆|执行主席|秘书长|主席团|发言|机|服务|有限|公司|体系|工作|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|部署|经济"
+    r"体育馆|体育场|体育中心|会场|场馆|执行主席|秘书长|主席团|发言|机|服务|有限|公司|体系|工作|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|部署|经济|指数|广场"
 )
 _REMEMBERED = re.compile("(?:同志|先生|烈士|院士|将军)?(?:诞辰|逝世|就义|牺牲|遇难|从教|从艺)")
 _SPEAKING = re.compile(r"指出|强调|认为|要求")
 _ANAPHOR = re.compile(r"^(?:(?:本|此|这|该|上述|当天的?|整[个场])?(?:[次届场个项])?|全?)$")
 _THIS = ("此次", "本次", "这次")
 _LEAD_IN = re.compile(
-    r"^(?:及|[届场](?=[\u4e00-\u9fa5]{3})|次(?=[\u4e00-\u9fa5]{4}|全)|地(?:纷纷)?(?:实施|开展|展开|推出|启动|举[行办])(?:了)?|[^，。；]{1,10}(?:落实|[用办开])好|另(?:外)?一[场次个]|(?:多)?种(?:形式)?|代表(?:双方|各方)|(?:重要)?(?:讲话|指示|批示)(?:精神)?和|一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
+    r"^(?:及|[届场](?=[\u4e00-\u9fa5]{3})|次(?=[\u4e00-\u9fa5]{4}|全)|地(?:纷纷)?(?:实施|开展|展开|推出|启动|举[行办])(?:了)?|[^，。；]{1,10}(?:落实|[用办开])好|另(?:外)?一[场次个]|[辆名位](?=[\u4e00-\u9fa5]{3})|(?:多)?种(?:形式)?|代表(?:双方|各方)|(?:重要)?(?:讲话|指示|批示)(?:精神)?和|一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
 )
 _PLURAL = re.compile(
-    r"(?:系列(?=重大|重要|招商)|各(?=代表团)|(?<![第\d])\d+[余多]?[场次项个家]|(?<![第届一二三四五六七八九十百])[两三四五六七八九十百]+[余多]?[场次期项个](?!原则|全会)|各类|各种|各项|多场|诸多|一些|有关)"
+    r"(?:系列(?=重大|重要|招商)|各(?=代表团)|(?<![第\d])[\d.]+[余多万]*[场次项个家]|(?<![第届一二三四五六七八九十百])[两三四五六七八九十百]+[余多]?[场次期项个](?!原则|全会)|各类|各种|各项|多场|诸多|一些|有关)"
 )
 _CONGRESS = re.compile(
     r"党的(?:十[一二三四五六七八九]|二十|二十一)大(?!(?:(?![和与及])[\u4e00-\u9fa5])*?会)|(?:中共|中国共产党第?)(?:十[一二三四五六七八九]|二十)大|(?<![\u4e00-\u9fa5])(?:十[七八九]|二十)大(?=[以召胜精报])"
 )
-_OF_PARTY = re.compile("党的(?:建设|二十大|十[七八九]大)")
+_OF_PARTY = re.compile("党的(?:建设|二十大|十[七八九]大|[一二三四五六七八九十]+届[一二三四五六七八九]中全会)")
 _NO_ACTIVITY = re.compile("(?:分裂|违法|犯罪|恐怖|间谍|非法|情报|走私|诈骗|生产|经营|经济|军事|商业|破坏|渗透)$")
+_NO_OPERATION = re.compile("(?:实际|自觉|果断|统一|一致|具体|有效)$")
 _ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习|参加|出席|领会|这次|全市|全县|全区|全省)+")
 _SPIRIT = re.compile("(?:推动|推进|把|将|学习|领会|贯彻|落实|传达|宣传|把握|宣讲)$")
 _YEAR = re.compile(r"\d{4}年?(?:\d{1,2}月)?")
@@ -69,7 +70,7 @@ _SIGNED = re.compile(r"见证(?:了)?([^，。；]{2,60}?(?:合作文件|文件|
 _HELD = re.compile(
     r"召开|举行|举办|开展|进行(?=第)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
     r"深刻认识|高度关注|办好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|发动(?!机)|"
-    r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启|推出)(?=[^暨和及与、]{4})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|(?:执行|建议|距)(?=我国|第|[一二三四五六七八九十])|接下来"
+    r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启|推出)(?=[^暨和及与、]{4})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|(?:执行|建议|距)(?=我国|第|[一二三四五六七八九十])|接下来|恰逢|出征(?!仪式)|逛|(?:恢复|推进)(?=军事)"
 )
 _HOLDING = ("召开", "举行", "举办", "开展", "进行")
 _QUOTES = (("“", "”"), ("《", "》"))
@@ -79,6 +80,10 @@ _SPIRIT_OF = re.compile("贯彻|落实|学习|领会|传达|把握|宣传|宣讲
 _ON_THOUGHT = re.compile(
     r"(?:深入)?(?:学习|传达)(?:贯彻|宣传贯彻|领会)?[\u4e00-\u9fa5]{2,4}总书记[^，。；：]{0,40}?(?:重要|思想|精神)[\u4e00-\u9fa5“”]{0,16}?"
     r"(?:研讨会|座谈会|培训班|报告会|推进会|宣讲会|读书班|研讨班|交流会|部署会)"
+)
+# 纪念某战争胜利八十周年座谈会: words that end other names don't end this one.
+_ANNIVERSARY = re.compile(
+    r"(?:纪念|庆祝)(?!日|馆|碑)[^，。；：“”、]{2,40}?周年[\u4e00-\u9fa5]{0,6}?(?:大会|座谈会|招待会|音乐会|晚会|研讨会|报告会|活动|仪式|大典)(?![\u4e00-\u9fa5]{0,4}(?:会|式|中心)(?=[，。在]))"
 )
 _AWARDING = re.compile("(?:颁发|颁授|签署|授予|递交|赠送|互换|交换)[\u4e00-\u9fa5]{1,6}$")
 _SHORT_CEREMONY = re.compile(r"[\u4e00-\u9fa5]{2}(?:仪式|典礼|式)")
@@ -100,6 +105,8 @@ class OccasionFinder:
         found = [Found(*m.span(), "Event", "pattern") for m in _CONGRESS.finditer(text)] if "大" in text else []
         if "总书记" in text:
             found += [Found(*m.span(), "Event", "pattern") for m in _ON_THOUGHT.finditer(text)]
+        if "周年" in text:
+            found += [Found(*m.span(), "Event", "pattern") for m in _ANNIVERSARY.finditer(text)]
         if "见证" in text:
             found += [Found(*m.span(1), "Event", "pattern") for p in (_SIGNING, _SIGNED) for m in p.finditer(text)]
         stops = sorted(
@@ -149,7 +156,8 @@ class OccasionFinder:
         ):
             return False
         word = text[hit.start : hit.end]
-        if word == "活动" and _NO_ACTIVITY.search(text, max(0, hit.start - 4), hit.start):
+        kept_from = {"活动": _NO_ACTIVITY, "行动": _NO_OPERATION}.get(word)
+        if kept_from is not None and kept_from.search(text, max(0, hit.start - 4), hit.start):
             return False
         if word in self._verbal:
             numbered = "第" in text[: hit.start] and _EDITION.search(text, max(0, hit.start - 8), hit.start)
@@ -175,7 +183,8 @@ class OccasionFinder:
         wide = left_edge(scan, hit.start, floor=floor, join="、与和及暨", limit=60)
         party = text.rfind("党的", floor, hit.start)
         if party >= 0 and party + 2 <= tight <= party + 4 and _OF_PARTY.match(text, party):  # 全军党的建设会议
-            tight = wide = left_edge(scan, party, floor=floor, join="暨", limit=60)
+            session = text[hit.start : hit.end] == "全会"  # 党的某届某中全会 itself, which others begin with
+            tight = wide = party if session else left_edge(scan, party, floor=floor, join="暨", limit=60)
         edge = tight
         if wide < tight and self._is_one_name(text, wide, tight, bodies):
             edge = wide

@@ -282,6 +282,12 @@ def test_the_body_of_a_post_is_nested_in_it(extractor: Extractor) -> None:
         case("新一轮渔业谈判5日在临州举行。", "新一轮渔业谈判"),
         case("临州博物馆举办“茶路”特色展。", "“茶路”特色展"),
         case("本届清湖茶博会展览面积很大。", "清湖茶博会展览"),
+        case("纪念清湖渔民起义胜利80周年座谈会昨日举行。", "纪念清湖渔民起义胜利80周年座谈会"),
+        case("江东省学习贯彻党的十三届九中全会精神报告会昨日举行。", "江东省学习贯彻党的十三届九中全会精神报告会"),
+        case("党的十三届九中全会提出要求。", "党的十三届九中全会"),
+        case("全市用实际行动护水，商务活动指数上升。"),
+        case("清湖市举办了约1.1万场招聘活动。"),
+        case("清湖侨界联谊会主席来访。"),
     ],
 )
 def test_occasions(extractor: Extractor, text: str, occasions: list[str]) -> None:

@@ -60,6 +60,7 @@ def test_a_short_name_is_the_same_occasion(extractor: Extractor) -> None:
         ("十五届人大常委会第二次会议", "十五届人大常委会第二次委员长会议", False),
         ("第九次全国代表大会", "第九次全国代表大会闭幕大会", False),
         ("清湖市招待会", "清湖市国庆招待会", False),
+        ("清湖八届三中全会", "学习清湖八届三中全会精神首场报告会", False),
     ],
 )
 def test_is_short_for(name: str, full: str, same: bool) -> None:
