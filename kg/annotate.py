@@ -128,13 +128,13 @@ class Annotator:
 
     def annotate(self, page: Page, article: Article) -> tuple[Sentence, ...]:
         """The article's sentences in order, each with its mentions; a name found once is found everywhere in it."""
-        frame = self._seeds.frame(page.place)
         text = plain(article.body)
+        frame = self._seeds.frame(page.place, text)
         works = []
         for start, end in split_sentences(text):
             sentence = text[start:end]
             hits = self._lexicon.find(sentence)
-            scan = Scan(sentence, group_hits(hits), Edges(sentence, self._segment), self._lexicon)
+            scan = Scan(sentence, group_hits(hits), Edges(sentence, self._segment), self._lexicon, frame.states)
             works.append(_Work(start, scan, recognizer=self.recognizer))
         for work in works:
             self._first_pass(work, frame)

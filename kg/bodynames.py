@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kg.seeds import Frame, Seeds, alternatives
 
@@ -45,15 +46,12 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     forms = [text]
     if text in seeds.national_bodies:
         return _national_name(text, seeds.national_bodies[text])
-    if forces := _FORCES.fullmatch(text):
-        country = seeds.abbreviations.get(forces[1]) or seeds.countries.get(forces[1])
-        if country:
-            char = next((c for c, name in seeds.abbreviations.items() if name == country), "")
-            kinds = [f"{country}{kind}" for kind in ("军队", "军方", "国防军", "武装部队")]
-            name = text if text in kinds else kinds[0]
-            return name, [n for n in dict.fromkeys((text, *([f"{char}军"] if char else []), *kinds)) if n != name]
-    if text[:1] in seeds.abbreviations and (text[1:] in MINISTRIES or _FEDERAL.match(text, 1)):
-        return seeds.abbreviations[text[:1]] + text[1:], [text]
+    if (forces := _FORCES.fullmatch(text)) and (
+        country := frame.states.get(forces[1]) or seeds.countries.get(forces[1])
+    ):
+        return _forces_name(text, country, forces[2], frame.states)
+    if text[:1] in frame.states and (text[1:] in MINISTRIES or _FEDERAL.match(text, 1)):
+        return frame.states[text[:1]] + text[1:], [text]
     if committee := _COMMITTEE.fullmatch(text):
         place, level = committee.groups()
         short = place + level + ("党委" if level in "镇乡" else level + "委" if len(place) == 1 else "委")
@@ -105,13 +103,22 @@ def _national_name(text: str, full: str) -> tuple[str, list[str]]:
     return (full, [text]) if len(text) == 2 and full.endswith(text) else (text, [full])
 
 
+def _forces_name(text: str, country: str, kind: str, states: Mapping[str, str]) -> tuple[str, list[str]]:
+    """乌军 → 乌克兰军队 and what else it is called; 武装部队 stand beside it as a body of their own."""
+    if kind == "武装部队":
+        return country + kind, [text] if text != country + kind else []
+    names = [country + k for k in (("军队" if kind == "军" else kind), "军队", "军方", "国防军")]
+    short = [char + "军" for char, name in states.items() if name == country][:1]
+    return names[0], [n for n in dict.fromkeys((text, *short, *names)) if n != names[0]]
+
+
 _CONTRACTED = (
     ("人民政府", "政府"),
     ("人民代表大会常务委员会", "人大常委会"),
     ("纪律检查委员会", "纪委"),
     ("监察委员会", "监委"),
 )
-_FORCES = re.compile("([\u4e00-\u9fa5]{1,6}?)(?:军|军队|军方|国防军|武装部队)")
+_FORCES = re.compile("([\u4e00-\u9fa5]{1,6}?)(军|军队|军方|国防军|武装部队)")
 MINISTRIES = frozenset("外交部 国防部 国务院 财政部 内政部 议会 政府军".split())
 _FEDERAL = re.compile("(?:联邦|国家|中央).{2,6}(?:局|委员会|银行|司令部)$|(?:陆军|海军|空军|国家近卫军)$")
 _COMMITTEE = re.compile(

@@ -39,7 +39,7 @@ class ForeignBodies:
 
     def __init__(self, seeds: Seeds) -> None:
         self._seeds = seeds
-        abbreviated = "".join(sorted(set(seeds.abbreviations) - {"中"}))
+        abbreviated = "".join(sorted({*seeds.abbreviations, *seeds.claimants} - {"中"}))
         # 俄军, 美国防部: the country by one character.
         self._of_state = re.compile(
             rf"[{abbreviated}](?:军参谋长联席会议(?=副?主席)|"
@@ -82,7 +82,7 @@ class ForeignBodies:
         return [
             Found(*m.span(), "Organization", "pattern")
             for m in self._of_state.finditer(scan.text)
-            if m.start() in scan.edges or scan.text[m.start() - 1] in _BEFORE_STATE
+            if m[0][0] in scan.states and (m.start() in scan.edges or scan.text[m.start() - 1] in _BEFORE_STATE)
         ]
 
     def start_of(self, text: str, hit: Hit, place_ends: dict[int, int]) -> int:

@@ -15,7 +15,10 @@ _ACT_THERE = (
     "发布(?!中心|厅)|拉开|落幕|揭"
 )
 # Titles before which one character names the country: 俄总统, 美国防部长.
-_STATE_TITLE = "总统|总理|首相|国务卿|国防部长|卫生部长|外交部长|财政部长|外长|防长|财长|国家安全"
+_STATE_TITLE = (
+    "(?:前|时任|候任)?(?:第一)?(?:常务)?副?(?:总统|总理|首相|国务卿|外长|防长|财长|(?:国防|卫生|外交|财政|内政|内务|能源|经济)部长)|国家安全|"
+    "议长|驻[\u4e00-\u9fa5]{1,6}大使|常驻联合国"
+)
 _SCENE = re.compile(
     rf"(?<![存现所正自好旨])在([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_ACT_THERE}|同(?![志时比期样意步])|共同|联合|亲切|热情|集体|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利)"
 )
@@ -63,7 +66,7 @@ class PlaceFinder:
             rf"(?:在|来|抵|离|赴|驻)([{''.join(seeds.place_abbreviations)}])(?={_ACT_THERE}|调研|考察|对接|访|同(?!志)|与|正式|亲切|集体|应约)"
         )
 
-        short = "".join(seeds.abbreviations)
+        short = "".join({**seeds.abbreviations, **seeds.claimants})
         self._of_state = re.compile(
             rf"(?:(?<![\u4e00-\u9fa5])|(?<=[向对同与和称据]))([{short}])(?={_STATE_TITLE}|驻[{short}]大使)|(?<=驻)([{short}])(?=大使)"
         )
@@ -103,7 +106,11 @@ class PlaceFinder:
         if "我" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _OURS.finditer(text)]
         found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
-        found += [Found(*m.span(m.lastindex or 1), "Place", "lexicon") for m in self._of_state.finditer(text)]
+        found += [
+            Found(*m.span(m.lastindex or 1), "Place", "lexicon")
+            for m in self._of_state.finditer(text)
+            if text[m.start(m.lastindex or 1)] in scan.states
+        ]
         if "中非" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
         found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]

@@ -390,8 +390,8 @@ class PostResolver:
     def _place_body(self, mention: Mention, title: str, place: str | None) -> Entry:
         """伊朗总统 → the country as a body; 义乌市市长 → its government."""
         text = "中非共和国" if mention.text == "中非" else mention.text
-        if text in self._seeds.countries or text in self._seeds.abbreviations:
-            return self._namer.country(self._seeds.abbreviations.get(text) or self._seeds.countries[text])
+        if text in self._seeds.countries or text in self._frame.states:
+            return self._namer.country(self._frame.states.get(text) or self._seeds.countries[text])
         name = self._namer.place(mention).names[0]
         before = self._article.body[max(0, mention.start - 8) : mention.start]
         if before.endswith(tuple(self._seeds.countries)):

@@ -68,7 +68,7 @@ class _Resolution:
     ) -> None:
         self.page, self.article, self.sentences, self.seeds = page, article, sentences, seeds
         self.found, self.headlines = list(relation_mentions), headlines
-        self.frame: Frame = seeds.frame(page.place)
+        self.frame: Frame = seeds.frame(page.place, article.body)
         self.registry = Registry(seeds.organs)
         self.by_mention: dict[tuple[int, int, str], Entry] = {}
         self.occasions = OccasionResolver(article, sentences, headlines, self.found, seeds)

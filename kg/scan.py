@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -122,6 +122,7 @@ class Scan:
     hits: dict[str, list[Hit]]
     edges: Edges
     lexicon: Lexicon
+    states: Mapping[str, str]  # 俄 → 俄罗斯 …: the countries that one character means here
     barriers: tuple[int, ...] = ()  # ends of people's names: no other name reaches over one
 
     def of(self, kind: str) -> list[Hit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
@@ -44,6 +44,9 @@ class Frame:
     place: str  # 义乌市; 中国 for a national paper
     by_level: dict[str, str]  # 省 → 浙江省, 市 → 义乌市 …
     above: tuple[str, ...] = ()  # 金华市, 浙江省
+    states: Mapping[str, str] = field(
+        default_factory=dict, compare=False
+    )  # 俄 → 俄罗斯 …: the countries by one character
 
     def resolve(self, word: str) -> str | None:
         """The place that a bare level word (市, 我市, 全省, 县) means here, or None."""
@@ -83,6 +86,7 @@ class Seeds:
     by_code: dict[str, Division]
     countries: dict[str, str]  # short or full name → short name
     abbreviations: dict[str, str]  # 中 → 中国 …, where one country alone claims the character
+    claimants: dict[str, tuple[str, ...]]  # 乌 → 乌克兰, 乌拉圭 …: the others, with all that claim them
     country_full: dict[str, str]  # short name → full name
     foreign_places: dict[str, str]  # city or region abroad → short name of its country
     organs: dict[str, Organ]
@@ -99,10 +103,11 @@ class Seeds:
     place_abbreviations: dict[str, str]  # 京 → 北京市, as in 在京
     words: WordLists
 
-    def frame(self, place: str | None) -> Frame:
-        """The frame of a page's place; a place may be written with its parents (江东省临州市清湖市)."""
+    def frame(self, place: str | None, text: str = "") -> Frame:
+        """The frame of a page's place in a text; a place may be written with its parents (江东省临州市清湖市)."""
+        states = self._states_in(text)
         if not place or place in self.countries:
-            return Frame(place or "", {"国": self.countries.get(place or "", "中国")})
+            return Frame(place or "", {"国": self.countries.get(place or "", "中国")}, states=states)
         if found := self.divisions.get(place):
             chain = [d.name for d in self._ancestors(found[0])]
         else:
@@ -112,7 +117,16 @@ class Seeds:
             by_level["地" if name.endswith("地区") else name[-1]] = name
         if by_level.get("区") == chain[-1]:
             by_level.setdefault("县", chain[-1])
-        return Frame(chain[-1], by_level, tuple(reversed(chain[:-1])))
+        return Frame(chain[-1], by_level, tuple(reversed(chain[:-1])), states)
+
+    def _states_in(self, text: str) -> dict[str, str]:
+        """The countries by one character; one that several claim is the country of them that alone the text names."""
+        states = dict(self.abbreviations)
+        for char, claimants in self.claimants.items():
+            named = [c for c in claimants if c in text] if char in text and char not in "新多" else []  # 新|总统
+            if len(named) == 1:
+                states[char] = named[0]
+        return states
 
     def _ancestors(self, division: Division) -> list[Division]:
         line = [division]
@@ -231,7 +245,7 @@ def _read_seeds(folder: Path) -> Seeds:
             raise DataFileError(
                 path, f"{division.code}: parent {division.parent} isn't there", allowed="a code of the table"
             )
-    countries, abbreviations, country_full = _load_countries(folder / "countries.csv")
+    countries, claims, country_full = _load_countries(folder / "countries.csv")
     path = folder / "foreign_places.csv"
     foreign = {r[0]: r[1] for r in _unique(path, list(_rows(path, ("name", "country"))))}
     for name, country in foreign.items():
@@ -252,7 +266,8 @@ def _read_seeds(folder: Path) -> Seeds:
         divisions={name: tuple(found) for name, found in divisions.items()},
         by_code=by_code,
         countries=countries,
-        abbreviations=abbreviations,
+        abbreviations={a: c[0] for a, c in claims.items() if len(c) == 1},
+        claimants={a: tuple(c) for a, c in claims.items() if len(c) > 1},
         country_full=country_full,
         foreign_places=foreign,
         organs=organs,
@@ -289,7 +304,7 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, set(words)), key=lambda w: (-len(w), w)))
 
 
-def _load_countries(path: Path) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+def _load_countries(path: Path) -> tuple[dict[str, str], dict[str, list[str]], dict[str, str]]:
     countries: dict[str, str] = {}
     claims: dict[str, list[str]] = {}
     full: dict[str, str] = {}
@@ -299,4 +314,4 @@ def _load_countries(path: Path) -> tuple[dict[str, str], dict[str, str], dict[st
         full.setdefault(countries[name], name)
         if len(abbr) == 1 and short == countries[name]:
             claims.setdefault(abbr, []).append(short)
-    return countries, {a: c[0] for a, c in claims.items() if len(c) == 1}, full
+    return countries, claims, full

@@ -82,6 +82,8 @@ def test_what_is_looked_up() -> None:
     assert SEEDS.country_full["法国"] == "法兰西共和国"
     assert SEEDS.abbreviations["法"] == "法国"
     assert "阿" not in SEEDS.abbreviations, "several countries claim it"
+    assert "阿" not in SEEDS.frame("清湖市", "阿军").states
+    assert SEEDS.frame("清湖市", "阿富汗和阿军").states["阿"] == "阿富汗"
     assert "王" in SEEDS.surnames
     assert "欧阳" in SEEDS.compound_surnames
     assert not SEEDS.surnames & SEEDS.compound_surnames
