@@ -14,7 +14,7 @@ from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
 
 _MODIFIERS = re.compile(
-    r"^(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总)+"
+    r"^(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总(?!统|理|督|书记|干事|司令|检察长|参谋长))+"
 )
 _NTH = re.compile(r"^第[一二三四五六七八九十百\d]+任")  # 日本|第103任首相
 # How a body ends whose head has a title that begins so: 院长 of 某医院, 校长 of 某中学.
@@ -339,6 +339,8 @@ class PostResolver:
         if implied == "国家":
             return self._state_of(post, previous), post.text
         if previous is not None and not is_personal(post.text):
+            if post.text in ("议长", "参议长", "众议长") and (state := self._namer.country_in(previous.names[0])):
+                return state, post.text  # 某国|某某阵线主席、议长
             committee = _PARTY_GROUP.search(previous.names[0])
             if committee and committee.start() > 2 and not _PARTY_TITLE.search(post.text):  # 某镇党委书记、所长
                 return self._registry.get(previous.type, [previous.names[0][: committee.start()]]), post.text

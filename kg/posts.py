@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from kg.records import Mention, Sentence
-from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge, longest
+from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge, longest, words_of
 
 _MODIFIER = re.compile(
-    r"(?:原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
+    r"(?:原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
 )
 # 联合国|负责人道主义事务的|副秘书长: what one is in charge of is no part of the title.
 IN_CHARGE = re.compile("(?:负责|分管|主管)[^，。；、“”]{2,16}的$")
@@ -21,7 +21,9 @@ _INNER = re.compile("、(办事处|政治处|政治部)$")  # 街道党工委副
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
 _UNLISTED_CITY = re.compile("[\u4e00-\u9fa5]{2,5}[市县区州省]$")
-_ON_MATTER = re.compile(r"[\u4e00-\u9fa5]{2,12}?(?:问题|事务)(?:高级|个人|全球|特别)?$")  # 某国|总统气候问题特使
+_ON_MATTER = re.compile(
+    r"[\u4e00-\u9fa5]{2,12}?(?:问题|事务|政策|人道主义|安全|沟通|合作)(?:高级|个人|全球|特别|首席)?$"
+)  # 某国|总统气候问题特使
 _ENVOYS = ("特使", "特别代表", "高级代表", "代表", "协调员", "顾问", "专员", "助理")
 TERMS = re.compile(
     "(?:中国共产党)?第[一二三四五六七八九十]+届(?:、第?[一二三四五六七八九十]+届)*"
@@ -35,6 +37,15 @@ _PERSONAL = re.compile(
     r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|工程师|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
     r"传承人|社工|网格员|讲解员|技术员|代表|编辑|负责人|运动员|检察官|教练员|教练|研究生导师|博士生导师|创始人|[河林链]长|将军|上将|中将|少将|领袖)$"
 )
+# Heads of parties, fronts, agencies abroad, whose names no table has: 某国|某某阵线|总书记.
+_OF_BODY = re.compile(
+    "(?:主席|书记|秘书长|领袖|领导人|党首|干事长|总裁|局长|院长|署长|委员长|司令|参谋长|指挥官|总干事|主任|成员|委员|议员|召集人|行政长官)$"
+)
+_NO_BODY = re.compile(
+    r"[的了在向为于将称说是就等到同愿由被把、，。；：（）《》\d]|对(?!外)|领导|[两多各]国|(?:政府|[新原前])$|总统|总理|首相"
+)
+_LED = re.compile("(?:党|联盟|阵线|组织|大会|武装|(?<!民权)运动)$")
+_ITS_PARTY = re.compile("(?:第?[一二两]?大)?(?:最大)?(?:在野|执政|反对)党(?=[\u4e00-\u9fa5]{3})")
 _HOME = ("中国", "中华人民共和国")
 _NO_TITLE = re.compile(
     r"[国团台制处室办级岗奖杯府]|班(?![达禅纳吉巴尼加迪农德杰布贝])|席(?:位|$|[，。、])|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
@@ -100,11 +111,13 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body, begin = Found(ministry.start(), start, "Organization", "pattern"), ministry.start()
         if body is not None and body.type == "Place" and text[body.start - 1 : body.start] == "驻" and body.start > 1:
             start = body.start - 1  # 中国|驻沙特大使
-            body = place_at.get(start)
+            body = place_at.get(start) or body_at.get(start)
             begin = body.start if body else start
         if body is None:
             floor = max([b.end for b in bodies if b.end < start] + [p.end for p in posts], default=0)
-            body = _unknown_body(scan, start, text[start:end], floor, bodies)
+            body = _unlisted_abroad(scan, start, end, posts) or _unknown_body(
+                scan, start, text[start:end], floor, bodies
+            )
             begin = body.start if body else start
         if body:
             begin = _with_former(text, begin)
@@ -142,7 +155,8 @@ def _title_start(scan: Scan, hit: Hit, place_at: dict[int, Found], body_at: dict
     if text[start : hit.end] in _ENVOYS and (matter := _ON_MATTER.search(text, max(0, start - 14), start)):
         known = (cut for cut in range(start - 4, matter.start() - 1, -1) if cut in body_at or cut in place_at)
         if (cut := next(known, None)) is not None:
-            return cut
+            place = place_at.get(cut)
+            return place.start if place and place.start in body_at else cut  # 联合国|某国人道主义协调员
     if envoy := _ENVOY.search(text, max(0, start - 16), start):
         return envoy.start()
     return start - 2 if text[start - 2 : start] == "当选" and start - 2 in place_at else start
@@ -188,6 +202,41 @@ def _unlisted_city(text: str, start: int, end: int, places: list[Found]) -> Foun
     cut = max((p.end for p in places if start - len(name) < p.end < start), default=start - len(name))
     name = text[cut:start]  # 德国|巴伐利亚州
     return Found(start - len(name), start, "Place", "pattern") if len(name) >= 3 else None
+
+
+def _unlisted_abroad(scan: Scan, start: int, end: int, posts: list[Post]) -> Found | None:
+    """某国|某某阵线|总书记, 某国总统、|某某大会|主席: a body abroad by its country and its post."""
+    text = scan.text
+    if (
+        not _OF_BODY.search(text, start, end)
+        or start not in scan.edges
+        or text[end : end + 1] in ("", "，", "。", "的")
+    ):
+        return None
+    ends = {h.end: h.start for h in longest(scan.of("country")) if text[h.start : h.end] not in _HOME}
+    near = max((e for e in ends if start - 22 <= e < start - 1), default=None)
+    joined = bool(posts) and text[posts[-1].end : posts[-1].end + 1] in ("、", "兼") and start - posts[-1].end <= 18
+    if joined and (near is None or near <= posts[-1].end):
+        held = text[posts[-1].start : posts[-1].end]
+        if not any(text[s:e] in held for e, s in ends.items()):
+            return None
+        begin = at = posts[-1].end + 1
+    elif near is not None:
+        begin, at = ends.get(ends[near], ends[near]), near  # 南苏丹苏丹某某阵线
+    else:
+        return None
+    if party := _ITS_PARTY.match(text, at, start):
+        begin = at = party.end()
+    ruled = text.endswith(("领袖", "领导人"), 0, end) and not _LED.search(text, at, start)
+    if (
+        start - at < 2
+        or ruled
+        or _NO_BODY.search(text, at, start)
+        or not scan.lexicon.stop_words.isdisjoint(words_of(scan, at, start))
+    ):
+        return None
+    titled = any(at <= h.start and h.end <= start and h.end - h.start > 1 for h in scan.of("title"))
+    return None if titled else Found(begin, start, "Organization", "context")
 
 
 def _unknown_body(scan: Scan, start: int, title: str, floor: int, bodies: list[Found]) -> Found | None:
