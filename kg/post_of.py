@@ -32,7 +32,7 @@ _FIRM = re.compile("(?:公司|集团|分行|支行)$")
 _BARE_NAMES = frozenset("学院 学校 医院 公司 集团 分行 支行 商会 协会 联合会 研究院".split())
 _ITS_HEAD = re.compile("(?:学院|医院|学校|中学|小学|法院|检察院|研究院)$")
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
-_INNER = ("办事处", "政治处", "政治部")
+_INNER = ("办事处", "政治处", "政治部", "书记处")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
 _STREET_PARTY = re.compile("(?:党工委|人大工委|工委|党委|党组|办事处)$")
 _OFFICES = ("办公室", "办公厅")
@@ -297,7 +297,7 @@ class PostResolver:
         ):
             entry = self._registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
         elif previous is not None and _PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
-            return previous, mention.text + title
+            return self._in_group(previous, mention.text, title, mention)
         elif mention.text in ("村委会", "居委会") and previous and (at := _VILLAGE.match(previous.names[0])):
             entry = self._registry.get("Organization", [at.group() + mention.text, mention.text], mention)
         elif previous is not None and mention.text in _INNER:
@@ -312,7 +312,7 @@ class PostResolver:
             if text.endswith("原"):  # 某银行原党委书记
                 text, end, group = text[:-1], end - 1, "原" + group
             stem = replace(mention, end=end, text=text, type="Company" if firm else mention.type)
-            return self._namer.body(stem, place), group + title
+            return self._in_group(self._namer.body(stem, place), group, title, mention)
         elif (
             previous is not None
             and mention.text.endswith(("部", "厅", "署", "院"))
@@ -329,6 +329,12 @@ class PostResolver:
             old.mentions.discard((mention.start, mention.end))
         self._by_mention[(mention.start, mention.end, "Body")] = entry
         return entry, title
+
+    def _in_group(self, over: Entry, group: str, title: str, mention: Mention) -> tuple[Entry, str]:
+        """A 党组 is a body of its own; 党委 and 党支部 of firms and schools go with the title."""
+        if not group.endswith("党组"):
+            return over, group + title
+        return self._registry.get("Organization", [f"{over.names[0]}党组", mention.text], mention), group[:-2] + title
 
     def _without_body(self, sentence: Sentence, post: Mention, previous: Entry | None) -> tuple[Entry | None, str]:
         """The body that a bare title implies, or that the post before has."""

@@ -17,7 +17,7 @@ IN_CHARGE = re.compile("(?:负责|分管|主管)[^，。；、“”]{2,16}的$"
 _UNDER = re.compile(r"原?(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
 # Abroad a minister is called by the field: 委内瑞拉|石油部长, 副总理兼|乡村发展部长.
 _FIELD = re.compile("(?:(?!部|副|第一|中国)[\u4e00-\u9fa5、]){2,10}$")
-_INNER = re.compile("、(办事处|政治处|政治部)$")  # 街道党工委副书记、办事处|主任
+_INNER = re.compile("、(办事处|政治处|政治部|书记处)$")  # 街道党工委副书记、办事处|主任
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
 _UNLISTED_CITY = re.compile("[\u4e00-\u9fa5]{2,5}[市县区州省]$")
