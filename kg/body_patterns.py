@@ -25,11 +25,13 @@ _PRESIDIUM = re.compile(
 _INSTITUTE = re.compile(
     "(?:中科院|中国科学院|社科院)[^，。；、“”（）的和与]{2,12}?(?:所(?![在有需以属谓获做提])|天文台|植物园)"
 )
+_CHANNELS = re.compile("(?:总台)?央视(?:[\u4e00-\u9fa5]{2,4}频道|网|频(?!道))")
 # Each with what it needs, which is found sooner.
 PATTERNS = (
     (_PARTIES, re.compile("[民农致九台][革盟建进工公三]")),
     (_PRESIDIUM, re.compile("主席团")),
     (_MISSIONS, re.compile("驻")),
     (_INSTITUTE, re.compile("科院|中国科学院")),
+    (_CHANNELS, re.compile("央视")),
     (_FORCES, re.compile("战区|部队|军|武警|警备区")),
 )

@@ -99,6 +99,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             if any(b.start < start < b.end for b in bodies):
                 continue
             body = body_at.get(start)
+        if body and text[body.start : start] == "中央委员会" and text[body.start - 1 : body.start] not in PUNCTUATION:
+            body = _unlisted_abroad(scan, start, end, posts) or body  # 建国阵线|中央委员会
         if text.startswith("助理", end):
             end += 2
         begin = body.start if body else start
