@@ -8,6 +8,7 @@ from itertools import pairwise
 import rjieba
 
 from kg.body_patterns import PATTERNS
+from kg.companies import is_any_company, is_common_word, known_companies, listed_companies, without_trade
 from kg.foreign_bodies import ForeignBodies
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
@@ -19,14 +20,11 @@ _STEMS = frozenset("中共 省 市 县 区".split())
 _NOT_OF_NAME = re.compile(
     r"(?:全国(?!人大|人民代表|政协|妇联|总工会|工商联|社科|老龄|侨联|台联|文联|残联|青联|学联|"
     r"[\u4e00-\u9fa5]{2,12}(?:领导小组|协会|学会|联合会|联盟|商会|委员会|中心)$)|"
+    r"继(?![续承])|涉事|不少|近年来|反对|"
     r"全省|全市|市领导|领导|来自|[^，。；]{0,6}?(?:走进|来访|到访|莅临|来到))(?=.{4})"
 )
 _UNITED = re.compile("联合(?!会)|会同|携手")
 _JOINS = ("联合", "会同", "携手", "邀请")
-_COMPANY_LIST = re.compile(
-    r"(?:来自|走访了?|参观了?|考察了?|走访慰问了?)((?:[^，。；：、（）“”\s]{2,14}(?:、|以及|和|及))+[^，。；：、（）“”\s]{2,14}?)"
-    r"等(?:\d+[余多]?|数|多|十余|一批|几)?[家位名个]?(?:重点|骨干|龙头|规上|民营|外贸|科技|优秀)?(?:企业|公司)"
-)
 _LEGAL_FORMS = frozenset(
     ("有限公司", "有限责任公司", "股份有限公司")
 )  # before them verbs belong to the name: 批发市场有限公司
@@ -45,9 +43,10 @@ _HOLDER_AND = re.compile("[长任记][\u4e00-\u9fa5]{2,3}[和与]")  # 行长某
 _COMMISSION = re.compile("(?:(?!委员会)[\u4e00-\u9fa5]){2,10}(?:工作|资格审查)委员会|(?:代表联络|研究)室")
 _CUT = re.compile("部门|大会(?![议上期])")  # 人社部|门, 世界义乌人大|会
 _PARENT = re.compile("(?:子公司|旗下|所属|[愿将][同与和])(?=.{2})")  # 某集团旗下|某某公司
-_COUNTED = re.compile("(?:[一二两三四五六七八九十几数多]大|[一二两三四五六七八九十几数百多\\d]+家|所有).{0,4}$")
-_PRODUCT = re.compile("[A-Z\\d]|飞机|客机|手机|汽车|电动车|[商学]院|大学|杯|技术")  # 波音|737, 华为|手机
-_KIND = re.compile("(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校)$")
+_COUNTED = re.compile("(?:[一二两三四五六七八九十几数多]大|[一二两三四五六七八九十几数百多\\d]+家|所有).{0,6}$")
+_KIND = re.compile(
+    "(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校)$|(?:上市|跨国)公司$"
+)
 _NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
 _ZONES = re.compile(
     "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发)区$"
@@ -92,7 +91,7 @@ class BodyFinder:
         found = [
             Found(self._foreign.start_of(scan.text, h, place_ends), h.end, "Organization", "lexicon") for h in national
         ]
-        found += self._known_companies(scan)
+        found += known_companies(scan)
         found += self._committees(scan, place_ends)
         found += self._organs(scan, place_ends, {f.end for f in found})
         found += self._headed(scan, place_ends)
@@ -103,21 +102,13 @@ class BodyFinder:
                 for match in pattern.finditer(scan.text):
                     start = place_ends.get(match.start(), match.start())
                     found.append(Found(start, match.end(), "Organization", "pattern"))
-        found += self._listed(scan, place_ends)
+        found += listed_companies(scan, place_ends, self._common)
         found = [_with_national(f, national) for f in found]
         found = [self._without_former(scan, f, places) for f in found]
         found += self._branches(scan, found, place_ends)
         return widest(
             [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text, f.start, f.end)]
         )
-
-    def _known_companies(self, scan: Scan) -> list[Found]:
-        """Companies by a name that no head noun tells (华为), where words begin and end."""
-        return [
-            Found(h.start, h.end, "Company", "lexicon")
-            for h in longest(scan.of("company"))
-            if h.start in scan.edges and h.end in scan.edges and not _PRODUCT.match(scan.text, h.end)
-        ]
 
     def _without_former(self, scan: Scan, found: Found, places: list[Found]) -> Found:
         """原|清湖市公安局 of a former post."""
@@ -299,20 +290,6 @@ class BodyFinder:
             and any(t.end == hit.start - 1 for t in scan.of("title"))
         )
 
-    def _listed(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
-        """Companies that only a list tells from other names: 来自甲、乙以及丙等20余位企业代表."""
-        found: list[Found] = []
-        for match in _COMPANY_LIST.finditer(scan.text) if "等" in scan.text else ():
-            items: list[Found] = []
-            for item in re.finditer(r"(?:(?!、|以及|和|及).)+", match.group(1)):
-                start, end = match.start(1) + item.start(), match.start(1) + item.end()
-                items.append(Found(start, end, "Company", "context"))
-            names = [scan.text[i.start : i.end] for i in items]
-            plain = all(2 <= len(n) <= 12 for n in names) and any(len(n) >= 3 for n in names)
-            if plain and not any(i.end in place_ends for i in items) and not self._common.intersection(names):
-                found += items
-        return found
-
     def _headed(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
         """Names that end in what bodies are called: 义乌市场发展研究院, 华灿光电（浙江）有限公司."""
         text, found = scan.text, []
@@ -359,6 +336,10 @@ class BodyFinder:
                 edge = first if told else edge  # 来认识|新疆某某股份有限公司
             else:
                 edge = self._after_verbs(scan, edge, match.start())
+            if head in self._companies:
+                if is_any_company(text, match.start(), end, place_ends):
+                    continue
+                edge = without_trade(text, edge, match.start())
             sure = placed or end in titles
             ours = text[edge] in "市县区" and edge in scan.edges and match.start() - edge > 2  # 市|第二高级|中学
             weak = head in self._weak and not (
@@ -397,15 +378,10 @@ class BodyFinder:
             "、" in name
             or name in self._generic
             or (len(name) < 4 and self._kind(head) == "Company")
-            or (head == "公司" and self._is_trade(name[: -len(head)]))
+            or (head == "公司" and is_common_word(name[: -len(head)]))
             or NOT_FIRST.match(name) is not None
             or len(name) < len(head) + 2
         )
-
-    def _is_trade(self, stem: str) -> bool:
-        """What a company deals in rather than its name (燃气|公司)."""
-        words = rjieba.tag(stem)
-        return len(words) == 1 and words[0][1] in ("n", "vn", "v", "l", "b")
 
     def _after_verbs(self, scan: Scan, edge: int, head: int) -> int:
         """Where the name begins once the words up to the last verb before its head are cut off."""

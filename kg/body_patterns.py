@@ -25,6 +25,7 @@ _PRESIDIUM = re.compile(
 _INSTITUTE = re.compile(
     "(?:中科院|中国科学院|社科院)[^，。；、“”（）的和与]{2,12}?(?:所(?![在有需以属谓获做提])|天文台|植物园)"
 )
+_GROUP = re.compile("“77国集团和中国”|77国集团")
 _CHANNELS = re.compile("(?:总台)?央视(?:[\u4e00-\u9fa5]{2,4}频道|网|频(?!道))")
 # Each with what it needs, which is found sooner.
 PATTERNS = (
@@ -32,6 +33,7 @@ PATTERNS = (
     (_PRESIDIUM, re.compile("主席团")),
     (_MISSIONS, re.compile("驻")),
     (_INSTITUTE, re.compile("科院|中国科学院")),
+    (_GROUP, re.compile("77国")),
     (_CHANNELS, re.compile("央视")),
     (_FORCES, re.compile("战区|部队|军|武警|警备区")),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kg.companies import is_common_word
 from kg.seeds import Frame, Seeds, alternatives
 
 _CORPORATE = re.compile(r"(?:股份|有限|责任|集团|控股|总)*(?:有限公司|公司|集团)$")
@@ -26,7 +27,12 @@ def company_short_forms(name: str, text: str, seeds: Seeds, frame: Frame) -> lis
     rest = text.replace(name, "　")
     for size in range(len(plain_core), 1, -1):
         short = plain_core[:size]
-        if short in seeds.divisions or short in seeds.countries or (size < 4 and short != stem):
+        if (
+            short in seeds.divisions
+            or short in seeds.countries
+            or (size < 4 and short != stem)
+            or is_common_word(short)
+        ):
             continue
         if trades.fullmatch(short):
             continue  # 某省能源集团, 能源
