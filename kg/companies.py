@@ -41,7 +41,7 @@ def listed_companies(scan: Scan, place_ends: dict[int, int], common: AbstractSet
             items.append(Found(start, end, "Company", "context"))
         names = [scan.text[i.start : i.end] for i in items]
         plain = all(2 <= len(n) <= 12 for n in names) and any(len(n) >= 3 for n in names)
-        if plain and not any(i.end in place_ends for i in items) and not common.intersection(names):
+        if plain and not any(i.end in place_ends for i in items) and common.isdisjoint(names):
             found += items
     return found
 

@@ -25,6 +25,8 @@ _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
 _COUNTY_HEAD = re.compile("副?([县区旗])长[、兼]$")
 _BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
 _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
+_GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务)?副?(?:总理|首相))")
+_BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理)$")
 _MET = re.compile("(?:会见|会晤|拜会|[同与和])(?:了)?$")
 _ELECTED = re.compile("(?:当选|担任|[任为])+$")
 _FIRMS = {"公司": ("公司", "集团"), "集团": ("集团", "公司"), "分行": ("分行",), "支行": ("支行",)}
@@ -290,6 +292,8 @@ class PostResolver:
         title = former + title if mention.start != post.start else title
         if mention.type == "Place":
             return self._place_body(mention, title, place), title
+        if mention.text == "政府" and previous and (country := self._namer.country_in(previous.names[0])):
+            return country, title
         if (
             mention.text in PARLIAMENTS
             and previous is not None
@@ -339,13 +343,17 @@ class PostResolver:
     def _without_body(self, sentence: Sentence, post: Mention, previous: Entry | None) -> tuple[Entry | None, str]:
         """The body that a bare title implies, or that the post before has."""
         place = _place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
+        if "政府" in post.text:  # 某某党主席、前政府总理
+            post = replace(post, text=_GOVERNMENT.sub("", post.text))
+        if previous is not None and post.text == "委员长" and previous.names[0].endswith("党组"):
+            return self._registry.get(previous.type, [previous.names[0][:-2]]), post.text
         implied = self._seeds.titles.get(post.text) or self._seeds.titles.get(_MODIFIERS.sub("", post.text)) or ""
         if implied == "政府":
             return self._government_of(sentence, post, place), post.text
         if implied == "国家":
             return self._state_of(post, previous), post.text
         if previous is not None and not is_personal(post.text):
-            if post.text in ("议长", "参议长", "众议长") and (state := self._namer.country_in(previous.names[0])):
+            if _BESIDE_PARTY.search(post.text) and (state := self._namer.country_in(previous.names[0])):
                 return state, post.text  # 某国|某某阵线主席、议长
             committee = _PARTY_GROUP.search(previous.names[0])
             if committee and committee.start() > 2 and not _PARTY_TITLE.search(post.text):  # 某镇党委书记、所长

@@ -45,6 +45,8 @@ _NO_BODY = re.compile(
     r"[的了在向为于将称说是就等到同愿由被把、，。；：（）《》\d]|对(?!外)|领导|[两多各]国|(?:政府|[新原前])$|总统|总理|首相"
 )
 _LED = re.compile("(?:党|联盟|阵线|组织|大会|武装|(?<!民权)运动)$")
+# 某某党主席、|前政府总理
+_GOVERNMENT = re.compile("(?<=[、兼，])(?:前|原|候任|现任|时任)?(?:联合|临时|过渡)?政府(?:第一)?(?:常务)?副?$")
 _ITS_PARTY = re.compile("(?:第?[一二两]?大)?(?:最大)?(?:在野|执政|反对)党(?=[\u4e00-\u9fa5]{3})")
 _HOME = ("中国", "中华人民共和国")
 _NO_TITLE = re.compile(
@@ -99,8 +101,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             if any(b.start < start < b.end for b in bodies):
                 continue
             body = body_at.get(start)
-        if body and text[body.start : start] == "中央委员会" and text[body.start - 1 : body.start] not in PUNCTUATION:
-            body = _unlisted_abroad(scan, start, end, posts) or body  # 建国阵线|中央委员会
+        if body and text[body.start : start] == "中央委员会":  # 建国阵线|中央委员会
+            body = _unlisted_abroad(scan, start, end, posts) or body
         if text.startswith("助理", end):
             end += 2
         begin = body.start if body else start
@@ -116,10 +118,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body = place_at.get(start) or body_at.get(start)
             begin = body.start if body else start
         if body is None:
-            floor = max([b.end for b in bodies if b.end < start] + [p.end for p in posts], default=0)
-            body = _unlisted_abroad(scan, start, end, posts) or _unknown_body(
-                scan, start, text[start:end], floor, bodies
-            )
+            body = _unlisted_abroad(scan, start, end, posts) or _unknown_body(scan, start, end, bodies, posts)
             begin = body.start if body else start
         if body:
             begin = _with_former(text, begin)
@@ -154,6 +153,8 @@ def _title_start(scan: Scan, hit: Hit, place_at: dict[int, Found], body_at: dict
     text, start = scan.text, hit.start
     if text.endswith(("部长", "大臣"), 0, hit.end):
         return _with_field(scan, start)
+    if text.endswith(("总理", "首相"), 0, hit.end) and (of_state := _GOVERNMENT.search(text, max(0, start - 9), start)):
+        return of_state.start()
     if text[start : hit.end] in _ENVOYS and (matter := _ON_MATTER.search(text, max(0, start - 14), start)):
         known = (cut for cut in range(start - 4, matter.start() - 1, -1) if cut in body_at or cut in place_at)
         if (cut := next(known, None)) is not None:
@@ -241,10 +242,12 @@ def _unlisted_abroad(scan: Scan, start: int, end: int, posts: list[Post]) -> Fou
     return None if titled else Found(begin, start, "Organization", "context")
 
 
-def _unknown_body(scan: Scan, start: int, title: str, floor: int, bodies: list[Found]) -> Found | None:
+def _unknown_body(scan: Scan, start: int, end: int, bodies: list[Found], posts: list[Post]) -> Found | None:
     """The words before a title that only companies, schools and clubs have (鼎文展览总经理)."""
     if start == 0 or scan.text[start - 1] in PUNCTUATION:
         return None
+    title = scan.text[start:end]
+    floor = max([b.end for b in bodies if b.end < start] + [p.end for p in posts], default=0)
     kind = "Company" if _COMPANY_TITLES.search(title) else "Organization" if _SCHOOL_TITLES.search(title) else None
     if kind is None:
         return None
