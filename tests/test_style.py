@@ -20,11 +20,7 @@ DOORS = {
     "spacy_pkuseg": {"train"},
     "srsly": {"segment"},
     "pycrfsuite": {"ner", "train_names"},
-<<<<<<< HEAD
-    "rjieba": {"bodies", "hints", "located", "ner", "people", "stops"},
-=======
-    "rjieba": {"bodies", "companies", "hints", "ner", "people", "stops"},
->>>>>>> 8e2617d (Heads of government named behind their party; the module of companies)
+    "rjieba": {"bodies", "companies", "hints", "located", "ner", "people", "stops"},
     "numpy": {"positions", "segment", "train"},
     "pyarrow": {"parquet"},
     "pyshacl": {"shapes"},
