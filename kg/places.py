@@ -106,11 +106,8 @@ class PlaceFinder:
         if "我" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _OURS.finditer(text)]
         found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
-        found += [
-            Found(*m.span(m.lastindex or 1), "Place", "lexicon")
-            for m in self._of_state.finditer(text)
-            if text[m.start(m.lastindex or 1)] in scan.states
-        ]
+        states = [m.span(m.lastindex or 1) for m in self._of_state.finditer(text)]
+        found += [Found(s, e, "Place", "lexicon") for s, e in states if text[s] in scan.states]
         if "中非" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
         found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]
