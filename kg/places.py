@@ -106,8 +106,7 @@ class PlaceFinder:
         if "我" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _OURS.finditer(text)]
         found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
-        states = [m.span(m.lastindex or 1) for m in self._of_state.finditer(text)]
-        found += [Found(s, e, "Place", "lexicon") for s, e in states if text[s] in scan.states]
+        found += self._by_one_character(scan)
         if "中非" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
         found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]
@@ -132,6 +131,11 @@ class PlaceFinder:
             ):
                 found.append(Found(edge, match.end(), "Place", "pattern"))
         return widest(found)
+
+    def _by_one_character(self, scan: Scan) -> list[Found]:
+        """Countries by one character before a title: 俄|总统."""
+        spans = [m.span(m.lastindex or 1) for m in self._of_state.finditer(scan.text)]
+        return [Found(s, e, "Place", "lexicon") for s, e in spans if scan.text[s] in scan.states]
 
     def _abroad(self, scan: Scan, head: re.Match[str]) -> list[Found]:
         """A region, an island or an airport with a foreign name (俄克拉何马州), from where a word begins."""
