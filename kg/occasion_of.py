@@ -384,7 +384,7 @@ class OccasionResolver:
                     opened.mentions.append(mention)
                     continue
                 if head == "全会":  # what is cited is no name of what an article is about
-                    order = [o for o in order if any(n.endswith((head, "全体会议")) for n in o.names)]
+                    order = [o for o in order if any(n != head and n.endswith((head, "全体会议")) for n in o.names)]
                     order = order or [self._fresh(head)]
                 broad = head in self._seeds.words.broad_occasions or head not in self._seeds.occasions
                 if broad and order[:1] == [self.main] and self.main is not None and self._fits(self.main, head):

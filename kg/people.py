@@ -30,7 +30,7 @@ _VERBS = frozenset("任于向应")  # surnames that are verbs as well: 任|江�
 _NEVER_BEFORE_MARK = frozenset("和与及从于向对将把被为在但并且受所")
 _DID = re.compile(r"[\u4e00-\u9fa5]{1,2}了(?!解)")  # 种了, 收到了: a verb that is done follows a name
 _GOES_ON = re.compile(
-    "先后|随后|[领指带拿看笑听说走站坐]着|说[，。：“]|率[\u4e00-\u9fa5]|一[同起行]|分别|将(?:应邀|作|在|于|出席|赴|访|率|主持|前往|继续|同|与)"
+    "先后|随后|[领指带拿看笑听说走站坐]着|说[，。：“]|率[一-龥]|以\\d|一[同起行]|分别|将(?:应邀|作|在|于|出席|赴|访|率|主持|前往|继续|同|与)"
 )
 # behind a foreign name, which may end anywhere
 _OF_PERSON = re.compile("独家|专访|夫妇|夫人|访华|来访|新书|回忆录|署名|热烈|强烈|多次|举行|邀请|互致|提交|通话|及家人")

@@ -127,6 +127,8 @@ class StopFinder:
         listed = re.sub("(?:等地|等|进行|开展|实地|现场|的[^、]{1,12}$).*$", "", clause)
         items = [(start + m.start(), start + m.end()) for m in re.finditer("(?:(?!、|和|以及).)+", listed)]
         names = [scan.text[a:b] for a, b in items]
+        if any(_NO_STOP.search(n) for n in names):
+            return []  # 同商户、店主亲切交流
         if len(items) < 2 or not all(
             2 <= len(n) <= 28 and re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”]+", n) for n in names
         ):
