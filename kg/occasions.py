@@ -66,6 +66,11 @@ _NUMBERED = re.compile(r"(?:20\d{2}年?|首届|第[\d一二三四五六七八九
 _EDITION = re.compile("第[\\d一二三四五六七八九十百]+[届次][^，。；]*$")
 _SIGNING = re.compile(r"见证(?:了)?(签署[^，。；]{2,80}?(?:合作文件|文件|协议|备忘录|合同))")
 _SIGNED = re.compile(r"见证(?:了)?([^，。；]{2,60}?(?:合作文件|文件|协议|备忘录|合同)的?(?:签署|签订|签约))")
+# 出席甲、乙等领域合作文本交换仪式, 出席甲局和乙局合作协议签署仪式: one ceremony, whatever it is about.
+_CEREMONY = re.compile(
+    r"(?:出席|参加|见证)(?:了)?(?P<name>(?!在|由|上述)(?:(?!出席|参加|见证|并)[^，。；：\n]){2,60}?(?:签署|签字|签约|交换|互换|展示|揭牌|移交)仪式)(?=[，。；]|上|并|时|$)"
+)
+_OTHER_BESIDE = re.compile("(?:(?<![工员协商学合事议国总友])会|论坛|式|赛|展|节)”?(?:[、和与及并]|以及)|举[行办]|召开")
 # What is done to an occasion or before its name, and no part of one: 某省加快实施|某某行动, 祝贺|某某峰会.
 _HELD = re.compile(
     r"召开|举行|举办|开展|进行(?=第)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
@@ -105,6 +110,12 @@ class OccasionFinder:
         found = [Found(*m.span(), "Event", "pattern") for m in _CONGRESS.finditer(text)] if "大" in text else []
         if "总书记" in text:
             found += [Found(*m.span(), "Event", "pattern") for m in _ON_THOUGHT.finditer(text)]
+        if "仪式" in text:
+            found += [
+                Found(*m.span("name"), "Event", "pattern")
+                for m in _CEREMONY.finditer(text)
+                if not _OTHER_BESIDE.search(m["name"][:-2])
+            ]
         if "周年" in text:
             found += [Found(*m.span(), "Event", "pattern") for m in _ANNIVERSARY.finditer(text)]
         if "见证" in text:

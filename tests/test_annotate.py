@@ -288,6 +288,9 @@ def test_the_body_of_a_post_is_nested_in_it(extractor: Extractor) -> None:
         case("全市用实际行动护水，商务活动指数上升。"),
         case("清湖市举办了约1.1万场招聘活动。"),
         case("清湖侨界联谊会主席来访。"),
+        case("顾明川出席临州总工会和清湖总工会合作协议签署仪式。", "临州总工会和清湖总工会合作协议签署仪式"),
+        case("两市市长共同出席茶叶、旅游等领域合作文本交换仪式。", "茶叶、旅游等领域合作文本交换仪式"),
+        case("顾明川出席清湖茶博会开幕式、茶学院揭牌仪式。", "清湖茶博会开幕式", "茶学院揭牌仪式"),
     ],
 )
 def test_occasions(extractor: Extractor, text: str, occasions: list[str]) -> None:
