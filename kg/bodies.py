@@ -320,9 +320,7 @@ class BodyFinder:
             ):
                 continue
             edge, placed = self._name_start(scan, match.start(), end, place_ends)
-            if held := [
-                h.end for h in scan.of("title") if edge < h.start and h.end < match.start() and h.end - h.start > 1
-            ]:
+            if held := self._titles_inside(scan, edge, match.start(), place_ends):
                 edge, placed = max(held), False  # 镇党委书记杨俊代表|镇党委
             if (not placed and self._is_general(text[edge:end], head)) or _COUNTED.search(text, edge, match.start()):
                 continue
@@ -350,6 +348,18 @@ class BodyFinder:
                 continue
             found.append(Found(edge, end, self._kind(head), "pattern"))
         return found
+
+    @staticmethod
+    def _titles_inside(scan: Scan, edge: int, head: int, place_ends: dict[int, int]) -> list[int]:
+        """Where titles end inside what may be a name; in 清湖市|长虹铸造有限公司 there is none."""
+        return [
+            h.end
+            for h in scan.of("title")
+            if edge < h.start
+            and h.end < head
+            and h.end - h.start > 1
+            and not (h.start + 1 in place_ends and h.end not in scan.edges)
+        ]
 
     def _name_start(self, scan: Scan, head: int, end: int, place_ends: dict[int, int]) -> tuple[int, bool]:
         """Where the name begins that ends in the noun from `head` to `end`, and whether a place says whose it is."""

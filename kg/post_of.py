@@ -38,7 +38,7 @@ _INNER = ("办事处", "政治处", "政治部", "书记处")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
 _STREET_PARTY = re.compile("(?:党工委|人大工委|工委|党委|党组|办事处)$")
 _OFFICES = ("办公室", "办公厅")
-_HAS_OFFICE = re.compile("(?:政府|人大常委会|政协)$")  # 市政府党组成员、|办公室主任
+_HAS_OFFICE = re.compile("(?:政府|人大常委会|政协)(?:党组)?$")  # 市政府党组成员、|办公室主任
 _ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会|商会|学会|促进会)$")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
@@ -90,7 +90,8 @@ class PostResolver:
             if body is not None and self._seeds.titles.get(core) == "政府" and not body.names[0].endswith("政府"):
                 body = self._government_near(body, core[0])
             group = _PARTY_GROUP.search(self._article.body[: chain[-1].start][-4:])
-            title = group.group() + title if group and body is not None else title
+            if group and body is not None and not body.names[0].endswith(group.group()):
+                title = group.group() + title
         if body is None or not title:
             return []
         self._last_posts.append((title, body))
@@ -308,7 +309,8 @@ class PostResolver:
             whole = _STREET_PARTY.sub("", previous.names[0]) + mention.text
             entry = self._registry.get("Organization", [whole, mention.text], mention)
         elif previous is not None and mention.text in _OFFICES and _HAS_OFFICE.search(previous.names[0]):
-            entry = self._registry.get("Organization", [previous.names[0] + mention.text, mention.text], mention)
+            whole = previous.names[0].removesuffix("党组") + mention.text
+            entry = self._registry.get("Organization", [whole, mention.text], mention)
         elif group := group_of(mention.text):
             end = mention.end - len(group)
             firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)

@@ -73,8 +73,9 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
     posts: list[Post] = []
     for hit in longest(scan.of("title")):
         start, end = _title_start(scan, hit, place_at, body_at), hit.end
-        if _NO_TITLE.match(text, end):
-            continue
+        firm = any(b.type == "Company" and b.start < hit.start and hit.end < b.end for b in bodies)
+        if firm or _NO_TITLE.match(text, end):
+            continue  # 清湖市|长虹铸造有限公司
         body = body_at.get(start)
         if body is None and (inner := next((b for b in bodies if b.start < start < b.end < end), None)):
             body = inner  # 市总工会|主席 and not 市总|工会主席; but 市公安局|局长 in 市公安局长

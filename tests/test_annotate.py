@@ -198,6 +198,8 @@ def test_bodies(extractor: Extractor, text: str, names: list[str]) -> None:
         case("清湖能源集团投产。全市能源供应平稳。", "清湖能源集团"),
         case("清铁集团发布消息，全清铁路里程增加。", "清铁集团"),
         case("驻清湖第97集团军官兵参加抢险，跨国公司来访。"),
+        case("法国公司承建了大桥，国际评级机构青石公司下调评级。", "青石公司"),
+        case("清湖市长虹铸造有限公司投产。", "清湖市长虹铸造有限公司"),
     ],
 )
 def test_companies(extractor: Extractor, text: str, names: list[str]) -> None:
