@@ -46,6 +46,8 @@ _VENUES = (
     "厅",
     "剧院",
     "礼堂",
+    "楼",
+    "会议室",
 )  # a body by its name, a place where something is held in it
 _WORLDWIDE = ("世界", "国际", "全球", "亚洲", "欧洲", "非洲", "亚太", "联合国", "阿拉伯", "拉美", "泛非", "泛美")
 _HOME = ("中国", "中华人民共和国")
@@ -324,7 +326,7 @@ class Annotator:
             (p.start, p.end) for p in work.places if p.method == "context" or scan.text.endswith("国总部", 0, p.end)
         }
         venues = {s for s in scenes if scan.text[s[0] : s[1]].endswith(_VENUES)}
-        found += [b for b in work.bodies if (b.start, b.end) not in venues]
+        found += [b for b in work.bodies if not any(start <= b.start and b.end <= end for start, end in venues)]
         found += [p.body for p in posts if p.body]
         found += work.places
         kept, nested = _layer(found)
