@@ -63,6 +63,7 @@ _APPOINTED_TO = re.compile(
 _APPOINTED_THERE = re.compile("当选(?:第?[一二三四五六七八九十]+届)?$")
 _PRONOUN = re.compile(r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为)")
 
+_HELD_HOW = re.compile("（[^（）]{0,6}(?:挂职|工作|兼|[正副][省厅处科县市]级|代|任)）")  # behind a post: how it is held
 _STANDING_IN = ((_PRONOUN, "他她"), (_PARTY, "组团"), (_BOTH, ("两国",)))  # each with what it needs one of
 _OF_STATE = re.compile("总统|首相|外长|国王|议长|总干事|领导人|代表")
 
@@ -227,16 +228,17 @@ class Annotator:
             title = scan.text[post.title_start : post.end]
             if title == "总书记" and post.body is None:
                 continue
-            if any(start == post.end for start, _ in work.people) or self._names.invites(scan.text, post.end):
+            name = _behind(scan.text, post.end)
+            if any(start == name for start, _ in work.people) or self._names.invites(scan.text, name):
                 continue
             personal = post.body is None and is_personal(title)
-            end = self._names.after_post(scan, post.end, foreign=self._is_foreign(scan, post), personal=personal)
-            if not (end and self._names.is_bounded(scan.text, end)) and self._hints.at(scan.text, post.end):
-                named = next((n for n in work.names() if n.start == post.end), None)
-                end = named.end if named and self._is_likely(scan, named, end) else end
+            end = self._names.after_post(scan, name, foreign=self._is_foreign(scan, post), personal=personal)
+            if not (end and self._names.is_bounded(scan.text, end)) and self._hints.at(scan.text, name):
+                model = next((n for n in work.names() if n.start == name), None)
+                end = model.end if model and self._is_likely(scan, model, end) else end
             if end:
-                end = self._names.without_when(scan.text, post.end, end)
-                work.people[(post.end, end)] = "pattern"
+                end = self._names.without_when(scan.text, name, end)
+                work.people[(name, end)] = "pattern"
                 for span in self._names.listed_after(scan, end):
                     work.people.setdefault(span, "context")
 
@@ -368,7 +370,7 @@ class Annotator:
         for post in reversed(work.posts):
             joined = following is not None and text[post.end : following.start] in ("、", "", "兼")
             if (
-                post.end in starts
+                _behind(text, post.end) in starts
                 or joined
                 or _APPOINTED_TO.search(text, max(0, post.start - 14), post.start)
                 or (post.start in place_at and _APPOINTED_THERE.search(text, 0, place_at[post.start]))
@@ -390,13 +392,21 @@ class Annotator:
         starts = {s for s, _ in people}
         held: list[Post] = []
         for post in reversed(work.posts):
-            if post.end in starts or (held and work.scan.text[post.end : held[-1].start] in ("、", "", "兼", "，")):
+            if _behind(work.scan.text, post.end) in starts or (
+                held and work.scan.text[post.end : held[-1].start] in ("、", "", "兼", "，")
+            ):
                 held.append(post)
         return held
 
     def _mention(self, article: Article, work: _Work, found: Found) -> Mention:
         start, end = work.start + found.start, work.start + found.end
         return Mention(start, end, plain(article.body[start:end]), found.type, found.method)
+
+
+def _behind(text: str, end: int) -> int:
+    """Where the name begins whose post ends at `end`: 副县长（挂职）|张某."""
+    match = _HELD_HOW.match(text, end) if text[end : end + 1] == "（" else None
+    return match.end() if match else end
 
 
 _RANK = {"Document": 0, "Person": 1, "Post": 2, "Event": 3, "Company": 4, "Organization": 4, "Place": 5}

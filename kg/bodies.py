@@ -228,7 +228,7 @@ class BodyFinder:
                     or text[at] == "和"
                     or _HOLDER_AND.search(text, at, end)
                 )
-                held = any(at < h.start and h.end < end and h.end - h.start > 1 for h in scan.of("title"))
+                held = any(at <= h.start and h.end < end and h.end - h.start > 1 for h in scan.of("title"))
                 if joined or held or not (whole or sure):
                     break
                 words = words_of(scan, at, end)

@@ -43,7 +43,12 @@ class WholeNames:
             rf"(?:·(?:(?![在与和的于为上中会开发作出将对向从到])[\u4e00-\u9fa5]){{2,7}}?"
             rf"(?=·|当选|历任|现任|同日|当日|随后|再次|首次|{acts}))+(?!·)"
         )
-        self._two_parts = re.compile(rf"(?:{parts})(?:{parts})(?!·)")
+        self._two_parts = re.compile(rf"(?:{parts})(?:{parts})+(?!·)")
+
+    def at(self, text: str, start: int) -> int | None:
+        """The end of a name of such parts that begins at `start`."""
+        match = self._two_parts.match(text, start)
+        return match.end() if match else None
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """The stretches of text that are such names."""

@@ -7,20 +7,12 @@ import re
 import rjieba
 
 from kg.name_forms import WholeNames
+from kg.name_lists import NameLists
 from kg.ner import Name
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import Seeds, alternatives
 from kg.unlisted_names import UnlistedNames
 
-_LIST_VERB = re.compile(
-    r"(?:等(?:\d+[人位名])?[^，。；、]{0,16}?)?(?:分别|也|还|共同|一同|一起|应邀|陪同|先后|随同)*"
-    r"(?:出席|参加|列席|陪同|参与|作|为|就|围绕|在|到会|到场|来到|见证|汇报|发言|启动|揭|上台|担任|率|分赴|讲|说|当选|获|被|任|荣|带队|主持|致辞|调研|考察|走访|视察|领导|及|和|与|以及|宣布|获评|荣获|接受)"
-)
-_LIST_LEAD = re.compile(
-    r"(?:领导|成员|同志|委员|代表|嘉宾|专家|负责人|领导人|选手|党员|劳模|学员|获得者|先生|女士|为|有|由|和|与|及|长|任|师|员|人|家)$"
-)
-_LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
-_CLAUSE_MARK = re.compile("[，。；：]")
 _RECEIVES = re.compile(
     r"(?:会见|会晤|致电|致函|致信)(?:了)?(?!时[^，。；]{0,3}[，。；]?(?:指|强|表|说|提))(?=[\u4e00-\u9fa5])"
 )
@@ -28,23 +20,22 @@ _ENDS_NAME = re.compile(r"(?:一行)?(?:[，。；、]|$)")
 _VERBS = frozenset("任于向应")  # surnames that are verbs as well: 任|江苏省委常委
 # Words that no mark follows: before one the character belongs to the name (石中和，).
 _NEVER_BEFORE_MARK = frozenset("和与及从于向对将把被为在但并且受所")
+_GOES_WITH = re.compile("也|到|率|等|与|以及|则|同|在|的")  # behind a name that is a word as well
+_HOLDING = re.compile("[顶冒举带拿指拉握捧沿陪领抱踏]着")
 _DID = re.compile(r"[\u4e00-\u9fa5]{1,2}了(?!解)")  # 种了, 收到了: a verb that is done follows a name
 _GOES_ON = re.compile(
-    "先后|随后|[领指带拿看笑听说走站坐]着|说[，。：“]|率[一-龥]|以\\d|一[同起行]|分别|将(?:应邀|作|在|于|出席|赴|访|率|主持|前往|继续|同|与)"
+    "先后|随后|一道|[领指带拿看笑听说走站坐]着|说[，。：“]|率[一-龥]|以\\d|一[同起行]|分别|将(?:应邀|作|在|于|出席|赴|访|率|主持|前往|继续|同|与)"
 )
 # behind a foreign name, which may end anywhere
 _OF_PERSON = re.compile("独家|专访|夫妇|夫人|访华|来访|新书|回忆录|署名|热烈|强烈|多次|举行|邀请|互致|提交|通话|及家人")
 _SAYS = re.compile("，?(?:表示|强调|指出|说)")
 _INVITED = re.compile("应[\u4e00-\u9fa5·]{2,12}(?:邀请|请求|之邀)")  # 应|某某邀请
 _NUMERAL = re.compile("[一二三四五六七八九十]{2}")
-_NEXT_LISTED = re.compile("、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；]|等(?![\u4e00-\u9fa5]{0,3}[、，]))")
-_HAS = re.compile("(?:领导|领导人|同志|人员|成员|嘉宾|负责人|的)(?:还|既|主要)?(?:有|为|是)?[：，]?$")
 _COMMITTEE = re.compile(".[省市县区州旗党]委$")
 _AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍|强调|指出|发言|作了|作|出席|说")
 _ORDINAL = re.compile("第[一二三四五六七八九十]+[次届]?$|.[一二两三四五六七八九十]国$|[\u4e00-\u9fa5]方$|及")
 _STATE = re.compile("总统|总理|首相")
 _WHILE = re.compile("边[^，。；]{1,3}边")  # 边听边看
-_PARTS = ((0, 3), (0, 2), (1, 3))  # of a name of three characters
 _APPOINTS = re.compile(r"(?:任命|免去|撤销|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
 _APPOINTED = re.compile(r"(?:同志)?(?:为|的|任|担任|兼任|辞去|因|政协第)")
 
@@ -55,6 +46,7 @@ class NameFinder:
     def __init__(self, seeds: Seeds) -> None:
         words = seeds.words
         self._single, self._compound = seeds.surnames, seeds.compound_surnames
+        self._rare = frozenset(words.rare_surnames)
         self._common = seeds.common_words
         self._places = frozenset([*seeds.divisions, *seeds.countries, *seeds.foreign_places, *seeds.national_bodies])
         self._divisions = frozenset(seeds.divisions)
@@ -85,6 +77,8 @@ class NameFinder:
             rf"[{foreign}]{{2,8}}(?:[·-][\u4e00-\u9fa5]{{1,8}})*|[{foreign}]{{1,6}}(?:[·-][\u4e00-\u9fa5]{{1,8}})+"
         )
         self._whole = WholeNames(words)
+        self._lists = NameLists(self, seeds, self._no_names, self._places)
+        self.listed_after = self._lists.behind
         self._unlisted = UnlistedNames(seeds, self._no_names, self._places)
         self._statesman = re.compile(
             rf"(?:(?:会见|会晤|拜会)(?:了)?|(?:^|[，。；、和同与及请向])(?:分别)?)([{foreign}]{{2,7}})"
@@ -106,7 +100,8 @@ class NameFinder:
         says that a name stands here (`known`), it may be a common word as well (许可, 卓然).
         """
         surname = word[:2] if word[:2] in self._compound else word[:1]
-        if surname not in self._single and surname not in self._compound:
+        rare = surname not in self._single and surname not in self._compound
+        if rare and (not known or surname not in self._rare or rjieba.has_word(word[:2])):
             return False
         if _ORDINAL.match(word) or _COMMITTEE.match(word):
             return False
@@ -191,22 +186,24 @@ class NameFinder:
             if (
                 not self.is_name(text[start:end])
                 and not self._ends_in_and(text, start, end)
-                and not (
-                    known
-                    and self.is_name(text[start:end], known=True)
-                    and (self._act.match(text, end) or self._bounded(text, end))
-                )
+                and not (known and self.is_name(text[start:end], known=True) and self._is_ended(text, start, end))
             ):
                 continue
             if length == 3 and _GOES_ON.match(text, end - 1):
                 continue  # 梁平|先后, 陈超|领着
-            if length == 3 and text[start : start + 2] in self._common and end < len(text) and start + 2 in scan.edges:
+            if (
+                length == 3
+                and text[start : start + 2] in self._common
+                and end < len(text)
+                and start + 2 in scan.edges
+                and not (known and text.startswith(("率", "出席", "主持"), end))
+            ):
                 continue  # 关于|党, 方案|提
             if end == len(text) or text[end] in PUNCTUATION or text[end].isdigit():
                 score = 9
             elif follow := self._follow.match(text, end):
-                score = 3 + 2 * min(len(follow.group()), 3) + (length == 3)
-            elif _DID.match(text, end):
+                score = 3 + 2 * min(len(follow.group()), 3) + (length == 3 or text[start : start + 2] in self._compound)
+            elif _DID.match(text, end) or _HOLDING.match(text, end):
                 score = 3 + (length == 3)
             elif not strict and start in scan.edges and end in scan.edges:
                 score = 1 + (length == 3)
@@ -224,6 +221,13 @@ class NameFinder:
             and _AFTER_ALL.match(text, end) is not None
             and self.is_name(text[start:end], listed=True)
         )
+
+    def _is_ended(self, text: str, start: int, end: int) -> bool:
+        """Whether what may be a word as well is a name, by what follows it."""
+        if self._act.match(text, end) or self._bounded(text, end):
+            return True
+        follows = self._act_or_verb(text, end) or (end - start == 2 and _GOES_WITH.match(text, end) is not None)
+        return follows and text[end - 1] not in self._never_last
 
     def _bounded(self, text: str, end: int) -> bool:
         """A mark follows, and the last character is not that of another word (钟奇说，)."""
@@ -277,25 +281,14 @@ class NameFinder:
                 own = self.name_at(scan, start, strict=True, known=True)
                 return own if own == start + 3 and self.is_name(scan.text[start:own]) else end
             return end
+        if whole := self._whole.at(scan.text, start):
+            return whole
         if end := self.name_at(scan, start, strict=personal, known=not personal):
             return end
         if foreign:
             end = self._unlisted.abroad(scan, start)
             return end if end and _is_no_word(scan.text[start:end]) else None
-        end = self._unlisted.at_home(scan, start, personal)
-        return end if end and not any(rjieba.has_word(scan.text[start + i : start + k]) for i, k in _PARTS) else None
-
-    def listed_after(self, scan: Scan, end: int) -> list[tuple[int, int]]:
-        """The names that follow a name behind a post, parted by 、: 副主席张丽芬、王先柏、杜文军，"""
-        spans = []
-        while match := _NEXT_LISTED.match(scan.text, end):
-            if not self.is_name(match[1], listed=True):
-                following = _NEXT_LISTED.match(scan.text, match.end(1))
-                if not (following and self._is_unlisted(match[1]) and self.is_name(following[1], listed=True)):
-                    break
-            spans.append(match.span(1))
-            end = match.end(1)
-        return spans
+        return self._unlisted.at_home(scan, start, personal)
 
     def _act_or_verb(self, text: str, start: int) -> bool:
         """Whether an act or a verb of two letters or more stands here."""
@@ -305,7 +298,8 @@ class NameFinder:
         """Names that need no post: in lists, before what only people do, with a title behind, with a dot inside."""
         spans = self._whole.find(scan.text)
         if "、" in scan.text:
-            spans += self._listed(scan)
+            spans += self._lists.find(scan)
+        spans += self._lists.appointed(scan)
         for match in self._act_name.finditer(scan.text) if self._act.search(scan.text) else ():
             if _WHILE.match(scan.text, match.start()):
                 continue
@@ -363,82 +357,6 @@ class NameFinder:
         if text[start : start + 2] in self._compound:
             return True
         return not any(text[start : start + n] in self._common for n in (2, 3) if start + n <= end)
-
-    def _listed(self, scan: Scan) -> list[tuple[int, int]]:
-        """Runs of names parted by 、 that a list of people may be: by what leads them or by what they do."""
-        text, spans, start = scan.text, [], 0
-        for clause in _CLAUSE_MARK.split(text):
-            parts = [(start + m.start(), m.group()) for m in _LISTED_PART.finditer(clause)]
-            run: list[tuple[int, int]] = []
-            lead = ""
-            for index, (offset, part) in enumerate(parts):
-                if index < len(parts) - 1 and (
-                    self.is_name(part, listed=True) or self._among(run, part, parts[index + 1])
-                ):
-                    run.append((offset, offset + len(part)))
-                    continue
-                end = self.name_at(scan, offset, strict=True) if run else None
-                if end:
-                    run.append((offset, end))
-                spans += self._people_run(scan, run, lead)
-                run, lead = [], ""
-                if index < len(parts) - 1 and (found := self._tail_name(scan, offset, part)):
-                    lead = text[offset : found[0]]
-                    run = [found]
-            start += len(clause) + 1
-        return spans
-
-    def _among(self, run: list[tuple[int, int]], part: str, following: tuple[int, str]) -> bool:
-        """Whether a part is the name of someone of a people without surnames, among names in a list (巴特尔)."""
-        return len(run) >= 2 and self._is_unlisted(part) and self.is_name(following[1][:3], listed=True)
-
-    def _is_unlisted(self, part: str) -> bool:
-        """Whether a part of a list may be a name without a surname: it is no word of any kind."""
-        return (
-            2 <= len(part) <= 4
-            and all("一" <= c <= "龥" for c in part)
-            and part not in self._common
-            and part not in self._places
-            and part not in self._no_names
-        )
-
-    def _tail_name(self, scan: Scan, offset: int, part: str) -> tuple[int, int] | None:
-        """The name that ends a part before 、, with something before it (市领导丁政)."""
-        for length in (3, 2, 4):
-            cut = len(part) - length
-            if cut > 0 and self.is_name(part[cut:]) and _LIST_LEAD.search(part[:cut]):
-                return offset + cut, offset + len(part)
-        for length in (3, 2):
-            cut = len(part) - length
-            if cut > 0 and self.is_name(part[cut:]) and offset + cut in scan.edges:
-                return offset + cut, offset + len(part)
-        return None
-
-    def _before_post(self, scan: Scan, start: int, end: int) -> bool:
-        """A name alone before 、 and a post: 顾明川、校长黎青."""
-        first = start == 0 or scan.text[start - 1] in "，。；："
-        return first and end - start == 3 and any(end + 1 <= h.start <= end + 16 for h in scan.of("title"))
-
-    def _all_names(self, scan: Scan, run: list[tuple[int, int]]) -> bool:
-        """Most have three characters, of many half, and none is a word: nothing else is listed so."""
-        words = [scan.text[start:end] for start, end in run]
-        long = sum(len(word) == 3 for word in words)
-        return long >= len(words) * (2 / 3 if len(words) < 6 else 1 / 2) and not any(
-            rjieba.has_word(w) and w in self._common for w in words
-        )
-
-    def _people_run(self, scan: Scan, run: list[tuple[int, int]], lead: str) -> list[tuple[int, int]]:
-        if len(run) == 1:
-            return run if self._before_post(scan, *run[0]) else []
-        if not run:
-            return []
-        if lead and re.search(r"领导|成员|同志|委员|代表|长$|任$", lead):
-            return run
-        if len(run) >= (2 if _HAS.search(scan.text, 0, run[0][0]) else 4) and self._all_names(scan, run):
-            return run
-        if _LIST_VERB.match(scan.text, run[-1][1]):
-            return run
-        return []
 
 
 def _is_no_word(name: str) -> bool:

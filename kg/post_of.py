@@ -16,6 +16,7 @@ from kg.seeds import Seeds
 _MODIFIERS = re.compile(
     r"^(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总(?!统|理|督|书记|干事|司令|检察长|参谋长))+"
 )
+_NEXT_NAME = re.compile("(?:（[^（）]{1,8}）)?、")  # 唐某（女）、牟某
 _NTH = re.compile(r"^第[一二三四五六七八九十百\d]+任")  # 日本|第103任首相
 # How a body ends whose head has a title that begins so: 院长 of 某医院, 校长 of 某中学.
 _HEADED = {c: c for c in "院局厅馆社台所站处"} | {"校": "学校中"}
@@ -246,7 +247,7 @@ class PostResolver:
                 continue
             between = sentence.text[end - sentence.start : mention.start - sentence.start]
             entry = self._by_mention.get((mention.start, mention.end, "Person"))
-            if mention.type != "Person" or between != "、" or entry is None:
+            if mention.type != "Person" or not _NEXT_NAME.fullmatch(between) or entry is None:
                 break
             others.append(entry)
             end = mention.end

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
+import rjieba
+
 from kg.scan import Scan
 from kg.seeds import Seeds, alternatives
 
 _HAN = re.compile("[\u4e00-\u9fa5]+")
 _THERE = re.compile("在[^，。；]{1,8}(?:指出|表示|强调|宣布|说|称)|互?致[^，。；]{0,6}(?:电|信|函|辞)|将|已")
+
+_BEFORE_NAMES = frozenset("同向对与和在将从被把给为由让请以及")
+_SYLLABLES = "尕买汗吾力更措卡甫孜惹则木"  # of names at home, besides those that names abroad are written with
+_PARTS = ((0, 3), (0, 2), (1, 3))  # of a name of three characters
 
 
 class UnlistedNames:
@@ -20,6 +26,8 @@ class UnlistedNames:
         self._never = frozenset(words.never_in_names) | frozenset(words.never_last_in_names)
         self._never_abroad = (self._never | {"同"}) - {"那", "向"}
         self._act = re.compile(alternatives(words.person_acts))
+        self._part = re.compile(f"(?:{alternatives(words.name_parts)})+")
+        self._syllables = re.compile(f"[{''.join(words.transliteration)}{_SYLLABLES}]+")
         self._follow = re.compile(alternatives([*words.person_acts, *words.person_followers]))
 
     def abroad(self, scan: Scan, start: int) -> int | None:
@@ -45,12 +53,34 @@ class UnlistedNames:
         return followed or text[end : end + 1].isdigit() or _THERE.match(text, end) is not None
 
     def at_home(self, scan: Scan, start: int, personal: bool) -> int | None:
-        """The end of three characters up to 、 or ，: a surname that no list has (远义彬)."""
-        end = start + 3
-        word = scan.text[start:end]
-        act = self._act.match(scan.text, end)
-        ended = scan.text[end : end + 1] in ("，", "、") or (act is not None and len(act.group()) > 1)
-        if personal or not ended or len(word) < 3 or not _HAN.fullmatch(word):
+        """The end of a name with a surname that no list has (远义彬), or of one of a people without surnames.
+
+        Three characters, two that a general dictionary knows for a name, or more that such names are written with.
+        """
+        if personal:
             return None
-        wrong = any(c in self._never for c in word) or not self._words.isdisjoint([word, word[:2], word[1:]])
-        return None if wrong else end
+        if part := self._part.match(scan.text, start):
+            return part.end() if self._ended(scan.text, part.end()) else None
+        return next((start + n for n in (3, 2, 4, 5, 6) if self._fits(scan.text, start, start + n)), None)
+
+    def _fits(self, text: str, start: int, end: int) -> bool:
+        """Whether a name at home may be this stretch, of which no part is a word."""
+        word = text[start:end]
+        if (
+            len(word) < end - start
+            or word[0] in _BEFORE_NAMES
+            or not _HAN.fullmatch(word)
+            or not self._ended(text, end)
+        ):
+            return False
+        if any(c in self._never for c in word) or not self._words.isdisjoint([word, word[:2], word[1:]]):
+            return False
+        if len(word) == 3:
+            return not any(rjieba.has_word(word[i:k]) for i, k in _PARTS)
+        return rjieba.tag(word) == [(word, "nr")] if len(word) == 2 else self._syllables.fullmatch(word) is not None
+
+    def _ended(self, text: str, end: int) -> bool:
+        """Whether a name ends here for sure: before a mark, or before an act or what else follows names."""
+        if text[end : end + 1] in ("，", "、", "。", "；", "（"):
+            return True
+        return any(len(m.group()) > 1 for m in (self._act.match(text, end), self._follow.match(text, end)) if m)

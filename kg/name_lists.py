@@ -1,0 +1,179 @@
+"""Finds the names of people that stand in lists, parted by 、, behind a post or by what the list does."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+import rjieba
+
+from kg.scan import Scan
+from kg.seeds import Seeds
+
+_LIST_VERB = re.compile(
+    r"(?:等(?:\d+[人位名])?[^，。；、]{0,16}?)?(?:分别|也|还|共同|一同|一起|应邀|陪同|先后|随同)*"
+    r"(?:出席|参加|列席|陪同|参与|作|为|就|围绕|在|到会|到场|来到|见证|汇报|发言|启动|揭|上台|担任|率|分赴|讲|说|当选|获|被|任|荣|带队|主持|致辞|调研|考察|走访|视察|领导|及|和|与|以及|宣布|获评|荣获|接受)"
+)
+_LIST_LEAD = re.compile(
+    r"(?:领导|成员|同志|委员|代表|嘉宾|专家|负责人|领导人|选手|党员|劳模|学员|获得者|先生|女士|为|有|由|和|与|及|长|任|师|员|人|家)$"
+)
+_LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
+_CLAUSE_MARK = re.compile("[，。；：]")
+_NEXT_LISTED = re.compile(
+    "(?:（[^（）]{1,8}）)?、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；（]|等(?![\u4e00-\u9fa5]{0,3}[、，])|(?:分别)?(?:当选)?为[^，。；]{2})"
+)
+_BRACKETS = re.compile("（[^（）]{1,8}）")  # behind a name in a list: （女）, （蒙古族）, （挂职）
+_IN_BRACKETS = re.compile(f"{_BRACKETS.pattern}$")
+_HAS = re.compile("(?:领导|领导人|同志|人员|成员|嘉宾|负责人|的)(?:还|既|主要)?(?:有|为|是)?[：，]?$")
+
+
+_OF_PEOPLE = re.compile("领导|老同志|主席团成员|执行主席")  # leads a list of people
+_LEADERS = re.compile("(?:[省市县区州旗校司]领导|老同志)([\u4e00-\u9fa5]{2,5})$")
+# Whom a list of appointments names: 任命甲为某局局长，|乙为某局局长, and each line of a longer one.
+_NAMED_TO = re.compile(
+    "(?:^|(?<=[，；：、]))([\u4e00-\u9fa5]{2,4})(?:（[^（）]{1,8}）)?(?:同志)?(?:为(?=[^，。；]{2})|的(?=[^，。；]{4,40}职务))"
+)
+_NAMED_WITH = re.compile("为|职务")
+_CLAUSE_END = re.compile("[，。；、：]")
+_NAMING = re.compile("任命|选举|补选|推选|免去|决定")
+
+
+class Names(Protocol):
+    """What the lists ask of who knows names."""
+
+    def is_name(self, word: str, *, listed: bool = False, known: bool = False) -> bool:
+        """Could this whole word be a Chinese name?"""
+
+    def name_at(self, scan: Scan, start: int, *, strict: bool, known: bool = False) -> int | None:
+        """The end of the Chinese name that begins at `start`."""
+
+
+class NameLists:
+    """Finds them with `names`; `no_names` and `places` are words that are never names."""
+
+    def __init__(self, names: Names, seeds: Seeds, no_names: frozenset[str], places: frozenset[str]) -> None:
+        self._names, self._common = names, seeds.common_words
+        self._no_names, self._places, self._titles = no_names, places, seeds.titles
+
+    def behind(self, scan: Scan, end: int) -> list[tuple[int, int]]:
+        """The names that follow a name behind a post, parted by 、: 副主席张丽芬、王先柏、杜文军，"""
+        spans = []
+        while match := _NEXT_LISTED.match(scan.text, end):
+            if not self._names.is_name(match[1], listed=True):
+                following = _NEXT_LISTED.match(scan.text, match.end(1))
+                if not (following and self._is_unlisted(match[1]) and self._names.is_name(following[1], listed=True)):
+                    break
+            spans.append(match.span(1))
+            end = match.end(1)
+        return spans
+
+    def find(self, scan: Scan) -> list[tuple[int, int]]:
+        """Runs of names parted by 、 that a list of people may be: by what leads them or by what they do."""
+        text, spans, start = scan.text, [], 0
+        for clause in _CLAUSE_MARK.split(text):
+            parts = [(start + m.start(), m.group()) for m in _LISTED_PART.finditer(clause)]
+            run: list[tuple[int, int]] = []
+            lead = ""
+            known = False  # by what leads the list that people are listed
+            for index, (offset, whole) in enumerate(parts):
+                part = _IN_BRACKETS.sub("", whole)
+                if index < len(parts) - 1 and (
+                    self._names.is_name(part, listed=True, known=known or len(run) > 1)
+                    or self._among(scan, run, part, parts[index + 1])
+                ):
+                    run.append((offset, offset + len(part)))
+                    continue
+                end = self._names.name_at(scan, offset, strict=True, known=known or len(run) > 1) if run else None
+                if end:
+                    run.append((offset, end))
+                spans += self._people_run(scan, run, lead)
+                run, lead, known = [], "", False
+                if index < len(parts) - 1 and (found := self._tail_name(scan, offset, part)):
+                    lead = text[offset : found[0]]
+                    run, known = [found], _OF_PEOPLE.search(lead) is not None
+            start += len(clause) + 1
+        return spans
+
+    def appointed(self, scan: Scan) -> list[tuple[int, int]]:
+        """Who stands before 为 and a post, or before 的 and a post given up, where a clause begins."""
+        ends = {h.end for h in scan.of("title")}
+        spans = []
+        for match in _NAMED_TO.finditer(scan.text) if ends and _NAMED_WITH.search(scan.text) else ():
+            stop = _CLAUSE_END.search(scan.text, match.end())
+            end = stop.start() if stop else len(scan.text)
+            known = match.start() == 0 or _NAMING.search(scan.text) is not None
+            held = end in ends or scan.text.endswith("职务", 0, end)
+            if held and self._names.is_name(match[1], listed=True, known=known):
+                spans.append(match.span(1))
+        return spans
+
+    def _among(self, scan: Scan, run: list[tuple[int, int]], part: str, following: tuple[int, str]) -> bool:
+        """Whether a part is a name among names in a list: of a people without surnames (巴特尔), or a word (巩固)."""
+        if not ((len(run) >= 2 and self._is_unlisted(part)) or (len(run) >= 4 and self._is_like_name(part))):
+            return False
+        offset, whole = following
+        name = _IN_BRACKETS.sub("", whole)
+        return (
+            self._names.is_name(name[:3], listed=True, known=True)
+            or self._names.name_at(scan, offset, strict=True, known=True) is not None
+        )
+
+    def _is_like_name(self, part: str) -> bool:
+        """Two or three characters that are no place and no title, whatever they mean."""
+        return (
+            2 <= len(part) <= 3
+            and all("一" <= c <= "龥" for c in part)
+            and part not in self._places
+            and part not in self._titles
+        )
+
+    def _is_unlisted(self, part: str) -> bool:
+        """Whether a part of a list may be a name without a surname: it is no word of any kind."""
+        return (
+            2 <= len(part) <= 4
+            and all("一" <= c <= "龥" for c in part)
+            and part not in self._common
+            and part not in self._places
+            and part not in self._no_names
+        )
+
+    def _tail_name(self, scan: Scan, offset: int, part: str) -> tuple[int, int] | None:
+        """The name that ends a part before 、, with something before it (市领导丁政)."""
+        if (led := _LEADERS.search(part)) and self._is_unlisted(led[1]):
+            return offset + led.start(1), offset + len(part)
+        for length in (3, 2, 4):
+            cut = len(part) - length
+            if cut > 0 and self._names.is_name(part[cut:]) and _LIST_LEAD.search(part[:cut]):
+                return offset + cut, offset + len(part)
+        for length in (3, 2):
+            cut = len(part) - length
+            if cut > 0 and self._names.is_name(part[cut:]) and offset + cut in scan.edges:
+                return offset + cut, offset + len(part)
+        return None
+
+    def _before_post(self, scan: Scan, start: int, end: int) -> bool:
+        """A name alone before 、 and a post: 顾明川、校长黎青."""
+        first = start == 0 or scan.text[start - 1] in "，。；："
+        return first and end - start == 3 and any(end + 1 <= h.start <= end + 16 for h in scan.of("title"))
+
+    def _all_names(self, scan: Scan, run: list[tuple[int, int]]) -> bool:
+        """Most have three characters, of many half, and none is a word: nothing else is listed so."""
+        words = [scan.text[start:end] for start, end in run]
+        long = sum(len(word) == 3 for word in words)
+        return long >= len(words) * (2 / 3 if len(words) < 6 else 1 / 2) and not any(
+            rjieba.has_word(w) and w in self._common for w in words
+        )
+
+    def _people_run(self, scan: Scan, run: list[tuple[int, int]], lead: str) -> list[tuple[int, int]]:
+        if len(run) == 1:
+            return run if self._before_post(scan, *run[0]) else []
+        if not run:
+            return []
+        if lead and re.search(r"领导|成员|同志|委员|代表|长$|任$", lead):
+            return run
+        if len(run) >= (2 if _HAS.search(scan.text, 0, run[0][0]) else 4) and self._all_names(scan, run):
+            return run
+        end = run[-1][1]
+        if (bracket := _BRACKETS.match(scan.text, end)) is not None:
+            end = bracket.end()
+        return run if _LIST_VERB.match(scan.text, end) else []
