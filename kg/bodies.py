@@ -228,7 +228,8 @@ class BodyFinder:
                     or text[at] == "和"
                     or _HOLDER_AND.search(text, at, end)
                 )
-                held = any(at <= h.start and h.end < end and h.end - h.start > 1 for h in scan.of("title"))
+                inner = [h for h in scan.of("title") if h.end < end and h.end - h.start > 1]
+                held = any(at < h.start or (at == h.start and text[h.end] != "部") for h in inner)  # 主任某某率|某局
                 if joined or held or not (whole or sure):
                     break
                 words = words_of(scan, at, end)
