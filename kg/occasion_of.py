@@ -24,6 +24,7 @@ from kg.name_forms import short_forms
 from kg.occasions import is_generic
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
+from kg.side_tours import SideTour, find_side_tours
 from kg.talks import Talk, TalkFinder, is_told
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[次届]|(?:专题|全体|扩大|常务|视频|党组|主任|主席)会议$")
@@ -31,6 +32,7 @@ _HOLDS_PART = re.compile("[^，。；]{0,24}(?:举行|召开)")
 # 党的二十大: what everybody cites, and hardly an article is about.
 _CONGRESS = re.compile("(?:党的|中共|中国共产党第?)?[一二三四五六七八九十]{2,3}大$")
 _DIGEST = re.compile("快讯|简讯|短讯|一句话新闻|新闻集锦")
+_BULLET = re.compile("^[●■▲◆○★▶]", re.MULTILINE)
 _JUST_HELD = re.compile("(?<!将)(?:举行|召开|举办)(?:了)?$")
 _NOW_HELD = re.compile("[^，。；]{0,10}?(?:召开|举行|举办)")
 _SESSION = re.compile("[开闭]幕[会式]")  # of a meeting or of games that go on for days
@@ -49,6 +51,7 @@ _LASTING = ("赛事",)
 _THEN_HELD = re.compile("(?:随后|接着|随即|会后|紧接着)，?[^，。；]{0,14}(?:召开|举行)(?:了)?[^，。；]{0,4}$")
 _PRESIDED = re.compile("由[^，。；]{2,24}主持，")  # 座谈会|由某某主持，某某致欢迎辞
 _SCOPE = re.compile("全[国省市县区]")
+_DATED = re.compile("[^，。；]{0,10}(?:[上下]午|晚上?|[\\d今昨]日|[今昨当]天|随后|随即)的")  # 20日下午的|座谈会上，
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
 
 
@@ -77,6 +80,7 @@ class OccasionResolver:
         self.main: Occasion | None = None
         self.whole: Occasion | None = None  # what the main occasion opens or closes
         self._side_talks: list[Talk] = []
+        self._side_tours: list[SideTour] = []
         self._turns: list[tuple[Mention, int]] = []
         self._held: list[tuple[Mention, int]] = []
         self._finder = MainFinder(article, sentences, headlines, self._relations, seeds)
@@ -106,7 +110,8 @@ class OccasionResolver:
         self._side_talks = (
             [] if self.talks else TalkFinder(self._article, self._sentences, self._relations).find(self.main)
         )
-        self.occasions += [talk.occasion for talk in self._side_talks]
+        self._side_tours = find_side_tours(self._article, self._sentences, self._relations, self.main)
+        self.occasions += [side.occasion for side in (*self._side_talks, *self._side_tours)]
         self._bind_generic()
         self._turns, self._held = list(self._find_turns()), sorted(self._find_held(), key=lambda h: h[0].end)
 
@@ -142,7 +147,7 @@ class OccasionResolver:
 
         They are several where one host is said to have talked with each of them (甲分别与乙和丙通电话).
         """
-        covering = [talk for talk in self._side_talks if talk.covers(found)]
+        covering = [side for side in (*self._side_talks, *self._side_tours) if side.covers(found)]
         last = max((talk.start for talk in covering), default=-1)
         return [talk.occasion for talk in covering if talk.start == last]
 
@@ -192,7 +197,7 @@ class OccasionResolver:
                 before = sentence.text[: mention.start - sentence.start]
                 after = sentence.text[mention.end - sentence.start :]
                 here = _HERE.search(before[-12:])
-                if (after.startswith("上，") and (not before or here)) or self._opens(sentence, mention):
+                if (after.startswith("上，") and (not before or here or _DATED.fullmatch(before))) or self._opens(sentence, mention):
                     yield mention, len(self._article.body) + 1
                 elif (here and "举行" in before[-12:]) or (
                     _THEN_HELD.match(before) if before else _PRESIDED.match(after)
@@ -307,7 +312,7 @@ class OccasionResolver:
     @cached_property
     def _is_digest(self) -> bool:
         """Several short news under one headline, each about something else."""
-        return any(_DIGEST.search(h) for h in self._article.headlines)
+        return any(_DIGEST.search(h) for h in self._article.headlines) or len(_BULLET.findall(self._article.body)) > 2
 
     def _group(self, mention: Mention) -> Occasion:
         """The occasion with the same name, or one whose name holds this one's whole text."""

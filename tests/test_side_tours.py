@@ -1,0 +1,45 @@
+"""Tours beside what an article reports, digests with bullets, meetings that a paragraph turns to. All invented."""
+
+from __future__ import annotations
+
+from reading import entity, facts, read
+
+from kg.pipeline import Extractor
+
+OPENING = "昨日，青石医院分院揭牌仪式在青石镇举行，市委书记沈国梁出席仪式并讲话。市长顾明川主持仪式。\n"
+
+
+def test_who_comes_along_on_a_tour_after_a_ceremony(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        OPENING + "仪式结束后，沈国梁走访了青石村卫生室。青石镇镇长贺建霖等陪同。",
+        "青石医院分院揭牌仪式举行",
+    )
+    assert ("贺建霖", "accompanies", "沈国梁走访了青石村卫生室") in facts(record, "accompanies")
+    assert entity(record, "沈国梁走访了青石村卫生室").attributes["kind"] == "调研"
+
+
+def test_a_planned_tour_is_none(extractor: Extractor) -> None:
+    record = read(extractor, OPENING + "沈国梁将走访青石村卫生室。贺建霖陪同。", "青石医院分院揭牌仪式举行")
+    assert not [e for e in record.entities if e.attributes.get("kind") == "调研"]
+
+
+def test_each_bullet_is_about_its_own(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "●昨日，市委副书记沈国梁到青石镇调研农村改厕。市农业农村局局长贺建霖参加。\n"
+        "●4月1日，副市长顾明川带队到云溪镇检查防汛。市水利局局长司徒建新陪同。\n"
+        "●近日，青石村评出十佳村民。",
+        "要闻简报",
+    )
+    found = {(s, o[:3]) for s, _, o in facts(record, "takesPartIn", "accompanies", "leads")}
+    assert found == {("贺建霖", "沈国梁"), ("司徒建新", "顾明川"), ("顾明川", "顾明川")}
+
+
+def test_a_dated_meeting_is_turned_to(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "昨日，市委书记沈国梁到青石镇调研春耕。\n2日下午的座谈会上，市农业农村局局长贺建霖汇报了工作情况。",
+        "沈国梁到青石镇调研春耕",
+    )
+    assert facts(record, "reportsAt") == {("贺建霖", "reportsAt", "座谈会")}
