@@ -48,8 +48,9 @@ _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
 _OWN = re.compile("升国?旗仪式")  # opens nothing else
 _APART = re.compile("(?:宴会|晚宴|午宴|欢迎仪式)$")  # beside a talk or a summit, no other name for it
 _LASTING = ("赛事",)
-_THEN_HELD = re.compile("(?:随后|接着|随即|会后|紧接着)，?[^，。；]{0,14}(?:召开|举行)(?:了)?[^，。；]{0,4}$")
-_PRESIDED = re.compile("由[^，。；]{2,24}主持，")  # 座谈会|由某某主持，某某致欢迎辞
+_THEN_HELD = re.compile("(?:随后|接着|随即|会后|紧接着|[^，。；]{2,6}结束后)，?[^，。；]{0,14}(?:召开|举行)(?:了)?[^，。；]{0,4}$")
+_PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持，|主办)")  # 座谈会|由某某主持，某某致欢迎辞
+_THIS = re.compile("(?:据[^，。；]{1,6}，)?(?:[本此该这][届次项场]?)?")
 _SCOPE = re.compile("全[国省市县区]")
 _DATED = re.compile("[^，。；]{0,10}(?:[上下]午|晚上?|[\\d今昨]日|[今昨当]天|随后|随即)的")  # 20日下午的|座谈会上，
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
@@ -200,7 +201,7 @@ class OccasionResolver:
                 if (after.startswith("上，") and (not before or here or _DATED.fullmatch(before))) or self._opens(sentence, mention):
                     yield mention, len(self._article.body) + 1
                 elif (here and "举行" in before[-12:]) or (
-                    _THEN_HELD.match(before) if before else _PRESIDED.match(after)
+                    _PRESIDED.match(after) if _THIS.fullmatch(before) else _THEN_HELD.match(before)
                 ):
                     yield mention, sentence.end
 

@@ -61,7 +61,7 @@ _UNFOUND = (
 )
 _FURTHER = (
     rf"(?:{_UNIT}|(?:{_POST})*{_PLACE}?{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}{PERSON}{_HONORIFIC}"
-    rf"|{_UNKNOWN}{PERSON}{_LAST}|{_UNFOUND})"
+    rf"|{_UNKNOWN}{PERSON}{_LAST}|(?:{_POST})*{_UNFOUND}|(?:{_POST})+[^，。；：、和与及的等在并\ue001-\ue007]{{2,4}}(?=，))"
 )
 # A list or a chain of posts is read from its beginning, never from its middle: that keeps the cost linear.
 _FIRST_POST = rf"(?<!{POST})(?<!{POST}[、兼])"

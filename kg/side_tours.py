@@ -32,7 +32,7 @@ class SideTour:
 
     def covers(self, found: RelationMention) -> bool:
         """Whether a fact without an occasion of its own is one of this tour."""
-        if found.object is not None or found.event_kinds or found.subject is None:
+        if found.object is not None or found.subject is None or (found.event_kinds and "调研" not in found.event_kinds):
             return False
         if found.relation == "speaksAt":
             return self.start <= found.start < self.end and found.subject.text in self.people
@@ -69,7 +69,7 @@ def _tour(body: str, sentences: Sequence[Sentence], sentence: Sentence, goes: Re
     clause = body[subject.end : end]
     act = clause.rpartition("，")[2]
     within = any(m.type == "Event" and subject.end <= m.start < verb.start() for m in sentence.mentions)
-    if within or _NOT_NOW.search(clause) or _NOT_NOW.search(before[-8:]):
+    if within or _NOT_NOW.search(clause) or _NOT_NOW.search(before):
         return None
     name = subject.text + _WHEN.sub("", act)
     return SideTour(
