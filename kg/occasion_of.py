@@ -47,8 +47,7 @@ _LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|\\d{4}年|年\\d{1,
 _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
 _OWN = re.compile("升国?旗仪式")  # opens nothing else
 _APART = re.compile("(?:宴会|晚宴|午宴|欢迎仪式)$")  # beside a talk or a summit, no other name for it
-_LASTING = ("赛事",)
-_THEN_HELD = re.compile("(?:随后|接着|随即|会后|紧接着|[^，。；]{2,6}结束后)，?[^，。；]{0,14}(?:召开|举行)(?:了)?[^，。；]{0,4}$")
+_THEN_HELD = re.compile("(?:随[后即]|接着|会后|紧接着)，?[^，。；]{0,14}(?:召开|举行)(?:了)?[^，。；]{0,4}$")
 _PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持，|主办)")  # 座谈会|由某某主持，某某致欢迎辞
 _THIS = re.compile("(?:据[^，。；]{1,6}，)?(?:[本此该这][届次项场]?)?")
 _SCOPE = re.compile("全[国省市县区]")
@@ -80,8 +79,7 @@ class OccasionResolver:
         self._sessions: list[Occasion] = []  # of a meeting: 某会议举行联组会议
         self.main: Occasion | None = None
         self.whole: Occasion | None = None  # what the main occasion opens or closes
-        self._side_talks: list[Talk] = []
-        self._side_tours: list[SideTour] = []
+        self._sides: list[Talk | SideTour] = []
         self._turns: list[tuple[Mention, int]] = []
         self._held: list[tuple[Mention, int]] = []
         self._finder = MainFinder(article, sentences, headlines, self._relations, seeds)
@@ -108,11 +106,10 @@ class OccasionResolver:
                 self.occasions.insert(0, self.main)
         self._part_session()
         self._bind_told()
-        self._side_talks = (
-            [] if self.talks else TalkFinder(self._article, self._sentences, self._relations).find(self.main)
-        )
-        self._side_tours = find_side_tours(self._article, self._sentences, self._relations, self.main)
-        self.occasions += [side.occasion for side in (*self._side_talks, *self._side_tours)]
+        if not self.talks:
+            self._sides += TalkFinder(self._article, self._sentences, self._relations).find(self.main)
+        self._sides += find_side_tours(self._article, self._sentences, self._relations, self.main)
+        self.occasions += [side.occasion for side in self._sides]
         self._bind_generic()
         self._turns, self._held = list(self._find_turns()), sorted(self._find_held(), key=lambda h: h[0].end)
 
@@ -148,7 +145,7 @@ class OccasionResolver:
 
         They are several where one host is said to have talked with each of them (甲分别与乙和丙通电话).
         """
-        covering = [side for side in (*self._side_talks, *self._side_tours) if side.covers(found)]
+        covering = [side for side in self._sides if side.covers(found)]
         last = max((talk.start for talk in covering), default=-1)
         return [talk.occasion for talk in covering if talk.start == last]
 
@@ -198,7 +195,8 @@ class OccasionResolver:
                 before = sentence.text[: mention.start - sentence.start]
                 after = sentence.text[mention.end - sentence.start :]
                 here = _HERE.search(before[-12:])
-                if (after.startswith("上，") and (not before or here or _DATED.fullmatch(before))) or self._opens(sentence, mention):
+                there = after.startswith("上，") and (not before or here or _DATED.fullmatch(before))
+                if there or self._opens(sentence, mention):
                     yield mention, len(self._article.body) + 1
                 elif (here and "举行" in before[-12:]) or (
                     _PRESIDED.match(after) if _THIS.fullmatch(before) else _THEN_HELD.match(before)
@@ -294,7 +292,7 @@ class OccasionResolver:
             and r.subject is not None
             and r.subject.type == "Person"
             and (
-                whole.kind in _LASTING
+                whole.kind == "赛事"
                 or (whole.kind == "会议" and r.object.text.endswith("会"))
                 or any(whole.names[0] + r.object.text in headline for headline in self._article.headlines)
             )
@@ -439,7 +437,10 @@ class OccasionResolver:
         if kind_of(self._seeds, mention.text) != "会见":
             return None
         start = self._body_start(mention.start)
-        return next((t.occasion for t in reversed(self._side_talks) if start <= t.start < mention.start), None)
+        return next(
+            (t.occasion for t in reversed(self._sides) if isinstance(t, Talk) and start <= t.start < mention.start),
+            None,
+        )
 
     def _fits(self, occasion: Occasion, head: str) -> bool:
         kind = kind_of(self._seeds, head)

@@ -210,6 +210,7 @@ class OccasionFinder:
         this = text[edge - 1 : edge + 1] in _THIS
         while lead := _LEAD_IN.match(text[edge : hit.start]):
             edge += lead.end()
+        edge += edge > 0 and text[edge] == "届" and text[edge - 1] in "本该此"
         if this:
             edge = hit.start  # 此次|北京|峰会: the one that was named before
         head = hit.start

@@ -57,7 +57,8 @@ _UNKNOWN = rf"(?!{LEAD})[^，。；：、\ue001\ue004\ue007见访持席加迎由
 _LAST = "(?=、|等|分别|先后|依次)"  # behind a further member without a post: 某医院退休干部张三、
 # A further member whose name no step has found.
 _UNFOUND = (
-    r"[^，。；：、和与及的等在并\ue001-\ue007]{2,4}?(?=、|等|(?:分别|先后|一同|共同|一起|应邀|现场|到场|也|还)?(?:参加|出席|列席|陪同|随同|到会|在主席台|见证))"
+    r"[^，。；：、和与及的等在并\ue001-\ue007]{2,4}?"
+    "(?=、|等|(?:分别|先后|一同|共同|一起|应邀|现场|到场|也|还)?(?:参加|出席|列席|陪同|随同|到会|在主席台|见证))"
 )
 _FURTHER = (
     rf"(?:{_UNIT}|(?:{_POST})*{_PLACE}?{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}{PERSON}{_HONORIFIC}"

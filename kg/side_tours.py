@@ -48,7 +48,7 @@ def find_side_tours(
     tours: list[SideTour] = []
     for sentence in sentences[1 if main is not None else 0 :]:
         here = (r for r in relations if r.relation in _GOES and sentence.start <= r.start < sentence.end)
-        first = min(here, key=lambda r: (r.subject.start if r.subject else r.start), default=None)
+        first = min(here, key=lambda r: r.subject.start if r.subject else r.start, default=None)
         if first is None or first.subject is None or first.subject.type != "Person":
             continue
         tour = _tour(article.body, sentences, sentence, first)
