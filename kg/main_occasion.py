@@ -245,7 +245,7 @@ class MainFinder:
         headline = next((h for h in self._article.headlines if _VISIT.search(h) and not HELD.search(h)), None)
         toured = any(r.relation == "inspects" and not r.event_kinds for r in goes)
         led = any(r.relation == "leads" for r in goes) and any(_VISIT.search(s.text) for s in lead)
-        if headline is None and not toured and not led:
+        if headline is None and ((not toured and not led) or self._goes_later(goes)):
             return None
         if (
             any(
@@ -277,6 +277,13 @@ class MainFinder:
             verb = re.search(rf"(?:赴|开展|{_VISIT.pattern})[^，。；]{{0,24}}", text)
             names.append(_SAID_THERE.sub("", verb.group()) if verb else f"{goes[0].subject.text}调研")
         return Occasion(names, "调研") if names else None
+
+    def _goes_later(self, goes: Sequence[RelationMention]) -> bool:
+        """某某仪式在某镇举行。…仪式结束后，甲走访某村: the first sentence reports another occasion."""
+        first = self._sentences[0]
+        named = (m for m in first.mentions if m.type == "Event" and not is_generic(m.text, self._seeds))
+        held = any(HELD.search(first.text[m.end - first.start :].partition("，")[0][:24]) for m in named)
+        return held and all(r.start >= first.end for r in goes)
 
     def _is_cited(self, relation: RelationMention) -> bool:
         """A visit that is only recalled: 按照…在四川考察时的讲话精神."""
