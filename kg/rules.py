@@ -87,6 +87,8 @@ ACTORS = (
 # 江东临州、江西青湖: each place after those that it lies in.
 PLACES = rf"{_PLACE}+(?:(?:、|和|与|及|以及){_PLACE}+)*"
 SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<name>[A-Za-z]+)(?P<many>\+)?\}")
+# Behind a body where something is held: the body is only part of a name.
+_SITE_GOES_ON = re.compile("(?:(?![举召开启出同与为主])[一-龥]){0,6}?(?:礼堂|馆|会堂|宫|中心|厅|驻地|分会)")
 EXAMPLE = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
 
 
@@ -248,6 +250,8 @@ def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int]
             continue  # 江东省|临州市
         if slot["name"] == "Site" and slot["many"] and owner.type == "Place" and after and after in symbols:
             continue  # 青石镇|远山光电
+        if slot["name"] == "Site" and owner.type != "Place" and _SITE_GOES_ON.match(match.string, i + 1):
+            continue  # 市政协|礼堂
         found.append(owner)
     return found
 
