@@ -26,8 +26,9 @@ _DID = re.compile(r"[\u4e00-\u9fa5]{1,2}了(?!解)")  # 种了, 收到了: a ver
 _GOES_ON = re.compile(
     "先后|随后|一道|[领指带拿看笑听说走站坐]着|说[，。：“]|率[一-龥]|以\\d|一[同起行]|分别|将(?:应邀|作|在|于|出席|赴|访|率|主持|前往|继续|同|与)"
 )
-# behind a foreign name, which may end anywhere
-_OF_PERSON = re.compile("独家|专访|夫妇|夫人|访华|来访|新书|回忆录|署名|热烈|强烈|多次|举行|邀请|互致|提交|通话|及家人")
+_OF_PERSON = re.compile(
+    "独家|专访|夫妇|夫人|访华|来访|新书|回忆录|署名|热烈|强烈|多次|举行|邀请|互致|提交|通话|及家人|发来|致[电函信]"
+)  # behind a foreign name, which may end anywhere
 _SAYS = re.compile("，?(?:表示|强调|指出|说)")
 _INVITED = re.compile("应[\u4e00-\u9fa5·]{2,12}(?:邀请|请求|之邀)")  # 应|某某邀请
 _NUMERAL = re.compile("[一二三四五六七八九十]{2}")
