@@ -119,3 +119,23 @@ def test_bodies(extractor: Extractor, sentence: str, name: str) -> None:
 @pytest.mark.parametrize("sentence", ["要赋予城市政府自主权。", "全国新办企业增长8%。", "解决方案以军事为主。"])
 def test_no_bodies(extractor: Extractor, sentence: str) -> None:
     assert not [e for e in read(extractor, sentence).entities if e.type == "Organization"]
+
+
+def test_whom_the_guest_met_before(extractor: Extractor) -> None:
+    text = "国务院总理沈国梁5日在北京会见湖国总统卡洛斯。沈国梁说，贺建霖主席昨天同总统先生举行会谈，规划了合作。"
+    record = read(extractor, text, "沈国梁会见湖国总统")
+    assert facts(record, "meets") == {("沈国梁", "meets", "卡洛斯"), ("贺建霖", "meets", "卡洛斯")}
+    assert "贺建霖" not in {person for person, _, _ in facts(record, "attends")}
+
+
+def test_who_tells_something_at_a_briefing(extractor: Extractor) -> None:
+    told = "市卫健委有关负责人介绍，接种点已增加到三十个。"
+    record = read(extractor, "市政府新闻办昨日举行新闻发布会。" + told, "接种点增加")
+    assert ("清湖市卫健委", "contributesAt") in {(s, p) for s, p, _ in facts(record, "contributesAt")}
+    assert not facts(read(extractor, MEETING + told, "全市经济工作会议召开"), "contributesAt")
+
+
+def test_who_competes_where_no_contest_is_named(extractor: Extractor) -> None:
+    text = "清湖市第九届运动会昨日继续进行。举重赛场，北塘街道选手沈国梁以100公斤的成绩获得冠军。"
+    record = read(extractor, text, "市运动会继续进行")
+    assert ("沈国梁", "takesPartIn") in {(s, p) for s, p, _ in facts(record, "takesPartIn")}
