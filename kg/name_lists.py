@@ -157,12 +157,11 @@ class NameLists:
         return first and end - start == 3 and any(end + 1 <= h.start <= end + 16 for h in scan.of("title"))
 
     def _all_names(self, scan: Scan, run: list[tuple[int, int]]) -> bool:
-        """Most have three characters, of many half, and none is a word: nothing else is listed so."""
+        """Most have three characters, of many half, and next to none is a word: nothing else is listed so."""
         words = [scan.text[start:end] for start, end in run]
         long = sum(len(word) == 3 for word in words)
-        return long >= len(words) * (2 / 3 if len(words) < 6 else 1 / 2) and not any(
-            rjieba.has_word(w) and w in self._common for w in words
-        )
+        common = sum(rjieba.has_word(word) and word in self._common for word in words)
+        return long >= len(words) * (2 / 3 if len(words) < 6 else 1 / 2) and common <= len(words) // 6
 
     def _people_run(self, scan: Scan, run: list[tuple[int, int]], lead: str) -> list[tuple[int, int]]:
         if len(run) == 1:

@@ -123,7 +123,8 @@ class NameFinder:
             not known and surname in _VERBS and (given in self._places or given in self._common)
         ):
             return False
-        return (known and word not in self._no_names) or (word not in self._common and word not in self._places)
+        plain = word in self._common or word in self._places
+        return word not in self._no_names and (known or not plain)
 
     def is_plausible(self, word: str) -> bool:
         """Could this be a name at all, Chinese or foreign? For what the model takes for one."""
