@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
+from kg.headed_bodies import headed_before
 from kg.naming import Namer, group_of, place_of
 from kg.posts import IN_CHARGE, TERMS, is_company_title, is_personal, last_run
 from kg.records import Article, Mention, RelationMention, Sentence
@@ -16,10 +17,10 @@ from kg.seeds import Seeds
 _MODIFIERS = re.compile(
     r"^(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总(?!统|理|督|书记|干事|司令|检察长|参谋长))+"
 )
+_BARE_LEVEL = re.compile("([市县区州旗])(?=委|纪委|监委|政府|人大|政协|人民)")
+_IN_BRACKETS = re.compile("（[^（）]{1,8}）")
 _NEXT_NAME = re.compile("(?:（[^（）]{1,8}）)?、")  # 唐某（女）、牟某
 _NTH = re.compile(r"^第[一二三四五六七八九十百\d]+任")  # 日本|第103任首相
-# How a body ends whose head has a title that begins so: 院长 of 某医院, 校长 of 某中学.
-_HEADED = {c: c for c in "院局厅馆社台所站处"} | {"校": "学校中"}
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
@@ -33,7 +34,6 @@ _ELECTED = re.compile("(?:当选|担任|[任为])+$")
 _FIRMS = {"公司": ("公司", "集团"), "集团": ("集团", "公司"), "分行": ("分行",), "支行": ("支行",)}
 _FIRM = re.compile("(?:公司|集团|分行|支行)$")
 _BARE_NAMES = frozenset("学院 学校 医院 公司 集团 分行 支行 商会 协会 联合会 研究院".split())
-_ITS_HEAD = re.compile("(?:学院|医院|学校|中学|小学|法院|检察院|研究院)$")
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _INNER = ("办事处", "政治处", "政治部", "书记处")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
@@ -219,20 +219,10 @@ class PostResolver:
         return self._by_mention.get((last.start, last.end, "Body"))
 
     def _body_of_its_head(self, post: Mention, core: str) -> Entry | None:
-        """某市法院召开发布会，副院长张三通报…: the body named last before that ends as its head's title begins."""
-        bare = self._article.body[post.start - 1 : post.start] in ("，", "。", "、", "：", "；", "\n", "")
-        own = _ITS_HEAD.search(self._article.body, max(0, post.start - 3), post.start)  # 学院|副院长
-        if not (bare or own) or len(core) != 2 or core[1] != "长" or core[0] not in _HEADED:
-            return None
-        bodies = [
-            m
-            for m in self._bodies()
-            if (own or post.start - 120 <= m.start)
-            and m.end <= post.start
-            and (m.text.endswith(own.group()) and m.end < post.start if own else m.text[-1] in _HEADED[core[0]])
-        ]
-        last = max(bodies, key=lambda m: (m.end, -m.start), default=None)
-        return self._by_mention.get((last.start, last.end, "Body")) if last else None
+        """某市法院召开发布会，副院长张三通报…: the body named before that such a head has."""
+        named = [m for m, _ in self._mentions() if m.type in ("Organization", "Company") and m.end <= post.start]
+        found = headed_before(self._article.body, post.start, core, named)
+        return self._by_mention.get((found.start, found.end, "Body")) if found else None
 
     def _bodies(self) -> list[Mention]:
         return [m for m, _ in self._mentions() if m.type == "Organization"]
@@ -286,6 +276,7 @@ class PostResolver:
         """The body that a post names, and what is left of it."""
         former = _former(post.text)
         place = _place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
+        place = place or self._place_joined(post, mention)
         title = post.text[mention.end - post.start :].lstrip("）")
         if title == "长":
             title = mention.text[-1] + title  # 市公安局长
@@ -405,6 +396,26 @@ class PostResolver:
             return str(gone_to[-1])  # 临州市副市长某某到清湖市调研，副市长某某陪同
         place = place_of(self._last_posts[-1][1].names[0])
         return place if place and place[-1] == level and len(place) > 1 else None
+
+    def _place_joined(self, post: Mention, mention: Mention) -> str | None:
+        """青石市委书记甲，|市委副书记、市长乙: the place of the post before in a list, for a bare level."""
+        level = _BARE_LEVEL.match(mention.text)
+        if level is None or not self._is_joined(post):
+            return None
+        title, body = self._last_posts[-1]
+        place = place_of(body.names[0])
+        same = place is not None and len(place) > 1 and place[-1] == level[1]
+        taken = not _SHARED.search(title) and body.names[0].endswith(mention.text) and post.text.endswith(title)
+        return place if same and not taken else None
+
+    def _is_joined(self, post: Mention) -> bool:
+        """Whether nothing but names in a list stands between the holder of the last post and this one."""
+        if not self._last_posts or self._last_person is None or self._last_person > post.start:
+            return False
+        between = _IN_BRACKETS.sub("", self._article.body[self._last_person : post.start])
+        names = tuple(e.names[0] for e in self._registry.entries if e.type == "Person")
+        listed = all(not part or part.endswith(names) for part in re.split("[，、和及]|以及", between))
+        return between[:1] in ("，", "、", "和", "及", "以") and listed
 
     def _place_body(self, mention: Mention, title: str, place: str | None) -> Entry:
         """伊朗总统 → the country as a body; 义乌市市长 → its government."""
