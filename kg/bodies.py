@@ -33,14 +33,18 @@ _BUREAU = re.compile(
     r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|司(?=副?司长)|厅|委|办|处|科|队|站|所|中心|院|部|室)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
 )
 _SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
-_LEVEL = re.compile("(?<![\u4e00-\u9fa5])(?:我|本)?[省市县区州旗](?=[\u4e00-\u9fa5])")
+_LEVEL = re.compile(
+    "(?:(?<![\u4e00-\u9fa5])|(?<=[为任同由向对与和及请兼据求]))(?:我|本)?[省市县区州旗](?=[\u4e00-\u9fa5])"
+)
 _OFFICE = re.compile("办(?=[、，。；]|副?主任|$)")
 _GROUPS = ("党组", "党委", "党总支", "党支部")
 _BRANCH = re.compile(
     "中央委员会|书记处(?=第?一?书记)|[\u4e00-\u9fa5]{2,4}(?:校区|院区)|分会|分院|分局|分公司|分行|分社|办公室(?![主副])|安委办|食安办|妇儿工委|防总|减灾办|港澳办|侨办|参事室|办事处|代表处|联络处|工作站|联络司"
 )
 _HOLDER_AND = re.compile("[长任记][\u4e00-\u9fa5]{2,3}[和与]")  # 行长某某和|市科技局
-_COMMISSION = re.compile("(?:(?!委员会)[\u4e00-\u9fa5]){2,10}(?:工作|资格审查)委员会|(?:代表联络|研究)室")
+_COMMISSION = re.compile(
+    "(?:(?!委员会)[\u4e00-\u9fa5]){2,10}(?:工作|资格审查)委员会|[\u4e00-\u9fa5]{1,8}?工委|(?:代表联络|研究)室"
+)
 _CUT = re.compile("部门|大会(?![议上期])")  # 人社部|门, 世界义乌人大|会
 _PARENT = re.compile("(?:子公司|旗下|所属|[愿将][同与和])(?=.{2})")  # 某集团旗下|某某公司
 _COUNTED = re.compile("(?:[一二两三四五六七八九十几数多]大|[一二两三四五六七八九十几数百多\\d]+家|所有).{0,6}$")
@@ -51,6 +55,7 @@ _NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
 _ZONES = re.compile(
     "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发)区$"
 )
+_LEAD = re.compile("([\u4e00-\u9fa5]{1,4})(?=[省市县区镇乡村](?:[委党政]|人大|[\u4e00-\u9fa5]{3}))")
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
 
 
@@ -64,6 +69,15 @@ def _with_national(found: Found, national: list[Hit]) -> Found:
     """全国人大常委|会法制工作委员会 begins where the national body does."""
     start = next((h.start for h in national if h.start < found.start < h.end < found.end), found.start)
     return found._replace(start=start)
+
+
+def _without_lead(scan: Scan, found: Found) -> Found:
+    """听取|市公安局, 据|区防汛指挥部, 现任|村党支部: a body begins where its level stands behind words of no name."""
+    lead = _LEAD.match(scan.text, found.start, found.end) if found.method == "pattern" else None
+    if lead is None or lead.end() not in scan.edges:
+        return found
+    plain = all(tag[0] in "vpdcu" and tag != "vn" for _, tag in rjieba.tag(lead[1]))
+    return found._replace(start=lead.end()) if plain else found
 
 
 class BodyFinder:
@@ -105,6 +119,7 @@ class BodyFinder:
         found += listed_companies(scan, place_ends, self._common)
         found = [_with_national(f, national) for f in found]
         found = [self._without_former(scan, f, places) for f in found]
+        found = [_without_lead(scan, f) for f in found]
         found += self._branches(scan, found, place_ends)
         return widest(
             [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text, f.start, f.end)]

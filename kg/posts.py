@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import rjieba
+
 from kg.records import Mention, Sentence
 from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge, longest, words_of
 
@@ -52,6 +54,9 @@ _HOME = ("中国", "中华人民共和国")
 _NO_TITLE = re.compile(
     r"[国团台制处室办级岗奖杯府]|班(?![达禅纳吉巴尼加迪农德杰布贝])|席(?:位|$|[，。、])|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
 )
+# A part of a body, known by its head's title: 立案庭|庭长, 农技站|站长, 人事处|副处长, 汉学系|主任.
+_DOUBLED = re.compile("([站处队庭组科室所股])(?:副)?\\1长|(?:[科系室部]|中心|工委)副?主任")
+_NO_UNIT = re.compile("办公室|[市县区]|.?组副?组长")
 # Titles that say themselves of which body: 市长 → 市政府; found with the level that they begin with.
 
 
@@ -250,10 +255,14 @@ def _unknown_body(scan: Scan, start: int, end: int, bodies: list[Found], posts: 
     title = scan.text[start:end]
     floor = max([b.end for b in bodies if b.end < start] + [p.end for p in posts], default=0)
     kind = "Company" if _COMPANY_TITLES.search(title) else "Organization" if _SCHOOL_TITLES.search(title) else None
+    doubled = kind is None and _DOUBLED.search(scan.text, max(0, start - 2), start + 3) is not None
+    kind = "Organization" if doubled else kind
     if kind is None:
         return None
     edge = left_edge(scan, start, limit=20, floor=floor)
     name = scan.text[edge:start]
+    if doubled and not _is_unit(scan, edge, start):
+        return None
     if (
         not 2 <= len(name) <= 18
         or _COMPANY_TITLES.search(name)
@@ -265,6 +274,20 @@ def _unknown_body(scan: Scan, start: int, end: int, bodies: list[Found], posts: 
         return None
     over = next((b for b in bodies if b.end == edge and b.type == "Company"), None)  # 某集团|中国区|副总裁
     return Found(over.start if over else edge, start, kind, "context")
+
+
+def _is_unit(scan: Scan, edge: int, end: int) -> bool:
+    """Whether a part of a body may be named so before its head: from a mark or 和 on, no words of a clause."""
+    first = edge == 0 or scan.text[edge - 1] in PUNCTUATION or scan.text[edge - 1] in "与和同由向"
+    words = words_of(scan, edge, end)
+    held = any(edge <= h.start and h.end <= end for h in scan.of("title"))
+    return (
+        first
+        and not held
+        and end - edge <= 12
+        and not _NO_UNIT.match(scan.text, edge)
+        and not any(tag[0] in "pcdr" or word in scan.lexicon.clause_words for word, tag in rjieba.tag("".join(words)))
+    )
 
 
 def is_personal(title: str) -> bool:

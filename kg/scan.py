@@ -21,7 +21,7 @@ _PLAIN |= {ord(a): ord(b) for a, b in zip(",:;!?()•‧・˙", "，：；！？
 _PLAIN |= {ord(a): ord(b) for a, b in zip("「」『』", "“”“”", strict=True)}
 
 _NOT_PLAIN = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
-PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》〈〉—…·【】[]\n\t 　-~～/")
+PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》〈〉—…·【】[]●◆■▲★○◎◇□▢※►▶\n\t 　-~～/")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[”’』」）]*|[^。！？\n]+")
 # What makes a stretch a general word rather than a name (各级, 三家, 本).
 NOT_FIRST = re.compile(
@@ -174,7 +174,7 @@ def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor:
         char = text[p - 1]
         if char in _PAIRS:
             q = text.rfind(_PAIRS[char], low, p - 1)
-            if q < 0:
+            if q < 0 or (char == "”" and text[p - 2] in "。！？，"):  # “……。”现任|村党支部
                 break
             p = q
             word = next(

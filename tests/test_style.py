@@ -20,7 +20,7 @@ DOORS = {
     "spacy_pkuseg": {"train"},
     "srsly": {"segment"},
     "pycrfsuite": {"ner", "train_names"},
-    "rjieba": {"bodies", "companies", "hints", "located", "ner", "name_lists", "people", "stops", "unlisted_names"},
+    "rjieba": {"bodies", "companies", "hints", "located", "ner", "name_lists", "people", "posts", "stops", "unlisted_names"},
     "numpy": {"positions", "segment", "train"},
     "pyarrow": {"parquet"},
     "pyshacl": {"shapes"},
