@@ -71,15 +71,6 @@ def _with_national(found: Found, national: list[Hit]) -> Found:
     return found._replace(start=start)
 
 
-def _without_lead(scan: Scan, found: Found) -> Found:
-    """听取|市公安局, 据|区防汛指挥部, 现任|村党支部: a body begins where its level stands behind words of no name."""
-    lead = _LEAD.match(scan.text, found.start, found.end) if found.method == "pattern" else None
-    if lead is None or lead.end() not in scan.edges:
-        return found
-    plain = all(tag[0] in "vpdcu" and tag != "vn" for _, tag in rjieba.tag(lead[1]))
-    return found._replace(start=lead.end()) if plain else found
-
-
 class BodyFinder:
     """Finds bodies and companies with the tables of the seeds."""
 
@@ -119,7 +110,7 @@ class BodyFinder:
         found += listed_companies(scan, place_ends, self._common)
         found = [_with_national(f, national) for f in found]
         found = [self._without_former(scan, f, places) for f in found]
-        found = [_without_lead(scan, f) for f in found]
+        found = [self._without_lead(scan, f) for f in found]
         found += self._branches(scan, found, place_ends)
         return widest(
             [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text, f.start, f.end)]
@@ -130,6 +121,16 @@ class BodyFinder:
         start = found.start + 1
         placed = scan.text[start] in "省市县区" or any(p.start == start for p in places)
         return found._replace(start=start) if scan.text[found.start] == "原" and placed else found
+
+    def _without_lead(self, scan: Scan, found: Found) -> Found:
+        """听取|市公安局, 据|区防汛指挥部, 现任|村党支部: its level stands behind words of no name."""
+        lead = _LEAD.match(scan.text, found.start, found.end)
+        if lead is None or not (lead.end() in scan.edges or rjieba.has_word(lead[1])):
+            return found
+        if lead[1] in self._seeds.divisions or scan.text[found.start : lead.end() + 1] in self._seeds.divisions:
+            return found  # 保定市委
+        plain = lead[1] in ("现任", "原", "时任") or all(t[0] in "vpdcu" and t != "vn" for _, t in rjieba.tag(lead[1]))
+        return found._replace(start=lead.end()) if plain else found
 
     def _frame_start(self, scan: Scan, at: int, place_ends: dict[int, int]) -> int | None:
         """Where the place that a body at `at` belongs to begins (市|, 义乌市|, 省十四届|), or None."""

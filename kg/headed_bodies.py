@@ -1,10 +1,12 @@
-"""Finds the body named before whose head has a bare title: 院长 of the hospital, 检察长 of the procuratorate."""
+"""What stands before a bare title: the body whose head it tells (院长 of the hospital), the place of its chain."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from kg.entries import Entry
+from kg.naming import place_of
 from kg.records import Mention
 
 # How a body ends whose head has such a title.
@@ -20,6 +22,8 @@ _ENDS = {f"{c}长": re.compile(f"{c}$") for c in "院局厅馆台所站处厂社
 _ONE_OF = frozenset("院长 校长 检察长 护士长".split())  # of whom an article that names one such body speaks throughout
 _BARE = re.compile("(?:^|[，。、：；！？”\n（]|[据由向与和同]|随着|新任|现任|听取|陪同|[。，][^，。；]{0,6}时)$")
 _ITS_HEAD = re.compile("(?:学院|医院|学校|中学|小学|法院|检察院|研究院)$")  # 学院|副院长
+_COUNTY_HEAD = re.compile("副?([县区旗])长[、兼]$")
+_BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
 _NEAR = 120  # characters
 
 
@@ -41,3 +45,12 @@ def headed_before(text: str, start: int, core: str, named: Sequence[Mention]) ->
 
 def _place(mention: Mention) -> tuple[int, int]:
     return mention.end, -mention.start
+
+
+def place_before(previous: Entry | None, before: str) -> str | None:
+    """The place of the post before in a chain, or its bare level: 县委常委、组织部部长, 副县长、公安局局长."""
+    if previous is None:
+        level = _COUNTY_HEAD.search(before)
+        return level[1] if level else None
+    bare = _BARE_COMMITTEE.match(previous.names[0])
+    return place_of(previous.names[0]) or (bare.group() if bare else None)

@@ -33,6 +33,7 @@ _LEADERS = re.compile("(?:[省市县区州旗校司]领导|老同志)([\u4e00-\u
 _NAMED_TO = re.compile(
     "(?:^|(?<=[，；：、]))([\u4e00-\u9fa5]{2,4})(?:（[^（）]{1,8}）)?(?:同志)?(?:为(?=[^，。；]{2})|的(?=[^，。；]{4,40}职务))"
 )
+_NOTICE = re.compile("([\u4e00-\u9fa5]{2,4})，[男女]，")  # begins the line of a notice before an appointment
 _NAMED_WITH = re.compile("为|职务")
 _CLAUSE_END = re.compile("[，。；、：]")
 _NAMING = re.compile("任命|选举|补选|推选|免去|决定")
@@ -95,9 +96,10 @@ class NameLists:
         return spans
 
     def appointed(self, scan: Scan) -> list[tuple[int, int]]:
-        """Who stands before 为 and a post, or before 的 and a post given up, where a clause begins."""
+        """Who stands before 为 and a post, or before 的 and a post given up, where a clause begins; before 男 or 女."""
         ends = {h.end for h in scan.of("title")}
-        spans = []
+        notice = _NOTICE.match(scan.text)
+        spans = [notice.span(1)] if notice and self._names.is_name(notice[1], known=True) else []
         for match in _NAMED_TO.finditer(scan.text) if ends and _NAMED_WITH.search(scan.text) else ():
             stop = _CLAUSE_END.search(scan.text, match.end())
             end = stop.start() if stop else len(scan.text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
-from kg.headed_bodies import headed_before
+from kg.headed_bodies import headed_before, place_before
 from kg.naming import Namer, group_of, place_of
 from kg.posts import IN_CHARGE, TERMS, is_company_title, is_personal, last_run
 from kg.records import Article, Mention, RelationMention, Sentence
@@ -24,8 +24,6 @@ _NTH = re.compile(r"^第[一二三四五六七八九十百\d]+任")  # 日本|�
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
-_COUNTY_HEAD = re.compile("副?([县区旗])长[、兼]$")
-_BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
 _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
 _GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务)?副?(?:总理|首相))")
 _BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理)$")
@@ -185,13 +183,16 @@ class PostResolver:
         if not self._last_posts or self._last_person is None or is_personal(post.text):
             return None
         between = self._article.body[self._last_person : post.start]
-        names = {e.names[0] for e in self._registry.entries if e.type == "Person"}
         group = _PARTY_GROUP.search(between)
         between = _CHOSEN.sub("", _ELECTED.sub("", between[: group.start()] if group else between))
-        listed = all(not part or part.endswith(tuple(names)) for part in re.split("[，、和及]|以及", between))
-        if between in ("率", "率领", "携"):  # 某国总统甲率外长乙
-            return self._last_posts[-1][1]
-        return self._last_posts[-1][1] if between[:1] in ("，", "、", "和", "及", "以") and listed else None
+        led = between in ("率", "率领", "携")  # 某国总统甲率外长乙
+        return self._last_posts[-1][1] if led or self._lists(between) else None
+
+    def _lists(self, between: str) -> bool:
+        """Whether nothing but names stands between two posts of a list."""
+        names = tuple(e.names[0] for e in self._registry.entries if e.type == "Person")
+        listed = all(not part or part.endswith(names) for part in re.split("[，、和及]|以及", between))
+        return between[:1] in ("，", "、", "和", "及", "以") and listed
 
     def _body_of_meeting(self, post: Mention) -> Entry | None:
         """市政协七届九次主席会议召开。副主席郝伟主持会议: the body whose meeting was named before."""
@@ -275,7 +276,7 @@ class PostResolver:
     ) -> tuple[Entry | None, str]:
         """The body that a post names, and what is left of it."""
         former = _former(post.text)
-        place = _place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
+        place = place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
         place = place or self._place_joined(post, mention)
         title = post.text[mention.end - post.start :].lstrip("）")
         if title == "长":
@@ -336,7 +337,7 @@ class PostResolver:
 
     def _without_body(self, sentence: Sentence, post: Mention, previous: Entry | None) -> tuple[Entry | None, str]:
         """The body that a bare title implies, or that the post before has."""
-        place = _place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
+        place = place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
         if "政府" in post.text:  # 某某党主席、前政府总理
             post = replace(post, text=_GOVERNMENT.sub("", post.text))
         if previous is not None and post.text == "委员长" and previous.names[0].endswith("党组"):
@@ -399,23 +400,18 @@ class PostResolver:
 
     def _place_joined(self, post: Mention, mention: Mention) -> str | None:
         """青石市委书记甲，|市委副书记、市长乙: the place of the post before in a list, for a bare level."""
-        level = _BARE_LEVEL.match(mention.text)
-        if level is None or not self._is_joined(post):
+        level, last = _BARE_LEVEL.match(mention.text), self._last_person
+        if (
+            level is None
+            or last is None
+            or not self._lists(_IN_BRACKETS.sub("", self._article.body[last : post.start]))
+        ):
             return None
         title, body = self._last_posts[-1]
         place = place_of(body.names[0])
         same = place is not None and len(place) > 1 and place[-1] == level[1]
-        taken = not _SHARED.search(title) and body.names[0].endswith(mention.text) and post.text.endswith(title)
+        taken = not _SHARED.search(title) and body.names[0].endswith(mention.text) and post.text == mention.text + title
         return place if same and not taken else None
-
-    def _is_joined(self, post: Mention) -> bool:
-        """Whether nothing but names in a list stands between the holder of the last post and this one."""
-        if not self._last_posts or self._last_person is None or self._last_person > post.start:
-            return False
-        between = _IN_BRACKETS.sub("", self._article.body[self._last_person : post.start])
-        names = tuple(e.names[0] for e in self._registry.entries if e.type == "Person")
-        listed = all(not part or part.endswith(names) for part in re.split("[，、和及]|以及", between))
-        return between[:1] in ("，", "、", "和", "及", "以") and listed
 
     def _place_body(self, mention: Mention, title: str, place: str | None) -> Entry:
         """伊朗总统 → the country as a body; 义乌市市长 → its government."""
@@ -444,12 +440,3 @@ class PostResolver:
 def _former(post: str) -> str:
     """What a post begins with that is no longer held."""
     return next((word for word in ("时任", "前任", "原", "前") if post.startswith(word)), "")
-
-
-def _place_before(previous: Entry | None, before: str) -> str | None:
-    """The place of the post before in a chain, or its bare level: 县委常委、组织部部长, 副县长、公安局局长."""
-    if previous is None:
-        level = _COUNTY_HEAD.search(before)
-        return level[1] if level else None
-    bare = _BARE_COMMITTEE.match(previous.names[0])
-    return place_of(previous.names[0]) or (bare.group() if bare else None)

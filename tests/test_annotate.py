@@ -240,6 +240,11 @@ def test_companies(extractor: Extractor, text: str, names: list[str]) -> None:
             "江东大学校长",
         ),
         case("书记、市长都很忙。"),
+        case("市文旅局市场处处长顾明川介绍情况。", "市文旅局市场处处长"),
+        case("立案庭庭长顾明川、农技站站长俞根生发言。", "立案庭庭长", "农技站站长"),
+        case("会议听取市公安局局长顾明川汇报。", "市公安局局长"),
+        case("●渔湾街道党工委书记顾明川参加。", "渔湾街道党工委书记"),
+        case("副县长、县林业特产局局长顾明川到会。", "副县长", "县林业特产局局长"),
     ],
 )
 def test_posts(extractor: Extractor, text: str, posts: list[str]) -> None:
