@@ -123,7 +123,7 @@ class MainFinder:
             return exact or Occasion(names, kind_of(self._seeds, headline[0]))
         if follow_up:
             return self._by_mention.get(follow_up) or Occasion([follow_up.text], "会议")
-        return self._unnamed() or self._late()
+        return self._unnamed() or self._late() or self._presided()
 
     def _late(self) -> Occasion | None:
         """The meeting of a body that is told of only behind an instruction that it hands on (作出重要指示)."""
@@ -277,6 +277,17 @@ class MainFinder:
             verb = re.search(rf"(?:赴|开展|{_VISIT.pattern})[^，。；]{{0,24}}", text)
             names.append(_SAID_THERE.sub("", verb.group()) if verb else f"{goes[0].subject.text}调研")
         return Occasion(names, "调研") if names else None
+
+    def _presided(self) -> Occasion | None:
+        """某分行昨日开门迎客。…开业庆典由某某主持: the one occasion that somebody is said to preside at."""
+        mentions = [r.object for r in self._relations if r.relation == "presides" and r.object is not None]
+        if len({m.text for m in mentions}) != 1:
+            return None
+        head = mentions[0].text
+        named = self._by_mention.get(mentions[0]) or next(
+            (o for o in reversed(self._occasions) if o.names[0].endswith(head)), None
+        )
+        return named or Occasion([head], kind_of(self._seeds, head))
 
     def _goes_later(self, goes: Sequence[RelationMention]) -> bool:
         """某某仪式在某镇举行。…仪式结束后，甲走访某村: the first sentence reports another occasion."""

@@ -31,12 +31,16 @@ class SideTour:
     until: int
 
     def covers(self, found: RelationMention) -> bool:
-        """Whether a fact without an occasion of its own is one of this tour."""
-        if found.object is not None or found.subject is None or (found.event_kinds and "调研" not in found.event_kinds):
+        """Whether a fact belongs to this tour: a stop of it, what is said there, who comes along."""
+        if found.subject is None or not self.start <= found.start < self.until:
+            return False
+        if found.relation == "inspects":
+            return found.subject.text in self.people
+        if found.object is not None or (found.event_kinds and "调研" not in found.event_kinds):
             return False
         if found.relation == "speaksAt":
-            return self.start <= found.start < self.end and found.subject.text in self.people
-        return found.relation in _ON_TOUR and self.start <= found.start < self.until
+            return found.start < self.end and found.subject.text in self.people
+        return found.relation in _ON_TOUR
 
 
 def find_side_tours(
