@@ -283,10 +283,10 @@ class MainFinder:
         mentions = [r.object for r in self._relations if r.relation == "presides" and r.object is not None]
         if len({m.text for m in mentions}) != 1:
             return None
-        head = mentions[0].text
-        named = self._by_mention.get(mentions[0]) or next(
-            (o for o in reversed(self._occasions) if o.names[0].endswith(head)), None
-        )
+        head, at = mentions[0].text, mentions[0].start
+        alike = [o for o in self._occasions if o.names[0].endswith(head) or kind_of(self._seeds, head) == o.kind]
+        before = [(m.start, o.names[0], o) for o in alike for m in o.mentions if m.start < at]
+        named = self._by_mention.get(mentions[0]) or max(before, default=(0, "", None))[2]
         return named or Occasion([head], kind_of(self._seeds, head))
 
     def _goes_later(self, goes: Sequence[RelationMention]) -> bool:
@@ -376,7 +376,7 @@ _OF_WHOM = (("残疾", "残"), ("冬季", "冬"), ("青年", "青"), ("学生", 
 def is_short_for(name: str, full: str) -> bool:
     """Whether a name is made of characters of another one's words: 第三届消博会 of 第三届中国国际消费品博览会."""
     if (
-        not 4 <= len(name) < len(full)
+        not (3 if name.endswith("博会") else 4) <= len(name) < len(full)
         or name[-1] != full[-1]
         or full.startswith(name[:-1])
         or name in full

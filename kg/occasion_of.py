@@ -42,13 +42,13 @@ _HOLDER = re.compile(
     r"(?:^|[，。；])(?P<holder>[^，。；：]{2,30}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:凌晨|上午|中午|下午|傍晚|晚上|晚|当天)?"
     r"(?:日前|近日|今天|昨天|今日|昨日)?(?:（[^（）]*）)?(?:分别|相继|先后|陆续|共同|联合|再次|[也还])*(?:在[^，。；]{2,16})?(?:举行|召开|举办)(?:了)?[^，。；]{0,4}$"
 )
-_CITES = re.compile("将|表示|计划|宣布|要求|呼吁|建议|同意|决定|邀请|首次|如果|为了|对|据")
+_CITES = re.compile("^[并还又在]|将|表示|计划|宣布|要求|呼吁|建议|同意|决定|邀请|首次|如果|为了|对|据")
 _LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|\\d{4}年|年\\d{1,2}月")
 _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
 _OWN = re.compile("升国?旗仪式")  # opens nothing else
 _APART = re.compile("(?:宴会|晚宴|午宴|欢迎仪式)$")  # beside a talk or a summit, no other name for it
 _THEN_HELD = re.compile("(?:随[后即]|接着|会后|紧接着)，?[^，。；]{0,14}(?:召开|举行)(?:了)?[^，。；]{0,4}$")
-_PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持，|主办)")  # 座谈会|由某某主持，某某致欢迎辞
+_PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持[，。]|主办)")  # 座谈会|由某某主持，某某致欢迎辞
 _THIS = re.compile("(?:据[^，。；]{1,6}，)?(?:[本此该这][届次项场]?)?")
 _SCOPE = re.compile("全[国省市县区]")
 _DATED = re.compile("[^，。；]{0,10}(?:[上下]午|晚上?|[\\d今昨]日|[今昨当]天|随后|随即)的")  # 20日下午的|座谈会上，
@@ -211,7 +211,10 @@ class OccasionResolver:
         after = sentence.text[mention.end - sentence.start :].partition("，")[0]
         if re.search(r"将|拟|曾|期间|[去前]年|关于", before[-16:] + after[:6]):
             return False
-        return bool(_NOW_HELD.match(after) or re.search("(?:召开|举行|举办)(?:了)?[^，。；]{0,8}$", before))
+        return bool(
+            _NOW_HELD.match(after)
+            or re.search("(?:召开|举行|举办)(?:了)?(?:(?!会|传达|学习|贯彻)[^，。；]){0,8}$", before)
+        )
 
     def _find_held(self) -> Iterator[tuple[Mention, int]]:
         """The occasions said to be held (某大会17日在京召开。): what an article about none of them is about.
