@@ -196,12 +196,11 @@ class OccasionResolver:
                 after = sentence.text[mention.end - sentence.start :]
                 here = _HERE.search(before[-12:])
                 there = after.startswith("上，") and (not before or here or _DATED.fullmatch(before))
-                if there or self._opens(sentence, mention):
-                    yield mention, len(self._article.body) + 1
-                elif (here and "举行" in before[-12:]) or (
-                    _PRESIDED.match(after) if _THIS.fullmatch(before) else _THEN_HELD.match(before)
-                ):
-                    yield mention, sentence.end
+                presided = bool(_THIS.fullmatch(before) and _PRESIDED.match(after))
+                opens = there or self._opens(sentence, mention)
+                opens = opens or (presided and sentence.start == self._body_start(sentence.start))
+                if opens or presided or _THEN_HELD.match(before) or (here and "举行" in before[-12:]):
+                    yield mention, len(self._article.body) + 1 if opens else sentence.end
 
     def _opens(self, sentence: Sentence, mention: Mention) -> bool:
         """Behind the lead the rest of a paragraph is about what is held there: 又讯 某座谈会日前召开。"""
