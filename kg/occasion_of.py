@@ -51,8 +51,7 @@ _THEN_HELD = re.compile("(?:随[后即]|接着|会后|紧接着)，?[^，。；]
 _PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持[，。]|主办)")  # 座谈会|由某某主持，某某致欢迎辞
 _THIS = re.compile("(?:据[^，。；]{1,6}，)?(?:[本此该这][届次项场]?)?")
 _SCOPE = re.compile("全[国省市县区]")
-_DATED = re.compile("[^，。；]{0,10}(?:[上下]午|晚上?|[\\d今昨]日|[今昨当]天|随后|随即)的")  # 20日下午的|座谈会上，
-_HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$")
+_HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$|(?:[上下]午|晚上?|[\d今昨]日|[今昨当]天|随[后即])的$")
 
 
 def _is_short(name: str, full: str) -> bool:
@@ -195,10 +194,10 @@ class OccasionResolver:
                 before = sentence.text[: mention.start - sentence.start]
                 after = sentence.text[mention.end - sentence.start :]
                 here = _HERE.search(before[-12:])
-                there = after.startswith("上，") and (not before or here or _DATED.fullmatch(before))
-                presided = bool(_THIS.fullmatch(before) and _PRESIDED.match(after))
-                opens = there or self._opens(sentence, mention)
-                opens = opens or (presided and sentence.start == self._body_start(sentence.start))
+                presided = _THIS.fullmatch(before) and _PRESIDED.match(after)
+                first = presided and sentence.start == self._body_start(sentence.start)
+                there = after.startswith("上，") and (not before or here)
+                opens = there or first or self._opens(sentence, mention)
                 if opens or presided or _THEN_HELD.match(before) or (here and "举行" in before[-12:]):
                     yield mention, len(self._article.body) + 1 if opens else sentence.end
 

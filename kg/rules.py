@@ -58,11 +58,24 @@ _LAST = "(?=、|等|分别|先后|依次)"  # behind a further member without a 
 # A further member whose name no step has found.
 _UNFOUND = (
     r"[^，。；：、和与及的等在并\ue001-\ue007]{2,4}?"
-    "(?=、|等|(?:分别|先后|一同|共同|一起|应邀|现场|到场|也|还)?(?:参加|出席|列席|陪同|随同|到会|在主席台|见证))"
+    "(?=、|等|(?:分别|先后|一同|共同|一起|应邀|现场|到场|也|还)?(?:参加|出席|列席|陪同|随同|到会|，?在主席台|见证))"
+)
+# The same with a title that nobody found with it: 副县长某某，
+_UNFOUND_HOLDER = (
+    r"[^，。；：、\ue001-\ue007]{0,14}(?:书记|主任|主席|委员|常委|经理|[县市区镇乡局院校处科厅部会社队组]长)"
+    r"(?!强调|指出|要求|表示|主持|出席|参加|陪同|介绍|致辞|讲话|汇报|分别|带队|调研|说)"
+    r"[^，。；：、和与及的等在并\ue001-\ue007]{2,3}(?=[，、])"
+)
+# What a member is besides the post: 某科学院院士、我校教授张三, 八二级校友、某公司董事长李四.
+_BESIDES = (
+    rf"(?:[{_BODIES}{_PLACE}]?[^，。；：、和与及\ue001-\ue007]{{0,12}}"
+    "(?:院士|校友|代表|委员|传承人|劳模|教授|专家|会员|顾问|导师)、(?:我[校院省市县区])?)"
 )
 _FURTHER = (
-    rf"(?:{_UNIT}|(?:{_POST})*{_PLACE}?{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}{PERSON}{_HONORIFIC}"
-    rf"|{_UNKNOWN}{PERSON}{_LAST}|(?:{_POST})*{_UNFOUND}|(?:{_POST})+[^，。；：、和与及的等在并\ue001-\ue007]{{2,4}}(?=，))"
+    rf"(?:{_BESIDES}?(?:{_UNIT}|"
+    rf"(?:{_POST})*{_PLACE}?{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
+    rf"|{_UNKNOWN}{PERSON}{_LAST}|(?:{_POST})*{_UNFOUND}|(?:{_POST})+[^，。；：、和与及的等在并\ue001-\ue007]{{2,4}}(?=，)"
+    rf"|{_UNFOUND_HOLDER})"
 )
 # A list or a chain of posts is read from its beginning, never from its middle: that keeps the cost linear.
 _FIRST_POST = rf"(?<!{POST})(?<!{POST}[、兼])"
@@ -71,7 +84,7 @@ NAMED = rf"{_FIRST_POST}(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC}"
 POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST})*"
 _NEXT = (
     rf"(?:、|/|和|与|及|以及|，以及|(?:等|和\d)[^，。；：、\ue001\ue004\ue007]{{0,30}}，以及|"
-    rf"[，；](?={LEAD}|{_PLACE}{PERSON}|(?:{_UNKNOWN})?{POST}))"
+    rf"[，；](?={LEAD}|{_PLACE}{PERSON}|{_BESIDES}?(?:{_UNKNOWN})?{POST}|{_UNFOUND_HOLDER}))"
 )
 PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:{_NEXT}{_FURTHER})*"
 # Bodies that aren't known, and places, between two members that are: A、某某使馆、某市和B.

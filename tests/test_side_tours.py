@@ -43,3 +43,34 @@ def test_a_dated_meeting_is_turned_to(extractor: Extractor) -> None:
         "沈国梁到青石镇调研春耕",
     )
     assert facts(record, "reportsAt") == {("贺建霖", "reportsAt", "座谈会")}
+
+
+def test_a_stop_of_a_tour_beside_a_ceremony(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        OPENING + "仪式结束后，沈国梁一行实地察看了相邻的远山电子有限公司，叮嘱企业抓好安全。",
+        "青石医院分院揭牌仪式举行",
+    )
+    assert facts(record, "inspects") == {("沈国梁", "inspects", "远山电子有限公司")}
+
+
+def test_a_paragraph_that_begins_with_who_presides(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "昨日，市委书记沈国梁率党政代表团赴云溪县考察，并出席临州云溪协作联席会议。\n"
+        "联席会议由顾明川主持。贺建霖、司徒建新分别讲话。",
+        "沈国梁率团赴云溪县考察",
+    )
+    assert facts(record, "speaksAt") == {
+        ("贺建霖", "speaksAt", "临州云溪协作联席会议"),
+        ("司徒建新", "speaksAt", "临州云溪协作联席会议"),
+    }
+
+
+def test_lists_with_holders_that_nobody_found(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "全市经济工作会议昨日召开。副市长沈国梁，副县长操盘，江东科学院院士、青石大学校长顾明川以及师生代表百余人参加。",
+        "全市经济工作会议召开",
+    )
+    assert {s for s, _, _ in facts(record, "takesPartIn")} >= {"沈国梁", "顾明川"}
