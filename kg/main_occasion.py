@@ -284,10 +284,13 @@ class MainFinder:
         if len({m.text for m in mentions}) != 1:
             return None
         head, at = mentions[0].text, mentions[0].start
-        alike = [o for o in self._occasions if o.names[0].endswith(head) or kind_of(self._seeds, head) == o.kind]
-        before = [(m.start, o.names[0], o) for o in alike for m in o.mentions if m.start < at]
-        named = self._by_mention.get(mentions[0]) or max(before, default=(0, "", None))[2]
-        return named or Occasion([head], kind_of(self._seeds, head))
+        before = [
+            (m.start, o.names[0], o)
+            for o in self._occasions
+            for m in o.mentions
+            if m.start < at and m.text.endswith(head)
+        ]
+        return self._by_mention.get(mentions[0]) or max(before, default=(0, "", None))[2]
 
     def _goes_later(self, goes: Sequence[RelationMention]) -> bool:
         """某某仪式在某镇举行。…仪式结束后，甲走访某村: the first sentence reports another occasion."""
