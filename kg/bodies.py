@@ -42,20 +42,19 @@ _BRANCH = re.compile(
     "中央委员会|书记处(?=第?一?书记)|[\u4e00-\u9fa5]{2,4}(?:校区|院区)|分会|分院|分局|分公司|分行|分社|办公室(?![主副])|安委办|食安办|妇儿工委|防总|减灾办|港澳办|侨办|参事室|办事处|代表处|联络处|工作站|联络司"
 )
 _HOLDER_AND = re.compile("[长任记][\u4e00-\u9fa5]{2,3}[和与]")  # 行长某某和|市科技局
-_COMMISSION = re.compile(
-    "(?:(?!委员会)[\u4e00-\u9fa5]){2,10}(?:工作|资格审查)委员会|[\u4e00-\u9fa5]{1,8}?工委|(?:代表联络|研究)室"
-)
+_COMMISSION = re.compile("(?:(?!委员会)[一-龥]){2,10}(?:工作|资格审查)委员会|[一-龥]{1,8}?工委|(?:代表联络|研究)室")
 _CUT = re.compile("部[门队]|大会(?![议上期])")  # 人社部|门, 世界义乌人大|会
 _PARENT = re.compile("(?:子公司|旗下|所属|[愿将][同与和])(?=.{2})")  # 某集团旗下|某某公司
 _COUNTED = re.compile("(?:[一二两三四五六七八九十几数多]大|[一二两三四五六七八九十几数百多\\d]+家|所有).{0,6}$")
 _KIND = re.compile(
+    "^全?[省市县区]?\\d+个|"
     "(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校)$|(?:上市|跨国)公司$"
 )
 _NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
 _ZONES = re.compile(
     "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发)区$"
 )
-_LEAD = re.compile("([\u4e00-\u9fa5]{1,4})(?=[省市县区镇乡村](?:[委党政]|人大|[\u4e00-\u9fa5]{3}))")
+_LEAD = re.compile("([一-龥]{1,4})(?<![治地社城郊新特])(?=[省市县区镇乡村](?:[委党政]|人大|[一-龥]{3}))")
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
 
 
@@ -109,11 +108,10 @@ class BodyFinder:
                     found.append(Found(start, match.end(), "Organization", "pattern"))
         found += listed_companies(scan, place_ends, self._common)
         found = [_with_national(f, national) for f in found]
-        found = [self._without_former(scan, f, places) for f in found]
-        found = [self._without_lead(scan, f) for f in found]
+        found = [self._without_lead(scan, self._without_former(scan, f, places)) for f in found]
         found += self._branches(scan, found, place_ends)
         return widest(
-            [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text, f.start, f.end)]
+            [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text[f.start : f.end])]
         )
 
     def _without_former(self, scan: Scan, found: Found, places: list[Found]) -> Found:
@@ -192,6 +190,8 @@ class BodyFinder:
             at = hit.start - 1 if text[hit.start - 1 : hit.start] == "委" else hit.start
             start = self._frame_start(scan, at, place_ends)
             name = text[hit.start : hit.end]
+            if name[-1] == "委" and text[hit.end : hit.end + 1] == "员":
+                continue  # 政法|委员
             if start is None and self._in_chain(scan, hit):
                 start = hit.start
             elif start is None:

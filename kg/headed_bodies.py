@@ -11,7 +11,7 @@ from kg.records import Mention
 
 # How a body ends whose head has such a title.
 _ENDS = {f"{c}长": re.compile(f"{c}$") for c in "院局厅馆台所站处厂社"} | {
-    "校长": re.compile("(?:学校|大学|学院|中学|小学|职校|[一二三四五六七八九十]中)$"),
+    "校长": re.compile("(?:学校|大学|(?:职业|技术|师范|医|工)学院|中学|小学|职校|[一二三四五六七八九十]中)$"),
     "检察长": re.compile("检察院$"),
     "庭长": re.compile("法庭$"),
     "护士长": re.compile("(?:医院|卫生院)$"),

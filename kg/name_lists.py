@@ -20,7 +20,7 @@ _LIST_LEAD = re.compile(
 _LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
 _CLAUSE_MARK = re.compile("[，。；：]")
 _NEXT_LISTED = re.compile(
-    "(?:（[^（）]{1,8}）)?、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；（]|等(?![\u4e00-\u9fa5]{0,3}[、，])|(?:分别)?(?:当选)?为[^，。；]{2})"
+    "(?:（[^（）]{1,8}）)?、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；（]|等(?![\u4e00-\u9fa5]{0,3}[、，])|(?:分别)?(?:当选)?为[^，。；]{2}|(?:和|与|及|以及)[\u4e00-\u9fa5]{2})"
 )
 _BRACKETS = re.compile("（[^（）]{1,8}）")  # behind a name in a list: （女）, （蒙古族）, （挂职）
 _IN_BRACKETS = re.compile(f"{_BRACKETS.pattern}$")
@@ -60,7 +60,7 @@ class NameLists:
         """The names that follow a name behind a post, parted by 、: 副主席张丽芬、王先柏、杜文军，"""
         spans = []
         while match := _NEXT_LISTED.match(scan.text, end):
-            if not self._names.is_name(match[1], listed=True):
+            if not self._names.is_name(match[1], listed=True, known=True):
                 following = _NEXT_LISTED.match(scan.text, match.end(1))
                 if not (following and self._is_unlisted(match[1]) and self._names.is_name(following[1], listed=True)):
                     break

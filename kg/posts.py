@@ -22,7 +22,7 @@ _FIELD = re.compile("(?:(?!部|副|第一|中国)[\u4e00-\u9fa5、]){2,10}$")
 _INNER = re.compile("、(办事处|政治处|政治部|书记处)$")  # 街道党工委副书记、办事处|主任
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
-_UNLISTED_CITY = re.compile("[\u4e00-\u9fa5]{2,5}[市县区州省]$")
+_UNLISTED_CITY = re.compile("[\u4e00-\u9fa5]{2,5}[市县区州省镇乡旗]$")
 _ON_MATTER = re.compile(
     r"[\u4e00-\u9fa5]{2,12}?(?:问题|事务|政策|人道主义|安全|沟通|合作)(?:高级|个人|全球|特别|首席)?$"
 )  # 某国|总统气候问题特使
@@ -55,7 +55,7 @@ _NO_TITLE = re.compile(
     r"[国团台制处室办级岗奖杯府]|班(?![达禅纳吉巴尼加迪农德杰布贝])|席(?:位|$|[，。、])|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
 )
 # A part of a body, known by its head's title: 立案庭|庭长, 农技站|站长, 人事处|副处长, 汉学系|主任.
-_DOUBLED = re.compile("([站处队庭组科室所股])(?:副)?\\1长|(?:[科系室部]|中心|工委)副?主任")
+_DOUBLED = re.compile("([站处队庭组科室所股])(?:副)?\\1长|(?:[系室部]|中心|工委)副?主任(?!医)")
 _NO_UNIT = re.compile("办公室|[市县区]|.?组副?组长")
 # Titles that say themselves of which body: 市长 → 市政府; found with the level that they begin with.
 
@@ -207,7 +207,7 @@ def _unlisted_city(text: str, start: int, end: int, places: list[Found]) -> Foun
     match = _UNLISTED_CITY.search(text, max(0, start - 6), start)
     if match is None or any(p.end == start for p in places):
         return None
-    name = re.split(r"[的和与在对向访见为任选]", match.group())[-1]
+    name = re.split(r"[的和与在对向访见为任选由经]", match.group())[-1]
     cut = max((p.end for p in places if start - len(name) < p.end < start), default=start - len(name))
     name = text[cut:start]  # 德国|巴伐利亚州
     return Found(start - len(name), start, "Place", "pattern") if len(name) >= 3 else None
