@@ -217,9 +217,10 @@ def _unlisted_abroad(scan: Scan, start: int, end: int, posts: list[Post]) -> Fou
     """某国|某某阵线|总书记, 某国总统、|某某大会|主席: a body abroad by its country and its post."""
     text = scan.text
     if (
-        not _OF_BODY.search(text, start, end)
-        or start not in scan.edges
+        not scan.of("country")
         or text[end : end + 1] in ("", "，", "。", "的")
+        or not _OF_BODY.search(text, start, end)
+        or start not in scan.edges
     ):
         return None
     ends = {h.end: h.start for h in longest(scan.of("country")) if text[h.start : h.end] not in _HOME}
