@@ -33,6 +33,7 @@ _BUREAU = re.compile(
     r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|司(?=副?司长)|厅|委|办|处|科|队|站|所|中心|院|部|室)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
 )
 _SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
+_ORGANIZES = ("主办", "承办", "协办", "联合", "举办")
 _LEVEL = re.compile(
     "(?:(?<![\u4e00-\u9fa5])|(?<=[为任同由向对与和及请兼据求]))(?:我|本)?[省市县区州旗](?=[\u4e00-\u9fa5])"
 )
@@ -233,11 +234,9 @@ class BodyFinder:
                 while end < len(text) and end not in titles and (longer := _BUREAU.match(text, end, at + 18)):
                     end = longer.end()
                 whole = end in titles or any(text.startswith(g, end) and end + len(g) in titles for g in _GROUPS)
-                sure = (
-                    at in starts
-                    and _SURE_BUREAU.search(text, at, end)
-                    and (end == len(text) or text[end] in PUNCTUATION or end in scan.edges)
-                )
+                ends = end == len(text) or text[end] in PUNCTUATION or end in scan.edges
+                ends = ends or text.startswith(_ORGANIZES, end)
+                sure = at in starts and _SURE_BUREAU.search(text, at, end) and ends
                 joined = (
                     any(c in "同、" for c in text[at:end])
                     or _UNITED.search(text, at, end)

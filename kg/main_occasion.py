@@ -355,7 +355,7 @@ def kind_of(seeds: Seeds, name: str) -> str:
     for size in range(min(len(name), 6), 0, -1):
         if kind := seeds.occasions.get(name[-size:]):
             return kind
-    return "会议" if name.endswith(("会", "大")) else "其他"
+    return "会议" if name.endswith(("会", "大")) else "赛事" if name.endswith("赛") else "其他"
 
 
 _WHOSE = re.compile(r"^(?:全国|全省|全市|全县|全区|我[省市县区])|[“”‘’\s]")

@@ -203,7 +203,13 @@ class OccasionResolver:
 
     def _opens(self, sentence: Sentence, mention: Mention) -> bool:
         """Behind the lead the rest of a paragraph is about what is held there: 又讯 某座谈会日前召开。"""
-        if sentence.start < end_of_lead(self._sentences) or self._by_mention.get(mention) in (None, self.main):
+        tour = (
+            self.main is not None
+            and self.main.kind == "调研"
+            and self._body_start(sentence.start) == sentence.start > 0
+        )
+        lead = sentence.start < end_of_lead(self._sentences) and not tour
+        if lead or self._by_mention.get(mention) in (None, self.main):
             return False
         before = sentence.text[: mention.start - sentence.start]
         after = sentence.text[mention.end - sentence.start :].partition("，")[0]
@@ -269,8 +275,7 @@ class OccasionResolver:
             for whole, part in pairwise(events):
                 between = sentence.text[whole.end - sentence.start : part.start - sentence.start]
                 if _HOLDS_PART.fullmatch(between) and whole in self._by_mention and part.text.endswith("会议"):
-                    name = whole.text + part.text
-                    occasion = Occasion([name, part.text], kind_of(self._seeds, part.text), [part])
+                    occasion = Occasion([whole.text + part.text, part.text], kind_of(self._seeds, part.text), [part])
                     self.occasions.append(occasion)
                     self._sessions.append(occasion)
                     self._by_mention[part] = occasion
@@ -429,9 +434,8 @@ class OccasionResolver:
         if held is None and not any(r.object == mention and r.relation in _DONE_THERE for r in self._relations):
             return None
         holder = held["holder"] if held and not _CITES.search(held["holder"]) else ""
-        occasion = Occasion([holder + mention.text], kind_of(self._seeds, mention.text))
-        self.occasions.append(occasion)
-        return occasion
+        self.occasions.append(Occasion([holder + mention.text], kind_of(self._seeds, mention.text)))
+        return self.occasions[-1]
 
     def _talk_meant(self, mention: Mention) -> Occasion | None:
         """The last talk of the paragraph, for 会见 or 会谈."""

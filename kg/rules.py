@@ -54,7 +54,7 @@ _UNIT = rf"(?:(?:{LEAD}|{_PLACE})?(?:{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
 # A body that isn't known, before the post of a further member of a list; no words of a clause.
 _UNKNOWN = rf"(?!{LEAD})[^，。；：、\ue001\ue004\ue007见访持席加迎由请说后上时并还在对就为将已也了的是同向要及]{{1,16}}"
 # Each list can be read in one way only: two ways for each of n names would be 2ⁿ ways for all.
-_LAST = "(?=、|等|分别|先后|依次)"  # behind a further member without a post: 某医院退休干部张三、
+_LAST = "(?=、|等|分别|先后|依次|代表(?=[^，。；、]{1,12}发言)|[作做](?:了)?[^，。；、]{0,6}(?:发言|表态))"  # behind a further member without a post: 某医院退休干部张三、
 # A further member whose name no step has found.
 _UNFOUND = (
     r"[^，。；：、和与及的等在并\ue001-\ue007]{2,4}?"
@@ -89,7 +89,7 @@ _NEXT = (
 PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:{_NEXT}{_FURTHER})*"
 # Bodies that aren't known, and places, between two members that are: A、某某使馆、某市和B.
 UNKNOWN_BODIES = (
-    rf"(?:(?:{_PLACE}?[^，。；：、和与及\ue001-\ue007]{{1,12}}[局会办馆社院部厅台校学司团所心府委报网厂店行组]|{_PLACE})"
+    rf"(?:(?:{_PLACE}?[^，。；：、和与及\ue001-\ue007]{{1,12}}[局会办馆社院部厅台校学司团所心府委报网厂店行组处室院系]|{_PLACE})"
     rf"(?:、|和|与|及|以及)){{0,4}}{_PLACE}?"
 )
 # A coordination of people and bodies.
