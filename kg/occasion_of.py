@@ -203,13 +203,9 @@ class OccasionResolver:
 
     def _opens(self, sentence: Sentence, mention: Mention) -> bool:
         """Behind the lead the rest of a paragraph is about what is held there: 又讯 某座谈会日前召开。"""
-        tour = (
-            self.main is not None
-            and self.main.kind == "调研"
-            and self._body_start(sentence.start) == sentence.start > 0
-        )
-        lead = sentence.start < end_of_lead(self._sentences) and not tour
-        if lead or self._by_mention.get(mention) in (None, self.main):
+        of_tour = self.main and self.main.kind == "调研" and self._body_start(sentence.start) == sentence.start > 0
+        lead = 0 if of_tour else end_of_lead(self._sentences)
+        if sentence.start < lead or self._by_mention.get(mention) in (None, self.main):
             return False
         before = sentence.text[: mention.start - sentence.start]
         after = sentence.text[mention.end - sentence.start :].partition("，")[0]

@@ -54,7 +54,8 @@ _UNIT = rf"(?:(?:{LEAD}|{_PLACE})?(?:{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
 # A body that isn't known, before the post of a further member of a list; no words of a clause.
 _UNKNOWN = rf"(?!{LEAD})[^，。；：、\ue001\ue004\ue007见访持席加迎由请说后上时并还在对就为将已也了的是同向要及]{{1,16}}"
 # Each list can be read in one way only: two ways for each of n names would be 2ⁿ ways for all.
-_LAST = "(?=、|等|分别|先后|依次|代表(?=[^，。；、]{1,12}发言)|[作做](?:了)?[^，。；、]{0,6}(?:发言|表态))"  # behind a further member without a post: 某医院退休干部张三、
+# Behind a further member without a post: 某医院退休干部张三、
+_LAST = "(?=、|等|分别|先后|依次|代表[^，。；、]{1,12}发言|[作做](?:了)?[^，。；、]{0,6}(?:发言|表态))"
 # A further member whose name no step has found.
 _UNFOUND = (
     r"[^，。；：、和与及的等在并\ue001-\ue007]{2,4}?"
