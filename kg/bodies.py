@@ -30,7 +30,7 @@ _LEGAL_FORMS = frozenset(
 )  # before them verbs belong to the name: 批发市场有限公司
 # A department whose name is in no table, known by its place and its post: 省旅游局|局长, 州水利水产局.
 _BUREAU = re.compile(
-    r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|司(?=副?司长)|厅|委|办|处|科|队|站|所|中心|院|部|室)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
+    r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|司(?=副?司长)|厅|委|(?<![主承协举])办|处|科|队|站|所|中心|院|部|室)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
 )
 _SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
 _ORGANIZES = ("主办", "承办", "协办", "联合", "举办")
@@ -240,6 +240,7 @@ class BodyFinder:
                 joined = (
                     any(c in "同、" for c in text[at:end])
                     or _UNITED.search(text, at, end)
+                    or _LEVEL.search(text, at, end)
                     or text[at] == "和"
                     or _HOLDER_AND.search(text, at, end)
                 )

@@ -339,3 +339,30 @@ def test_what_is_held_is_an_occasion_whatever_its_noun(extractor: Extractor) -> 
     )
     assert {event for _, _, event in facts(record, "holds")} == {"业务沟通会"}
     assert all(not e.names[0].endswith("可能会") for e in record.entities)
+
+
+def test_a_paragraph_of_a_tour_that_tells_of_a_meeting(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "3月6日至9日，县委书记沈国梁率党政考察团赴临州市考察。\n考察团先后到青石镇、白云镇，了解茶产业发展。\n"
+        "7日下午，两地在临州市召开茶产业协作座谈会。临州市委书记贺建霖主持会议并讲话。",
+        "党政考察团赴临州市考察",
+    )
+    assert ("贺建霖", "presides", "茶产业协作座谈会") in facts(record)
+    assert ("贺建霖", "speaksAt", "茶产业协作座谈会") in facts(record)
+
+
+def test_who_takes_part_in_a_round_of_comfort(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "7月30日，市委书记沈国梁带队走访慰问驻市部队。\n副市长贺建霖、市长助理顾明川分别参加慰问活动。",
+        "市领导走访慰问驻市部队",
+    )
+    taking_part = facts(record, "takesPartIn")
+    assert {s for s, _, _ in taking_part} == {"贺建霖", "顾明川"}
+    assert {o for _, _, o in taking_part} == {main(record).names[0]}
+
+
+def test_a_department_in_no_table_before_what_it_organizes(extractor: Extractor) -> None:
+    record = read(extractor, "第三届清湖茶文化节昨日开幕。茶文化节由市科协和省农业厅主办。", "第三届清湖茶文化节开幕")
+    assert {s for s, _, _ in facts(record, "hosts")} == {"清湖市科协", "江东省农业厅"}
