@@ -13,6 +13,7 @@ from kg.hints import NameHints
 from kg.name_forms import short_forms, titled_forms
 from kg.ner import Name, Recognizer
 from kg.occasions import OccasionFinder
+from kg.parties import PARTY
 from kg.people import NameFinder
 from kg.places import PlaceFinder
 from kg.posts import Post, find_posts, is_personal
@@ -53,18 +54,21 @@ _WORLDWIDE = ("世界", "国际", "全球", "亚洲", "欧洲", "非洲", "亚�
 _HOME = ("中国", "中华人民共和国")
 _REMEMBERED = 20_000  # clauses
 _SURE, _LIKELY = 0.8, 0.5  # of a name that only the model finds, of one that a post leads to
-_PARTY = re.compile(
-    "(?:^|(?<=[，；。]))(?:党政)?(?:执法)?(?:调研|考察|检查|督查|督导|慰问|视察|走访|参观|代表)(?:组|团)(?:成员)?(?:一行)?(?=先后|又|还|来到|走进|深入|实地|一路|首先|随后|到)"
-)
 _BOTH = re.compile("(?:^|(?<=[，。；]))两国(?:总理|元首|领导人|外长|议长|总统)(?=共同|一道|一起|还)")
 _APPOINTED_TO = re.compile(
     "(?:为|任|担任|出任|就任|辞去|卸任|兼任|免去其)(?:中华人民共和国)?(?:第?[一二三四五六七八九十]+届)?$|(?<!再次)(?<!您)当选(?:为)?(?:新一届|本届)?$"
 )
 _APPOINTED_THERE = re.compile("当选(?:第?[一二三四五六七八九十]+届)?$")
-_PRONOUN = re.compile(r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为)")
+_PRONOUN = re.compile(
+    r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为|详细|仔细|实地|走进|察看|查看|听取了?)"
+)
 
 _HELD_HOW = re.compile("（[^（）]{0,6}(?:挂职|工作|兼|[正副][省厅处科县市]级|代|任)）")  # behind a post: how it is held
-_STANDING_IN = ((_PRONOUN, "他她"), (_PARTY, "组团"), (_BOTH, ("两国",)))  # each with what it needs one of
+_STANDING_IN = (
+    (_PRONOUN, "他她"),
+    (PARTY, ("组", "团", "们", "一行")),
+    (_BOTH, ("两国",)),
+)  # each with what it needs one of
 _OF_STATE = re.compile("总统|首相|外长|国王|议长|总干事|领导人|代表")
 
 

@@ -14,6 +14,7 @@ from kg.occasion_date import occasion_date
 from kg.occasion_of import OccasionResolver
 from kg.occasion_status import OccasionStatus, find_status
 from kg.occasions import GENERIC_MAX
+from kg.parties import body_of_party, leader_of
 from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
@@ -176,7 +177,8 @@ class _Resolution:
                 if mention.text.startswith("两国"):
                     continue  # two people: see _both
                 if mention.method == "pronoun":
-                    entry = self._leader(full) if mention.text[0] not in "他她" else subject or last
+                    party = mention.text[0] not in "他她"
+                    entry = leader_of(mention.text, self.found, self.registry, full) if party else subject or last
                 else:
                     name = full.get(mention.text, mention.text)
                     entry = self.registry.get(
@@ -194,13 +196,6 @@ class _Resolution:
         while post := next((m for m in sentence.mentions if m.type == "Post" and m.end in (start, start - 1)), None):
             start = post.start
         return start == sentence.start or sentence.text[start - sentence.start - 1] in "，。；：、"
-
-    def _leader(self, full: dict[str, str]) -> Entry | None:
-        """调研组一行: who leads it, else whom the article names first."""
-        leads = next((r.subject for r in self.found if r.relation in ("leads", "inspects") and r.subject), None)
-        if leads is not None and leads.type == "Person" and leads.method != "pronoun":
-            return self.registry.get("Person", [full.get(leads.text, leads.text)])
-        return next((e for e in self.registry.entries if e.type == "Person"), None)
 
     def _bodies_and_places(self) -> None:
         end, where = -1, None  # of the body before, with the place that it names
@@ -279,6 +274,8 @@ class _Resolution:
         if self.occasions.talks and target.type == "Event":
             self._at_talks(found, subject, target)
             return
+        if found.relation == "inspects" and (party := body_of_party(found.subject, self.registry.entries)):
+            self._add(party, found, target, "")
         above = _ALL_ABOVE.search(self.article.body, found.start, found.end)
         if above and found.relation in ("attends", "takesPartIn"):
             self._add_above(subject, found, target)

@@ -19,23 +19,25 @@ _TOURS = re.compile("先后(?:来到|走进|前往|深入|到|赴|走访|考察|
 _LOOK = "(?:察看|查看|了解|听取|询问|参观|看望|慰问|考察|调研|观看|检查|视察|督查|督导|走访|交流)"
 # 来到某处，察看; 在某处，某人听取; 到甲、乙等地调研; 考察了甲、乙。
 _SLOT = re.compile(
-    rf"(?:来到|走进|前往|赶到|深入|到访|走访|考察|察看|参观|视察|(?<![达得找看遇想直受感收])到|赴|(?:^|(?<=；)|(?<=先后))在)了?"
+    rf"(?P<verb>来到|走进|前往|赶到|赶赴|深入|到访|走访慰问|走访|考察|察看|检查|参观|视察|(?<![达得找看遇想直受感收])到|赴|(?:^|(?<=；)|(?<=先后))在)(?![组团])(?P<done>了)?"
     rf"(?P<list>(?:（[^（），。]*）|“[^“”，。]*”|[^，。；：！？“”（）])+?)"
-    rf"(?P<and>等(?:地|\d*[多余]?[家个处]?(?:企业|单位|地|点位?|现场|项目|站点|场所))?)?"
-    rf"(?P<then>(?:实地|专题|开展|进行|看望|走访)*(?:调研|考察|看望|参观|检查|视察|慰问)|，[^，。；：]{{0,14}}?{_LOOK}|(?=。))"
+    rf"(?P<and>等(?:地|\d*[多余]?[家个处所]?[^，。；、的]{{0,4}}(?:企业|单位|地|点位?|现场|项目|站点|场所|部位|学校))?)?"
+    rf"(?P<then>(?:实地|专题|开展|进行了?|看望|走访|现场|暗访)*(?:调研|考察|看望|参观|检查|视察|慰问|走访|察看|查看|暗访|查险)|，[^，。；：]{{0,14}}?{_LOOK}|(?=[。；])|(?(done)(?=，)|(?(and)(?=，)|(?!))))"
 )
-_SLOT_WORD = re.compile("来到|走进|前往|赶到|深入|到访|走访|考察|察看|参观|视察|调研|看望|了解|听取|交流")
+_SLOT_WORD = re.compile(
+    "来到|走进|前往|赶到|深入|到访|走访|考察|察看|查看|参观|视察|检查|慰问|暗访|查险|调研|看望|了解|听取|交流"
+)
 _BETWEEN = re.compile("、|以及|[和与及]")
 # What a stop in no table is, directly behind its place, unless it ends so: 江东|远山特 is a company.
 _GROUND = re.compile(
     "[区城镇乡村园路街道寺庙宫殿湖山河江桥港塔墓陵祠窟俑阁楼关泉峡滩湾岛海洞坡岭峰原坝渠堰坊巷弄里场站馆店室院厅田窑点段]$|遗址|旧址|会址|故居|工程|枢纽|片区|基地|项目|之家|园区|石刻"
 )
 _NO_STOP = re.compile(
-    "(?:中|上|下|前|后|里|内|期间|过程|方面|领域|框架|基础|之际|会议|座谈会|这里|那里|家中|展区|展台|现场会|情况|工作|进展|交流|交谈|时|机关|人员|干部|群众|职工|代表|成果|精神|家庭|活动|地区|企业|部门|单位|省份|生产线)$"
+    "(?:(?<![高初])中|上|下|前|后|里|内|期间|过程|方面|领域|框架|基础|之际|会议|座谈会|这里|那里|家中|展区|展台|现场会|情况|工作|进展|交流|交谈|时|机关|人员|干部|群众|职工|代表|成果|精神|家庭|活动|地区|企业|部门|单位|省份|生产线)$"
 )
 _AT_WORK = re.compile("(?:建设|施工|项目|抢险|救援|生产)?(?:现场|一线)$")
 _OWN = re.compile("国家|中国|全国|[省市县区州](?=[\u4e00-\u9fa5])")
-_NAMES = ("nr", "nt", "ns", "nz", "eng")
+_NAMES = ("nr", "nt", "ns", "nz", "eng", "g")  # g: of characters that it doesn't know
 _NOUNS = ("n", "s", "j", "x", "g", "e")
 
 
@@ -87,7 +89,10 @@ class StopFinder:
             return None
         tagged = rjieba.tag(name)
         last, tag = tagged[-1]
-        if tagged[0][0] in self._verbs or (tag[0] not in _NOUNS and (own == start or last in self._verbs)):
+        built = _GROUND.search(name) or kind_of_stop(name) != "Place"
+        if tagged[0][0] in self._verbs or (
+            tag[0] not in _NOUNS and ((own == start and not built) or last in self._verbs)
+        ):
             return None
         if own == start and not (_OWN.match(name) or any(t.startswith(_NAMES) for _, t in tagged)):
             return None
