@@ -44,6 +44,7 @@ _REGION = re.compile("(?:州|省|半?岛|河|国际机场|机场|大道)(?![\u4e
 _ITEM = re.compile("(?:[东南西北中]部)?([^、和与及等]*[^东南西北、和与及等][^、和与及等]*)")
 _REGION_TAIL = re.compile("三角洲|平原|革命老区")
 _NO_REGION = re.compile("石化|钢|大学|学院|医院|集团|银行|证券|街|路|[区市县镇乡村]|水电|号")  # 燕山|石化
+_NO_HEAD = frozenset("级长委民庄")  # 村|民: behind a head of one character, none
 _NO_VILLAGE = re.compile(r"(?:城乡|农村|乡村|山村|千村|万村|一村|城镇|小镇|弱村)$")
 
 
@@ -106,7 +107,7 @@ class PlaceFinder:
         if "我" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _OURS.finditer(text)]
         found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
-        found += self._by_one_character(scan)
+        found += self._by_one_character(scan) if scan.of("title") else []
         if "中非" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
         found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]
@@ -116,17 +117,18 @@ class PlaceFinder:
         if LIES.search(text):
             found += self._located.find(scan, {f.start: f.end for f in widest(found)})
         for match in self._heads.finditer(text):
+            if len(match.group()) == 1 and text[match.end() : match.end() + 1] in _NO_HEAD:
+                continue
             edge = left_edge(scan, match.start(), limit=16)
             if acts := list(VISITS.finditer(text, edge, match.start())):
                 edge = acts[-1].end()
             name = text[edge : match.end()]
-            nxt = text[match.end() : match.end() + 1]
             if (
                 match.end() in scan.edges
                 and name not in self._generic
                 and len(name) >= len(match.group()) + (2 if len(match.group()) == 1 else 1)
                 and not NOT_FIRST.match(name)
-                and not (len(match.group()) == 1 and (nxt in "级长委民庄" or _NO_VILLAGE.search(name)))
+                and not (len(match.group()) == 1 and _NO_VILLAGE.search(name))
                 and not is_clause(scan, edge, match.end(), self._verbs)
             ):
                 found.append(Found(edge, match.end(), "Place", "pattern"))
@@ -156,7 +158,7 @@ class PlaceFinder:
         """Foreign cities that no table knows, behind their country: 某国首都|利雅得, 某国南部城市|提尔."""
         text, found = scan.text, []
         ends = {p.end for p in places if text[p.start : p.end] not in self._seeds.divisions}
-        for match in CAPITAL.finditer(text):
+        for match in CAPITAL.finditer(text) if ends else ():
             if match.start() not in ends:
                 continue
             start = end = match.end()
