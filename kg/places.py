@@ -116,6 +116,11 @@ class PlaceFinder:
         found += self._stops.find(scan, found)
         if LIES.search(text):
             found += self._located.find(scan, {f.start: f.end for f in widest(found)})
+        return widest(found + self._headed(scan))
+
+    def _headed(self, scan: Scan) -> list[Found]:
+        """Names that end in a head noun: 青石村, 清湖大桥."""
+        text, found = scan.text, []
         for match in self._heads.finditer(text):
             if len(match.group()) == 1 and text[match.end() : match.end() + 1] in _NO_HEAD:
                 continue
@@ -132,7 +137,7 @@ class PlaceFinder:
                 and not is_clause(scan, edge, match.end(), self._verbs)
             ):
                 found.append(Found(edge, match.end(), "Place", "pattern"))
-        return widest(found)
+        return found
 
     def _by_one_character(self, scan: Scan) -> list[Found]:
         """Countries by one character before a title: 俄|总统."""
