@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import rjieba
 
-from kg.body_patterns import PATTERNS
+from kg.body_patterns import PATTERNS, WITH_WARD
 from kg.companies import is_any_company, is_common_word, known_companies, listed_companies, without_trade
 from kg.foreign_bodies import ForeignBodies
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
@@ -116,7 +116,9 @@ class BodyFinder:
         )
 
     def _without_former(self, scan: Scan, found: Found, places: list[Found]) -> Found:
-        """原|清湖市公安局 of a former post."""
+        """原|清湖市公安局 of a former post; 某医院|心内科主任, whose title takes in the ward."""
+        if (ward := WITH_WARD.match(scan.text, found.start)) and ward.end() < found.end:
+            return found._replace(end=ward.end())
         start = found.start + 1
         placed = scan.text[start] in "省市县区" or any(p.start == start for p in places)
         return found._replace(start=start) if scan.text[found.start] == "原" and placed else found

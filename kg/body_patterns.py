@@ -25,6 +25,8 @@ _PRESIDIUM = re.compile(
 _INSTITUTE = re.compile(
     "(?:中科院|中国科学院|社科院)[^，。；、“”（）的和与]{2,12}?(?:所(?![在有需以属谓获做提])|天文台|植物园)"
 )
+# 某医院|心内科主任
+WITH_WARD = re.compile("[\u4e00-\u9fa5]{3,20}?院(?=[\u4e00-\u9fa5]{1,6}科(?:副?主[任治]|医[师生]|护士))")
 _GROUP = re.compile("“77国集团和中国”|77国集团")
 _CHANNELS = re.compile("(?:总台)?央视(?:[\u4e00-\u9fa5]{2,4}频道|网|频(?!道))")
 # Each with what it needs, which is found sooner.

@@ -21,26 +21,57 @@ _ENDS = {f"{c}长": re.compile(f"{c}$") for c in "院局厅馆台所站处厂社
 }
 _ONE_OF = frozenset("院长 校长 检察长 护士长".split())  # of whom an article that names one such body speaks throughout
 _BARE = re.compile("(?:^|[，。、：；！？”\n（]|[据由向与和同]|随着|新任|现任|听取|陪同|[。，][^，。；]{0,6}时)$")
-_ITS_HEAD = re.compile("(?:学院|医院|学校|中学|小学|法院|检察院|研究院)$")  # 学院|副院长
+# 该院|党组书记, 公司|总工程师: by which word a body named before is meant, and how its name ends.
+_MEANT_BY = re.compile(
+    "(?:该(公司|集团|企业|学院|医院|学校|法院|检察院|中心|协会|商会|学会|银行|分行|支行|合作社|[校院所局厂矿馆社站队行店园会])"
+    "|(?:(?<![\u4e00-\u9fa5])|(?<=[据由向与和同对请时在]))"
+    "(公司|集团|学院|医院|学校|中学|小学|法院|检察院|研究院|银行|分行|支行|协会|商会|合作社))"
+    "(党组|党委|党总支|党支部|工会|团委|纪委)?$"
+)
+_SCHOOL = "(?:学校|[中小大]学|学院|中|幼儿园)$"
+_MEANT = {
+    "校": _SCHOOL,
+    "学校": _SCHOOL,
+    "厂": "(?:厂|公司)$",
+    "矿": "(?:矿|[煤矿]业(?:有限|股份|责任)*公司)$",
+    "公司": "(?:公司|集团)$",
+    "集团": "(?:集团|公司)$",
+    "企业": "(?:公司|集团|厂)$",
+    "银行": "行$",
+    "店": "[店场]$",
+}
 _COUNTY_HEAD = re.compile("副?([县区旗])长[、兼]$")
 _BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
+BARE_NAMES = frozenset("军分区 警备区 学院 学校 医院 公司 集团 分行 支行 商会 协会 联合会 研究院".split())
 _NEAR = 120  # characters
 
 
 def headed_before(text: str, start: int, core: str, named: Sequence[Mention]) -> Mention | None:
     """The body among those `named` before whose head the title `core` at `start` tells, or None."""
-    own = _ITS_HEAD.search(text, max(0, start - 3), start)
     ends = _ENDS.get(core)
-    if ends is None or not (own or _BARE.search(text, max(0, start - 10), start)):
+    if ends is None or not _BARE.search(text, max(0, start - 10), start):
         return None
-    if own:
-        fits = [m for m in named if m.text.endswith(own.group()) and m.end < start]
-        return max(fits, key=_place, default=None)
     fits = [m for m in named if ends.search(m.text)]
     near = [m for m in fits if start - _NEAR <= m.start]
     if not near and core in _ONE_OF and len({m.text for m in fits}) == 1:
         near = fits
     return max(near, key=_place, default=None)
+
+
+def meant_before(text: str, start: int, named: Sequence[Mention]) -> tuple[Mention, str] | None:
+    """The body that 该院 or 公司 before `start` means, the last of those `named` that fits, and its 党委 or ""."""
+    by = _MEANT_BY.search(text, max(0, start - 8), start)
+    if by is None:
+        return None
+    ends = re.compile(_MEANT.get(word := by[1] or by[2], f"{word}$"))
+    fits = [m for m in named if m.end <= by.start() and len(m.text) > len(word) and ends.search(m.text)]
+    last = max(fits, key=_place, default=None)
+    return (last, by[3] or "") if last else None
+
+
+def named_in_full(name: str, named: Sequence[Mention]) -> Mention | None:
+    """The last of those `named` that a bare 学院 or 分行 is short for."""
+    return max((m for m in named if m.text.endswith(name) and len(m.text) > len(name) + 1), key=_place, default=None)
 
 
 def _place(mention: Mention) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
-from kg.headed_bodies import headed_before, place_before
+from kg.headed_bodies import BARE_NAMES, headed_before, meant_before, named_in_full, place_before
 from kg.naming import Namer, group_of, place_of
 from kg.posts import IN_CHARGE, TERMS, is_company_title, is_personal, last_run
 from kg.records import Article, Mention, RelationMention, Sentence
@@ -29,9 +29,6 @@ _GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务
 _BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理)$")
 _MET = re.compile("(?:会见|会晤|拜会|[同与和])(?:了)?$")
 _ELECTED = re.compile("(?:当选|担任|[任为])+$")
-_FIRMS = {"公司": ("公司", "集团"), "集团": ("集团", "公司"), "分行": ("分行",), "支行": ("支行",)}
-_FIRM = re.compile("(?:公司|集团|分行|支行)$")
-_BARE_NAMES = frozenset("学院 学校 医院 公司 集团 分行 支行 商会 协会 联合会 研究院".split())
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _INNER = ("办事处", "政治处", "政治部", "书记处")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
@@ -76,10 +73,11 @@ class PostResolver:
         sentence = next(s for s in self._sentences if s.start <= found.object.start < s.end)
         chain = [m for m in sentence.mentions if m.type == "Post" and m.end <= found.object.end]
         chain = last_run(chain, sentence)
-        body: Entry | None = None
-        title = ""
+        meant, group = self._body_meant(chain[0])
+        body, title = meant, ""
         for post in chain:
             body, title = self._split_post(sentence, post, body)
+        body, title = body or meant, title if chain[1:] else group + title
         if body is None and title in ("主席", "副主席") and self._article.body[: chain[-1].start].endswith("自治区"):
             region = next((n for n in (self._frame.place, *self._frame.above) if n.endswith("自治区")), None)
             body = self._namer.government(region) if region else None
@@ -88,9 +86,9 @@ class PostResolver:
             core = _MODIFIERS.sub("", title)
             if body is not None and self._seeds.titles.get(core) == "政府" and not body.names[0].endswith("政府"):
                 body = self._government_near(body, core[0])
-            group = _PARTY_GROUP.search(self._article.body[: chain[-1].start][-4:])
-            if group and body is not None and not body.names[0].endswith(group.group()):
-                title = group.group() + title
+            of = _PARTY_GROUP.search(self._article.body[: chain[-1].start][-4:])
+            if of and body is not None and not body.names[0].endswith(of.group()):
+                title = of.group() + title
         if body is None or not title:
             return []
         self._last_posts.append((title, body))
@@ -120,11 +118,6 @@ class PostResolver:
             return state
         if is_company_title(title):
             before = [m for m, _ in self._mentions() if m.type == "Company" and post.start - 80 <= m.start < post.start]
-            if word := _FIRM.search(self._article.body, max(0, post.start - 2), post.start):  # 公司|总经理
-                before = [
-                    m for m, _ in self._mentions() if m.type == "Company" and m.end <= post.start - len(word.group())
-                ]
-                before = [m for m in before if m.text.endswith(_FIRMS[word.group()])]
             if before:
                 last = max(before, key=lambda m: m.start)
                 return self._by_mention.get((last.start, last.end, "Body"))
@@ -180,9 +173,11 @@ class PostResolver:
 
     def _body_of_list(self, post: Mention) -> Entry | None:
         """任西山，副主席孟庆宇、祁有山，秘书长李会昌: in a list of names a bare title is of the body before."""
-        if not self._last_posts or self._last_person is None or is_personal(post.text):
+        if not self._last_posts or self._last_person is None:
             return None
         between = self._article.body[self._last_person : post.start]
+        if is_personal(post.text) and not (between[:1] == "、" and "科" in post.text[:-2]):  # 、骨科医生某某
+            return None
         group = _PARTY_GROUP.search(between)
         between = _CHOSEN.sub("", _ELECTED.sub("", between[: group.start()] if group else between))
         led = between in ("率", "率领", "携")  # 某国总统甲率外长乙
@@ -214,19 +209,32 @@ class PostResolver:
         """任命了某委员会组成人员。他们是：主任…: the body that was named last before the list."""
         if not _ANNOUNCED.search(self._article.body, max(0, post.start - 16), post.start):
             return None
-        last = max((m for m in self._bodies() if m.end <= post.start), key=lambda m: (m.end, -m.start), default=None)
+        last = max(
+            (m for m in self._named_before(post) if m.type == "Organization"),
+            key=lambda m: (m.end, -m.start),
+            default=None,
+        )
         if last is None or post.start - last.end > 40:
             return None
         return self._by_mention.get((last.start, last.end, "Body"))
 
+    def _body_meant(self, post: Mention) -> tuple[Entry | None, str]:
+        """该院|党组书记, 公司|总工程师: the body that the word before a post means, and a 党委 between them."""
+        found = meant_before(self._article.body, post.start, self._named_before(post))
+        body = self._by_mention.get((found[0].start, found[0].end, "Body")) if found else None
+        if found is None or body is None:
+            return None, ""
+        if found[1] == "党组":
+            return self._registry.get("Organization", [f"{body.names[0]}党组"]), ""
+        return body, found[1]
+
+    def _named_before(self, post: Mention) -> list[Mention]:
+        return [m for m, _ in self._mentions() if m.type in ("Organization", "Company") and m.end <= post.start]
+
     def _body_of_its_head(self, post: Mention, core: str) -> Entry | None:
         """某市法院召开发布会，副院长张三通报…: the body named before that such a head has."""
-        named = [m for m, _ in self._mentions() if m.type in ("Organization", "Company") and m.end <= post.start]
-        found = headed_before(self._article.body, post.start, core, named)
+        found = headed_before(self._article.body, post.start, core, self._named_before(post))
         return self._by_mention.get((found.start, found.end, "Body")) if found else None
-
-    def _bodies(self) -> list[Mention]:
-        return [m for m, _ in self._mentions() if m.type == "Organization"]
 
     def _names_after(self, sentence: Sentence, found: RelationMention) -> list[Entry]:
         """副主任殷红、俞根生: the names that follow with nothing but 、 between them share the post."""
@@ -256,19 +264,15 @@ class PostResolver:
             return self._without_body(sentence, post, previous)
         mention = max(inner, key=lambda m: m.end)
         found = self._with_body(sentence, post, previous, mention)
-        if (body := found[0]) is not None and (fuller := self._in_full(body.names[0], post.start)):
-            found = fuller, found[1]
+        if (body := found[0]) is not None:
+            found = self._in_full(body.names[0], post) or self._in_full(mention.text, post) or body, found[1]
         if all(m.type != "Company" for m in inner):  # a company's full name may come later
             self._told[post.start, post.end] = previous, found
         return found
 
-    def _in_full(self, name: str, before: int) -> Entry | None:
+    def _in_full(self, name: str, post: Mention) -> Entry | None:
         """学院, 分行: the body named before whose name ends so."""
-        if name not in _BARE_NAMES:
-            return None
-        named = [m for m, _ in self._mentions() if m.type in ("Organization", "Company") and m.end <= before]
-        named = [m for m in named if m.text.endswith(name) and len(m.text) > len(name) + 1]
-        last = max(named, key=lambda m: (m.end, -m.start), default=None)
+        last = named_in_full(name, self._named_before(post)) if name in BARE_NAMES else None
         return self._by_mention.get((last.start, last.end, "Body")) if last else None
 
     def _with_body(
@@ -278,7 +282,7 @@ class PostResolver:
         former = _former(post.text)
         place = place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
         place = place or self._place_joined(post, mention)
-        title = post.text[mention.end - post.start :].lstrip("）")
+        title = post.text[mention.end - post.start :].lstrip("）的")
         if title == "长":
             title = mention.text[-1] + title  # 市公安局长
         if "的" in title:
@@ -312,6 +316,8 @@ class PostResolver:
                 text, end, group = text[:-1], end - 1, "原" + group
             stem = replace(mention, end=end, text=text, type="Company" if firm else mention.type)
             return self._in_group(self._namer.body(stem, place), group, title, mention)
+        elif previous is not None and self._body_meant(post)[0] is previous:  # 该院|第四检察部主任
+            entry = self._registry.get("Organization", [previous.names[0] + mention.text], mention)
         elif (
             previous is not None
             and mention.text.endswith(("部", "厅", "署", "院"))

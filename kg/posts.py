@@ -57,6 +57,11 @@ _NO_TITLE = re.compile(
 # A part of a body, known by its head's title: 立案庭|庭长, 农技站|站长, 人事处|副处长, 汉学系|主任.
 _DOUBLED = re.compile("([站处队庭组科室所股])(?:副)?\\1长|(?:[系室部]|中心|工委)副?主任(?!医)")
 _NO_UNIT = re.compile("办公室|[市县区]|.?组副?组长")
+# What a doctor's title takes in: 某医院|心内科主任, 骨科副主任医师.
+_WARD = re.compile("(?:(?![医院的和与由向])[\u4e00-\u9fa5]){1,6}(?:科|病区|重症监护室)")
+_WARD_TITLES = re.compile("主任|医[师生]|护士长?$")
+_WORKERS = frozenset("职工 员工 工人".split())  # of a firm, never of a place
+_OF_THIS = re.compile("该[校院所局厂矿馆社站队行店园会]|该(?:公司|集团|学院|医院|学校|中心)")
 # Titles that say themselves of which body: 市长 → 市政府; found with the level that they begin with.
 
 
@@ -111,6 +116,10 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body = _unlisted_abroad(scan, start, end, posts) or body
         if text.startswith("助理", end):
             end += 2
+        if body is None and (ward := _with_ward(text, start, end, body_at)) < start:
+            start, body = ward, body_at.get(ward)
+        if body is None and text[start - 1 : start] == "的" and (over := body_at.get(start - 1)):
+            body = over if over.type != "Place" else None  # 某中学的|教师
         begin = body.start if body else start
         if body is None and (unlisted := _unlisted_city(text, start, end, places)) is not None:
             body, begin = unlisted, unlisted.start
@@ -135,10 +144,21 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
 def _placed(text: str, start: int, end: int, place_at: dict[int, Found]) -> tuple[int, Found] | None:
     """Where a title behind its place begins, and the place: 武汉市|市长, 上海市|长."""
     at = start + 1 if text[start] in "市县" and end == start + 2 and start + 1 in place_at else start
-    if at not in place_at or (text[at:end] == "县长" and text[at - 1] != "县"):
+    if at not in place_at or (text[at:end] == "县长" and text[at - 1] != "县") or text[at:end] in _WORKERS:
         return None
     place = place_at[at]
     return at, Found(place.start, place.end, "Place", place.method)
+
+
+def _with_ward(text: str, start: int, end: int, body_at: dict[int, Found]) -> int:
+    """Where a doctor's title begins that takes in the ward: 某医院|心内科主任, 、|骨科副主任医师."""
+    if not _WARD_TITLES.search(text, start, end) or text[start - 1 : start] not in ("科", "区", "室"):
+        return start
+    for cut in range(start - 2, max(-1, start - 9), -1):
+        behind = cut in body_at and text[cut - 1] == "院"
+        if (behind or text[cut - 1 : cut] in ("、", "，", "。", "；")) and _WARD.fullmatch(text, cut, start):
+            return cut
+    return start
 
 
 def _in_charge(text: str, start: int) -> int | None:
@@ -261,6 +281,7 @@ def _unknown_body(scan: Scan, start: int, end: int, bodies: list[Found], posts: 
     if kind is None:
         return None
     edge = left_edge(scan, start, limit=20, floor=floor)
+    edge = this.end() if doubled and (this := _OF_THIS.match(scan.text, max(0, edge - 1))) else edge
     name = scan.text[edge:start]
     if doubled and not _is_unit(scan, edge, start):
         return None
@@ -280,6 +301,7 @@ def _unknown_body(scan: Scan, start: int, end: int, bodies: list[Found], posts: 
 def _is_unit(scan: Scan, edge: int, end: int) -> bool:
     """Whether a part of a body may be named so before its head: from a mark or 和 on, no words of a clause."""
     first = edge == 0 or scan.text[edge - 1] in PUNCTUATION or scan.text[edge - 1] in "与和同由向"
+    first = first or _OF_THIS.fullmatch(scan.text, max(0, edge - 2), edge) is not None
     words = words_of(scan, edge, end)
     held = any(edge <= h.start and h.end <= end for h in scan.of("title"))
     return (
