@@ -60,7 +60,7 @@ _NO_UNIT = re.compile("办公室|[市县区]|.?组副?组长")
 # What a doctor's title takes in: 某医院|心内科主任, 骨科副主任医师.
 _WARD = re.compile("(?:(?![医院的和与由向])[\u4e00-\u9fa5]){1,6}(?:科|病区|重症监护室)")
 _WARD_TITLES = re.compile("主任|医[师生]|护士长?$")
-_WORKERS = frozenset("职工 员工 工人".split())  # of a firm, never of a place
+_WORKERS = frozenset("职工 工人 护工 挡车工 焊工 电工 钳工 环卫工".split())  # posts only in a firm: 水|电工|程开工
 _OF_THIS = re.compile("该[校院所局厂矿馆社站队行店园会]|该(?:公司|集团|学院|医院|学校|中心)")
 # Titles that say themselves of which body: 市长 → 市政府; found with the level that they begin with.
 
@@ -91,14 +91,11 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body = inner  # 市总工会|主席 and not 市总|工会主席; but 市公安局|局长 in 市公安局长
             start = inner.end if end - inner.end > 1 else start
         group_end = start - (text[start - 1 : start] == "副")  # 市政协党组|副书记
-        if body is None and (under := _UNDER.search(text, max(0, group_end - 5), group_end)):
-            over = body_at.get(under.start()) or place_at.get(under.start())
-            if over:
-                start, body = group_end, _part_of(over, group_end, under.group())
+        under = _UNDER.search(text, max(0, group_end - 5), group_end) if body is None else None
+        if under and (over := body_at.get(under.start()) or place_at.get(under.start())):
+            start, body = group_end, _part_of(over, group_end, under.group())
         if body is None and (part := _INNER.search(text, max(0, start - 4), start)):
             body = Found(part.start(1), start, "Organization", "pattern")
-        if body is None and text[max(0, start - 1)] == "）":
-            body = body_at.get(start - 1)  # （哈马斯）领导人
         if body is None and (charge := _in_charge(text, start)) is not None:
             body = body_at.get(charge)
         if body is None and (match := _MODIFIER.search(text, max(0, start - 14), start)):
@@ -116,10 +113,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body = _unlisted_abroad(scan, start, end, posts) or body
         if text.startswith("助理", end):
             end += 2
-        if body is None and (ward := _with_ward(text, start, end, body_at)) < start:
-            start, body = ward, body_at.get(ward)
-        if body is None and text[start - 1 : start] == "的" and (over := body_at.get(start - 1)):
-            body = over if over.type != "Place" else None  # 某中学的|教师
+        if body is None:
+            start, body = _behind_more(text, start, end, body_at)
         begin = body.start if body else start
         if body is None and (unlisted := _unlisted_city(text, start, end, places)) is not None:
             body, begin = unlisted, unlisted.start
@@ -135,9 +130,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         if body is None:
             body = _unlisted_abroad(scan, start, end, posts) or _unknown_body(scan, start, end, bodies, posts)
             begin = body.start if body else start
-        if body:
-            begin = _with_former(text, begin)
-        posts.append(Post(begin, end, start, body))
+        if body or text[start:end] not in _WORKERS:
+            posts.append(Post(_with_former(text, begin) if body else begin, end, start, body))
     return posts
 
 
@@ -150,15 +144,20 @@ def _placed(text: str, start: int, end: int, place_at: dict[int, Found]) -> tupl
     return at, Found(place.start, place.end, "Place", place.method)
 
 
-def _with_ward(text: str, start: int, end: int, body_at: dict[int, Found]) -> int:
-    """Where a doctor's title begins that takes in the ward: 某医院|心内科主任, 、|骨科副主任医师."""
+def _behind_more(text: str, start: int, end: int, body_at: dict[int, Found]) -> tuple[int, Found | None]:
+    """Where a title begins, and its body with more between them: 某医院|心内科主任, 某中学的|教师."""
+    if text[max(0, start - 1)] == "）":
+        return start, body_at.get(start - 1)
+    if text[start - 1 : start] == "的":
+        over = body_at.get(start - 1)
+        return start, over if over and over.type != "Place" else None
     if not _WARD_TITLES.search(text, start, end) or text[start - 1 : start] not in ("科", "区", "室"):
-        return start
+        return start, None
     for cut in range(start - 2, max(-1, start - 9), -1):
         behind = cut in body_at and text[cut - 1] == "院"
         if (behind or text[cut - 1 : cut] in ("、", "，", "。", "；")) and _WARD.fullmatch(text, cut, start):
-            return cut
-    return start
+            return cut, body_at.get(cut)
+    return start, None
 
 
 def _in_charge(text: str, start: int) -> int | None:
