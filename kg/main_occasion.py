@@ -17,11 +17,15 @@ CITED_AFTER = re.compile(r"^(?:以来|精神|部署|结束后|期间|要求|筹�
 _HOLDS = re.compile(
     r"(?:召开|举行|举办|主持召开|主持|出席|参加|开展|带队|组织|迎来|启动|参加了|开展了|举办了|召开了|在.{2,16}(?:举行|召开|举办)的)[^，。；]{0,6}$"
 )
-_VISIT = re.compile(r"调研|督查|督导|走访|考察|视察|检查|慰问|看望|现场办公|巡视(?=[^，。；]{0,6}(?:考点|高考|中考))")
+_VISIT = re.compile(
+    r"调研|督查|督导|走访|考察|视察|检查|慰问|看望|现场办公|[组团](?:来|到|赴)[^，。；\s]{1,8}验收|巡视(?=[^，。；]{0,6}(?:考点|高考|中考))"
+)
 _MEETING = re.compile(r"会见|共见记者|接见|会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。])")
 _ONE_BY_ONE = re.compile("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别(?:会见|举行会谈)")
 _TOLD_APART = ("meet-when", "meet-next")
 _PLANNED = re.compile("将|曾|拟|邀请|期待")
+_ACTS_AT = frozenset("attends takesPartIn presides speaksAt addresses witnesses".split())
+_PAST_OR_PLANNED = re.compile(r"将|曾|[去前]年|当年|\d{4}年|年前|此前")
 _SAID_THERE = re.compile("时(?:发表(?:重要)?讲话)?(?:强调|指出|要求|说|表示)$")
 _WHILE_AT = re.compile("在(?=(?:会见|接见|视察|考察|看望|慰问|出席)[^，。；]*时)")  # 某某在会见某某时强调
 _RECALLS = re.compile(r"(?:按照|贯彻|牢记|学习|落实|遵照|根据|沿着)[^，。；]{0,8}$")
@@ -123,7 +127,7 @@ class MainFinder:
             return exact or Occasion(names, kind_of(self._seeds, headline[0]))
         if follow_up:
             return self._by_mention.get(follow_up) or Occasion([follow_up.text], "会议")
-        return self._unnamed() or self._late() or self._presided()
+        return self._unnamed() or self._late() or self._presided() or self._ceremony()
 
     def _late(self) -> Occasion | None:
         """The meeting of a body that is told of only behind an instruction that it hands on (作出重要指示)."""
@@ -141,6 +145,24 @@ class MainFinder:
             names = [h for h in self._headline_names() if mention.text in h][:1]
             return Occasion([holder.text + mention.text, *names, mention.text], kind_of(self._seeds, mention.text))
         return None
+
+    def _ceremony(self) -> Occasion | None:
+        """The one ceremony at which people act where nothing else is reported: 甲公司投产。…乙参加投产仪式."""
+        acted: dict[str, Mention] = {}
+        for found in self._relations:
+            mention = found.object
+            if mention is None or mention.type != "Event" or found.relation not in _ACTS_AT:
+                continue
+            if kind_of(self._seeds, mention.text) not in ("仪式", "签约") or _PAST_OR_PLANNED.search(
+                self._article.body[max(0, found.start - 12) : mention.start]
+            ):
+                return None
+            acted.setdefault(mention.text, mention)
+        if len(acted) != 1:
+            return None
+        ((text, mention),) = acted.items()
+        named = self._by_mention.get(mention)
+        return named or Occasion([*self._headline_names()[:1], text], kind_of(self._seeds, text))
 
     def _is_slogan(self, headline: Sentence, mention: Mention) -> bool:
         """A headline's words on another occasion: 宣讲党的二十大精神, …上强调 精心组织宣讲活动."""

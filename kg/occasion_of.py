@@ -34,6 +34,7 @@ _CONGRESS = re.compile("(?:党的|中共|中国共产党第?)?[一二三四五�
 _DIGEST = re.compile("快讯|简讯|短讯|一句话新闻|新闻集锦")
 _BULLET = re.compile("^[●■▲◆○★▶]", re.MULTILINE)
 _JUST_HELD = re.compile("(?<!将)(?:举行|召开|举办)(?:了)?$")
+_HELD_BEFORE = re.compile("(?:召开|举行|举办)(?:了)?(?:(?!会|传达|学习|贯彻)[^，。；]){0,8}$")
 _NOW_HELD = re.compile("[^，。；]{0,10}?(?:召开|举行|举办)")
 _SESSION = re.compile("[开闭]幕[会式]")  # of a meeting or of games that go on for days
 _OPENS_OR_CLOSES = re.compile("[开闭落]幕")
@@ -204,17 +205,14 @@ class OccasionResolver:
     def _opens(self, sentence: Sentence, mention: Mention) -> bool:
         """Behind the lead the rest of a paragraph is about what is held there: 又讯 某座谈会日前召开。"""
         of_tour = self.main and self.main.kind == "调研" and self._body_start(sentence.start) == sentence.start > 0
-        lead = 0 if of_tour else end_of_lead(self._sentences)
-        if sentence.start < lead or self._by_mention.get(mention) in (None, self.main):
+        named = self._by_mention.get(mention)
+        if sentence.start < (0 if of_tour else end_of_lead(self._sentences)) or named in (None, self.main):
             return False
         before = sentence.text[: mention.start - sentence.start]
         after = sentence.text[mention.end - sentence.start :].partition("，")[0]
         if re.search(r"将|拟|曾|期间|[去前]年|关于", before[-16:] + after[:6]):
             return False
-        return bool(
-            _NOW_HELD.match(after)
-            or re.search("(?:召开|举行|举办)(?:了)?(?:(?!会|传达|学习|贯彻)[^，。；]){0,8}$", before)
-        )
+        return bool(_NOW_HELD.match(after) or _HELD_BEFORE.search(before))
 
     def _find_held(self) -> Iterator[tuple[Mention, int]]:
         """The occasions said to be held (某大会17日在京召开。): what an article about none of them is about.
@@ -401,6 +399,8 @@ class OccasionResolver:
                 )
                 if self.main is not None and not broad and self._is_held_here(sentence, mention):
                     order = order[:1]  # no congress that is cited
+                if not broad:  # a 反馈会 is no 汇报会
+                    order = [o for o in order if o is self.main or o.names[0] not in self._seeds.occasions]
                 match = match or next((o for o in order if not apart and self._fits(o, head)), None)
                 if match is None and self.main is not None and (apart or not broad):
                     match = self._fresh(head)  # the 座谈会 on a tour is an occasion of its own

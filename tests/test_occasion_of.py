@@ -366,3 +366,23 @@ def test_who_takes_part_in_a_round_of_comfort(extractor: Extractor) -> None:
 def test_a_department_in_no_table_before_what_it_organizes(extractor: Extractor) -> None:
     record = read(extractor, "第三届清湖茶文化节昨日开幕。茶文化节由市科协和省农业厅主办。", "第三届清湖茶文化节开幕")
     assert {s for s, _, _ in facts(record, "hosts")} == {"清湖市科协", "江东省农业厅"}
+
+
+def test_a_ceremony_that_an_article_about_nothing_else_tells_of(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "投资两亿元的远山光电有限公司二期工程昨日在青石镇建成。市长沈国梁为投产剪彩。\n副市长贺建霖在投产庆典上说，企业要加快发展。",
+        "远山光电二期建成",
+    )
+    assert {(s, o) for s, _, o in facts(record, "witnesses")} == {("沈国梁", "投产庆典")}
+
+
+def test_reports_and_findings_of_an_inspection(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "11月2日至3日，以省教育厅副厅长沈国梁为组长的省验收组到我县检查验收办学工作。\n"
+        "在2日上午召开的汇报会上，县长贺建霖致欢迎词。\n在3日下午的反馈会上，沈国梁指出，要抓好整改。",
+        "省验收组来我县验收办学工作",
+    )
+    assert ("贺建霖", "addresses", "汇报会") in facts(record)
+    assert ("沈国梁", "speaksAt", "反馈会") in facts(record)
