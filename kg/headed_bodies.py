@@ -42,7 +42,7 @@ _MEANT = {
 }
 _COUNTY_HEAD = re.compile("副?([县区旗])长[、兼]$")
 _BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
-BARE_NAMES = frozenset("军分区 警备区 学院 学校 医院 公司 集团 分行 支行 商会 协会 联合会 研究院".split())
+_BARE_NAMES = frozenset("军分区 警备区 学院 学校 医院 公司 集团 分行 支行 商会 协会 联合会 研究院".split())
 _NEAR = 120  # characters
 
 
@@ -69,9 +69,11 @@ def meant_before(text: str, start: int, named: Sequence[Mention]) -> tuple[Menti
     return (last, by[3] or "") if last else None
 
 
-def named_in_full(name: str, named: Sequence[Mention]) -> Mention | None:
-    """The last of those `named` that a bare 学院 or 分行 is short for."""
-    return max((m for m in named if m.text.endswith(name) and len(m.text) > len(name) + 1), key=_place, default=None)
+def named_in_full(forms: set[str], bare: str, named: Sequence[Mention]) -> Mention | None:
+    """The last of those `named` that 学院 or 分行, or 公交集团 (`bare`) of no place, is short for."""
+    short = bare if len(bare) > 2 and not place_of(bare) else next(iter(_BARE_NAMES & forms), None)
+    fits = [m for m in named if short and m.text.endswith(short) and len(m.text) > len(short) + 1]
+    return max(fits, key=_place, default=None)
 
 
 def _place(mention: Mention) -> tuple[int, int]:

@@ -28,6 +28,8 @@ BRANCH = re.compile(
 )
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 
+_BANKS = {"农行": "农业银行", "工行": "工商银行", "建行": "建设银行"}
+
 
 class Namer:
     """Gives the bodies and places of one article their names in its registry."""
@@ -52,6 +54,8 @@ class Namer:
                 None,
             )
             names = [full.names[0], mention.text] if full else [mention.text]
+            if bank := _BANKS.get(mention.text[:2]):  # 农行清湖分行
+                names += [f"{bank}{mention.text[2:]}", f"中国{bank}{mention.text[2:]}"]
             if known := self._seeds.companies.get(mention.text):
                 names = list(dict.fromkeys([*names, known]))
             return self._registry.get("Company", names, mention)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
-from kg.headed_bodies import BARE_NAMES, headed_before, meant_before, named_in_full, place_before
+from kg.headed_bodies import headed_before, meant_before, named_in_full, place_before
 from kg.naming import Namer, group_of, place_of
 from kg.posts import IN_CHARGE, TERMS, is_company_title, is_personal, last_run
 from kg.records import Article, Mention, RelationMention, Sentence
@@ -265,14 +265,16 @@ class PostResolver:
         mention = max(inner, key=lambda m: m.end)
         found = self._with_body(sentence, post, previous, mention)
         if (body := found[0]) is not None:
-            found = self._in_full(body.names[0], post) or self._in_full(mention.text, post) or body, found[1]
+            found = self._in_full(body, mention, post) or body, found[1]
         if all(m.type != "Company" for m in inner):  # a company's full name may come later
             self._told[post.start, post.end] = previous, found
         return found
 
-    def _in_full(self, name: str, post: Mention) -> Entry | None:
-        """学院, 分行: the body named before whose name ends so."""
-        last = named_in_full(name, self._named_before(post)) if name in BARE_NAMES else None
+    def _in_full(self, body: Entry, mention: Mention, post: Mention) -> Entry | None:
+        """学院, 分行, 公交集团 without a place: the body named before whose name ends so."""
+        joined = "\u4e00" <= self._article.body[mention.start - 1 : mention.start] <= "\u9fa5"
+        bare = "" if joined or mention.start != post.start or body.names[0] != mention.text else mention.text
+        last = named_in_full({body.names[0], mention.text}, bare, self._named_before(post))
         return self._by_mention.get((last.start, last.end, "Body")) if last else None
 
     def _with_body(
