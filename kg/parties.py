@@ -22,7 +22,9 @@ def leader_of(text: str, found: Sequence[RelationMention], registry: Registry, f
     leads = next((r.subject for r in found if r.relation in ("leads", "inspects") and r.subject), None)
     if leads is not None and leads.type == "Person" and leads.method != "pronoun":
         return registry.get("Person", [full.get(leads.text, leads.text)])
-    return None if text in _MEMBERS else next((e for e in registry.entries if e.type == "Person"), None)
+    hosts = {r.subject.text for r in found if r.relation == "accompanies" and r.subject}
+    guests = (e for e in registry.entries if e.type == "Person" and hosts.isdisjoint(e.names))
+    return None if text in _MEMBERS else next(guests, None)
 
 
 def body_of_party(party: Mention | None, entries: Sequence[Entry]) -> Entry | None:

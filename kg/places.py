@@ -12,7 +12,7 @@ from kg.stops import VISITS, StopFinder
 
 _ACT_THERE = (
     "会见|会谈|会晤|举行|召开|举办|出席|主持|开幕|闭幕|启动|开赛|开班|签署|签订|集中|逝世|成立|"
-    "发布(?!中心|厅)|拉开|落幕|揭"
+    "发布(?!中心|厅)|拉开|落幕|落下帷幕|开讲|收官|签约|揭|(?<=[馆院厅园楼宫心])开展(?=[，。；])"
 )
 # Titles before which one character names the country: 俄总统, 美国防部长.
 _STATE_TITLE = (
