@@ -118,6 +118,9 @@ class StopFinder:
                     begin = self._nearest(scan, at, at + site.end(1))
                     joined = [k for k in known if begin < k < at + site.end(1) and scan.text[k - 1] in "和与及"]
                     begin = max(joined, default=begin)  # 某公司和|云溪县青山村
+                    if NOT_FIRST.match(scan.text, begin):
+                        at += len(part)
+                        continue  # 部分重点项目
                     found.append(Found(begin, at + site.end(1), kind_of_stop(site.group(1)), "context"))
                 at += len(part)
         return found
