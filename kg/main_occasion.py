@@ -162,6 +162,8 @@ class MainFinder:
             return None
         ((text, mention),) = acted.items()
         named = self._by_mention.get(mention)
+        if named is None and self._occasions:
+            return None  # it opens or closes one of these
         return named or Occasion([*self._headline_names()[:1], text], kind_of(self._seeds, text))
 
     def _is_slogan(self, headline: Sentence, mention: Mention) -> bool:
