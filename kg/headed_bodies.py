@@ -71,7 +71,8 @@ def meant_before(text: str, start: int, named: Sequence[Mention]) -> tuple[Menti
 
 def named_in_full(forms: set[str], bare: str, named: Sequence[Mention]) -> Mention | None:
     """The last of those `named` that 学院 or 分行, or 公交集团 (`bare`) of no place, is short for."""
-    short = bare if len(bare) > 2 and not place_of(bare) else next(iter(_BARE_NAMES & forms), None)
+    whole = len(bare) < 3 or place_of(bare) or bare.startswith(("中央", "全国", "国家"))  # 中央宣讲团
+    short = bare if not whole else next(iter(_BARE_NAMES & forms), None)
     fits = [m for m in named if short and m.text.endswith(short) and len(m.text) > len(short) + 1]
     return max(fits, key=_place, default=None)
 
