@@ -143,7 +143,6 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
             if name[1] not in SYMBOLS:
                 raise DataFileError(path, f"class {name[1]} in an example", place=rule_id, allowed=", ".join(SYMBOLS))
     regex, brief = (_expand(entry["pattern"], macros, (path, rule_id), brief=brief) for brief in (False, True))
-    _check_pattern(entry["pattern"], regex, brief, (path, rule_id))
     return Rule(
         id=rule_id,
         relation=entry["relation"],
@@ -156,15 +155,17 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
         note=entry.get("note", ""),
         source=path.name,
         regex=regex,
-        triggers=find_triggers(brief),
+        triggers=_find_triggers(entry["pattern"], regex, brief, (path, rule_id)),
         needs=tuple(frozenset(CLASSES[m["name"]]) for m in SLOT.finditer(entry["pattern"]) if m["role"]),
     )
 
 
-def _check_pattern(pattern: str, regex: str, brief: str, where: tuple[Path, str]) -> None:
-    """That the pattern is a regular expression; a look-behind with a slot can be told only from the whole of it."""
+def _find_triggers(pattern: str, regex: str, brief: str, where: tuple[Path, str]) -> frozenset[str]:
+    """What the pattern needs a word of; a look-behind with a slot can be checked only in the whole of it."""
     try:
-        re.compile(regex if _SLOT_BEHIND.search(pattern) else brief)
+        if _SLOT_BEHIND.search(pattern):
+            re.compile(regex)
+        return find_triggers(brief)
     except re.error as error:
         path, rule_id = where
         raise DataFileError(path, f"the pattern is no regular expression: {error}", place=rule_id) from error

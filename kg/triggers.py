@@ -15,15 +15,39 @@ Words = frozenset[str]
 
 
 def find_triggers(pattern: str) -> Words:
-    """Words one of which stands in every text that the pattern matches; none where the pattern needs no word."""
+    """Words one of which stands in every text that the pattern matches; none where the pattern needs no word.
+
+    Raises re.error for what is no regular expression; it is not compiled, which takes longer than all the rest.
+    """
     try:
         parser: Any = importlib.import_module("re._parser")
     except ImportError:
         try:
             parser = importlib.import_module("sre_parse")  # Python 3.10
         except ImportError:
+            re.compile(pattern)
             return frozenset()
-    return _needed(list(parser.parse(pattern))) or frozenset()
+    parsed = parser.parse(pattern)
+    _check_widths(parsed)
+    return _needed(list(parsed)) or frozenset()
+
+
+def _check_widths(nodes: Iterable[Any]) -> None:
+    """Raises re.error for a look-behind that may be of several lengths, as compiling it would."""
+    for operator, value in nodes:
+        name = str(operator)
+        if name in ("ASSERT", "ASSERT_NOT"):
+            direction, inner = value
+            if direction < 0 and len(set(inner.getwidth())) > 1:
+                raise re.error("look-behind requires fixed-width pattern")
+            _check_widths(inner)
+        elif name == "SUBPATTERN":
+            _check_widths(value[3])
+        elif name == "BRANCH":
+            for branch in value[1]:
+                _check_widths(branch)
+        elif name in ("MAX_REPEAT", "MIN_REPEAT"):
+            _check_widths(value[2])
 
 
 def _needed(nodes: Sequence[Any]) -> Words | None:

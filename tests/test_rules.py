@@ -146,6 +146,7 @@ BROKEN = {
     "no-reject": (entry(reject=None), "no reject", "each rule has id, relation"),
     "empty-reject": (entry(reject="[]"), "no reject", "each rule has id, relation"),
     "bad-pattern": (entry(pattern="'{s:Person}(调研{o:Place}'"), "no regular expression", ""),
+    "look-behind-of-any-length": (entry(pattern="'(?<!甲|乙丙){s:Person}调研{o:Place}'"), "no regular expression", ""),
     "two-subjects": (entry(pattern="'{s:Person}和{s:Person}调研{o:Place}'"), "no regular expression", ""),
 }
 
