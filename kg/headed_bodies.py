@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.entries import Entry
 from kg.naming import place_of
-from kg.records import Mention
+from kg.records import Mention, Sentence
 
 # How a body ends whose head has such a title.
 _ENDS = {f"{c}长": re.compile(f"{c}$") for c in "院局厅馆台所站处厂社"} | {
@@ -46,6 +46,12 @@ _BARE_NAMES = frozenset("军分区 警备区 学院 学校 医院 公司 集团 
 _NEAR = 120  # characters
 
 
+def all_mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, bool]]:
+    """All mentions, and whether they lie inside another."""
+    groups = [(s.mentions, False) for s in sentences] + [(s.nested, True) for s in sentences]
+    return [(mention, nested) for group, nested in groups for mention in group]
+
+
 def headed_before(text: str, start: int, core: str, named: Sequence[Mention]) -> Mention | None:
     """The body among those `named` before whose head the title `core` at `start` tells, or None."""
     ends = _ENDS.get(core)
@@ -73,7 +79,9 @@ def named_in_full(forms: set[str], bare: str, named: Sequence[Mention]) -> Menti
     """The last of those `named` that 学院 or 分行, or 公交集团 (`bare`) of no place, is short for."""
     whole = len(bare) < 3 or place_of(bare) or bare.startswith(("中央", "全国", "国家"))  # 中央宣讲团
     short = bare if not whole else next(iter(_BARE_NAMES & forms), None)
-    fits = [m for m in named if short and m.text.endswith(short) and len(m.text) > len(short) + 1]
+    if not short:
+        return None
+    fits = [m for m in named if m.text.endswith(short) and len(m.text) > len(short) + 1]
     return max(fits, key=_place, default=None)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
-from kg.headed_bodies import headed_before, meant_before, named_in_full, place_before
+from kg.headed_bodies import all_mentions, headed_before, meant_before, named_in_full, place_before
 from kg.naming import Namer, group_of, place_of
 from kg.posts import IN_CHARGE, TERMS, is_company_title, is_personal, last_run
 from kg.records import Article, Mention, RelationMention, Sentence
@@ -57,6 +58,9 @@ class PostResolver:
     ) -> None:
         self._article, self._sentences, self._seeds, self._registry = article, sentences, seeds, registry
         self._by_mention, self._namer, self._frame = by_mention, namer, namer.frame
+        self._mentions = all_mentions(sentences)
+        bodies = (mention for mention, _ in self._mentions if mention.type in ("Organization", "Company"))
+        self._bodies = sorted(bodies, key=lambda mention: mention.end)
         self._last_posts: list[tuple[str, Entry]] = []
         self._last_person: int | None = None  # the end of the name behind the last of them
         self._last_post: Mention | None = None
@@ -117,7 +121,7 @@ class PostResolver:
         if abroad and (state := self._country_visited(post)):
             return state
         if is_company_title(title):
-            before = [m for m, _ in self._mentions() if m.type == "Company" and post.start - 80 <= m.start < post.start]
+            before = [m for m, _ in self._mentions if m.type == "Company" and post.start - 80 <= m.start < post.start]
             if before:
                 last = max(before, key=lambda m: m.start)
                 return self._by_mention.get((last.start, last.end, "Body"))
@@ -196,7 +200,7 @@ class PostResolver:
             return None
         named = [
             m
-            for m, nested in self._mentions()
+            for m, nested in self._mentions
             if nested
             and m.type == "Organization"
             and m.end <= post.start
@@ -229,7 +233,7 @@ class PostResolver:
         return body, found[1]
 
     def _named_before(self, post: Mention) -> list[Mention]:
-        return [m for m, _ in self._mentions() if m.type in ("Organization", "Company") and m.end <= post.start]
+        return self._bodies[: bisect_right(self._bodies, post.start, key=lambda m: m.end)]
 
     def _body_of_its_head(self, post: Mention, core: str) -> Entry | None:
         """某市法院召开发布会，副院长张三通报…: the body named before that such a head has."""
@@ -438,11 +442,6 @@ class PostResolver:
                 return self._registry.get("Organization", [name, f"{name}政府"], mention)  # 里昂市
             return self._namer.government(name)
         return self._registry.get("Organization", [name], mention)
-
-    def _mentions(self) -> list[tuple[Mention, bool]]:
-        """All mentions, and whether they lie inside another."""
-        groups = [(s.mentions, False) for s in self._sentences] + [(s.nested, True) for s in self._sentences]
-        return [(mention, nested) for group, nested in groups for mention in group]
 
 
 def _former(post: str) -> str:
