@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.main_occasion import Occasion
 from kg.records import Article, RelationMention, Sentence
-from kg.talks import is_recalled, is_told
+from kg.talks import Aside, is_recalled, is_told
 
 _TOURING = re.compile("(?:调研|走访|考察|视察|检查|督查|督导|慰问|看望|察看|查看|参观|巡查|暗访)(?![组团员])")
 _NOT_NOW = re.compile("将|曾|拟|计划|此前|多次|会见|会谈|出席|主持|[去前]年|\\d{4}年|年\\d{1,2}月")
@@ -20,15 +19,10 @@ _ON_TOUR = frozenset(("accompanies", "leads", "takesPartIn"))
 _LONGEST = 60  # characters of the clause that names a tour
 
 
-@dataclass(frozen=True, slots=True)
-class SideTour:
+class SideTour(Aside):
     """One tour: who is on it, from where in the text, and up to where others are said to come along."""
 
-    occasion: Occasion
-    people: frozenset[str]
-    start: int
-    end: int
-    until: int
+    __slots__ = ()
 
     def covers(self, found: RelationMention) -> bool:
         """Whether a fact belongs to this tour: a stop of it, what is said there, who comes along."""

@@ -32,14 +32,20 @@ _OTHER_OCCASION = re.compile("在[^，。；]{0,12}(?:讲话|致辞|会议|大�
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """One talk: who talks, where the text tells of it, and up to where they are heard there."""
+class Aside:
+    """What a text tells of beside its main occasion: who is there, where it is told, how far they are heard there."""
 
     occasion: Occasion
     people: frozenset[str]
     start: int
     end: int
     until: int
+
+
+class Talk(Aside):
+    """One talk: who talks, where the text tells of it, and up to where they are heard there."""
+
+    __slots__ = ()
 
     def covers(self, found: RelationMention) -> bool:
         """Whether a fact without an occasion of its own is one of this talk."""
