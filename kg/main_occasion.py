@@ -22,7 +22,6 @@ _VISIT = re.compile(
 )
 _MEETING = re.compile(r"会见|共见记者|接见|会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。])")
 _ONE_BY_ONE = re.compile("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别(?:会见|举行会谈)")
-_TOLD_APART = ("meet-when", "meet-next")
 _PLANNED = re.compile("将|曾|拟|邀请|期待")
 _ACTS_AT = frozenset("attends takesPartIn presides speaksAt addresses witnesses".split())
 _PAST_OR_PLANNED = re.compile(r"将|曾|[去前]年|当年|\d{4}年|年前|此前")
@@ -236,8 +235,8 @@ class MainFinder:
         lead = next((s.text for s in self._sentences if s.start <= first.start < s.end), "")
         host = first.subject.text if first.subject else ""
         told = [r for r in self._relations if self._is_talk_of(r, host)]
-        apart = {r.object.text for r in told if r.object and r.rule_id in _TOLD_APART}
-        if not _ONE_BY_ONE.search(lead) and len(apart) < (1 if any(r.rule_id == "meet-next" for r in told) else 2):
+        apart = {r.object.text for r in told if r.object and "told-apart" in r.traits}
+        if not _ONE_BY_ONE.search(lead) and len(apart) < (1 if any("one-more-talk" in r.traits for r in told) else 2):
             return
         guests: dict[str, bool] = {}  # each with whether the lead names the talk
         for found in told:

@@ -117,7 +117,7 @@ class OccasionResolver:
         """甲今天抵达某地，将出席某峰会: what is reported is the arrival."""
         for relation in self._relations:
             mention = relation.subject
-            if relation.rule_id == "held-at-arrival" and mention is not None and mention.start < self._sentences[0].end:
+            if "arrival" in relation.traits and mention is not None and mention.start < self._sentences[0].end:
                 self._by_mention[mention] = self._group(mention)
                 return self._by_mention[mention]
         return None
@@ -157,18 +157,14 @@ class OccasionResolver:
         """
         if mention is not None:
             return self._by_mention.get(mention, self.main)
-        if (welcome := self._welcome(at)) is not None:
-            return welcome
         if self.talks:
             return self._talk_at(at)
         here = self.main or self._last(self._held, at, self._body_start(at) if self._is_digest else 0)
         turn = self._last(self._turns, at, self._body_start(at))
         return turn or here
 
-    def _welcome(self, at: int) -> Occasion | None:
-        """乙在甲陪同下检阅仪仗队: at the ceremony that the text told of before, where one talks of it."""
-        if at < 0 or self._article.body.find("陪同下检阅", at, at + 40) < 0:
-            return None
+    def welcome_before(self, at: int) -> Occasion | None:
+        """The welcome ceremony that the text last told of before an offset."""
         before = [m for m in self._by_mention if m.end <= at and m.text.endswith("欢迎仪式")]
         return self._by_mention[max(before, key=lambda m: m.end)] if before else None
 

@@ -124,6 +124,8 @@ class RelationMention:
     confidence: float = 1.0
     event_kinds: frozenset[str] = frozenset()  # holds only for an occasion of these kinds; empty: of any
     replaces: frozenset[str] = frozenset()  # rules whose fact between the same two this one takes the place of
+    barred_heads: tuple[str, ...] = ()  # holds for no occasion whose name ends in one of these
+    traits: frozenset[str] = frozenset()  # what the steps behind the rules ask about it, see kg.rules.TRAITS
 
 
 @pickled_by_value

@@ -25,21 +25,14 @@ _PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|�
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
 _DONE = ("attends", "presides", "witnesses", "holds")
 _CAMPAIGNS = ("战", "行动", "工程", "主题教育")  # drives that go on for months
-# What says again what someone said in an address that is already a fact.
-_RETOLD = frozenset({"speak-verb", "speak-at-meeting"})
-_CITES_SPEECH = frozenset({"speak-at-named", "speak-at-cited", "report-at-cited"})  # 甲表示，学习乙在某会上的讲话
 # What is done at an occasion; said by a speaker it was done at another.
 _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses reportsAt inspects witnesses".split())
 _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
 _GOES_TO = re.compile(
     "^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:在[^，。；]{2,16}的)?$|^[^的，]{0,24}在(?:[^，]{2,16}的)?[“《]?$"
 )
-_ONE_CONTEST = ("决赛", "比赛")  # who wins in a clause that names none may do so in the next contest
 _BRIEFINGS = ("发布会", "吹风会", "通气会", "记者会")  # whoever tells something there does so to the press
 _PRESENT = frozenset("attends takesPartIn presides speaksAt".split())  # who is so is heard there as well
-_AT_ALL_TALKS = frozenset(
-    ("meet-host-attends", "talks-when-host", "take-part-word", "take-part-list", "take-part-bare", "held-at-main")
-)
 
 
 def resolve_article(
@@ -77,6 +70,7 @@ class _Resolution:
         self.namer = Namer(article, self.registry, self.frame, seeds)
         self.posts = PostResolver(article, sentences, seeds, self.registry, self.by_mention, self.namer)
         self.relations: dict[tuple[str, str, str, str], ArticleRelation] = {}
+        self.retold: set[tuple[str, str, str, str]] = set()  # facts that say again what someone said
         self.said: list[tuple[Entry, RelationMention, Entry]] = []  # 某某表示, told of an occasion that is no talk
         self.replaced: set[tuple[str, str, str]] = set()  # subject, object, rule whose fact another rule knows better
 
@@ -99,7 +93,7 @@ class _Resolution:
         self.relations = {
             key: r
             for key, r in self.relations.items()
-            if not (r.relation == "speaksAt" and r.rule_id in _RETOLD and (r.subject, r.object) in addressed)
+            if not (key in self.retold and (r.subject, r.object) in addressed)
         }
         self._talkers_attend()
         self._talks_before()
@@ -151,7 +145,7 @@ class _Resolution:
         self.relations = {
             key: r
             for key, r in self.relations.items()
-            if r.subject not in sent or r.rule_id not in _RETOLD or (r.subject, r.object) in present
+            if r.subject not in sent or key not in self.retold or (r.subject, r.object) in present
         }
 
     def _all_mentions(self) -> list[tuple[Sentence, Mention, bool]]:
@@ -260,6 +254,8 @@ class _Resolution:
         subject, target = self._end(found.subject, found.start), self._end(found.object, found.start)
         if found.object is None:
             target = self._attended(found) or (None if target and target.main and self._is_recalled(found) else target)
+        if "at-welcome" in found.traits and (welcome := self.occasions.welcome_before(found.start)) is not None:
+            target = self.events[id(welcome)]
         if found.relation == "accompanies" and found.object is None:
             target = self._tour() or target
         if subject is None or target is None or subject is target:
@@ -283,7 +279,7 @@ class _Resolution:
             return
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
             self._add(self.events[id(self.occasions.main)], found, target, "")
-        if found.rule_id == "held-at-subject" and (
+        if "place-holds" in found.traits and (
             found.object is None or acts(found.object.text, target, self.seeds) or subject.names[0].endswith(_CAMPAIGNS)
         ):
             return
@@ -305,13 +301,13 @@ class _Resolution:
         event = target if target.type == "Event" else self._end(None, found.start)
         kind = event.attributes.get("kind") if event is not None else None
         if kind not in found.event_kinds and not self.occasions.side_talks(found):
-            if event is not None and found.rule_id in _RETOLD and subject.type == "Person":
+            if event is not None and "retells" in found.traits and subject.type == "Person":
                 self.said.append((subject, found, event))
             return False
-        if found.rule_id in ("compete-bare", "compete-against-bare"):
-            return not target.names[0].endswith(_ONE_CONTEST)
-        if found.rule_id == "contribute-briefing":
-            return target.names[0].endswith(_BRIEFINGS)
+        if target.names[0].endswith(found.barred_heads):
+            return False
+        if "at-briefings" in found.traits and not target.names[0].endswith(_BRIEFINGS):
+            return False
         return found.relation != "attends" or found.object is not None or not self._is_recalled(found)
 
     def _held_at_talks(self, found: RelationMention, place: Entry) -> bool:
@@ -365,7 +361,7 @@ class _Resolution:
 
     def _in_speech(self, found: RelationMention) -> bool:
         """What someone tells in a speech (甲表示，去年乙出席…) is no fact of the day; a speech that is cited stands."""
-        if found.rule_id in _CITES_SPEECH:
+        if "cites" in found.traits:
             return False
         sentence = next((s for s in self.sentences if s.start <= found.start < s.end), None)
         before = sentence.text[: found.start - sentence.start] if sentence else ""
@@ -395,7 +391,7 @@ class _Resolution:
         """What is done at one of several talks; who hosts them, or takes part in all, does so at each."""
         talks = {guest: self.events[id(talk)] for guest, talk in self.occasions.talks.items()}
         named = found.object is not None and target not in talks.values()
-        at_all = found.rule_id in _AT_ALL_TALKS and subject.names[0] not in talks
+        at_all = "at-every-talk" in found.traits and subject.names[0] not in talks
         events = [target] if named else list(talks.values()) if at_all else [talks.get(subject.names[0], target)]
         for event in events:
             self._add(subject, found, event, "")
@@ -404,6 +400,8 @@ class _Resolution:
         self.replaced |= {(subject.id, target.id, rule_id) for rule_id in found.replaces}
         key = (subject.id, found.relation, target.id, title)
         if key not in self.relations:
+            if "retells" in found.traits:
+                self.retold.add(key)
             qualifiers = {"title": title} if title else {}
             self.relations[key] = ArticleRelation(
                 subject.id,

@@ -23,6 +23,7 @@ from kg.rules import (
     POSTS,
     SLOT,
     SYMBOLS,
+    TRAITS,
     UNKNOWN_BODIES,
     Rule,
     RuleSet,
@@ -92,6 +93,7 @@ def _check_values(entry: dict[str, Any], path: Path, rule_id: str) -> None:
         return isinstance(value, list) and all(isinstance(v, str) for v in value)
 
     confidence, kinds, match = entry.get("confidence", 0.9), entry.get("event_kinds", []), entry["match"]
+    traits = entry.get("traits", [])
     checks = {
         "id": (isinstance(entry["id"], str), "a string"),
         "pattern": (isinstance(entry["pattern"], str), "a string"),
@@ -103,6 +105,8 @@ def _check_values(entry: dict[str, Any], path: Path, rule_id: str) -> None:
         "reject": (texts(entry["reject"]), "a list of sentences"),
         "confidence": (isinstance(confidence, int | float) and 0 < confidence <= 1, "a number above 0, up to 1"),
         "replaces": (texts(entry.get("replaces", [])), "a list of ids of rules"),
+        "barred_heads": (texts(entry.get("barred_heads", [])), "a list of last words of names"),
+        "traits": (texts(traits) and set(traits) <= set(TRAITS), "a list of " + ", ".join(sorted(TRAITS))),
         "event_kinds": (texts(kinds) and set(kinds) <= EVENT_KINDS, "a list of " + ", ".join(sorted(EVENT_KINDS))),
     }
     for key, (fine, allowed) in checks.items():
@@ -152,6 +156,8 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
         confidence=float(entry.get("confidence", 0.9)),
         event_kinds=frozenset(entry.get("event_kinds", ())),
         replaces=frozenset(entry.get("replaces", ())),
+        barred_heads=tuple(entry.get("barred_heads", ())),
+        traits=frozenset(entry.get("traits", ())),
         note=entry.get("note", ""),
         source=path.name,
         regex=regex,

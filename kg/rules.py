@@ -105,6 +105,19 @@ SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<name>[A-Za-z]+)(?P<many>\+)?\}")
 _SITE_GOES_ON = re.compile("(?:(?![举召开启出同与为主])[一-龥]){0,6}?(?:礼堂|馆|会堂|宫|中心|厅|驻地|分会)")
 EXAMPLE = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
 
+# What the steps behind the rules need to know of a rule besides its relation.
+TRAITS = {
+    "retells": "says again what someone said, maybe in an address that is a fact already: 甲强调",
+    "cites": "tells of a speech that is cited: 学习甲在某会上的讲话",
+    "at-every-talk": "what the host of several talks does, done at each of them",
+    "told-apart": "a talk told in a clause of its own among others",
+    "one-more-talk": "one talk besides the one told before: 甲还会见了乙",
+    "at-briefings": "what a body tells the press; said elsewhere it is no fact",
+    "arrival": "someone arrives: an occasion if the article begins with it",
+    "at-welcome": "done at the welcome ceremony told of before, if there was one",
+    "place-holds": "says where by who holds it: 某市举办某活动",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -118,6 +131,8 @@ class Rule:
     confidence: float = 0.9
     event_kinds: frozenset[str] = frozenset()
     replaces: frozenset[str] = frozenset()  # ids of rules whose fact between the same two it takes the place of
+    barred_heads: tuple[str, ...] = ()  # at no occasion whose name ends in one of these
+    traits: frozenset[str] = frozenset()
     note: str = ""
     source: str = ""
     regex: str = ""  # the pattern with what its slots and macros stand for
@@ -244,6 +259,8 @@ def _apply_rule(rule: Rule, text: str, owners: list[Mention | int], sentence: Se
                 rule.confidence,
                 rule.event_kinds,
                 rule.replaces,
+                rule.barred_heads,
+                rule.traits,
             )
 
 

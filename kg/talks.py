@@ -57,7 +57,7 @@ class Talk(Aside):
     @staticmethod
     def _is_saying(found: RelationMention) -> bool:
         """甲表示, 乙强调; a speech (发表讲话) is held elsewhere."""
-        return found.relation == "speaksAt" and (found.event_kinds == _OF_TALKS or found.rule_id == "speak-verb")
+        return found.relation == "speaksAt" and (found.event_kinds == _OF_TALKS or "retells" in found.traits)
 
 
 class TalkFinder:
