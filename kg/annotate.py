@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from kg.bodies import BodyFinder
 from kg.bodynames import MINISTRIES, company_short_forms
+from kg.bylines import blank_datelines
+from kg.frames import article_frame
 from kg.hints import NameHints
 from kg.name_forms import short_forms, titled_forms
 from kg.ner import Name, Recognizer
@@ -135,8 +137,8 @@ class Annotator:
 
     def annotate(self, page: Page, article: Article) -> tuple[Sentence, ...]:
         """The article's sentences in order, each with its mentions; a name found once is found everywhere in it."""
-        text = plain(article.body)
-        frame = self._seeds.frame(page.place, text)
+        text = blank_datelines(plain(article.body))
+        frame = article_frame(page, article, self._seeds)
         works = []
         for start, end in split_sentences(text):
             sentence = text[start:end]

@@ -47,16 +47,29 @@ _MAX_BYLINE = 400  # characters with the white space of wrapped and indented lin
 _FIRST_MARKER = re.compile(rf"[\s{MARKERS}]*")
 
 _OUTLETS_OWN = r"(?:本\s*[报网台刊社]|新华社|中新社|中新网|人民网|央视网|新华网)"
-_PLACE_DAY = rf"(?:综合|[^，。；：！？“（）()【】\]\n]{{0,12}}?\d\s*日[{HAN}]{{0,4}}?|[{HAN}]{{2,6}}(?=电[\s（(]))?\s*"
+_DAY = r"[\d一二三四五六七八九十]\s*日"
+_PLACE_DAY = rf"(?:综合|[^，。；：！？“（）()【】\]\n]{{0,12}}?{_DAY}[{HAN}]{{0,4}}?|[{HAN}]{{2,6}}(?=电[\s（(]))?\s*"
 _DATELINE = re.compile(
     rf"\s*[{MARKERS}]?\s*(?:"
     rf"[【\[（(]?\s*(?:据\s*)?{_OUTLETS_OWN}\s*{_PLACE_DAY}(?:讯|专?电|消\s*息)\s*[】\])）]?"
-    rf"|[【\[]?(?:[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|商报|时报|周报|快报|都市报|网|融媒|客户端|传媒)|晚报|晨报|商报|日报)讯[】\]]?(?=[\s（(记])"
+    rf"|[【\[]?(?:[{HAN}]{{2,8}}(?:{PAPER_KINDS}|网|融媒|客户端|传媒)|晚报|晨报|商报|日报|信报)讯[】\]]?(?=[\s（(记])"
+    rf"|[{HAN}]{{1,6}}(?:{PAPER_KINDS})讯(?![息号问])"
+    rf"|[{HAN}]{{1,8}}?(?:[报网社台]|网站|在线|体育|科技|财经)(?:[\d年月〇零一二三四五六七八九十]{{2,}}{_DAY}(?:讯|专?电)(?!息)|讯(?=[：:（(]))"
+    rf"|(?!最新|好|坏|有|据)[{HAN}]{{2,14}}?(?<![新好有据])(?:消息|专稿|专电)(?=[：:（(])"
     rf"|讯(?=[ \t\u3000（(])"
     rf")\s*[:：]?"
 )
+# The same in the midst of a text: below a summary, or where several reports were made one.
+_WITHIN = re.compile(
+    rf"(?:据\s*)?{_OUTLETS_OWN}\s*(?P<where>[{HAN}]{{0,10}}?)\s*[\d月一二三四五六七八九十]*{_DAY}\s*(?:讯|专?电)"
+    rf"(?:\s*（[^（）。]{{2,40}}）)?"
+    rf"|{_OUTLETS_OWN}讯\s*（[^（）。]{{2,40}}）|（[^（）。，]{{0,8}}(?:记者|通讯员)[^（）。]{{2,40}}）"
+)
+_WITHIN_GATE = ("日电", "日讯", "日专电", "讯（", "记者", "通讯员")
 # Characters with which a text must begin or end for read_opening and read_closing to find anything.
-OPENING_GATE = re.compile(rf"\s*(?:[{MARKERS}【\[（(本据新中人央讯记全融首见实特]|[{HAN}]{{2,12}}[讯记])")
+OPENING_GATE = re.compile(
+    rf"\s*(?:[{MARKERS}【\[（(本据新中人央讯记全融首见实特]|[{HAN}\d]{{2,16}}(?:[讯记电]|消息|专稿))"
+)
 CLOSING_SIGNS = "）)摄影道"
 _PAREN = re.compile(r"\s*[（(]([^（）()。]{2,80})[）)]\s*")
 _REPORTS = re.compile(
@@ -187,9 +200,10 @@ def read_opening(text: str) -> Opening:
     paren = _PAREN.match(text, end)
     if paren:
         credit = read_byline(paren[1], sure=bool(dateline))
-        if credit and (dateline or credit.text or "记者" in paren[1] or "通讯员" in paren[1]):
+        outlet = paren[1][-1] in "报网社台"  # 某网消息（某某晚报）
+        if credit and not outlet and (dateline or credit.text or "记者" in paren[1] or "通讯员" in paren[1]):
             return Opening(paren.end(), credit.bylines)
-        if dateline and _SOURCE.match(paren[1]):
+        if dateline and (outlet or _SOURCE.match(paren[1])):
             return Opening(paren.end())
     for pattern in (_REPORTS, _RUN_IN) if dateline else (_REPORTS,):
         if inline := pattern.match(text, end):
@@ -197,6 +211,19 @@ def read_opening(text: str) -> Opening:
             if credit and all(is_name(b.name) for b in credit.bylines):
                 return Opening(inline.end(), credit.bylines)
     return Opening(end)
+
+
+def blank_datelines(text: str) -> str:
+    """The text with a mark for each character of a dateline within it and its credit: 某社某地6月5日电（记者 张三）."""
+    if not any(word in text for word in _WITHIN_GATE):
+        return text
+    return _WITHIN.sub(lambda match: ("，" if match[0][0] == "（" else "。") * len(match[0]), text)
+
+
+def place_of_dateline(text: str) -> str:
+    """The place that the first dateline within the text is of: 新华社杭州6月5日电; empty: of none."""
+    match = _WITHIN.search(text) if any(word in text for word in _WITHIN_GATE) else None
+    return (match["where"] or "") if match else ""
 
 
 class Closing(NamedTuple):

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.bylines import HAN, PAPER_KINDS
-from kg.records import Article, Basis
-from kg.seeds import Division, Seeds
+from kg.bylines import HAN, PAPER_KINDS, place_of_dateline
+from kg.records import Article, Basis, Page
+from kg.seeds import Division, Frame, Seeds
 
 _PAPER = re.compile(
     rf"(?P<name>[{HAN}]{{2,8}}?)"
@@ -58,6 +58,8 @@ _NATIONAL = (
 _LOCAL = re.compile(f"[我本全][{_LEVELS}](?![场面民])|[市县区]领导")
 _WITH_PARENTS = re.compile(rf"([{HAN}]{{2}}省)([{HAN}]{{2,3}}市)?([{HAN}]{{2,3}}[市县区])")
 _LONGEST = 12  # characters of a division's name
+_DATELINE = 60  # characters before and behind the beginning of a body in which its dateline stands
+_WHOLE_COUNTRY = ("", "中国")
 
 # Set by hand, then measured: right on three pages of a city's paper, no local place on 11,391 texts of national news.
 # _LEAST_BARE was raised from 1 for eight of those.
@@ -72,6 +74,27 @@ class Placed(NamedTuple):
 
     place: str
     basis: Basis
+
+
+def article_frame(page: Page, article: Article, seeds: Seeds) -> Frame:
+    """What 市委 and the like mean in an article: by the page's place, in national papers by the dateline's."""
+    place = page.place or ""
+    if place in _WHOLE_COUNTRY and article.origin:
+        start = article.origin[0]
+        dateline = page.text[max(0, start - _DATELINE) : start] + article.body[:_DATELINE]
+        place = _dateline_place(place_of_dateline(dateline), seeds) or place
+    return seeds.frame(place, article.body)
+
+
+def _dateline_place(name: str, seeds: Seeds) -> str | None:
+    """The division that a dateline names; 北京 says nothing: all national news comes from there."""
+    if not name or name in ("北京", "北京市"):
+        return None
+    found = seeds.divisions.get(name, ())
+    for level in ("province", "city", "county"):
+        if same := [one.name for one in found if one.level == level]:
+            return same[0] if len(same) == 1 else None
+    return None
 
 
 class FrameFinder:

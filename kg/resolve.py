@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.entries import Entry, Registry
+from kg.frames import article_frame
 from kg.hosts import acting, acts, headline_host
 from kg.name_forms import short_forms, titled_forms
 from kg.naming import Namer, group_of, place_of
@@ -62,7 +63,7 @@ class _Resolution:
     ) -> None:
         self.page, self.article, self.sentences, self.seeds = page, article, sentences, seeds
         self.found, self.headlines = list(relation_mentions), headlines
-        self.frame: Frame = seeds.frame(page.place, article.body)
+        self.frame: Frame = article_frame(page, article, seeds)
         self.registry = Registry(seeds.organs)
         self.by_mention: dict[tuple[int, int, str], Entry] = {}
         self.occasions = OccasionResolver(article, sentences, headlines, self.found, seeds)

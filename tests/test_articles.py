@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.articles import split_page
-from kg.bylines import read_byline, read_closing, read_opening
+from kg.bylines import blank_datelines, read_byline, read_closing, read_opening
 from kg.headlines import Group, assign_headlines, join_lines
 from kg.lines import is_furniture
 from kg.records import Article, Page
@@ -278,10 +278,33 @@ def test_byline_lines(line: str) -> None:
         ("白沙晚报讯（记者张三）昨日，", "昨日，"),
         ("记者张三报道：昨日，", "昨日，"),
         ("本报所属电视台昨日，", "本报所属电视台昨日，"),
+        ("中新社青石六月五日电（记者张三）市长", "市长"),
+        ("信报讯（记者张三）昨天", "昨天"),
+        ("清湖快报讯昨天", "昨天"),
+        ("清湖网6月10日讯昨天", "昨天"),
+        ("清湖日报网在线消息：昨天", "昨天"),
+        ("清湖网消息（清湖晚报）昨天", "昨天"),
+        ("最新消息：昨天", "最新消息：昨天"),
+        ("市公安局通报讯问结果", "市公安局通报讯问结果"),
+        ("某地电话讯问", "某地电话讯问"),
     ],
 )
 def test_datelines(text: str, rest: str) -> None:
     assert text[read_opening(text).end :].lstrip() == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        ("市里部署防汛新华社青石6月5日电（记者张三）市长贺立", "市里部署防汛" + "。" * 16 + "市长贺立"),
+        ("完成了。本报讯（记者张三）市长", "完成了。" + "。" * 9 + "市长"),
+        ("市长（学生记者张三）说", "市长，，，，，，，，说"),
+        ("新华社记者张三报道", "新华社记者张三报道"),
+        ("市长（女）说", "市长（女）说"),
+    ],
+)
+def test_datelines_within_a_text(text: str, blank: str) -> None:
+    assert blank_datelines(text) == blank
 
 
 @pytest.mark.parametrize(
