@@ -1,7 +1,7 @@
 """Writes the annotated articles of old papers as page files: python tests/paper_pages.py TRAINING FOLDER OUT
 
-`tests/gold/papers/` holds facts only, and in FOLDER/articles.csv which lines of the public data in TRAINING are an article
-and which of their characters its headline and body: the texts stay there.
+`tests/gold/papers/` holds facts only, and in FOLDER/articles.csv which lines of the public data in TRAINING are an
+article and which of their characters its headline and body: the texts stay there.
 """
 
 from __future__ import annotations
