@@ -192,8 +192,8 @@ class Annotator:
         work.places = self._places.find(scan, frame)
         self._find_posts(work)
         for match in self._leads.finditer(scan.text):
-            may_begin = self._names.may_begin(scan.text, match.end()) and match.end() in scan.edges
-            end = self._names.name_at(scan, match.end(), strict=False) if may_begin else None
+            whole = match.start() in scan.edges or match.end() in scan.edges
+            end = self._names.behind_lead(scan, match.end()) if whole else None
             if end is None and match.group() == "夫人":
                 end = self._names.foreign_at(scan, match.end())
             if end:

@@ -20,7 +20,9 @@ _ENDS_NAME = re.compile(r"(?:一行)?(?:[，。；、]|$)")
 _VERBS = frozenset("任于向应")  # surnames that are verbs as well: 任|江苏省委常委
 # Words that no mark follows: before one the character belongs to the name (石中和，).
 _NEVER_BEFORE_MARK = frozenset("和与及从于向对将把被为在但并且受所")
-_GOES_WITH = re.compile("也|到|率|等|与|以及|则|同|在|的")  # behind a name that is a word as well
+_GOES_WITH = re.compile("也|到|率|等|与|以及|及|则|同|在|的")  # behind a name that is a word as well
+_GOES_BEFORE = re.compile("[作任致]")  # behind such a name of three characters
+_BEFORE_TITLE = re.compile("[以就为用将在][《“]")
 _HOLDING = re.compile("[顶冒举带拿指拉握捧沿陪领抱踏]着")
 _DID = re.compile(r"[\u4e00-\u9fa5]{1,2}了(?!解)")  # 种了, 收到了: a verb that is done follows a name
 _GOES_ON = re.compile(
@@ -37,7 +39,7 @@ _AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍
 _ORDINAL = re.compile("第[一二三四五六七八九十]+[次届]?$|.[一二两三四五六七八九十]国$|[\u4e00-\u9fa5]方$|及")
 _STATE = re.compile("总统|总理|首相")
 _WHILE = re.compile("边[^，。；]{1,3}边")  # 边听边看
-_APPOINTS = re.compile(r"(?:任命|免去|撤销|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
+_APPOINTS = re.compile(r"(?:任命|聘任|聘请|推举|推选|免去|撤销|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
 _APPOINTED = re.compile(r"(?:同志)?(?:为|的|任|担任|兼任|辞去|因|政协第)")
 
 
@@ -104,6 +106,8 @@ class NameFinder:
         rare = surname not in self._single and surname not in self._compound
         if rare and (not known or surname not in self._rare or rjieba.has_word(word[:2])):
             return False
+        if surname == "和" and not _is_no_noun(word[1:]):
+            return False  # 主任|和学生
         if _ORDINAL.match(word) or _COMMITTEE.match(word):
             return False
         given = word[len(surname) :]
@@ -193,6 +197,12 @@ class NameFinder:
                 continue
             if length == 3 and _GOES_ON.match(text, end - 1):
                 continue  # 梁平|先后, 陈超|领着
+            if text[start] == "和" and (
+                not self.is_bounded(text, end) or self.is_transliterated(text[start + 1 : end])
+            ):
+                continue  # 某国主席|和某总统
+            if length > 2 and _BEFORE_TITLE.match(text, end - 1):
+                continue  # 俞承安|以《…》为题
             if (
                 length == 3
                 and text[start : start + 2] in self._common
@@ -207,6 +217,8 @@ class NameFinder:
                 score = 3 + 2 * min(len(follow.group()), 3) + (length == 3 or text[start : start + 2] in self._compound)
             elif _DID.match(text, end) or _HOLDING.match(text, end):
                 score = 3 + (length == 3)
+            elif not strict and _goes_on_with_verb(text, end):
+                score = 5 + (length == 3)
             elif not strict and start in scan.edges and end in scan.edges:
                 score = 1 + (length == 3)
             else:
@@ -228,7 +240,8 @@ class NameFinder:
         """Whether what may be a word as well is a name, by what follows it."""
         if self._act.match(text, end) or self._bounded(text, end):
             return True
-        follows = self._act_or_verb(text, end) or (end - start == 2 and _GOES_WITH.match(text, end) is not None)
+        follows = self._act_or_verb(text, end) or _GOES_WITH.match(text, end) is not None
+        follows = follows or (end - start == 3 and _GOES_BEFORE.match(text, end) is not None)
         return follows and text[end - 1] not in self._never_last
 
     def _bounded(self, text: str, end: int) -> bool:
@@ -290,7 +303,22 @@ class NameFinder:
         if foreign:
             end = self._unlisted.abroad(scan, start)
             return end if end and _is_no_word(scan.text[start:end]) else None
-        return self._unlisted.at_home(scan, start, personal)
+        return self._unlisted.at_home(scan, start, personal) or (
+            None if personal else self._unlisted.worded(scan.text, start, self.may_begin(scan.text, start))
+        )
+
+    def behind_lead(self, scan: Scan, start: int) -> int | None:
+        """The end of the name that follows what a person is (村民詹某); it is no word of the dictionary."""
+        text = scan.text
+        if not self.may_begin(text, start) or text[start] in "任应向":
+            return None
+        if start in scan.edges:
+            end = self.name_at(scan, start, strict=False)
+        elif rjieba.has_word(text[start - 1 : start + 1]) or not _is_no_noun(text[start : start + 2]):
+            return None  # 输变电工|程投运
+        else:
+            end = self.name_at(scan, start, strict=True)
+        return end if end and _is_no_noun(text[start:end]) else None
 
     def _act_or_verb(self, text: str, start: int) -> bool:
         """Whether an act or a verb of two letters or more stands here."""
@@ -339,7 +367,7 @@ class NameFinder:
                 end = start + length
                 if scan.text.startswith("兼任", end - 1):
                     continue
-                if self.is_name(scan.text[start:end], listed=True) and (
+                if self.is_name(scan.text[start:end], listed=True, known=True) and (
                     scan.text[end : end + 1] == "、" or _APPOINTED.match(scan.text, end)
                 ):
                     break
@@ -366,3 +394,14 @@ def _is_no_word(name: str) -> bool:
     if len(name) > 1 and rjieba.has_word(name) and not rjieba.tag(name)[0][1].startswith("nr"):
         return False
     return all(len(part) == 1 or (tag[0] in "nx" and len(tag) > 1) for part, tag in rjieba.tag(name))
+
+
+def _is_no_noun(word: str) -> bool:
+    """Whether the dictionary has no such word but a name (主任和|学生)."""
+    return not rjieba.has_word(word) or rjieba.tag(word)[0][1].startswith("nr")
+
+
+def _goes_on_with_verb(text: str, end: int) -> bool:
+    """Whether a verb or an adverb of two letters or more stands here (石敢|反映了)."""
+    word, tag = next(iter(rjieba.tag(text[end : end + 6])), ("", ""))
+    return len(word) > 1 and tag[0] in "vd" and tag != "vn" and rjieba.has_word(word)

@@ -13,7 +13,7 @@ _HAN = re.compile("[\u4e00-\u9fa5]+")
 _THERE = re.compile("在[^，。；]{1,8}(?:指出|表示|强调|宣布|说|称)|互?致[^，。；]{0,6}(?:电|信|函|辞)|将|已")
 
 _BEFORE_NAMES = frozenset("同向对与和在将从被把给为由让请以及")
-_SYLLABLES = "尕买汗吾力更措卡甫孜惹则木"  # of names at home, besides those that names abroad are written with
+_SYLLABLES = "尕买汗吾力更措卡甫孜惹则木姑肉热"  # of names at home, besides those that names abroad are written with
 _PARTS = ((0, 3), (0, 2), (1, 3))  # of a name of three characters
 
 
@@ -22,6 +22,7 @@ class UnlistedNames:
 
     def __init__(self, seeds: Seeds, no_names: frozenset[str], places: frozenset[str]) -> None:
         words = seeds.words
+        self._no_names = no_names | places
         self._words = no_names | places | seeds.common_words
         self._never = frozenset(words.never_in_names) | frozenset(words.never_last_in_names)
         self._never_abroad = (self._never | {"同"}) - {"那", "向"}
@@ -62,6 +63,25 @@ class UnlistedNames:
         if part := self._part.match(scan.text, start):
             return part.end() if self._ended(scan.text, part.end()) else None
         return next((start + n for n in (3, 2, 4, 5, 6) if self._fits(scan.text, start, start + n)), None)
+
+    def worded(self, text: str, start: int, surname: bool) -> int | None:
+        """The end of a name that is a word of the dictionary as well (甘露), before a mark or an act."""
+        for end in (start + 2, start + 3):
+            word = text[start:end]
+            if not self._ended(text, end) or not _HAN.fullmatch(word) or word in self._no_names:
+                continue
+            tags = rjieba.tag(word)
+            if len(tags) > 1 or any(c in self._never for c in word):
+                continue
+            tag = tags[0][1]
+            if tag[:2] in ("nr", "nz") or (surname and (tag[0] in "na" or self._acts(text, end))):
+                return end
+        return None
+
+    def _acts(self, text: str, end: int) -> bool:
+        """Whether what only people do stands here, in two letters or more."""
+        act = self._act.match(text, end)
+        return act is not None and len(act.group()) > 1
 
     def _fits(self, text: str, start: int, end: int) -> bool:
         """Whether a name at home may be this stretch, of which no part is a word."""
