@@ -318,7 +318,9 @@ class NameFinder:
             return None  # 输变电工|程投运
         else:
             end = self.name_at(scan, start, strict=True)
-        return end if end and _is_no_noun(text[start:end]) else None
+        if end is None or not _is_no_noun(text[start:end]) or _is_verb(text[start : start + 2]):
+            return None  # 志愿者|申请人
+        return end
 
     def _act_or_verb(self, text: str, start: int) -> bool:
         """Whether an act or a verb of two letters or more stands here."""
@@ -405,3 +407,8 @@ def _goes_on_with_verb(text: str, end: int) -> bool:
     """Whether a verb or an adverb of two letters or more stands here (石敢|反映了)."""
     word, tag = next(iter(rjieba.tag(text[end : end + 6])), ("", ""))
     return len(word) > 1 and tag[0] in "vd" and tag != "vn" and rjieba.has_word(word)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether the dictionary has the word as a verb."""
+    return rjieba.has_word(word) and rjieba.tag(word)[0][1][0] == "v"
