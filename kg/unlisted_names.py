@@ -24,6 +24,7 @@ class UnlistedNames:
         words = seeds.words
         self._no_names = no_names | places
         self._words = no_names | places | seeds.common_words
+        self._rare = frozenset(words.rare_surnames)
         self._never = frozenset(words.never_in_names) | frozenset(words.never_last_in_names)
         self._never_abroad = (self._never | {"同"}) - {"那", "向"}
         self._act = re.compile(alternatives(words.person_acts))
@@ -74,7 +75,11 @@ class UnlistedNames:
             if len(tags) > 1 or any(c in self._never for c in word):
                 continue
             tag = tags[0][1]
-            if tag[:2] in ("nr", "nz") or (surname and (tag[0] in "na" or self._acts(text, end))):
+            if (
+                tag[:2] in ("nr", "nz")
+                or (surname and (tag[0] in "na" or self._acts(text, end)))
+                or (tag == "a" and text[start] in self._rare)
+            ):
                 return end
         return None
 
