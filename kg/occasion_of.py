@@ -383,9 +383,13 @@ class OccasionResolver:
                     self._by_mention[mention] = opened
                     opened.mentions.append(mention)
                     continue
-                if head == "全会":  # what is cited is no name of what an article is about
-                    order = [o for o in order if any(n != head and n.endswith((head, "全体会议")) for n in o.names)]
-                    order = order or [self._fresh(head)]
+                if head == "全会" or head in self._seeds.words.games:  # what is cited is no name of the main one
+                    ends = (head, "全体会议") if head == "全会" else (head,)
+                    order = [o for o in order if any(n != head and n.endswith(ends) for n in o.names)]
+                    if not order and head != "全会" and not any(r.object == mention for r in self._relations):
+                        continue
+                    order = order or [next((o for o in latest if o.names[0] == head), None) or self._fresh(head)]
+                    latest += [o for o in order if o not in latest]
                 broad = head in self._seeds.words.broad_occasions or head not in self._seeds.occasions
                 if broad and order[:1] == [self.main] and self.main is not None and self._fits(self.main, head):
                     order = [self.main]

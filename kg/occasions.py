@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.occasion_names import OccasionNames
 from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge
 from kg.seeds import Seeds
 
@@ -76,7 +77,7 @@ _OTHER_BESIDE = re.compile("(?:(?<![工员协商学合事议国总友])会|论�
 # What is done to an occasion or before its name, and no part of one: 某省加快实施|某某行动, 祝贺|某某峰会.
 _HELD = re.compile(
     r"召开|举行|举办|开展|进行(?=第)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
-    r"深刻认识|高度关注|办好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|发动(?!机)|"
+    r"深刻认识|高度关注|[办开做抓]好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|发动(?!机)|"
     r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启|推出)(?=[^暨和及与、]{4})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|(?:执行|建议|距)(?=我国|第|[一二三四五六七八九十])|接下来|恰逢|出征(?!仪式)|逛|(?:恢复|推进)(?=军事)"
 )
 _HOLDING = ("召开", "举行", "举办", "开展", "进行")
@@ -103,6 +104,7 @@ class OccasionFinder:
     def __init__(self, seeds: Seeds) -> None:
         self._seeds = seeds
         self._verbal = frozenset(seeds.words.verbal_occasions)
+        self._names = OccasionNames(seeds)
 
     def find(
         self, scan: Scan, dates: list[tuple[int, int]], people: list[tuple[int, int]], bodies: list[Found]
@@ -229,7 +231,10 @@ class OccasionFinder:
             edge = head
         if text.startswith("精神", hit.end) and _SPIRIT.search(text, edge, head):
             edge = head  # 深刻认识重大意义、全面准确学习领会|大会精神
-        return Found(edge, hit.end, "Event", "pattern")
+        begin = self._names.begin(scan, edge, hit)
+        if begin is None or (begin == head > edge and text[head : hit.end] in self._verbal):
+            return None
+        return Found(begin, hit.end, "Event", "pattern")
 
     def _behind_verbs(self, text: str, edge: int, hit: Hit) -> int:
         """Where the name begins behind the verbs before it; a quoted verb, or one that says what the head is, stays."""

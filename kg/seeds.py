@@ -77,6 +77,9 @@ class WordLists:
     clause_words: tuple[str, ...]
     broad_occasions: tuple[str, ...]
     verbal_occasions: tuple[str, ...]
+    games: tuple[str, ...]
+    occasion_verbs: tuple[str, ...]
+    contest_words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ DOORS = {
         "located",
         "ner",
         "name_lists",
+        "occasion_names",
         "people",
         "posts",
         "stops",

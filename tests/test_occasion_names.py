@@ -1,0 +1,81 @@
+"""Where names of occasions begin, and what is no occasion. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.ids import content_id
+from kg.pipeline import Extractor
+from kg.records import Article, Page
+
+
+def names(extractor: Extractor, text: str) -> list[str]:
+    page = Page("page", text, "-", "江东省临州市清湖市", "2031-04-03")
+    article = Article(content_id(text), page.id, (), (), text, tuple(range(len(text))))
+    sentences = extractor.annotator.annotate(page, article)
+    return [m.text for s in sentences for m in s.mentions if m.type == "Event"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("这位教练说，虽然雅典奥运会我们只差一步。", "雅典奥运会"),
+        ("听说2030年清湖亚运会要请你当火炬手。", "2030年清湖亚运会"),
+        ("中国女子冰壶队曾经拿下1998年长野冬奥会的铜牌。", "1998年长野冬奥会"),
+        ("他们要去冲击3块北京奥运会金牌。", "北京奥运会"),
+        ("市体育局公布第29届奥运会火炬路线。", "第29届奥运会"),
+        ("两个城市都想申办二○○八年残疾人奥运会。", "二○○八年残疾人奥运会"),
+        ("上届雅典奥运会的门票早就卖完了。", "雅典奥运会"),
+        ("副市长、北京奥运会火炬手赵大川来了。", "北京奥运会"),
+        ("记者看到爱知·名古屋第二十届亚运会的会徽。", "爱知·名古屋第二十届亚运会"),
+        ("代表团乘坐专车抵达杭州亚残运会选手村。", "杭州亚残运会"),
+    ],
+)
+def test_games(extractor: Extractor, text: str, name: str) -> None:
+    assert names(extractor, text) == [name], "only year, edition, place and field stand before games"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("去年她挺进北京奥运会女子佩剑决赛。", "北京奥运会女子佩剑决赛"),
+        ("为的是让更多的人参与奥运会马术比赛。", "奥运会马术比赛"),
+        ("不过，由于清湖乒乓球公开赛日期临近，球队没有休息。", "清湖乒乓球公开赛"),
+        ("他放眼短道速滑世界杯的领奖台。", "短道速滑世界杯"),
+        ("第20届临州风筝锦标赛在清湖开幕。", "第20届临州风筝锦标赛"),
+        ("临州举办首届乡村振兴技能大赛。", "首届乡村振兴技能大赛"),
+    ],
+)
+def test_contests(extractor: Extractor, text: str, name: str) -> None:
+    assert names(extractor, text) == [name], "no verb with an object stands in the name of a contest"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("志愿者结合“清湖万里行”活动，制作模型。", "“清湖万里行”活动"),
+        ("银行公布首届清湖特色农产品推介会的地点。", "首届清湖特色农产品推介会"),
+        ("（记者赵大川）第五届清湖文化节昨日开幕。", "第五届清湖文化节"),
+        ("两国代表再次出席全球可持续发展论坛。", "全球可持续发展论坛"),
+        ("两个乘组在清湖空间站进行交接仪式。", "交接仪式"),
+        ("全省排球备战2030年亚运会工作会议在临州举行。", "全省排球备战2030年亚运会工作会议"),
+    ],
+)
+def test_others(extractor: Extractor, text: str, name: str) -> None:
+    assert names(extractor, text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这些沙子是历届奥运会最好的。",
+        "几届残奥会的门票都卖得不错。",
+        "这两站世界杯也算积分。",
+        "今后的十几场国际大赛，教练都有安排。",
+        "她能否在国际比赛中保证成功率，还不好说。",
+        "根据交代，清湖市公安局刑警大队立即行动，抓获三人。",
+        "店家不得使用门票进行营销。",
+    ],
+)
+def test_no_occasions(extractor: Extractor, text: str) -> None:
+    assert names(extractor, text) == [], "what is counted, and a clause, is no occasion"
