@@ -49,6 +49,7 @@ _FIRST_MARKER = re.compile(rf"[\s{MARKERS}]*")
 _OUTLETS_OWN = r"(?:本\s*[报网台刊社]|新华社|中新社|中新网|人民网|央视网|新华网)"
 _DAY = r"[\d一二三四五六七八九十]\s*日"
 _PLACE_DAY = rf"(?:综合|[^，。；：！？“（）()【】\]\n]{{0,12}}?{_DAY}[{HAN}]{{0,4}}?|[{HAN}]{{2,6}}(?=电[\s（(]))?\s*"
+_WEB_OUTLET = rf"(?:[{HAN}]{{2,8}}?(?:网站?|社|晚报|晨报|日报|早报|商报|都市报|快报))"
 _DATELINE = re.compile(
     rf"\s*[{MARKERS}]?\s*(?:"
     rf"[【\[（(]?\s*(?:据\s*)?{_OUTLETS_OWN}\s*{_PLACE_DAY}(?:讯|专?电|消\s*息)\s*[】\])）]?"
@@ -57,9 +58,17 @@ _DATELINE = re.compile(
     rf"|[{HAN}]{{1,8}}?(?:[报网社台]|网站|在线|体育|科技|财经)(?:[\d年月〇零一二三四五六七八九十]{{2,}}{_DAY}(?:讯|专?电)(?!息)|讯(?=[：:（(]))"
     rf"|(?!最新|好|坏|有|据)[{HAN}]{{2,14}}?(?<![新好有据])(?:消息|专稿|专电)(?=[：:（(])"
     rf"|讯(?=[ \t\u3000（(])"
+    rf"|{_WEB_OUTLET}{_PLACE_DAY}(?:电|讯|报道(?![说称，]))"
     rf")\s*[:：]?"
 )
-# The same in the midst of a text: below a summary, or where several reports were made one.
+# What a website prints above a text: 2031年05月12日09：30 来源：青石晚报。
+_PRINTED = r"\d{4}年\d{1,2}月\d{1,2}日"
+_OUTLET_NAME = rf"[{HAN}－-]{{2,16}}?(?:网站?|报社?|社|在线|体育)"
+_STAMP = re.compile(
+    rf"(?:[{HAN}]{{2,10}}?网站?|[a-z0-9.]{{4,20}})?\s*{_PRINTED}\s*(?:\d{{1,2}}[:：时]\d{{2}}分?\s*(?:来源[:：]\s*)?|来源[:：]\s*)"
+    rf"(?:[^，。；\n]{{2,24}}。|{_OUTLET_NAME}(?:。|(?![{HAN}]{{0,2}}[网站社])))"
+)
+# A dateline in the midst of a text: below a summary, or where several reports were made one.
 _WITHIN = re.compile(
     rf"(?:据\s*)?{_OUTLETS_OWN}\s*(?P<where>[{HAN}]{{0,10}}?)\s*[\d月一二三四五六七八九十]*{_DAY}\s*(?:讯|专?电)"
     rf"(?:\s*（[^（）。]{{2,40}}）)?"
@@ -68,13 +77,14 @@ _WITHIN = re.compile(
 _WITHIN_GATE = ("日电", "日讯", "日专电", "讯（", "记者", "通讯员")
 # Characters with which a text must begin or end for read_opening and read_closing to find anything.
 OPENING_GATE = re.compile(
-    rf"\s*(?:[{MARKERS}【\[（(本据新中人央讯记全融首见实特]|[{HAN}\d]{{2,16}}(?:[讯记电]|消息|专稿))"
+    rf"\s*(?:[{MARKERS}【\[（(本据新中人央讯记全融首见实特]|[{HAN}\d]{{2,16}}(?:[讯记电]|消息|专稿|报道)|[{HAN}]{{0,10}}\d{{4}}年|[a-z])"
 )
 CLOSING_SIGNS = "）)摄影道"
 _PAREN = re.compile(r"\s*[（(]([^（）()。]{2,80})[）)]\s*")
 _REPORTS = re.compile(
     rf"\s*((?:{_OUTLET}\s*){{0,4}}(?:记\s*者|通\s*讯\s*员)[{HAN}\s、·]{{2,40}}?)\s*(?:摄影报道|报道|报导)\s*[:：]?\s*"
 )
+_RUN_TOGETHER = re.compile(rf"(?:{_OUTLET})?(?:记者|通讯员)[{HAN}]{{5,12}}")  # 记者王小明李芳: nobody can tell where one ends
 _BARE_NAME = rf"(?!记者|通讯员)[{HAN}]{{2,4}}"
 _RUN_IN = re.compile(
     rf"\s*((?:(?:{_OUTLET}\s*){{0,4}}(?:记者|通讯员)[ \t\u3000:：]+"
@@ -195,15 +205,17 @@ class Opening(NamedTuple):
 
 def read_opening(text: str) -> Opening:
     """The dateline and inline byline that begin `text`: 本报讯（记者 张三 通讯员 李四）…"""
-    dateline = _DATELINE.match(text)
-    end = dateline.end() if dateline else 0
+    stamp = _STAMP.match(text)
+    start = stamp.end() if stamp else 0
+    dateline = _DATELINE.match(text, start)
+    end = dateline.end() if dateline else start
     paren = _PAREN.match(text, end)
     if paren:
         credit = read_byline(paren[1], sure=bool(dateline))
         outlet = paren[1][-1] in "报网社台"  # 某网消息（某某晚报）
         if credit and not outlet and (dateline or credit.text or "记者" in paren[1] or "通讯员" in paren[1]):
             return Opening(paren.end(), credit.bylines)
-        if dateline and (outlet or _SOURCE.match(paren[1])):
+        if dateline and (outlet or _SOURCE.match(paren[1]) or _RUN_TOGETHER.fullmatch(paren[1])):
             return Opening(paren.end())
     for pattern in (_REPORTS, _RUN_IN) if dateline else (_REPORTS,):
         if inline := pattern.match(text, end):
