@@ -219,19 +219,23 @@ class RuleSet:
 
 
 def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
-    """The sentence with one symbol a mention, and for each of its characters the mention or the offset in the body."""
+    """The sentence with one symbol a mention, and for each of its characters the mention or the offset in the body.
+
+    Quotation marks around the name of an occasion belong to its symbol.
+    """
     out: list[str] = []
     owners: list[Mention | int] = []
     at = sentence.start
     for mention in sentence.mentions:
         if mention.type not in SYMBOLS:
             continue
-        gap = sentence.text[at - sentence.start : mention.start - sentence.start]
-        out += gap
-        owners += range(at, mention.start)
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        quoted = mention.type == "Event" and start > 0 and sentence.text[start - 1] + sentence.text[end : end + 1] == "“”"
+        out += sentence.text[at - sentence.start : start - quoted]
+        owners += range(at, mention.start - quoted)
         out.append(SYMBOLS[mention.type])
         owners.append(mention)
-        at = mention.end
+        at = mention.end + quoted
         if mention.type == "Person" and (title := _TITLE_THEN_ACT.match(sentence.text, at - sentence.start)):
             at += title.end() - title.start()
     out += sentence.text[at - sentence.start :]
