@@ -84,7 +84,9 @@ _PAREN = re.compile(r"\s*[（(]([^（）()。]{2,80})[）)]\s*")
 _REPORTS = re.compile(
     rf"\s*((?:{_OUTLET}\s*){{0,4}}(?:记\s*者|通\s*讯\s*员)[{HAN}\s、·]{{2,40}}?)\s*(?:摄影报道|报道|报导)\s*[:：]?\s*"
 )
-_RUN_TOGETHER = re.compile(rf"(?:{_OUTLET})?(?:记者|通讯员)[{HAN}]{{5,12}}")  # 记者王小明李芳: nobody can tell where one ends
+_RUN_TOGETHER = re.compile(
+    rf"(?:{_OUTLET})?(?:记者|通讯员)[{HAN}]{{5,12}}"
+)  # 记者王小明李芳: nobody can tell where one ends
 _BARE_NAME = rf"(?!记者|通讯员)[{HAN}]{{2,4}}"
 _RUN_IN = re.compile(
     rf"\s*((?:(?:{_OUTLET}\s*){{0,4}}(?:记者|通讯员)[ \t\u3000:：]+"

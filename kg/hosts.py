@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.entries import Entry, Registry
 from kg.occasions import is_generic
-from kg.records import RelationMention, Sentence
+from kg.records import Mention, RelationMention, Sentence
 from kg.seeds import Seeds
 
 # Places that act as bodies; the last few do so where they sign, and else are places that hold something.
@@ -52,3 +52,24 @@ def headline_host(headlines: Iterable[Sentence], names: Sequence[str], entries: 
             if held and _TERM.search(line.text[:start]) and any(name[-4:] in held["what"] for name in names):
                 return bodies[mention.text]
     return None
+
+
+def holders_of(relations: Iterable[RelationMention]) -> dict[Mention, set[str]]:
+    """The bodies that are said to hold the occasion that a mention names, by mention."""
+    holders: dict[Mention, set[str]] = {}
+    for found in relations:
+        if found.relation == "holds" and found.object and found.subject and found.subject.type == "Organization":
+            holders.setdefault(found.object, set()).add(found.subject.text)
+    return holders
+
+
+def are_others(holders: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether bodies of the same sort (both embassies) are two, and none is a short name of the other."""
+    pairs = [(a, b) for a in holders for b in others]
+    return any(a[-1] == b[-1] for a, b in pairs) and not any(is_short(a, b) or is_short(b, a) for a, b in pairs)
+
+
+def is_short(name: str, full: str) -> bool:
+    """Whether all characters of a name stand in the other in their order: 市政府, 清湖市人民政府."""
+    rest = iter(full)
+    return all(char in rest for char in name)

@@ -13,17 +13,26 @@ from kg.seeds import Seeds
 
 LEAD_SENTENCES = 3
 HELD = re.compile(r"召开|举行|举办|启动|开幕|开启|拉开|落幕|闭幕|开赛|开班|举办|进行|圆满|如期")
-CITED_AFTER = re.compile(r"^(?:以来|精神|部署|结束后|期间|要求|筹办|工作|后，)")
+CITED_AFTER = re.compile(
+    r"^(?:以来|精神|部署|结束后|期间|要求|筹[办备]|工作|后，|官方|志愿者|组委会|门票|火炬|圣火|会徽|吉祥物|赞助商|合作伙伴)"
+)
 _HOLDS = re.compile(
-    r"(?:召开|举行|举办|主持召开|主持|出席|参加|开展|带队|组织|迎来|启动|参加了|开展了|举办了|召开了|在.{2,16}(?:举行|召开|举办)的)[^，。；]{0,6}$"
+    r"(?:召开|举行|举办|主持召开|主持|出席|参加|开展|带队|组织|迎来|启动|参加了|开展了|举办了|召开了|在.{2,16}(?:举行|召开|举办)的|(?:联合|共同)主办)[^，。；]{0,6}$"
 )
 _VISIT = re.compile(
-    r"调研|督查|督导|走访|考察|视察|检查|慰问|看望|现场办公|[组团](?:来|到|赴)[^，。；\s]{1,8}验收|巡视(?=[^，。；]{0,6}(?:考点|高考|中考))"
+    r"调研|察看|督查|督导|走访|考察|视察|检查|慰问|看望|现场办公|[组团](?:来|到|赴)[^，。；\s]{1,8}验收|巡视(?=[^，。；]{0,6}(?:考点|高考|中考))"
 )
-_MEETING = re.compile(r"会见|共见记者|接见|会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。])")
+_MEETING = re.compile(r"会见|共见记者|接见|(?<!方)会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。])")
+# A headline that announces a talk, or tells what someone says of one.
+_NO_TALK_YET = re.compile(
+    "(?:将|拟|计划|呼吁|希望|称|期待|愿意?|准备|要求|不)[^\\s]{0,12}?(?:会见|面见|会谈|会晤|讨论)"
+)
 _ONE_BY_ONE = re.compile("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别(?:会见|举行会谈)")
 _PLANNED = re.compile("将|曾|拟|邀请|期待")
 _ACTS_AT = frozenset("attends takesPartIn presides speaksAt addresses witnesses".split())
+# Of what stands before 在某峰会上: it hasn't been held.
+_UNREAL = re.compile("(?:不会|不应|不要|即将|将|希望|呼吁|敦促|有望|可能|计划|考虑|拟)[^，。；]{0,34}$")
+_DECIDES = re.compile(r"(?:\d{1,2}日|今[天日]|昨[天日]|近日|日前)?(?:[上下]午|晚)?(?:选举|审议|表决|通过)")
 _PAST_OR_PLANNED = re.compile(r"将|曾|[去前]年|当年|\d{4}年|年前|此前")
 _SAID_THERE = re.compile("时(?:发表(?:重要)?讲话)?(?:强调|指出|要求|说|表示)$")
 _WHILE_AT = re.compile("在(?=(?:会见|接见|视察|考察|看望|慰问|出席)[^，。；]*时)")  # 某某在会见某某时强调
@@ -35,6 +44,7 @@ _ABOUT_TOUR = re.compile(
 _INSTRUCTION = re.compile("[作做]出(?:的)?(?:重要)?[指批]示")
 _OF_MEETING = re.compile("会议|主持|出席|讲话|[指批]示|座谈")
 _AGENDA = re.compile("，(?:会议)?(?:专题|集中|认真)?(?:传达|学习|研究|审议|听取|贯彻|部署|讨论|分析|总结)")
+_TODAY = re.compile(r"^[^，。；]{0,12}?(?:今[天日]|昨[天日]|当[天日]|日前|近日|(?<![\d月])\d{1,2}日)(?!.*将)")
 _SIMILAR = 0.5
 NUMBERED = re.compile("第[\\d一二三四五六七八九十百]+[次届]")
 _CITED = re.compile(
@@ -126,7 +136,19 @@ class MainFinder:
             return exact or Occasion(names, kind_of(self._seeds, headline[0]))
         if follow_up:
             return self._by_mention.get(follow_up) or Occasion([follow_up.text], "会议")
-        return self._unnamed() or self._late() or self._presided() or self._ceremony()
+        return self._unnamed() or self._late() or self._presided() or self._ceremony() or self._held_today()
+
+    def _held_today(self) -> Occasion | None:
+        """The one occasion with a name that is said to be held today, where nothing else is reported."""
+        found: dict[int, Occasion] = {}
+        for relation in self._relations:
+            mention = relation.object
+            if relation.relation not in ("holds", "hosts") or mention is None or relation.subject is None:
+                continue
+            occasion = self._by_mention.get(mention)
+            if occasion is not None and _TODAY.search(self._article.body[relation.subject.end : mention.start]):
+                found[id(occasion)] = occasion
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _late(self) -> Occasion | None:
         """The meeting of a body that is told of only behind an instruction that it hands on (作出重要指示)."""
@@ -181,8 +203,10 @@ class MainFinder:
         before, after = sentence.text[:start], sentence.text[end:]
         score = {0: 2.0, 1: 1.0}.get(index, 0.0)
         clause = re.split(r"[，。；]", after)[0]
-        if HELD.search(clause[:24]):
+        if HELD.search(clause[:24]) or _DECIDES.match(clause):
             score += 2.5
+        if after.startswith("上") and _UNREAL.search(before):
+            score -= 3.0
         if _HOLDS.search(before):
             score += 2.0
         held_here = _HOLDS.search(before) is not None
@@ -195,7 +219,9 @@ class MainFinder:
             score -= 3.0
         if headline:
             score += 2.5 * max(likeness(strip_name(h), strip_name(mention.text)) for h in headline)
-        if mention.text.startswith(("全国", "党的", "中共", "中国共产党")) and not HELD.search(clause):
+        if mention.text.startswith(("全国", "党的", "中共", "中国共产党")) and not (
+            HELD.search(clause) or _DECIDES.match(clause)
+        ):
             score -= 4.0 if mention.text.startswith("党的") else 1.5
         return score
 
@@ -210,7 +236,7 @@ class MainFinder:
             (r for r in self._relations if r.relation == "meets" and r.end <= end_of_lead(self._sentences)), None
         )
         parts = [part for h in self._article.headlines for part in h.split()]
-        headline = next((h for h in parts if _MEETING.search(h) and len(h) <= 60), None)
+        headline = next((h for h in parts if _MEETING.search(h) and len(h) <= 60 and not _NO_TALK_YET.search(h)), None)
         if talk is None and headline is None:
             return None
         if headline is not None and parts[0] is not headline and HELD.search(parts[0]):

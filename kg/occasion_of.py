@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from kg.hosts import are_others, holders_of, is_short
 from kg.main_occasion import (
     CITED_AFTER,
     HELD,
@@ -31,7 +32,7 @@ _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[次届]|(?:专
 _HOLDS_PART = re.compile("[^，。；]{0,24}(?:举行|召开)")
 # 党的二十大: what everybody cites, and hardly an article is about.
 _CONGRESS = re.compile("(?:党的|中共|中国共产党第?)?[一二三四五六七八九十]{2,3}大$")
-_DIGEST = re.compile("快讯|简讯|短讯|一句话新闻|新闻集锦")
+_DIGEST = re.compile("(?:快讯|简讯|短讯)(?!：)|一句话新闻|新闻集锦")
 _BULLET = re.compile("^[●■▲◆○★▶]", re.MULTILINE)
 _JUST_HELD = re.compile("(?<!将)(?:举行|召开|举办)(?:了)?$")
 _HELD_BEFORE = re.compile("(?:召开|举行|举办)(?:了)?(?:(?!会|传达|学习|贯彻)[^，。；]){0,8}$")
@@ -51,14 +52,9 @@ _APART = re.compile("(?:宴会|晚宴|午宴|欢迎仪式)$")  # beside a talk o
 _THEN_HELD = re.compile("(?:随[后即]|接着|会后|紧接着)，?[^，。；]{0,14}(?:召开|举行)(?:了)?[^，。；]{0,4}$")
 _PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持[，。]|主办)")  # 座谈会|由某某主持，某某致欢迎辞
 _THIS = re.compile("(?:据[^，。；]{1,6}，)?(?:[本此该这][届次项场]?)?")
+_GAMES = frozenset("世界杯 世锦赛 亚锦赛 奥运会 残奥会 冬奥会 亚运会 全运会 亚洲杯 欧洲杯".split())
 _SCOPE = re.compile("全[国省市县区]")
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$|(?:[上下]午|晚上?|[\d今昨]日|[今昨当]天|随[后即])的$")
-
-
-def _is_short(name: str, full: str) -> bool:
-    """Whether all characters of a name stand in the other in their order: 市政府, 清湖市人民政府."""
-    rest = iter(full)
-    return all(char in rest for char in name)
 
 
 class OccasionResolver:
@@ -335,21 +331,14 @@ class OccasionResolver:
 
     @cached_property
     def _holders(self) -> dict[Mention, set[str]]:
-        """The bodies that are said to hold the occasion that a mention names."""
-        holders: dict[Mention, set[str]] = {}
-        for found in self._relations:
-            if found.relation == "holds" and found.object and found.subject and found.subject.type == "Organization":
-                holders.setdefault(found.object, set()).add(found.subject.text)
-        return holders
+        return holders_of(self._relations)
 
     def _is_of_another(self, mention: Mention, occasion: Occasion) -> bool:
         """Whether a body of the same sort holds the occasion: the receptions of two embassies are two."""
         holders = self._holders.get(mention)
         if not holders or NUMBERED.search(mention.text):
             return False
-        others = {holder for m in occasion.mentions for holder in self._holders.get(m, ())}
-        pairs = [(a, b) for a in holders for b in others]
-        return any(a[-1] == b[-1] for a, b in pairs) and not any(_is_short(a, b) or _is_short(b, a) for a, b in pairs)
+        return are_others(holders, {holder for m in occasion.mentions for holder in self._holders.get(m, ())})
 
     def _bind_generic(self) -> None:
         """会议, 开幕式, 活动: the last named occasion that ends alike, the main one first."""
@@ -376,6 +365,10 @@ class OccasionResolver:
                 order = ([self.main] if self.main else []) + latest[::-1]
                 if self.main is not None and self._is_of_another(mention, self.main):
                     self._by_mention[mention] = self._group(mention)
+                    continue
+                if own := self._own(sentence, mention, order):
+                    self._by_mention[mention] = own
+                    own.mentions.append(mention)
                     continue
                 if (opened is not None and any(n.endswith(head) for n in opened.names)) or (
                     opened and head in ("会议", "活动", "仪式")
@@ -410,6 +403,18 @@ class OccasionResolver:
                     self._by_mention[mention] = match
                     match.mentions.append(mention)
 
+    def _own(self, sentence: Sentence, mention: Mention, known: list[Occasion]) -> Occasion | None:
+        """Of 世界杯 the games of that name, of a meeting that a body held below the lead that meeting."""
+        if mention.text in _GAMES:
+            return next(
+                (o for o in known if any(is_short(mention.text, n) for n in o.names)), self._fresh(mention.text)
+            )
+        of_meeting = self.main is None or self.main.kind not in ("活动", "赛事", "展会", "其他")
+        if mention.text != "会议" or of_meeting or sentence.start < end_of_lead(self._sentences):
+            return None
+        holders = self._holders.get(mention) if self._is_held_here(sentence, mention) else None
+        return self._fresh(min(holders) + mention.text) if holders else None
+
     def _fresh(self, head: str) -> Occasion:
         """An occasion that no name is known of."""
         self.occasions.append(Occasion([head], kind_of(self._seeds, head)))
@@ -438,10 +443,8 @@ class OccasionResolver:
         if kind_of(self._seeds, mention.text) != "会见":
             return None
         start = self._body_start(mention.start)
-        return next(
-            (t.occasion for t in reversed(self._sides) if isinstance(t, Talk) and start <= t.start < mention.start),
-            None,
-        )
+        before = (t for t in reversed(self._sides) if isinstance(t, Talk) and start <= t.start < mention.start)
+        return next((talk.occasion for talk in before), None)
 
     def _fits(self, occasion: Occasion, head: str) -> bool:
         kind = kind_of(self._seeds, head)

@@ -30,7 +30,7 @@ _CAMPAIGNS = ("战", "行动", "工程", "主题教育")  # drives that go on fo
 _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses reportsAt inspects witnesses".split())
 _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
 _GOES_TO = re.compile(
-    "^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:在[^，。；]{2,16}的)?$|^[^的，]{0,24}在(?:[^，]{2,16}的)?[“《]?$"
+    "^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:(?:在|\\d{1,2}日)[^，。；]{2,16}的)?$|^[^的，]{0,24}在(?:[^，]{2,16}的)?[“《]?$"
 )
 _BRIEFINGS = ("发布会", "吹风会", "通气会", "记者会")  # whoever tells something there does so to the press
 _PRESENT = frozenset("attends takesPartIn presides speaksAt".split())  # who is so is heard there as well

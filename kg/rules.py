@@ -230,7 +230,9 @@ def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
         if mention.type not in SYMBOLS:
             continue
         start, end = mention.start - sentence.start, mention.end - sentence.start
-        quoted = mention.type == "Event" and start > 0 and sentence.text[start - 1] + sentence.text[end : end + 1] == "“”"
+        quoted = (
+            mention.type == "Event" and start > 0 and sentence.text[start - 1] + sentence.text[end : end + 1] == "“”"
+        )
         out += sentence.text[at - sentence.start : start - quoted]
         owners += range(at, mention.start - quoted)
         out.append(SYMBOLS[mention.type])
