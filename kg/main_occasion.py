@@ -32,7 +32,7 @@ _PLANNED = re.compile("将|曾|拟|邀请|期待")
 _ACTS_AT = frozenset("attends takesPartIn presides speaksAt addresses witnesses".split())
 # Of what stands before 在某峰会上: it hasn't been held.
 _UNREAL = re.compile("(?:不会|不应|不要|即将|将|希望|呼吁|敦促|有望|可能|计划|考虑|拟)[^，。；]{0,34}$")
-_DECIDES = re.compile(r"(?:\d{1,2}日|今[天日]|昨[天日]|近日|日前)?(?:[上下]午|晚)?(?:选举|审议|表决|通过)")
+_DECIDES = re.compile(r"(?:\d{1,2}日|今[天日]|昨[天日]|近日|日前)?(?:[上下]午|晚)?选举")
 _PAST_OR_PLANNED = re.compile(r"将|曾|[去前]年|当年|\d{4}年|年前|此前")
 _SAID_THERE = re.compile("时(?:发表(?:重要)?讲话)?(?:强调|指出|要求|说|表示)$")
 _WHILE_AT = re.compile("在(?=(?:会见|接见|视察|考察|看望|慰问|出席)[^，。；]*时)")  # 某某在会见某某时强调

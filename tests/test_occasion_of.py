@@ -87,6 +87,22 @@ def test_talks(extractor: Extractor) -> None:
     }
 
 
+def test_a_talk_that_is_only_announced(extractor: Extractor) -> None:
+    record = read(
+        extractor, "市长顾明川3日说，合作前景很好。双方仍在确定时间和地点。", "顾明川将与省长贺建霖举行会谈讨论水利"
+    )
+    assert not facts(record, "speaksAt", "attends")
+
+
+def test_a_meeting_of_another_body_below_the_lead(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "清湖市昨日举行防汛应急演练。演练持续两个小时。各方反应很好。队员认真总结。市防汛指挥部5日晚召开会议，研究对策。",
+        "清湖市举行防汛应急演练",
+    )
+    assert ("清湖市防汛指挥部", "holds", main(record).names[0]) not in facts(record, "holds")
+
+
 def test_talks_without_a_headline(extractor: Extractor) -> None:
     record = read(extractor, "昨日，市长顾明川会见阿卜杜拉·哈桑·奥马尔一行。翁海波参加会见。")
     assert main(record).names[0] == "顾明川会见阿卜杜拉·哈桑·奥马尔"
