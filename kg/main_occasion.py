@@ -31,7 +31,9 @@ _ONE_BY_ONE = re.compile("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会
 _PLANNED = re.compile("将|曾|拟|邀请|期待")
 _ACTS_AT = frozenset("attends takesPartIn presides speaksAt addresses witnesses".split())
 # Of what stands before 在某峰会上: it hasn't been held.
-_UNREAL = re.compile("(?:不会|不应|不要|即将|将|希望|呼吁|敦促|有望|可能|计划|考虑|拟)[^，。；]{0,34}$")
+_UNREAL = re.compile(
+    "(?<![大开])会在$|(?:不会|不应|不要|即将|将|希望|呼吁|敦促|有望|可能|计划|考虑|拟)[^，。；]{0,34}$"
+)
 _DECIDES = re.compile(r"(?:\d{1,2}日|今[天日]|昨[天日]|近日|日前)?(?:[上下]午|晚)?选举")
 _PAST_OR_PLANNED = re.compile(r"将|曾|[去前]年|当年|\d{4}年|年前|此前")
 _SAID_THERE = re.compile("时(?:发表(?:重要)?讲话)?(?:强调|指出|要求|说|表示)$")
@@ -195,7 +197,7 @@ class MainFinder:
             re.search(r"[时上中]强调|强调[：:\s]|^强调", before) is not None
             or after.startswith("的")
             or bool(CITED_AFTER.match(after))
-            or bool(re.search(r"(?:宣讲|学习|贯彻|宣传|喜迎|迎接)$", before))
+            or bool(re.search(r"(?:宣讲|学习|贯彻|宣传|喜迎|迎接|呼吁|敦促|希望|期待)$", before))
         )
 
     def _score(self, index: int, sentence: Sentence, mention: Mention, headline: list[str]) -> float:

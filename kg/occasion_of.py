@@ -48,7 +48,7 @@ _CITES = re.compile("^[并还又在]|将|表示|计划|宣布|要求|呼吁|建�
 _LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|\\d{4}年|年\\d{1,2}月")
 _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
 _OWN = re.compile("升国?旗仪式")  # opens nothing else
-_APART = re.compile("(?:宴会|晚宴|午宴|欢迎仪式)$")  # beside a talk or a summit, no other name for it
+_APART = re.compile("(?:宴会|晚宴|午宴|(?:欢迎|签[字约署])仪式)$")  # beside a talk or a summit, no other name for it
 _THEN_HELD = re.compile("(?:随[后即]|接着|会后|紧接着)，?[^，。；]{0,14}(?:召开|举行)(?:了)?[^，。；]{0,4}$")
 _PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持[，。]|主办)")  # 座谈会|由某某主持，某某致欢迎辞
 _THIS = re.compile("(?:据[^，。；]{1,6}，)?(?:[本此该这][届次项场]?)?")
@@ -358,17 +358,13 @@ class OccasionResolver:
                     if occasion is self.main or not _CONGRESS.match(head):
                         latest = [o for o in latest if o is not occasion] + [occasion]
                     continue
-                if talk := self._talk_meant(mention):
-                    self._by_mention[mention] = talk
-                    talk.mentions.append(mention)
-                    continue
                 order = ([self.main] if self.main else []) + latest[::-1]
-                if self.main is not None and self._is_of_another(mention, self.main):
-                    self._by_mention[mention] = self._group(mention)
-                    continue
-                if own := self._own(sentence, mention, order):
+                if own := self._talk_meant(mention) or self._own(sentence, mention, order):
                     self._by_mention[mention] = own
                     own.mentions.append(mention)
+                    continue
+                if self.main is not None and self._is_of_another(mention, self.main):
+                    self._by_mention[mention] = self._group(mention)
                     continue
                 if (opened is not None and any(n.endswith(head) for n in opened.names)) or (
                     opened and head in ("会议", "活动", "仪式")

@@ -84,7 +84,7 @@ _FIRST_NAME = rf"(?<![{PERSON}{POST}])(?<![{PERSON}{POST}][、和与及兼])"
 NAMED = rf"{_FIRST_POST}(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC}"
 POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST})*"
 _NEXT = (
-    rf"(?:、|/|和|与|及|以及|，以及|(?:等|和\d)[^，。；：、\ue001\ue004\ue007]{{0,30}}，以及|"
+    rf"(?:、|/|和|与|等?及|等?以及|，以及|(?:等|和\d)[^，。；：、\ue001\ue004\ue007]{{0,30}}，以及|"
     rf"[，；](?={LEAD}|{_PLACE}{PERSON}|{_BESIDES}?(?:{_UNKNOWN})?{POST}|{_UNFOUND_HOLDER}))"
 )
 PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:{_NEXT}{_FURTHER})*"
@@ -103,6 +103,8 @@ PLACES = rf"{_PLACE}+(?:(?:、|和|与|及|以及){_PLACE}+)*"
 SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<name>[A-Za-z]+)(?P<many>\+)?\}")
 # Behind a body where something is held: the body is only part of a name.
 _SITE_GOES_ON = re.compile("(?:(?![举召开启出同与为主])[一-龥]){0,6}?(?:礼堂|馆|会堂|宫|中心|厅|驻地|分会)")
+# Behind a body of which only leaders are there: 外事办|、青石市和组委会领导张三、李四.
+_LED_BY = re.compile(rf"(?:(?:、|和|与|及|以及)[{_PLACE}{_BODIES}]+){{1,6}}(?:领导|负责人|负责同志|有关负责人){PERSON}")
 EXAMPLE = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
 
 # What the steps behind the rules need to know of a rule besides its relation.
@@ -280,8 +282,9 @@ def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int]
         if not isinstance(owner, Mention) or SYMBOLS[owner.type] not in symbols:
             continue
         inside = i + 1 < match.end(role) and match.string[i + 1] not in "、和与及以，；"
+        inside = inside or (owner.type != "Person" and _LED_BY.match(match.string, i + 1) is not None)
         if slot["many"] and slot["name"] == "Actor" and owner.type != "Person" and inside:
-            continue  # 市委|领导张三
+            continue  # 市委|领导张三; 外事办|、市委领导张三
         after = match.string[i + 1 : i + 2]
         if slot["name"] == "Place" and slot["many"] and after == _PLACE:
             continue  # 江东省|临州市
