@@ -202,6 +202,7 @@ class Annotator:
             if not any(s < end and start < e for s, e in work.people):
                 work.people[(start, end)] = "context"
         self._model_people(work)
+        work.people = self._names.set_right(scan, work.people)
 
     def _model_people(self, work: _Work) -> None:
         """Names that only the model finds."""
@@ -303,6 +304,7 @@ class Annotator:
             scan.barriers = tuple(e for _, e in work.people)
             work.places = self._places.find(scan, frame)
             self._find_posts(work)
+            work.people = self._names.set_right(scan, work.people)
         people = [s for s in work.people if not self._inside(work, s)]
         found = [Found(s, e, "Person", work.people[(s, e)]) for s, e in people] + work.documents
         posts = self._kept_posts(work, people)

@@ -89,7 +89,7 @@ class BodyFinder:
         national = [
             h
             for h in longest(scan.of("national"))
-            if scan.text[h.end : h.end + 1] != "长"
+            if scan.text[h.end : h.end + 1] not in ("长", "门")
             and scan.text[h.start - 1 : h.start + 1] not in ("全国", "视总", "播总")  # 全国|新办, 某省电视|总台
         ]
         place_ends = {p.end: p.start for p in sorted(places, key=lambda p: -p.start)}

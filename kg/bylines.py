@@ -99,6 +99,17 @@ _SOURCE = re.compile(r"\s*(?:完|全文完|据|来源|新华社|本报|综合|�
 _ROLE_OF_TAIL = {"文": "记者", "图文": "记者", "文并摄": "记者", "报道": "记者", "整理": "记者"}
 
 
+# Who reports inside a text: 电（记者张三、李四）, 讯（张三李四）, 本报记者张三报道, 新华社记者张三摄, 责任编辑：张三.
+_CREDITS = re.compile(
+    rf"[（(](?:{_OUTLET}){{0,2}}(?:责任|助理)?(?:记者|通讯员|实习生|编辑|作者)[{HAN}\s、：:／/·]{{2,40}}[）)]"
+    rf"|(?<=[电讯])[（(][{HAN}\s、]{{2,24}}[）)]"
+    rf"|(?:本报|本台|本社|新华社|中新社|[{HAN}]{{2,4}}(?:{PAPER_KINDS}))(?:驻[{HAN}]{{2,3}})?(?:见习|实习|特派|特约)?(?:记者|通讯员)[{HAN}\s、]{{2,20}}?(?:摄|报道(?![了过]))"
+    rf"|(?:责任编辑|责编|撰稿人?|摄影|作者)[：:]\s*[{HAN}]{{2,4}}"
+    rf"|[{HAN}]{{2,3}}摄(?![影像氏制取入])"
+)
+_CREDIT_SIGN = re.compile("[电讯][（(]|记者|通讯员|编|作者|摄|撰稿")
+
+
 class Credit(NamedTuple):
     """A byline as read: its people and what it says of the text beside it."""
 
@@ -135,6 +146,11 @@ def read_byline(line: str, *, sure: bool = False) -> Credit | None:
         return None
     photo = any(t[0] in "摄图供" or t == "文并摄" for t in tails) or any(b.role == "摄影" for b in bylines)
     return Credit(bylines, marked, photo, bool(tails & {"文", "文并摄", "图文", "摄影报道", "综合报道"}))
+
+
+def find_credits(text: str) -> list[tuple[int, int]]:
+    """The stretches inside a text that say who reported it or took its picture: no news of them."""
+    return [m.span() for m in _CREDITS.finditer(text)] if _CREDIT_SIGN.search(text) else []
 
 
 def is_name(text: str) -> bool:

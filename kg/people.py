@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import rjieba
 
+from kg.bylines import find_credits
+from kg.foreign_names import ForeignEdges, without_rank
+from kg.name_checks import NameChecks
 from kg.name_forms import WholeNames
 from kg.name_lists import NameLists
 from kg.ner import Name
@@ -80,6 +84,7 @@ class NameFinder:
             rf"[{foreign}]{{2,8}}(?:[·-][\u4e00-\u9fa5]{{1,8}})*|[{foreign}]{{1,6}}(?:[·-][\u4e00-\u9fa5]{{1,8}})+"
         )
         self._whole = WholeNames(words)
+        self._foreign_edges, self._checks = ForeignEdges(words), NameChecks(seeds)
         self._lists = NameLists(self, seeds, self._no_names, self._places)
         self.listed_after = self._lists.behind
         self._unlisted = UnlistedNames(seeds, self._no_names, self._places)
@@ -124,7 +129,10 @@ class NameFinder:
         if any(c in self._never for c in given) and not (known and given[0] in "在与及不等" and len(given) == 2):
             return False  # but 汪在祥 behind a post
         if (not listed and not known and given[-1] in self._never_last) or (
-            not known and surname in _VERBS and (given in self._places or given in self._common)
+            not known
+            and not (listed and len(given) == 2)
+            and surname in _VERBS
+            and (given in self._places or given in self._common)
         ):
             return False
         plain = word in self._common or word in self._places
@@ -146,6 +154,24 @@ class NameFinder:
     def is_transliterated(self, word: str) -> bool:
         """Every character is one that foreign names are written with."""
         return self._foreign.fullmatch(word) is not None
+
+    def set_right(self, scan: Scan, found: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], str]:
+        """The names with how they were found, each as it stands in its sentence; without those of who reports."""
+        people: dict[tuple[int, int], str] = {}
+        credits = find_credits(scan.text) if found else []
+        for (start, end), method in found.items():
+            if any(a <= start and end <= b for a, b in credits):
+                continue
+            word = scan.text[start:end]
+            if "·" in word or (len(word) > 2 and self.is_transliterated(word)):
+                spans = self._foreign_edges.spans(scan, start, end)
+            else:
+                end = without_rank(scan.text, start, end)
+                checked = self._checks.checked(scan, start, end, post=method == "pattern")
+                spans = [checked] if checked else []
+            for span in spans:
+                people.setdefault(span, method)
+        return people
 
     @staticmethod
     def without_when(text: str, start: int, end: int) -> int:

@@ -23,9 +23,11 @@ DOORS = {
     "rjieba": {
         "bodies",
         "companies",
+        "foreign_names",
         "hints",
         "located",
         "ner",
+        "name_checks",
         "name_lists",
         "occasion_names",
         "people",

@@ -1,0 +1,95 @@
+"""Whether a stretch that has the form of a Chinese name is one in its sentence, by the words around it.
+
+一|位好|首相: 一位 reaches over its edge; 主席|曾两度|: an adverb and another word; 书记|王某某曾|在: it took one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import rjieba
+
+from kg.scan import PUNCTUATION, Scan
+from kg.seeds import Seeds, alternatives
+
+_ADDRESS = frozenset("老板 会计 老伯 师傅 阿姨 大爷 大妈 老师 同志 夫人 老人 大姐 大哥".split())
+_AROUND = 5  # characters to either side, of which the words are looked at
+_COUNTED = re.compile("[一二三四五六七八九十两几多首各每这那数该百千\\d]位")
+_POST_WORD = re.compile("[主责担委信兼][任]")  # 王主|任, 曾担|任
+_ALSO_WORDS = frozenset("应时后提放谈向于从曾位同将经都")  # characters at a name's head that are words as well
+_RIGHT_BEHIND = frozenset("曾边则却仍又还也已将于即亦便再")  # words of one character that stand behind names
+_NEVER = frozenset("rfdpcly")  # tags of words of two characters that nobody is called by
+_NEVER_BEHIND_POST = frozenset("rdpc")
+_NAME_TAGS = ("nr", "nz")
+
+
+class NameChecks:
+    """Looks at each name that was found without a dot; `followers` are the words that stand behind names."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        words = seeds.words
+        self._follow = re.compile(alternatives([*words.person_acts, *words.person_followers]))
+        self._address = _ADDRESS | {title for title in seeds.titles if len(title) == 2}
+        self._places = frozenset([*seeds.countries, *seeds.foreign_places])
+
+    def checked(self, scan: Scan, start: int, end: int, *, post: bool) -> tuple[int, int] | None:
+        """The name as it stands there, shorter where it took a word with it; None where it is none.
+
+        Behind a post (`post`) a name begins for sure, but where it begins with a word that no name begins with.
+        """
+        text, name = scan.text, scan.text[start:end]
+        if end - start > 3:
+            return start, end
+        if not post and (name[1:] in self._address or name in self._places):
+            return None
+        if _COUNTED.match(text, start - 1) or (text[start] == "位" and text[start - 1 : start] in ("王", "皇", "学")):
+            return None
+        if _POST_WORD.match(text, end - 1):
+            return None
+        if "、" in (text[start - 1 : start], text[end : end + 1]):
+            return start, end
+        for a, b, word, tag in self._words(scan, start, end):
+            if not rjieba.has_word(word):
+                continue
+            plain = not tag.startswith(_NAME_TAGS)
+            if a < start < b and plain and not post and start not in scan.edges:
+                return None
+            if a == start and b < end and len(word) == 1 and self._begins_phrase(scan, a, b, end):
+                return None
+            if a == start and b == end and tag[0] in (_NEVER_BEHIND_POST if post else _NEVER):
+                return None
+            if start < a < end < b and plain and end not in scan.edges and not self._follow.match(text, end):
+                return (start, a) if post and a - start > 1 else None
+            if (
+                a == end - 1
+                and b == end
+                and end - start > 2
+                and word in _RIGHT_BEHIND
+                and not self._is_bounded(text, end)
+            ):
+                return start, a
+        return start, end
+
+    def _words(self, scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, str, str]]:
+        """The words around a name with their offsets and tags."""
+        at = max(0, start - _AROUND)
+        for word, tag in rjieba.tag(scan.text[at : end + _AROUND]):
+            yield at, at + len(word), word, tag
+            at += len(word)
+
+    def _begins_phrase(self, scan: Scan, start: int, second: int, end: int) -> bool:
+        """Whether a word of one character and another word make up what may be a name: 曾|获得, 向|媒体, 应|达成."""
+        first, rest = scan.text[start], scan.text[second:end]
+        if first not in _ALSO_WORDS or len(rest) < 2 or not rjieba.has_word(rest):
+            return False
+        kind = rjieba.tag(rest)[0][1]
+        wordy = kind[0] in ("tmrf" if first == "于" else "vdtmrp" if first == "向" else "vdtmrfp")
+        return not kind.startswith("nr") and (wordy or (first in "向时提谈从" and kind[0] == "n"))
+
+    def _is_bounded(self, text: str, end: int) -> bool:
+        """Whether a mark or what people do comes next."""
+        if end == len(text) or text[end] in PUNCTUATION:
+            return True
+        follow = self._follow.match(text, end)
+        return follow is not None and len(follow.group()) > 1
