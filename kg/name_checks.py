@@ -16,6 +16,7 @@ from kg.seeds import Seeds, alternatives
 _ADDRESS = frozenset("老板 会计 老伯 师傅 阿姨 大爷 大妈 老师 同志 夫人 老人 大姐 大哥".split())
 _AROUND = 5  # characters to either side, of which the words are looked at
 _COUNTED = re.compile("[一二三四五六七八九十两几多首各每这那数该百千\\d]位")
+_NUMERAL = re.compile("[一二三]\\d")  # 首相某某三|21日: no number begins so
 _POST_WORD = re.compile("[主责担委信兼][任]")  # 王主|任, 曾担|任
 _ALSO_WORDS = frozenset("应时后提放谈向于从曾位同将经都")  # characters at a name's head that are words as well
 _RIGHT_BEHIND = frozenset("曾边则却仍又还也已将于即亦便再")  # words of one character that stand behind names
@@ -41,6 +42,8 @@ class NameChecks:
         text, name = scan.text, scan.text[start:end]
         if end - start > 3:
             return start, end
+        if post and _NUMERAL.match(text, end):
+            return start, end + 1
         if not post and (name[1:] in self._address or name in self._places):
             return None
         if _COUNTED.match(text, start - 1) or (text[start] == "位" and text[start - 1 : start] in ("王", "皇", "学")):
@@ -59,7 +62,8 @@ class NameChecks:
                 return None
             if a == start and b == end and tag[0] in (_NEVER_BEHIND_POST if post else _NEVER):
                 return None
-            if start < a < end < b and plain and end not in scan.edges and not self._follow.match(text, end):
+            joins = tag[0] in "pcd" or not self._follow.match(text, end)
+            if start < a < end < b and plain and end not in scan.edges and joins:
                 return (start, a) if post and a - start > 1 else None
             if (
                 a == end - 1

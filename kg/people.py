@@ -163,7 +163,7 @@ class NameFinder:
             if any(a <= start and end <= b for a, b in credits):
                 continue
             word = scan.text[start:end]
-            if "·" in word or (len(word) > 2 and self.is_transliterated(word)):
+            if "·" in word or (self._is_foreign(word) and not self._is_whole(scan, start, end)):
                 spans = self._foreign_edges.spans(scan, start, end)
             else:
                 end = without_rank(scan.text, start, end)
@@ -172,6 +172,16 @@ class NameFinder:
             for span in spans:
                 people.setdefault(span, method)
         return people
+
+    def _is_foreign(self, word: str) -> bool:
+        """Whether its characters are those of foreign names."""
+        return len(word) > 2 and self.is_transliterated(word)
+
+    def _is_whole(self, scan: Scan, start: int, end: int) -> bool:
+        """A Chinese name by its form too (彭克让), that ends for sure."""
+        if end - start != 3 or not self.is_name(scan.text[start:end]):
+            return False
+        return self._act_or_verb(scan.text, end) or scan.text[end : end + 1] in ("", "、", "，", "。", "；", "（")
 
     @staticmethod
     def without_when(text: str, start: int, end: int) -> int:

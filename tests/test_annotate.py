@@ -115,15 +115,17 @@ def case(text: str, *names: str, bug: str = "") -> object:
         # foreign names take no word of the sentence with them
         case("巴西总统卢卡·达席尔可能出任主席。", "卢卡·达席尔"),
         case("法国外长马尔文却对记者说，会谈顺利。", "马尔文"),
-        case("巴西富豪的丈夫卢卡·达尔文来到清湖。", "卢卡·达尔文"),
+        case("巴西富豪的丈夫卢卡·马尔科来到清湖。", "卢卡·马尔科"),
         case("巴西外交部发言人卢卡·达席尔上校说，会谈顺利。", "卢卡·达席尔"),
         # words that look like names, and words beside names
         case("一位好市长曾获得表彰。"),
         case("专家向媒体表示，该选手曾参加比赛。"),
         case("临州市教育局局长沈国梁曾在会上发言。", "沈国梁"),
         case("公司代表沈国梁小姐到会。", "沈国梁"),
+        case("日本首相山本健三21日说，会谈顺利。", "山本健三"),
+        case("法国前总理朱佩由于生病没有出席。", "朱佩"),
         # who reports
-        case("新华社临州6月3日电（记者沈国梁、贺建霖）清湖大桥昨日通车。"),
+        case("清湖大桥昨日通车（记者沈国梁、贺建霖）。"),
         case("图为清湖大桥。新华社记者沈国梁摄"),
         # common words
         case("方案、高度、关于、任务等通过审议。"),
