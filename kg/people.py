@@ -163,7 +163,11 @@ class NameFinder:
             if any(a <= start and end <= b for a, b in credits):
                 continue
             word = scan.text[start:end]
-            if "·" in word or (self._is_foreign(word) and not self._is_whole(scan, start, end)):
+            if (
+                "·" in word
+                or scan.text.startswith("·", end)
+                or (self._is_foreign(word) and not self._is_whole(scan, start, end))
+            ):
                 spans = self._foreign_edges.spans(scan, start, end)
             else:
                 end = without_rank(scan.text, start, end)
