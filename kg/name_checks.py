@@ -16,7 +16,9 @@ from kg.seeds import Seeds, alternatives
 _ADDRESS = frozenset("老板 会计 老伯 师傅 阿姨 大爷 大妈 老师 同志 夫人 老人 大姐 大哥".split())
 _AROUND = 5  # characters to either side, of which the words are looked at
 _COUNTED = re.compile("[一二三四五六七八九十两几多首各每这那数该百千\\d]位")
+_IN_LETTER = re.compile("[信文函]中[说写称提指表]")
 _NUMERAL = re.compile("[一二三]\\d")  # 首相某某三|21日: no number begins so
+_BETWEEN_STATES = ("两国", "关系", "双方", "双边", "两军", "经贸", "友好", "合作", "之间")  # 伊中|两国
 _POST_WORD = re.compile("[主责担委信兼][任]")  # 王主|任, 曾担|任
 _ALSO_WORDS = frozenset("应时后提放谈向于从曾位同将经都")  # characters at a name's head that are words as well
 _RIGHT_BEHIND = frozenset("曾边则却仍又还也已将于即亦便再")  # words of one character that stand behind names
@@ -48,7 +50,11 @@ class NameChecks:
             return None
         if _COUNTED.match(text, start - 1) or (text[start] == "位" and text[start - 1 : start] in ("王", "皇", "学")):
             return None
-        if _POST_WORD.match(text, end - 1):
+        if (
+            _POST_WORD.match(text, end - 1)
+            or _IN_LETTER.fullmatch(text, start, end + 1)
+            or (end - start == 2 and text.startswith(_BETWEEN_STATES, end))
+        ):
             return None
         if "、" in (text[start - 1 : start], text[end : end + 1]):
             return start, end
@@ -60,7 +66,8 @@ class NameChecks:
                 return None
             if a == start and b < end and len(word) == 1 and self._begins_phrase(scan, a, b, end):
                 return None
-            if a == start and b == end and tag[0] in (_NEVER_BEHIND_POST if post else _NEVER):
+            never = _NEVER_BEHIND_POST if post and not word.endswith("中") else _NEVER
+            if a == start and b == end and tag[0] in never:
                 return None
             joins = tag[0] in "pcd" or not self._follow.match(text, end)
             if start < a < end < b and plain and end not in scan.edges and joins:

@@ -162,12 +162,7 @@ class NameFinder:
         for (start, end), method in found.items():
             if any(a <= start and end <= b for a, b in credits):
                 continue
-            word = scan.text[start:end]
-            if (
-                "·" in word
-                or scan.text.startswith("·", end)
-                or (self._is_foreign(word) and not self._is_whole(scan, start, end))
-            ):
+            if self._is_foreign(scan, start, end):
                 spans = self._foreign_edges.spans(scan, start, end)
             else:
                 end = without_rank(scan.text, start, end)
@@ -177,15 +172,15 @@ class NameFinder:
                 people.setdefault(span, method)
         return people
 
-    def _is_foreign(self, word: str) -> bool:
-        """Whether its characters are those of foreign names."""
-        return len(word) > 2 and self.is_transliterated(word)
-
-    def _is_whole(self, scan: Scan, start: int, end: int) -> bool:
-        """A Chinese name by its form too (彭克让), that ends for sure."""
-        if end - start != 3 or not self.is_name(scan.text[start:end]):
+    def _is_foreign(self, scan: Scan, start: int, end: int) -> bool:
+        """Whether a name is written like a foreign one, and is no Chinese one that ends for sure (彭克让，)."""
+        text, word = scan.text, scan.text[start:end]
+        if "·" in word or text.startswith("·", end):
+            return True
+        if len(word) < 3 or not self.is_transliterated(word[:-1] if len(word) > 3 else word):
             return False
-        return self._act_or_verb(scan.text, end) or scan.text[end : end + 1] in ("", "、", "，", "。", "；", "（")
+        sure = self._act_or_verb(text, end) or text[end : end + 1] in ("", "、", "，", "。", "；", "（")
+        return not (len(word) == 3 and sure and self.is_name(word))
 
     @staticmethod
     def without_when(text: str, start: int, end: int) -> int:
