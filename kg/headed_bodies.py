@@ -23,9 +23,9 @@ _ONE_OF = frozenset("院长 校长 检察长 护士长".split())  # of whom an a
 _BARE = re.compile("(?:^|[，。、：；！？”\n（]|[据由向与和同]|随着|新任|现任|听取|陪同|[。，][^，。；]{0,6}时)$")
 # 该院|党组书记, 公司|总工程师: by which word a body named before is meant, and how its name ends.
 _MEANT_BY = re.compile(
-    "(?:该(公司|集团|企业|学院|医院|学校|法院|检察院|中心|协会|商会|学会|银行|分行|支行|合作社|[校院所局厂矿馆社站队行店园会])"
+    "(?:该(公司|集团|企业|学院|医院|学校|法院|检察院|中心|协会|商会|学会|银行|分行|支行|合作社|分局|分会|支队|大队|[校院所局厂矿馆社站队行店园会])"
     "|(?:(?<![\u4e00-\u9fa5])|(?<=[据由向与和同对请时在]))"
-    "(公司|集团|学院|医院|学校|中学|小学|法院|检察院|研究院|银行|分行|支行|协会|商会|合作社))"
+    "(公司|集团|学院|医院|学校|中学|小学|法院|检察院|研究院|银行|分行|支行|协会|商会|合作社|分局|分会|支队|大队))"
     "(党组|党委|党总支|党支部|工会|团委|纪委)?$"
 )
 _SCHOOL = "(?:学校|[中小大]学|学院|中|幼儿园)$"
@@ -40,9 +40,30 @@ _MEANT = {
     "银行": "行$",
     "店": "[店场]$",
 }
+# By whom one is elected to what: how the body's name ends.
+_ELECT = tuple(
+    (re.compile(title), re.compile(f"(?:{ends})$"))
+    for title, ends in (
+        ("董事长?$|监事(?:会主席)?$|总经理$", "公司|集团|企业"),
+        (
+            "(?:会长|理事长|监事长|常?务?理事)$",
+            "协会|商会|学会|研究会|联合会|总会|促进会|联谊会|校友会|同乡会|基金会|合作社|公会",
+        ),
+        ("主席$", "政协|工会|联合会|[侨文妇残青台]联|[科作]协|工商联|协会|基金会"),
+        (
+            "秘书长$",
+            "政协|协会|商会|学会|研究会|联合会|总会|促进会|联谊会|校友会|同乡会|基金会|公会|[侨文妇残青台]联|[科作]协|工商联",
+        ),
+    )
+)
 _COUNTY_HEAD = re.compile("副?([县区旗])长[、兼]$")
 _BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
 _BARE_NAMES = frozenset("军分区 警备区 学院 学校 医院 公司 集团 分行 支行 商会 协会 联合会 研究院".split())
+_INNER = ("办事处", "政治处", "政治部", "书记处")
+_STREET_PARTY = re.compile("(?:党工委|人大工委|工委|党委|党组|办事处)$")
+_OFFICES = ("办公室", "办公厅")
+_HAS_OFFICE = re.compile("(?:政府|人大常委会|政协)(?:党组)?$")  # 市政府党组成员、|办公室主任
+_ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会|商会|学会|促进会)$")
 _NEAR = 120  # characters
 
 
@@ -75,6 +96,22 @@ def meant_before(text: str, start: int, named: Sequence[Mention]) -> tuple[Menti
     return (last, by[3] or "") if last else None
 
 
+def elected_to(title: str, named: Sequence[Mention], posts: Sequence[Mention]) -> Mention | None:
+    """The last body `named` before that elects to such a post, and is not merely that of another of the `posts`."""
+    ends = next((ends for kind, ends in _ELECT if kind.search(title)), None)
+    if ends is None:
+        return None
+    inside = {(m.start, m.end) for m in named if ends.search(m.text)}
+    inside -= {span for span in inside if any(p.start <= span[0] and span[1] <= p.end for p in posts)}
+    return max((m for m in named if (m.start, m.end) in inside), key=_place, default=None)
+
+
+def meeting_before(mentions: Sequence[tuple[Mention, bool]], start: int) -> Mention | None:
+    """The last body before whose meeting was named: 市政协|七届九次主席会议."""
+    bodies = (m for m, nested in mentions if nested and m.type == "Organization" and m.end <= start)
+    return next((m for m in reversed([*bodies]) if _ASSEMBLY.search(m.text) and m.text != "中央委员会"), None)
+
+
 def named_in_full(forms: set[str], bare: str, named: Sequence[Mention]) -> Mention | None:
     """The last of those `named` that 学院 or 分行, or 公交集团 (`bare`) of no place, is short for."""
     whole = len(bare) < 3 or place_of(bare) or bare.startswith(("中央", "全国", "国家"))  # 中央宣讲团
@@ -96,3 +133,10 @@ def place_before(previous: Entry | None, before: str) -> str | None:
         return level[1] if level else None
     bare = _BARE_COMMITTEE.match(previous.names[0])
     return place_of(previous.names[0]) or (bare.group() if bare else None)
+
+
+def office_of(previous: str, part: str) -> str:
+    """The name of a part of the body of the post before: 某街道党工委副书记、|办事处主任; "" where it is none."""
+    if part in _INNER:
+        return _STREET_PARTY.sub("", previous) + part
+    return previous.removesuffix("党组") + part if part in _OFFICES and _HAS_OFFICE.search(previous) else ""

@@ -9,7 +9,15 @@ from dataclasses import replace
 
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
-from kg.headed_bodies import all_mentions, headed_before, meant_before, named_in_full, place_before
+from kg.headed_bodies import (
+    all_mentions,
+    elected_to,
+    headed_before,
+    meant_before,
+    named_in_full,
+    office_of,
+    place_before,
+)
 from kg.naming import Namer, group_of, place_of
 from kg.posts import IN_CHARGE, TERMS, is_company_title, is_personal, last_run
 from kg.records import Article, Mention, RelationMention, Sentence
@@ -21,7 +29,7 @@ _MODIFIERS = re.compile(
 _BARE_LEVEL = re.compile("([市县区州旗])(?=委|纪委|监委|政府|人大|政协|人民)")
 _IN_BRACKETS = re.compile("（[^（）]{1,8}）")
 _NEXT_NAME = re.compile("(?:（[^（）]{1,8}）)?、")  # 唐某（女）、牟某
-_NTH = re.compile(r"^第[一二三四五六七八九十百\d]+任")  # 日本|第103任首相
+_NTH = re.compile(r"^(?:第[一二三四五六七八九十百\d]+|首)任")  # 日本|第103任首相
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
@@ -31,12 +39,7 @@ _BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理)$")
 _MET = re.compile("(?:会见|会晤|拜会|[同与和])(?:了)?$")
 _ELECTED = re.compile("(?:当选|担任|[任为])+$")
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
-_INNER = ("办事处", "政治处", "政治部", "书记处")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
-_STREET_PARTY = re.compile("(?:党工委|人大工委|工委|党委|党组|办事处)$")
-_OFFICES = ("办公室", "办公厅")
-_HAS_OFFICE = re.compile("(?:政府|人大常委会|政协)(?:党组)?$")  # 市政府党组成员、|办公室主任
-_ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会|商会|学会|促进会)$")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
 _SHARED = re.compile(
@@ -62,6 +65,7 @@ class PostResolver:
         bodies = (mention for mention, _ in self._mentions if mention.type in ("Organization", "Company"))
         self._bodies = sorted(bodies, key=lambda mention: mention.end)
         self._last_posts: list[tuple[str, Entry]] = []
+        self._over: dict[str, Entry] = {}  # the body of a committee, by the committee's id
         self._last_person: int | None = None  # the end of the name behind the last of them
         self._last_post: Mention | None = None
         # Bodies and titles of posts, with the body before each: a chain of n posts is read n times.
@@ -77,22 +81,23 @@ class PostResolver:
         sentence = next(s for s in self._sentences if s.start <= found.object.start < s.end)
         chain = [m for m in sentence.mentions if m.type == "Post" and m.end <= found.object.end]
         chain = last_run(chain, sentence)
-        meant, group = self._body_meant(chain[0])
+        meant = self._body_meant(chain[0])
         body, title = meant, ""
         for post in chain:
             body, title = self._split_post(sentence, post, body)
-        body, title = body or meant, title if chain[1:] else group + title
+        body = body or meant
         if body is None and title in ("主席", "副主席") and self._article.body[: chain[-1].start].endswith("自治区"):
             region = next((n for n in (self._frame.place, *self._frame.above) if n.endswith("自治区")), None)
             body = self._namer.government(region) if region else None
         if body is None and title:
             body = self._body_nearby(chain, title, person)
+            body = self._beside(body, title) if body else None
             core = _MODIFIERS.sub("", title)
             if body is not None and self._seeds.titles.get(core) == "政府" and not body.names[0].endswith("政府"):
                 body = self._government_near(body, core[0])
             of = _PARTY_GROUP.search(self._article.body[: chain[-1].start][-4:])
             if of and body is not None and not body.names[0].endswith(of.group()):
-                title = of.group() + title
+                body = self._committee(body, of.group())
         if body is None or not title:
             return []
         self._last_posts.append((title, body))
@@ -113,6 +118,8 @@ class PostResolver:
     def _body_nearby(self, chain: list[Mention], title: str, person: Entry) -> Entry | None:
         """The body of a bare title: the company just named, else the body of the same office before."""
         post = chain[-1]
+        if elected := self._body_elected(post, title):
+            return elected
         abroad = _OF_STATE.search(title) and len(person.names[0]) > 2 and self._namer.is_abroad(person.names[0])
         if len(chain) > 1 and chain[-2] is self._last_post and (state := self._state_behind(title)):
             return state
@@ -141,6 +148,15 @@ class PostResolver:
             or self._body_of_announced(post)
             or self._body_of_its_head(post, core)
         )
+
+    def _body_elected(self, post: Mention, title: str) -> Entry | None:
+        """甲当选会长，秘书长由乙担任: the association, or the firm, that the article told of before."""
+        text = self._article.body
+        if not (_ELECTED.search(text, max(0, post.start - 4), post.start) or text.startswith("由", post.end)):
+            return None
+        posts = [m for m, _ in self._mentions if m.type == "Post"]
+        found = elected_to(title, self._named_before(post), posts)
+        return self._by_mention.get((found.start, found.end, "Body")) if found else None
 
     def _country_of_party(self, post: Mention) -> Entry | None:
         """某国|某某阵线主席、总统: the country with which the clause begins, before a party that no table knows."""
@@ -198,39 +214,22 @@ class PostResolver:
         elected = _ELECTED.search(self._article.body, max(0, post.start - 4), post.start)
         if (self._last_posts and not elected) or not _OF_ASSEMBLY.search(post.text):
             return None
-        named = [
-            m
-            for m, nested in self._mentions
-            if nested
-            and m.type == "Organization"
-            and m.end <= post.start
-            and _ASSEMBLY.search(m.text)
-            and m.text != "中央委员会"
-        ]
-        return self._by_mention.get((named[-1].start, named[-1].end, "Body")) if named else None
+        found = meeting_before(self._mentions, post.start)
+        return self._by_mention.get((found.start, found.end, "Body")) if found else None
 
     def _body_of_announced(self, post: Mention) -> Entry | None:
         """任命了某委员会组成人员。他们是：主任…: the body that was named last before the list."""
         if not _ANNOUNCED.search(self._article.body, max(0, post.start - 16), post.start):
             return None
-        last = max(
-            (m for m in self._named_before(post) if m.type == "Organization"),
-            key=lambda m: (m.end, -m.start),
-            default=None,
-        )
-        if last is None or post.start - last.end > 40:
-            return None
-        return self._by_mention.get((last.start, last.end, "Body"))
+        named = [m for m in self._named_before(post) if m.type == "Organization" and post.start - m.end <= 40]
+        last = max(named, key=lambda m: (m.end, -m.start), default=None)
+        return self._by_mention.get((last.start, last.end, "Body")) if last else None
 
-    def _body_meant(self, post: Mention) -> tuple[Entry | None, str]:
-        """该院|党组书记, 公司|总工程师: the body that the word before a post means, and a 党委 between them."""
+    def _body_meant(self, post: Mention) -> Entry | None:
+        """该院|党组书记, 公司|总工程师: the body that the word before a post means, or its 党委 between them."""
         found = meant_before(self._article.body, post.start, self._named_before(post))
         body = self._by_mention.get((found[0].start, found[0].end, "Body")) if found else None
-        if found is None or body is None:
-            return None, ""
-        if found[1] == "党组":
-            return self._registry.get("Organization", [f"{body.names[0]}党组"]), ""
-        return body, found[1]
+        return self._committee(body, found[1]) if found and body and found[1] else body
 
     def _named_before(self, post: Mention) -> list[Mention]:
         return self._bodies[: bisect_right(self._bodies, post.start, key=lambda m: m.end)]
@@ -305,24 +304,21 @@ class PostResolver:
         ):
             entry = self._registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
         elif previous is not None and _PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
-            return self._in_group(previous, mention.text, title, mention)
+            return self._committee(previous, mention.text, mention), title
         elif mention.text in ("村委会", "居委会") and previous and (at := _VILLAGE.match(previous.names[0])):
             entry = self._registry.get("Organization", [at.group() + mention.text, mention.text], mention)
-        elif previous is not None and mention.text in _INNER:
-            whole = _STREET_PARTY.sub("", previous.names[0]) + mention.text
-            entry = self._registry.get("Organization", [whole, mention.text], mention)
-        elif previous is not None and mention.text in _OFFICES and _HAS_OFFICE.search(previous.names[0]):
-            whole = previous.names[0].removesuffix("党组") + mention.text
+        elif previous is not None and (whole := office_of(previous.names[0], mention.text)):
             entry = self._registry.get("Organization", [whole, mention.text], mention)
         elif group := group_of(mention.text):
             end = mention.end - len(group)
             firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)
             text = mention.text[: -len(group)]
             if text.endswith("原"):  # 某银行原党委书记
-                text, end, group = text[:-1], end - 1, "原" + group
+                text, end, title = text[:-1], end - 1, "原" + title
             stem = replace(mention, end=end, text=text, type="Company" if firm else mention.type)
-            return self._in_group(self._namer.body(stem, place), group, title, mention)
-        elif previous is not None and self._body_meant(post)[0] is previous:  # 该院|第四检察部主任
+            over = self._namer.body(stem, place)
+            return self._committee(self._in_full(over, stem, post) or over, group, mention), title
+        elif previous is not None and self._body_meant(post) is previous:  # 该院|第四检察部主任
             entry = self._registry.get("Organization", [previous.names[0] + mention.text], mention)
         elif (
             previous is not None
@@ -341,11 +337,16 @@ class PostResolver:
         self._by_mention[(mention.start, mention.end, "Body")] = entry
         return entry, title
 
-    def _in_group(self, over: Entry, group: str, title: str, mention: Mention) -> tuple[Entry, str]:
-        """A 党组 is a body of its own; 党委 and 党支部 of firms and schools go with the title."""
-        if not group.endswith("党组"):
-            return over, group + title
-        return self._registry.get("Organization", [f"{over.names[0]}党组", mention.text], mention), group[:-2] + title
+    def _committee(self, over: Entry, group: str, mention: Mention | None = None) -> Entry:
+        """The 党组 or 党委 of a body, which is a body of its own."""
+        names = [over.names[0] + group, *([mention.text] if mention else [])]
+        committee = self._registry.get("Organization", names, mention)
+        self._over.setdefault(committee.id, over)
+        return committee
+
+    def _beside(self, committee: Entry, title: str) -> Entry:
+        """The body whose committee it is, where a title is none of a committee: 某大学党委书记甲、校长乙."""
+        return self._over.get(committee.id, committee) if not _PARTY_TITLE.search(title) else committee
 
     def _without_body(self, sentence: Sentence, post: Mention, previous: Entry | None) -> tuple[Entry | None, str]:
         """The body that a bare title implies, or that the post before has."""
@@ -362,6 +363,8 @@ class PostResolver:
         if previous is not None and not is_personal(post.text):
             if _BESIDE_PARTY.search(post.text) and (state := self._namer.country_in(previous.names[0])):
                 return state, post.text  # 某国|某某阵线主席、议长
+            if (over := self._beside(previous, post.text)) is not previous:
+                return over, post.text
             committee = _PARTY_GROUP.search(previous.names[0])
             if committee and committee.start() > 2 and not _PARTY_TITLE.search(post.text):  # 某镇党委书记、所长
                 return self._registry.get(previous.type, [previous.names[0][: committee.start()]]), post.text
