@@ -7,17 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg import headed_bodies as headed
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
-from kg.headed_bodies import (
-    all_mentions,
-    elected_to,
-    headed_before,
-    meant_before,
-    named_in_full,
-    office_of,
-    place_before,
-)
 from kg.naming import Namer, group_of, place_of
 from kg.posts import IN_CHARGE, TERMS, is_company_title, is_personal, last_run
 from kg.records import Article, Mention, RelationMention, Sentence
@@ -29,7 +21,7 @@ _MODIFIERS = re.compile(
 _BARE_LEVEL = re.compile("([市县区州旗])(?=委|纪委|监委|政府|人大|政协|人民)")
 _IN_BRACKETS = re.compile("（[^（）]{1,8}）")
 _NEXT_NAME = re.compile("(?:（[^（）]{1,8}）)?、")  # 唐某（女）、牟某
-_NTH = re.compile(r"^(?:第[一二三四五六七八九十百\d]+|首)任")  # 日本|第103任首相
+_NTH = re.compile(r"^第[一二三四五六七八九十百\d]+任")  # 日本|第103任首相
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
@@ -61,7 +53,7 @@ class PostResolver:
     ) -> None:
         self._article, self._sentences, self._seeds, self._registry = article, sentences, seeds, registry
         self._by_mention, self._namer, self._frame = by_mention, namer, namer.frame
-        self._mentions = all_mentions(sentences)
+        self._mentions = headed.all_mentions(sentences)
         bodies = (mention for mention, _ in self._mentions if mention.type in ("Organization", "Company"))
         self._bodies = sorted(bodies, key=lambda mention: mention.end)
         self._last_posts: list[tuple[str, Entry]] = []
@@ -155,7 +147,7 @@ class PostResolver:
         if not (_ELECTED.search(text, max(0, post.start - 4), post.start) or text.startswith("由", post.end)):
             return None
         posts = [m for m, _ in self._mentions if m.type == "Post"]
-        found = elected_to(title, self._named_before(post), posts)
+        found = headed.elected_to(title, self._named_before(post), posts)
         return self._by_mention.get((found.start, found.end, "Body")) if found else None
 
     def _country_of_party(self, post: Mention) -> Entry | None:
@@ -214,7 +206,7 @@ class PostResolver:
         elected = _ELECTED.search(self._article.body, max(0, post.start - 4), post.start)
         if (self._last_posts and not elected) or not _OF_ASSEMBLY.search(post.text):
             return None
-        found = meeting_before(self._mentions, post.start)
+        found = headed.meeting_before(self._mentions, post.start)
         return self._by_mention.get((found.start, found.end, "Body")) if found else None
 
     def _body_of_announced(self, post: Mention) -> Entry | None:
@@ -227,7 +219,7 @@ class PostResolver:
 
     def _body_meant(self, post: Mention) -> Entry | None:
         """该院|党组书记, 公司|总工程师: the body that the word before a post means, or its 党委 between them."""
-        found = meant_before(self._article.body, post.start, self._named_before(post))
+        found = headed.meant_before(self._article.body, post.start, self._named_before(post))
         body = self._by_mention.get((found[0].start, found[0].end, "Body")) if found else None
         return self._committee(body, found[1]) if found and body and found[1] else body
 
@@ -236,7 +228,7 @@ class PostResolver:
 
     def _body_of_its_head(self, post: Mention, core: str) -> Entry | None:
         """某市法院召开发布会，副院长张三通报…: the body named before that such a head has."""
-        found = headed_before(self._article.body, post.start, core, self._named_before(post))
+        found = headed.headed_before(self._article.body, post.start, core, self._named_before(post))
         return self._by_mention.get((found.start, found.end, "Body")) if found else None
 
     def _names_after(self, sentence: Sentence, found: RelationMention) -> list[Entry]:
@@ -277,7 +269,7 @@ class PostResolver:
         """学院, 分行, 公交集团 without a place: the body named before whose name ends so."""
         joined = "\u4e00" <= self._article.body[mention.start - 1 : mention.start] <= "\u9fa5"
         bare = "" if joined or mention.start != post.start or body.names[0] != mention.text else mention.text
-        last = named_in_full({body.names[0], mention.text}, bare, self._named_before(post))
+        last = headed.named_in_full({body.names[0], mention.text}, bare, self._named_before(post))
         return self._by_mention.get((last.start, last.end, "Body")) if last else None
 
     def _with_body(
@@ -285,7 +277,7 @@ class PostResolver:
     ) -> tuple[Entry | None, str]:
         """The body that a post names, and what is left of it."""
         former = _former(post.text)
-        place = place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
+        place = headed.place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
         place = place or self._place_joined(post, mention)
         title = post.text[mention.end - post.start :].lstrip("）的")
         if title == "长":
@@ -307,7 +299,7 @@ class PostResolver:
             return self._committee(previous, mention.text, mention), title
         elif mention.text in ("村委会", "居委会") and previous and (at := _VILLAGE.match(previous.names[0])):
             entry = self._registry.get("Organization", [at.group() + mention.text, mention.text], mention)
-        elif previous is not None and (whole := office_of(previous.names[0], mention.text)):
+        elif previous is not None and (whole := headed.office_of(previous.names[0], mention.text)):
             entry = self._registry.get("Organization", [whole, mention.text], mention)
         elif group := group_of(mention.text):
             end = mention.end - len(group)
@@ -350,7 +342,7 @@ class PostResolver:
 
     def _without_body(self, sentence: Sentence, post: Mention, previous: Entry | None) -> tuple[Entry | None, str]:
         """The body that a bare title implies, or that the post before has."""
-        place = place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
+        place = headed.place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
         if "政府" in post.text:  # 某某党主席、前政府总理
             post = replace(post, text=_GOVERNMENT.sub("", post.text))
         if previous is not None and post.text == "委员长" and previous.names[0].endswith("党组"):
