@@ -379,6 +379,7 @@ class Annotator:
             joined = following is not None and text[post.end : following.start] in ("、", "", "兼")
             if (
                 _behind(text, post.end) in starts
+                or (post.end + 1 in starts and text[post.end] == "由")  # 秘书长|由某某担任
                 or joined
                 or _APPOINTED_TO.search(text, max(0, post.start - 14), post.start)
                 or (post.start in place_at and _APPOINTED_THERE.search(text, 0, place_at[post.start]))
