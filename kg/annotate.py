@@ -71,6 +71,7 @@ _STANDING_IN = (
     (PARTY, ("组", "团", "们", "一行")),
     (_BOTH, ("两国",)),
 )  # each with what it needs one of
+_JOINED = re.compile("[、兼]?|、(?:分局|支队|大队|分会|总队)")  # 副区长、|分局局长
 _OF_STATE = re.compile("总统|首相|外长|国王|议长|总干事|领导人|代表")
 
 
@@ -376,7 +377,7 @@ class Annotator:
         place_at = {p.end: p.start for p in work.places}  # 当选|清湖市|市长
         following: Post | None = None
         for post in reversed(work.posts):
-            joined = following is not None and text[post.end : following.start] in ("、", "", "兼")
+            joined = following is not None and _JOINED.fullmatch(text, post.end, following.start) is not None
             if (
                 _behind(text, post.end) in starts
                 or (post.end + 1 in starts and text[post.end] == "由")  # 秘书长|由某某担任

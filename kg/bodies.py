@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import rjieba
 
-from kg.body_patterns import PATTERNS, WITH_WARD
+from kg.body_patterns import PATTERNS, RANKED, WITH_WARD
 from kg.companies import is_any_company, is_common_word, known_companies, listed_companies, without_trade
 from kg.foreign_bodies import ForeignBodies
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
@@ -35,7 +35,7 @@ _BUREAU = re.compile(
 _SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
 _ORGANIZES = ("主办", "承办", "协办", "联合", "举办")
 _LEVEL = re.compile(
-    "(?:(?<![\u4e00-\u9fa5])|(?<=[为任同由向对与和及请兼据求]))(?:我|本)?[省市县区州旗](?=[\u4e00-\u9fa5])"
+    "(?:(?<![一-龥])|(?<=[为任同由向对与和及请兼据求在到嘱随邀受取]))(?:我|本)?[省市县区州旗](?=[一-龥])"
 )
 _OFFICE = re.compile("办(?=[、，。；]|副?主任|$)")
 _GROUPS = ("党组", "党委", "党总支", "党支部")
@@ -223,7 +223,7 @@ class BodyFinder:
         """Departments that no table has, behind a place: before a title anything that ends like one, else 局 and 厅."""
         text, found = scan.text, []
         titles = {h.start for h in scan.of("title")}
-        titles |= {t - n for t in titles for n in (1, 3) if text[t - n : t] in ("副", "常务副", "第一副")}
+        titles |= {t - n for t in titles for n in (1, 2, 3) if RANKED.fullmatch(text, t - n, t)}
         starts = {e: s for e, s in place_ends.items() if text[s:e] not in self._seeds.countries}
         over = {b.end: b.start for b in sorted(known_bodies, key=lambda b: -b.start)}  # 教育部|信息中心|主任
         for match in _LEVEL.finditer(text):

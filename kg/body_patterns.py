@@ -39,3 +39,4 @@ PATTERNS = (
     (_CHANNELS, re.compile("央视")),
     (_FORCES, re.compile("战区|部队|军|武警|警备区")),
 )
+RANKED = re.compile("(?:常务|第一)?副|[一二三四]级")  # between a body and a title: 某局|二级巡视员

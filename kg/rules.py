@@ -47,7 +47,9 @@ LEAD = (
     "(?:领导(?:同志)?|负责人|代表|嘉宾|专家|夫人|老同志|学家|作家|画家|艺术家|企业家|校友|劳模|模范))"
 )
 # What may follow a name out of respect: 普京总统. 习近平总书记 is mostly cited and has rules of its own.
-_HONORIFIC = "(?:同志|女士|先生|副委员长|委员长|总统|首相|国王|女王|王储|外长|院士|教授|博士|（[^（）]{1,12}）)?"
+_HONORIFIC = (
+    "(?:同志|女士|先生|副委员长|委员长|总统|首相|国王|女王|王储|外长|院士|教授|博士|[上中少]将|大校|（[^（）]{1,12}）)?"
+)
 _ROLE = "(?:夫人|和?(?:专家|代表|嘉宾|学者))?"
 _POST = rf"{POST}(?:（[^（）]{{1,12}}）)?(?:[、兼，]|和(?={POST}{PERSON}))?"  # 政协委员和|专家|张三、李四
 _UNIT = rf"(?:(?:{LEAD}|{_PLACE})?(?:{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
@@ -83,8 +85,13 @@ _FIRST_POST = rf"(?<!{POST})(?<!{POST}[、兼])"
 _FIRST_NAME = rf"(?<![{PERSON}{POST}])(?<![{PERSON}{POST}][、和与及兼])"
 NAMED = rf"{_FIRST_POST}(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC}"
 POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST})*"
+# Others of a list of whom none is named: ，兄弟院校代表，
+_NAMELESS = (
+    r"(?:[，、](?![看慰接走])[^，。；：、\ue001-\ue007见访持席加迎请由说后上时并还在对就为将已也了的是同向要及]{2,10}"
+    "(?:代表|负责人|负责同志|嘉宾|师生|人士)(?=[，、]))"
+)
 _NEXT = (
-    rf"(?:、|/|和|与|等?及|等?以及|，以及|(?:等|和\d)[^，。；：、\ue001\ue004\ue007]{{0,30}}，以及|"
+    rf"{_NAMELESS}{{0,2}}(?:、|/|和|与|等?及|等?以及|，以及|(?:等|和\d)[^，。；：、\ue001\ue004\ue007]{{0,30}}，以及|"
     rf"[，；](?={LEAD}|{_PLACE}{PERSON}|{_BESIDES}?(?:{_UNKNOWN})?{POST}|{_UNFOUND_HOLDER}))"
 )
 PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:{_NEXT}{_FURTHER})*"
