@@ -42,7 +42,7 @@ class ForeignBodies:
         abbreviated = "".join(sorted({*seeds.abbreviations, *seeds.claimants} - {"中"}))
         # 俄军, 美国防部: the country by one character.
         self._of_state = re.compile(
-            rf"[{abbreviated}](?:军参谋长联席会议(?=副?主席)|"
+            rf"(?<![\d一二三四五六七八九十])[{abbreviated}](?:军参谋长联席会议(?=副?主席)|"
             r"(?<!亚)军(?![人事官校士用费旗区委部种医工民需售舰购援火训])(?:方|队)?|"
             r"(?:外交部|国防部|国务院|财政部|内政部|议会|国防军|政府军|武装部队)(?!长)|"
             r"(?:海军|空军|陆军|国家近卫军)(?!长|司令|舰|基地)|"

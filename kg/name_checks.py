@@ -17,6 +17,7 @@ _ADDRESS = frozenset("老板 会计 老伯 师傅 阿姨 大爷 大妈 老师 �
 _AROUND = 5  # characters to either side, of which the words are looked at
 _COUNTED = re.compile("[一二三四五六七八九十两几多首各每这那数该百千\\d]位")
 _IN_LETTER = re.compile("[信文函]中[说写称提指表]")
+_STATESMAN = re.compile("副?(?:总统|总理|首相|国王|外长)")
 _NUMERAL = re.compile("[一二三]\\d")  # 首相某某三|21日: no number begins so
 _BETWEEN_STATES = ("两国", "关系", "双方", "双边", "两军", "经贸", "友好", "合作", "之间")  # 伊中|两国
 _POST_WORD = re.compile("[主责担委信兼][任]")  # 王主|任, 曾担|任
@@ -46,6 +47,8 @@ class NameChecks:
             return start, end
         if post and _NUMERAL.match(text, end):
             return start, end + 1
+        if text[start] in "同和与向" and _STATESMAN.match(text, end):
+            return start + 1, end
         if not post and (name[1:] in self._address or name in self._places):
             return None
         if _COUNTED.match(text, start - 1) or (text[start] == "位" and text[start - 1 : start] in ("王", "皇", "学")):

@@ -29,6 +29,7 @@ _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长
 _GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务)?副?(?:总理|首相))")
 _BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理)$")
 _MET = re.compile("(?:会见|会晤|拜会|[同与和])(?:了)?$")
+_JOINED_BEFORE = re.compile("[\u4e00-\u9fa5](?<![由和与及任为的是让对向同被兼志其原前称时])")  # 青石|总经理
 _ELECTED = re.compile("(?:当选|担任|[任为])+$")
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
@@ -119,7 +120,7 @@ class PostResolver:
             return state
         if abroad and (state := self._country_visited(post)):
             return state
-        if is_company_title(title):
+        if is_company_title(title) and not _JOINED_BEFORE.match(self._article.body, post.start - 1):
             before = [m for m, _ in self._mentions if m.type == "Company" and post.start - 80 <= m.start < post.start]
             if before:
                 last = max(before, key=lambda m: m.start)

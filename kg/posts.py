@@ -123,7 +123,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             begin = body.start
         if body is None and (ministry := _MINISTRY.search(text, max(0, start - 9), end)) and ministry.end() == start:
             body, begin = Found(ministry.start(), start, "Organization", "pattern"), ministry.start()
-        if body is not None and body.type == "Place" and text[body.start - 1 : body.start] == "驻" and body.start > 1:
+        envoy = body is not None and (body.type == "Place" or text.startswith(("大使", "代表"), start))
+        if body is not None and envoy and text[body.start - 1 : body.start] == "驻" and body.start > 1:
             start = body.start - 1  # 中国|驻沙特大使
             body = place_at.get(start) or body_at.get(start)
             begin = body.start if body else start
@@ -280,6 +281,7 @@ def _unknown_body(scan: Scan, start: int, end: int, bodies: list[Found], posts: 
     if kind is None:
         return None
     edge = left_edge(scan, start, limit=20, floor=floor)
+    edge += scan.text.startswith("兼", edge) and edge + 1 < start
     edge = this.end() if doubled and (this := _OF_THIS.match(scan.text, max(0, edge - 1))) else edge
     name = scan.text[edge:start]
     if doubled and not _is_unit(scan, edge, start):

@@ -124,6 +124,7 @@ def case(text: str, *names: str, bug: str = "") -> object:
         case("公司代表沈国梁小姐到会。", "沈国梁"),
         case("日本首相安田健三21日说，会谈顺利。", "安田健三"),
         case("法国前总理朱佩由于生病没有出席。", "朱佩"),
+        case("沈国梁表示，临州同卢拉总统的会谈很顺利。", "沈国梁", "卢拉"),
         # who reports
         case("图为清湖大桥。新华社记者沈国梁摄"),
         case("大桥昨日通车。责任编辑：沈国梁"),
@@ -268,6 +269,8 @@ def test_companies(extractor: Extractor, text: str, names: list[str]) -> None:
         case("会议听取市公安局局长顾明川汇报。", "市公安局局长"),
         case("●渔湾街道党工委书记顾明川参加。", "渔湾街道党工委书记"),
         case("副县长、县林业特产局局长顾明川到会。", "副县长", "县林业特产局局长"),
+        case("英国驻联合国大使卢卡斯发言。", "英国驻联合国大使"),
+        case("临州奥组委执行副主席顾明川发言。", "临州奥组委执行副主席"),
     ],
 )
 def test_posts(extractor: Extractor, text: str, posts: list[str]) -> None:
