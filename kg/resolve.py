@@ -278,7 +278,7 @@ class _Resolution:
             self._add_above(subject, found, target)
         if found.event_kinds and not self._is_of_kind(found, subject, target):
             return
-        if found.object is None and found.relation in _DONE_THERE and target.attributes.get("kind") == "赛事":
+        if found.object is None and found.relation == "speaksAt" and target.attributes.get("kind") == "赛事":
             return  # who speaks of games doesn't speak at them
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
             self._add(self.events[id(self.occasions.main)], found, target, "")
