@@ -17,7 +17,7 @@ _ORDINAL = re.compile(r"(?:首|第[\d一二三四五六七八九十百○]+)[届
 # What is counted or one of many is no occasion: 历届奥运会, 两站世界杯, 十几场国际比赛; nor is 上届奥运会 by that name.
 _EACH = re.compile("[历往][届站场次]$|以往$|非$")
 _COUNTED = re.compile(
-    r"(?<![第\d一二三四五六七八九十百])(?!一[站场次项个])[\d几数一二两三四五六七八九十百]+[余多几来]?[届站场次项个]$"
+    r"(?<![第\d一二三四五六七八九十百])(?!一[站场次项个])[\d几数多一二两三四五六七八九十百]+[余多几来]?[届站场次项个]$"
 )
 _OTHER = re.compile("(?:上|下|[上下]一|每)[届站]$|所有$")
 # The fields of games that stand right before their head.
@@ -35,6 +35,7 @@ _MANY = re.compile(
 _BYLINE = re.compile(
     "^（[^）]*）(?=.{4})|^.{0,20}?（[^）]*(?:记者|来源|通讯员|[摄图文])[^）]*）|^\\d、|^讯(?=[\u4e00-\u9fa5]{3})"
 )
+_LEAD = re.compile(r"(?:[上本]届|[上本]个?月|\d{1,2}月份|年度|一批|(?:最后)?一[届场])(?=.{3})")
 _LIGHT = re.compile("(?:采取|展开|进行|从事|发起|继续|开始|放在)$")
 _TRAINING = re.compile("[，；]备战[^，。；]*[，。；]")  # 队员刻苦训练，备战省运会。: what they do there
 
@@ -72,10 +73,12 @@ class OccasionNames:
                 edge = self._of_any(scan, edge, hit, tokens)
             while any(start == edge and word in _JOINTS for start, _, word, _ in tokens):
                 edge += 1
+        if lead := _LEAD.match(text, edge, hit.start):
+            edge = lead.end()
         low = max(0, edge - 6)
         if _EACH.search(text, low, edge) or _MANY.fullmatch(text, edge, hit.end):
             return None
-        if contest and (_COUNTED.search(text, low, edge) or (edge == hit.start and _OTHER.search(text, low, edge))):
+        if contest and (_COUNTED.search(text, low, edge + (text[edge] in "届站场次项个")) or (edge == hit.start and _OTHER.search(text, low, edge))):
             return None
         return edge
 
@@ -107,7 +110,7 @@ class OccasionNames:
             kept = word in self._contest_words or text.startswith("杯", end) or word in _JOINTS
             if not kept and (tag in _NO_SPORT or word[-1] in _PIECES or self._has_object(scan, word, tag)):
                 break
-            if _COUNTED.search(text, start, p) or (one and word == "、"):
+            if _COUNTED.search(text, max(0, start - 4), p) or (one and word == "、"):
                 break
             p = start
         return p
