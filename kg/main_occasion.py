@@ -363,6 +363,8 @@ class MainFinder:
             for mention in sentence.mentions:
                 if mention.type != "Event" or not is_generic(mention.text, self._seeds):
                     continue
+                if mention.text in self._seeds.words.games:
+                    continue  # one of many: 他参加过奥运会
                 acted = any(r.object == mention for r in self._relations)
                 if not acted and not HELD.search(sentence.text[max(0, mention.start - sentence.start - 6) :][:14]):
                     continue
@@ -373,8 +375,13 @@ class MainFinder:
                 names = (
                     [f"{holder.text}{mention.text}"] if holder and holder.type in ("Organization", "Company") else []
                 )
-                names += [h for h in self._headline_names()[:2] if not _INSTRUCTION.search(h)]
-                return Occasion([*names, mention.text], kind_of(self._seeds, mention.text))
+                kind = kind_of(self._seeds, mention.text)
+                names += [
+                    h
+                    for h in self._headline_names()[:2]
+                    if not _INSTRUCTION.search(h) and (kind != "会见" or _MEETING.search(h))
+                ]
+                return Occasion([*names, mention.text], kind)
         return None
 
     def _meeting_of_body(self) -> Occasion | None:
