@@ -78,7 +78,10 @@ class OccasionNames:
         low = max(0, edge - 6)
         if _EACH.search(text, low, edge) or _MANY.fullmatch(text, edge, hit.end):
             return None
-        if contest and (_COUNTED.search(text, low, edge + (text[edge] in "届站场次项个")) or (edge == hit.start and _OTHER.search(text, low, edge))):
+        if contest and (
+            _COUNTED.search(text, low, edge + (text[edge] in "届站场次项个"))
+            or (edge == hit.start and _OTHER.search(text, low, edge))
+        ):
             return None
         return edge
 

@@ -109,6 +109,14 @@ def test_talks_without_a_headline(extractor: Extractor) -> None:
     assert ("翁海波", "takesPartIn", main(record).names[0]) in facts(record)
 
 
+@pytest.mark.parametrize(
+    "headline", ["顾明川称与乡亲会谈很好", "清湖与临州将举行新一轮会谈讨论水价", "多方会谈进程面临新机遇"]
+)
+def test_a_headline_that_only_speaks_of_talks_names_none(extractor: Extractor, headline: str) -> None:
+    record = read(extractor, "发言人昨日说，会谈的日子还没有定。各方都在等消息。", headline)
+    assert all(headline not in e.names for e in record.entities)
+
+
 def test_all_of_the_above(extractor: Extractor) -> None:
     record = read(
         extractor,
