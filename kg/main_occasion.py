@@ -361,10 +361,8 @@ class MainFinder:
         """An occasion that the text only calls 会议 or 仪式: named after who holds it, or by the headline."""
         for sentence in self._sentences[:LEAD_SENTENCES]:
             for mention in sentence.mentions:
-                if mention.type != "Event" or not is_generic(mention.text, self._seeds):
+                if mention.type != "Event" or not is_generic(mention.text, self._seeds, games=False):
                     continue
-                if mention.text in self._seeds.words.games:
-                    continue  # one of many: 他参加过奥运会
                 acted = any(r.object == mention for r in self._relations)
                 if not acted and not HELD.search(sentence.text[max(0, mention.start - sentence.start - 6) :][:14]):
                     continue
@@ -376,11 +374,8 @@ class MainFinder:
                     [f"{holder.text}{mention.text}"] if holder and holder.type in ("Organization", "Company") else []
                 )
                 kind = kind_of(self._seeds, mention.text)
-                names += [
-                    h
-                    for h in self._headline_names()[:2]
-                    if not _INSTRUCTION.search(h) and (kind != "会见" or _MEETING.search(h))
-                ]
+                apt = [h for h in self._headline_names()[:2] if not _INSTRUCTION.search(h)]
+                names += apt if kind != "会见" else filter(_MEETING.search, apt)
                 return Occasion([*names, mention.text], kind)
         return None
 

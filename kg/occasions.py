@@ -286,9 +286,11 @@ def _outermost(found: list[Found]) -> list[Found]:
     return sorted(kept, key=lambda f: f.start)
 
 
-def is_generic(text: str, seeds: Seeds) -> bool:
-    """A head alone, that says nothing of which occasion it is."""
+def is_generic(text: str, seeds: Seeds, *, games: bool = True) -> bool:
+    """A head alone, that says nothing of which occasion it is; `games` are counted or not (奥运会 is one of many)."""
     heads = seeds.occasions
+    if not games and text in seeds.words.games:
+        return False
     if (text in heads and len(text) <= GENERIC_MAX) or _SHORT_CEREMONY.fullmatch(text):
         return True
     return any(text[:k] in heads and text[k:] in heads for k in range(2, len(text) - 1))  # 论坛|开幕式
