@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kg.entries import Entry, Registry
 from kg.frames import article_frame
+from kg.heard import THERE, Fact, only_read_out, pairs, retold
 from kg.hosts import acting, acts, headline_host
 from kg.name_forms import short_forms, titled_forms
 from kg.naming import Namer, group_of, place_of
@@ -33,7 +34,7 @@ _GOES_TO = re.compile(
     "^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:(?:在|\\d{1,2}日)[^，。；]{2,16}的)?$|^[^的，]{0,24}在(?:[^，]{2,16}的)?[“《]?$"
 )
 _BRIEFINGS = ("发布会", "吹风会", "通气会", "记者会")  # whoever tells something there does so to the press
-_PRESENT = frozenset("attends takesPartIn presides speaksAt".split())  # who is so is heard there as well
+_PRESENT = THERE | {"speaksAt"}  # who is so is heard there as well
 
 
 def resolve_article(
@@ -70,8 +71,8 @@ class _Resolution:
         self.events: dict[int, Entry] = {}
         self.namer = Namer(article, self.registry, self.frame, seeds)
         self.posts = PostResolver(article, sentences, seeds, self.registry, self.by_mention, self.namer)
-        self.relations: dict[tuple[str, str, str, str], ArticleRelation] = {}
-        self.retold: set[tuple[str, str, str, str]] = set()  # facts that say again what someone said
+        self.relations: dict[Fact, ArticleRelation] = {}
+        self.retold: set[Fact] = set()  # facts that say again what someone said
         self.said: list[tuple[Entry, RelationMention, Entry]] = []  # 某某表示, told of an occasion that is no talk
         self.replaced: set[tuple[str, str, str]] = set()  # subject, object, rule whose fact another rule knows better
 
@@ -83,23 +84,28 @@ class _Resolution:
         for mention in self.found:
             self._relation(mention)
         self._held_by_headline()
-        present = {(r.subject, r.object) for r in self.relations.values() if r.relation in _PRESENT | {"holds"}}
+        present = self._pairs(_PRESENT | {"holds"})
         visitors = {r.subject for r in self.relations.values() if r.relation == "inspects"}
         for subject, found, event in self.said:
             toured = event.attributes.get("kind") == "调研" and subject.id in visitors
             own = event.names[0].startswith(subject.names[0]) and "抵达" in event.names[0]
             if (subject.id, event.id) in present or toured or own or event.names[0].endswith(_BRIEFINGS):
                 self._add(subject, found, event, "")
-        addressed = {(r.subject, r.object) for r in self.relations.values() if r.relation == "addresses"}
-        self.relations = {
-            key: r
-            for key, r in self.relations.items()
-            if not (key in self.retold and (r.subject, r.object) in addressed)
-        }
+        talks = {e.id for e in self.events.values() if e.attributes.get("kind") == "会见"}
+        self._drop(retold(self.relations, self.retold, talks))
         self._talkers_attend()
         self._talks_before()
-        self._drop_written()
+        people = [e for e in self.registry.entries if e.type == "Person"]
+        sent = senders((*self.article.headlines, self.article.body), people)
+        self._drop(only_read_out(self.relations, self.retold, sent))
         return ArticleRecord(self.page, self.article, self._entities(), self._sorted_relations())
+
+    def _drop(self, facts: Set[Fact]) -> None:
+        self.relations = {key: relation for key, relation in self.relations.items() if key not in facts}
+
+    def _pairs(self, relations: Set[str]) -> set[tuple[str, str]]:
+        """Subject and object of each fact of these relations."""
+        return pairs(self.relations.values(), relations)
 
     def _held_by_headline(self) -> None:
         """Adds who holds the main occasion where only the headline says so, with the words that tell of it."""
@@ -117,7 +123,7 @@ class _Resolution:
     def _talkers_attend(self) -> None:
         """Who speaks at a talk takes part in it: said of nobody where it is 两国元首举行会谈."""
         talks = {e.id for e in self.events.values() if e.attributes.get("kind") == "会见"}
-        present = {(r.subject, r.object) for r in self.relations.values() if r.relation in _PRESENT - {"speaksAt"}}
+        present = self._pairs(THERE)
         for spoken in [r for r in self.relations.values() if r.relation == "speaksAt" and r.object in talks]:
             if (spoken.subject, spoken.object) not in present:
                 key = (spoken.subject, "attends", spoken.object, "")
@@ -125,7 +131,7 @@ class _Resolution:
 
     def _talks_before(self) -> None:
         """Adds who met the guest before (乙主席同总统先生举行会谈), where the article is about one talk."""
-        met = {(r.subject, r.object) for r in self.relations.values() if r.relation == "meets"}
+        met = self._pairs({"meets"})
         if len(met) != 1 or (event := self.events.get(id(self.occasions.main))) is None or self.occasions.talks:
             return
         ends = {e.id: e for e in self.registry.entries if e.type == "Person"}
@@ -136,18 +142,6 @@ class _Resolution:
                     self._add(
                         other, RelationMention("meets", None, None, "meet-with", start, end, 0.85), ends[guest], ""
                     )
-
-    def _drop_written(self) -> None:
-        """Who sent an instruction (作出重要指示) and isn't said to be there, didn't speak where it was read out."""
-        people = [e for e in self.registry.entries if e.type == "Person"]
-        if not (sent := senders((*self.article.headlines, self.article.body), people)):
-            return
-        present = {(r.subject, r.object) for r in self.relations.values() if r.relation in _PRESENT - {"speaksAt"}}
-        self.relations = {
-            key: r
-            for key, r in self.relations.items()
-            if r.subject not in sent or key not in self.retold or (r.subject, r.object) in present
-        }
 
     def _all_mentions(self) -> list[tuple[Sentence, Mention, bool]]:
         return [
@@ -304,7 +298,7 @@ class _Resolution:
         event = target if target.type == "Event" else self._end(None, found.start)
         kind = event.attributes.get("kind") if event is not None else None
         if kind not in found.event_kinds and not self.occasions.side_talks(found):
-            if event is not None and "retells" in found.traits and subject.type == "Person":
+            if event is not None and "retells" in found.traits and subject.type == "Person" and kind != "赛事":
                 self.said.append((subject, found, event))
             return False
         if target.names[0].endswith(found.barred_heads):

@@ -139,3 +139,15 @@ def test_who_competes_where_no_contest_is_named(extractor: Extractor) -> None:
     text = "清湖市第九届运动会昨日继续进行。举重赛场，北塘街道选手沈国梁以100公斤的成绩获得冠军。"
     record = read(extractor, text, "市运动会继续进行")
     assert ("沈国梁", "takesPartIn") in {(s, p) for s, p, _ in facts(record, "takesPartIn")}
+
+
+def test_others_say_nothing_at_a_talk(extractor: Extractor) -> None:
+    """Who is quoted below a talk that others had wasn't heard there."""
+    text = "市委书记沈国梁昨日会见了远山集团董事长司徒建新。沈国梁表示，愿加强合作。学者顾明川表示，合作不易。"
+    record = read(extractor, text, "沈国梁会见司徒建新")
+    assert facts(record, "speaksAt") == {("沈国梁", "speaksAt", "沈国梁会见司徒建新")}
+
+
+def test_who_speaks_of_games_does_not_speak_there(extractor: Extractor) -> None:
+    text = "第八届青石运动会昨日开幕。运动员沈国梁参加了青石运动会。沈国梁表示，经验多了。"
+    assert not facts(read(extractor, text, "第八届青石运动会开幕"), "speaksAt")

@@ -1,0 +1,36 @@
+"""Which addresses are no facts of their own: what is said again, only read out, or said of a talk by others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+
+from kg.records import ArticleRelation
+
+Fact = tuple[str, str, str, str]  # subject, relation, object, title
+
+THERE = frozenset("attends takesPartIn presides".split())
+_AT_TALK = THERE | {"accompanies", "witnesses"}
+
+
+def pairs(facts: Iterable[ArticleRelation], relations: Set[str]) -> set[tuple[str, str]]:
+    """Subject and object of each fact of these relations."""
+    return {(r.subject, r.object) for r in facts if r.relation in relations}
+
+
+def retold(facts: Mapping[Fact, ArticleRelation], said: Set[Fact], talks: Set[str]) -> set[Fact]:
+    """Of what someone said (甲强调) what says an address again, and at talks what others said than those who met."""
+    addressed, met = pairs(facts.values(), {"addresses"}), pairs(facts.values(), {"meets"})
+    there, talkers = pairs(facts.values(), _AT_TALK), {end for pair in met for end in pair}
+    found = set()
+    for fact in said & facts.keys():
+        subject, _, event, _ = fact
+        of_others = bool(met) and event in talks and subject not in talkers and (subject, event) not in there
+        if of_others or (subject, event) in addressed:
+            found.add(fact)
+    return found
+
+
+def only_read_out(facts: Mapping[Fact, ArticleRelation], said: Set[Fact], sent: Set[str]) -> set[Fact]:
+    """Of what someone said what was read out: they sent it (作出重要指示) and aren't said to be there."""
+    there = pairs(facts.values(), THERE) if sent else set()
+    return {fact for fact in said & facts.keys() if fact[0] in sent and (fact[0], fact[2]) not in there}
