@@ -8,7 +8,8 @@ from itertools import pairwise
 import rjieba
 
 from kg.body_patterns import PATTERNS, RANKED, WITH_WARD
-from kg.companies import is_any_company, is_common_word, known_companies, listed_companies, without_trade
+from kg.body_starts import BodyStarts
+from kg.companies import is_any_company, is_any_firm, known_companies, listed_companies, without_trade
 from kg.foreign_bodies import ForeignBodies
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
@@ -17,17 +18,7 @@ _ORGAN_ALONE = re.compile(
     r"(?:委员会|办公室|办公厅|常委会|党委|政府|法院|检察院|委|党组|全会|团委|海关|规划局|档案馆|图书馆|博物馆|文化馆|美术馆|党校)$"
 )
 _STEMS = frozenset("中共 省 市 县 区".split())
-_NOT_OF_NAME = re.compile(
-    r"(?:全国(?!人大|人民代表|政协|妇联|总工会|工商联|社科|老龄|侨联|台联|文联|残联|青联|学联|"
-    r"[\u4e00-\u9fa5]{2,12}(?:领导小组|协会|学会|联合会|联盟|商会|委员会|中心)$)|"
-    r"继(?![续承])|涉事|不少|近年来|反对|"
-    r"全省|全市|市领导|领导|来自|[^，。；]{0,6}?(?:走进|来访|到访|莅临|来到))(?=.{4})"
-)
 _UNITED = re.compile("联合(?!会)|会同|携手")
-_JOINS = ("联合", "会同", "携手", "邀请")
-_LEGAL_FORMS = frozenset(
-    ("有限公司", "有限责任公司", "股份有限公司")
-)  # before them verbs belong to the name: 批发市场有限公司
 # A department whose name is in no table, known by its place and its post: 省旅游局|局长, 州水利水产局.
 _BUREAU = re.compile(
     r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|司(?=副?司长)|厅|委|(?<![主承协举])办|处|科|队|站|所|中心|院|部|室)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
@@ -44,9 +35,15 @@ _BRANCH = re.compile(
 )
 _HOLDER_AND = re.compile("[长任记][\u4e00-\u9fa5]{2,3}[和与]")  # 行长某某和|市科技局
 _COMMISSION = re.compile("(?:(?!委员会)[一-龥]){2,10}(?:工作|资格审查)委员会|[一-龥]{1,8}?工委|(?:代表联络|研究)室")
-_CUT = re.compile("部[门队]|大会(?![议上期])")  # 人社部|门, 世界义乌人大|会
-_PARENT = re.compile("(?:子公司|旗下|所属|[愿将][同与和])(?=.{2})")  # 某集团旗下|某某公司
-_COUNTED = re.compile("(?:[一二两三四五六七八九十几数多]大|[一二两三四五六七八九十几数百多\\d]+家|所有).{0,6}$")
+_CUT = re.compile("部[门队]|府军|进党|办公|军礼|大会(?![议上期])")  # 人社部|门, 世界义乌人大|会
+# What says before a name that any such body is meant: 许多|博物馆.
+_LEVELS = frozenset("全国 全省 全市 全县 国家级 省级 市级 县级 地市级 乡镇 两地".split())
+_IN_PLACE = re.compile("大厦|路(?![演局段])|城(?![市区])|街(?!道)|报(?![道告名])")
+_MANY = re.compile("(?:许多|不少|很多|[有一那这]些|大多数|大部分|[一两几数多][家个所间款座])$")
+_COUNTED = re.compile(
+    "(?:[一二两三四五六七八九十几数多]大|[一二两三四五六七八九十几数百多\\d]+家|所有).{0,6}$|[一两几数][个间张款架辆批].{0,12}$"
+    "|(?<!某)某(?!某)"
+)
 _KIND = re.compile(
     "^全?[省市县区]?\\d+个|"
     "(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校)$|(?:上市|跨国)公司$"
@@ -83,6 +80,7 @@ class BodyFinder:
         self._weak = frozenset(words.weak_heads)
         self._foreign = ForeignBodies(seeds)
         self._heads = re.compile(alternatives([*words.company_heads, *words.body_heads]))
+        self._starts = BodyStarts(seeds, self._heads, self._frame_start)
 
     def find(self, scan: Scan, places: list[Found]) -> list[Found]:
         """Bodies and companies; `places` are those of the sentence."""
@@ -90,7 +88,8 @@ class BodyFinder:
             h
             for h in longest(scan.of("national"))
             if scan.text[h.end : h.end + 1] not in ("长", "门")
-            and scan.text[h.start - 1 : h.start + 1] not in ("全国", "视总", "播总")  # 全国|新办, 某省电视|总台
+            and scan.text[h.start - 1 : h.start + 1] not in ("全国", "视总", "播总", "民党")  # 全国|新办, 某省电视|总台
+            and not any(c.start < h.start < c.end < h.end for c in scan.of("country"))  # 玻利维亚|行政
         ]
         place_ends = {p.end: p.start for p in sorted(places, key=lambda p: -p.start)}
         found = [
@@ -338,21 +337,13 @@ class BodyFinder:
                 and not by_head
             ):
                 continue
-            edge, placed = self._name_start(scan, match.start(), end, place_ends)
-            if held := self._titles_inside(scan, edge, match.start(), place_ends):
-                edge, placed = max(held), False  # 镇党委书记杨俊代表|镇党委
-            if (not placed and self._is_general(text[edge:end], head)) or _COUNTED.search(text, edge, match.start()):
+            if _IN_PLACE.match(text, end):
+                continue  # 临州学院|路, 某银行|大厦
+            if (begin := self._starts.find(scan, match.start(), end, place_ends)) is None:
                 continue
-            if placed and head in _LEGAL_FORMS:
-                first = min((s for s in place_ends.values() if edge < s < match.start()), default=edge)
-                told = (
-                    not (self._seeds.verbs | self._common).isdisjoint(words_of(scan, edge, first))
-                    if first > edge
-                    else False
-                )
-                edge = first if told else edge  # 来认识|新疆某某股份有限公司
-            else:
-                edge = self._after_verbs(scan, edge, match.start())
+            edge, placed = begin
+            if (not placed and self._is_general(scan, edge, end, head)) or _COUNTED.search(text, edge, match.start()):
+                continue
             if head in self._companies:
                 if is_any_company(text, match.start(), end, place_ends):
                     continue
@@ -368,82 +359,19 @@ class BodyFinder:
             found.append(Found(edge, end, self._kind(head), "pattern"))
         return found
 
-    @staticmethod
-    def _titles_inside(scan: Scan, edge: int, head: int, place_ends: dict[int, int]) -> list[int]:
-        """Where titles end inside what may be a name; in 清湖市|长虹铸造有限公司 there is none."""
-        return [
-            h.end
-            for h in scan.of("title")
-            if edge < h.start
-            and h.end < head
-            and h.end - h.start > 1
-            and not (h.start + 1 in place_ends and h.end not in scan.edges)
-        ]
-
-    def _name_start(self, scan: Scan, head: int, end: int, place_ends: dict[int, int]) -> tuple[int, bool]:
-        """Where the name begins that ends in the noun from `head` to `end`, and whether a place says whose it is."""
-        text = scan.text
-        edge = left_edge(scan, head, limit=28)
-        place = self._frame_start(scan, edge, place_ends)
-        if place is not None and text[place:edge] not in ("州", "区", "镇", "乡"):
-            edge = place
-        edge = self._whole_name(scan, edge, head, place_ends)
-        first = min((s for s in place_ends.values() if edge < s < head), default=edge)
-        before = text[edge:first]
-        acts = before in self._seeds.verbs or scan.lexicon.leading.fullmatch(before) is not None
-        if before and (acts or before in ("同", "任", "跟", "到", "转到")):
-            edge = first
-        if parent := _PARENT.search(text, edge, head):
-            edge = parent.end()
-        placed = edge == place or any(edge < e <= head and place_ends[e] >= edge for e in place_ends)
-        placed = placed or (text[edge] in "省市县区州" and edge < head)
-        if general := _NOT_OF_NAME.match(text[:end], edge):
-            edge = general.end()
-        return edge, placed
-
-    def _is_general(self, name: str, head: str) -> bool:
+    def _is_general(self, scan: Scan, edge: int, end: int, head: str) -> bool:
         """A general word (三家银行, 各协会) or a list rather than a name."""
+        name = scan.text[edge:end]
         return (
             "、" in name
             or name in self._generic
             or (len(name) < 4 and self._kind(head) == "Company")
-            or (head == "公司" and is_common_word(name[: -len(head)]))
+            or is_any_firm(name, head)
             or NOT_FIRST.match(name) is not None
+            or _MANY.search(scan.text, max(0, edge - 3), edge) is not None
             or len(name) < len(head) + 2
+            or name[: -len(head)] in _LEVELS
         )
-
-    def _after_verbs(self, scan: Scan, edge: int, head: int) -> int:
-        """Where the name begins once the words up to the last verb before its head are cut off."""
-        for known in scan.of("organ") + scan.of("national"):
-            if edge < known.end < head and scan.text.startswith(_JOINS, known.end):
-                edge = known.end + 2  # 市红十字会|联合|市中心血站
-        at, last = edge, edge
-        for word in words_of(scan, edge, head) if head > edge else ():
-            at += len(word)
-            if (word in self._seeds.verbs or (len(word) > 1 and word in self._acts)) and at < head:
-                last = at
-        return last
-
-    def _whole_name(self, scan: Scan, edge: int, head: int, place_ends: dict[int, int]) -> int:
-        """Where a name begins that 和 seemed to part (中央党史和文献研究院), or that begins inside a known body."""
-        national = next((h.start for h in scan.of("national") if h.start < edge < h.end), edge)
-        if national < edge:
-            return national
-        if scan.text[edge - 1 : edge] in ("和", "与"):
-            wide = left_edge(scan, head, limit=28, join="和与")
-            left = scan.text[wide : edge - 1]
-            if any(o.end == edge - 1 for o in scan.of("organ") + scan.of("committee") + scan.of("national")):
-                return edge  # 市政府|与|某公司
-            if left.endswith(("局", "委", "办", "公司", "集团", "支队", "大队")):
-                return edge  # 某局某分局|和|某集团
-            if edge - 1 in place_ends or any(wide <= t.start < edge for t in scan.of("title")):
-                return edge  # 清湖市|与|某公司, 市委书记某某|与|某大学
-            starts = wide in place_ends.values() or left.startswith(
-                ("中国", "中央", "国家", "全国", "省", "市", "县", "区")
-            )
-            if starts and len(left) >= 3 and not self._heads.search(left) and (wide == 0 or wide in scan.edges):
-                return wide
-        return edge
 
     def _kind(self, head: str) -> str:
         """Company or Organization, by the noun that the name ends in."""

@@ -17,8 +17,12 @@ _PRODUCT = re.compile("[A-Z\\d]|飞机|客机|手机|汽车|电动车|[商学]�
 # What a company is, before its name: 国际评级机构|某某公司, 某国军火商|某某公司.
 _TRADE = re.compile(
     "——|评级机构|咨询机构|企业(?!家|管理|集团|服务|咨询|银行|发展|总|联合|协会|投资|信息|文化|营销)|"
-    "(?:零售|制造|运营|进口|出口|供应|开发|承包|军火|经销)商|巨头|财团|航空公司|中央银行|央行"
+    "(?:零售|制造|运营|进口|出口|供应|开发|承包|军火|经销)商|巨头|财团|航空公司|中央银行|央行|老店|星级酒店|上市公司|投资银行(?=[^，]{2,}(?:公司|集团)$)"
 )
+_KINDS = frozenset("大型 小型 中型 主流 国有 民营 外资 中资 内资 合资 独资 大 小 新 老".split())  # of firms
+FIRMS = ("公司", "合作社", "银行", "商行", "分行", "支行", "保险")
+_COMMON_TAGS = frozenset("n vn v l s f j".split())
+_NAMED = ("“", "国家", "中央", "全国", "国际", "世界", "第", "旗", "县", "区", "省")
 _BARE = frozenset("公司 集团 工厂 超市 商场 合作社 农场 书店 饭店".split())
 
 
@@ -63,3 +67,13 @@ def is_common_word(stem: str) -> bool:
     """What companies deal in rather than the name of one (燃气|公司, 数据|公司)."""
     words = rjieba.tag(stem)
     return len(words) == 1 and rjieba.has_word(stem) and words[0][1] in ("n", "vn", "v", "l", "b")
+
+
+def is_any_firm(name: str, head: str) -> bool:
+    """Whether a name only says what kind of firm it is (信用卡公司, 医疗保险), or none in particular (某银行)."""
+    if head not in FIRMS or name.startswith(_NAMED) or "集团" in name:
+        return False
+    if rjieba.has_word(name):
+        return rjieba.tag(name)[0][1] == "n" or (head == "公司" and is_common_word(name[: -len(head)]))
+    words = rjieba.tag(name[: -len(head)])
+    return all((rjieba.has_word(word) and tag in _COMMON_TAGS) or word in _KINDS for word, tag in words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.scan import PUNCTUATION, Found, Hit, Scan
+from kg.scan import PUNCTUATION, Found, Hit, Scan, words_of
 from kg.seeds import Seeds
 
 PARLIAMENTS = (
@@ -22,7 +22,7 @@ PARLIAMENTS = (
     "联邦议院",
 )
 _FOREIGN_HEADS = re.compile(
-    r"(?:(?:国会|议会|联邦议会|国民议会)?(?:下议院|上议院|下院|上院|参议院|众议院)|国会|国民议会|全国人民政权代表大会|最高人民会议|大国民议会|人民代表院|联邦委员会|联邦议院|国家杜马|国家大呼拉尔|党中央(?:委员会(?:政治局|书记处)?|政治局|书记处|军事委员会)?|(?<!多数)(?<!少数)(?<!反对)(?<!执政)党(?=主席|总书记|领|议员|党首|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
+    r"(?:(?:国会|议会|联邦议会|国民议会)?(?:下议院|上议院|下院|上院|参议院|众议院)|(?<!联合)国会(?!费)|国民议会|全国人民政权代表大会|最高人民会议|大国民议会|人民代表院|联邦委员会|联邦议院|国家杜马|国家大呼拉尔|党中央(?:委员会(?:政治局|书记处)?|政治局|书记处|军事委员会)?|(?<!多数)(?<!少数)(?<!反对)(?<!执政)党(?=主席|总书记|领|议员|党首|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
     r"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|军方|警方|武装部队(?:总参谋部)?|武装力量|公共卫生部|卫生部|财务省|外务省|防卫省|通讯社|海军|空军|陆军|中央司令部|(?:参谋长联席|国家安全|安全|部长|最高司法)会议(?=副?主席|秘书|副秘书)|议会|政府|驻华大使馆|驻华使馆)(?!长)"
 )
 _MINISTRY = re.compile("[\u4e00-\u9fa5、]{2,9}?部(?=联合|共同|主办|宣布|发言人|大臣|发布|声明|表示|说|称|$|[，。])")
@@ -31,6 +31,8 @@ _TEAM = re.compile(
     "(?![伍员长友形列名内歌旗])|[男女][足篮排](?!球)"
 )
 _QUOTED = re.compile("“[\u4e00-\u9fa5·]{2,9}”")
+_SEVERAL = re.compile("[一两几数多][个架名位艘支]|所有|年轻人|重要|[女男]")
+_OF_GOVERNMENTS = frozenset("过渡 联合 流亡 看守 临时".split())
 _BEFORE_STATE = frozenset("，。、；：“（和与对向称被遭在据")
 
 
@@ -43,7 +45,7 @@ class ForeignBodies:
         # 俄军, 美国防部: the country by one character.
         self._of_state = re.compile(
             rf"(?<![\d一二三四五六七八九十])[{abbreviated}](?:军参谋长联席会议(?=副?主席)|"
-            r"(?<!亚)军(?![人事官校士用费旗区委部种医工民需售舰购援火训])(?:方|队)?|"
+            r"(?<!亚)军(?![人事官校士用费旗区委部种医工民需售舰购援火训])(?:方(?!面)|队)?|"
             r"(?:外交部|国防部|国务院|财政部|内政部|议会|国防军|政府军|武装部队)(?!长)|"
             r"(?:海军|空军|陆军|国家近卫军)(?!长|司令|舰|基地)|"
             r"(?:联邦|国家|中央)[\u4e00-\u9fa5]{2,6}?(?:局|委员会|银行|司令部|会议(?=秘书|副秘书|主席)))"
@@ -60,13 +62,12 @@ class ForeignBodies:
         if not countries and not any(name in scan.text for name in PARLIAMENTS):
             return found
         for match in _FOREIGN_HEADS.finditer(scan.text):
-            starts = [s for e, s in countries if match.start() - 12 <= e <= match.start()]
-            between = scan.text[max(starts) : match.start()] if starts else ""
-            between = _QUOTED.sub("", between)  # 某国“团结”党
-            titled = any(max(starts, default=0) < h.start < match.start() for h in scan.of("title"))
-            if starts and not titled and not any(c in PUNCTUATION or c in "的和与在同愿将" for c in between):
-                found.append(Found(max(starts), match.end(), "Organization", "pattern"))
-            elif match.group() in PARLIAMENTS:
+            near = [(s, e) for e, s in countries if match.start() - 12 <= e <= match.start()]
+            start, at = max(near, default=(0, 0))
+            titled = any(start < h.start < match.start() for h in scan.of("title"))
+            if near and not titled and not _is_told(scan, at, match.start()):
+                found.append(Found(start, match.end(), "Organization", "pattern"))
+            elif match.group() in PARLIAMENTS and match.start() in scan.edges:
                 found.append(Found(match.start(), match.end(), "Organization", "pattern"))
         for end, start in countries:
             if team := _TEAM.match(scan.text, end):
@@ -90,3 +91,13 @@ class ForeignBodies:
         start = place_ends.get(hit.start, hit.start)
         country = self._seeds.countries.get(text[start : hit.start])
         return start if text[hit.start : hit.end] == "国务院" and country not in (None, "中国") else hit.start
+
+
+def _is_told(scan: Scan, start: int, end: int) -> bool:
+    """Whether what stands between a country and a body tells something rather than names it (某国|拒绝了|民主党)."""
+    between = _QUOTED.sub("", scan.text[start:end])  # 某国“团结”党
+    if not between or between in _OF_GOVERNMENTS or (scan.text[end] == "党" and end - start < 3):
+        return False  # 某国|保守|党
+    if any(c in PUNCTUATION or c in "的和与在同愿将了着过" for c in between) or _SEVERAL.search(between):
+        return True
+    return not scan.lexicon.outside.isdisjoint(words_of(scan, start, end))

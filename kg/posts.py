@@ -34,6 +34,10 @@ _FORMER = re.compile(r"(?:原|前|时任)$")
 _COMPANY_TITLES = re.compile(
     r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$"
 )
+# Bodies that are no company though a president or a director leads them: 某某党|总裁, 某某会|董事长.
+_BODY_END = re.compile("(?:党|会|局|委|院|署|办|协|盟)$")
+_HEADS_OF_FIRMS = frozenset("董事长 总裁 总经理 行长 厂长 店长 首席执行官 首席执行长 创始人 法定代表人".split())
+_COMMON = frozenset("n vn v l b a".split())
 _SCHOOL_TITLES = re.compile(r"(?:校长|院长|园长|会长|理事长|馆长|社长|主教练|团长|台长)$")
 _PERSONAL = re.compile(
     r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|工程师|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
@@ -296,7 +300,20 @@ def _unknown_body(scan: Scan, start: int, end: int, bodies: list[Found], posts: 
     if edge not in scan.edges or len(name) < 3:
         return None
     over = next((b for b in bodies if b.end == edge and b.type == "Company"), None)  # 某集团|中国区|副总裁
+    if kind == "Company" and over is None:
+        if _BODY_END.search(name):
+            kind = "Organization"
+        elif _is_part(scan, edge, start, headed=title in _HEADS_OF_FIRMS):
+            return None
     return Found(over.start if over else edge, start, kind, "context")
+
+
+def _is_part(scan: Scan, edge: int, end: int, *, headed: bool) -> bool:
+    """Whether words before a manager's title tell of a part of a firm (工程部, 公共关系) or belong to a clause."""
+    words = words_of(scan, edge, end)
+    if words[0] in ("兼", "和", "与", "后") or not scan.lexicon.outside.isdisjoint(words):
+        return True
+    return not headed and all(rjieba.has_word(w) and rjieba.tag(w)[0][1] in _COMMON for w in words)
 
 
 def _is_unit(scan: Scan, edge: int, end: int) -> bool:

@@ -62,11 +62,15 @@ class Lexicon:
     """All terms of the seeds in one automaton, and the words that bound a name.
 
     `stop_words` can't stand inside the name of a body or an occasion: what is left of them is another phrase.
+    `outside` are verbs and other words that no body has in its name.
     `leading` matches verbs that stand before a name but also inside one (发布仪式): cut off where a phrase begins so.
     """
 
-    def __init__(self, tables: dict[str, Iterable[str]], words: WordLists) -> None:
+    def __init__(
+        self, tables: dict[str, Iterable[str]], words: WordLists, outside: frozenset[str] = frozenset()
+    ) -> None:
         self.stop_words, self.clause_words = frozenset(words.stop_words), frozenset(words.clause_words)
+        self.outside = outside
         self.leading = re.compile(f"(?:{alternatives(words.leading_verbs)})+")
         self._kinds: list[tuple[str, ...]] = []
         terms: dict[str, list[str]] = {}
@@ -234,6 +238,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
             "occasion": seeds.occasions,
         },
         seeds.words,
+        seeds.verbs | seeds.outside_names,
     )
 
 

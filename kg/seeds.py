@@ -59,6 +59,7 @@ class WordLists:
 
     stop_words: tuple[str, ...]
     leading_verbs: tuple[str, ...]
+    roles_before_bodies: tuple[str, ...]
     person_acts: tuple[str, ...]
     person_followers: tuple[str, ...]
     name_suffixes: tuple[str, ...]
@@ -104,6 +105,7 @@ class Seeds:
     compound_surnames: frozenset[str]
     common_words: frozenset[str]
     verbs: frozenset[str]
+    outside_names: frozenset[str]  # other words that no body has in its name: pronouns, adverbs, when, 敦促
     place_abbreviations: dict[str, str]  # 京 → 北京市, as in 在京
     words: WordLists
 
@@ -285,6 +287,7 @@ def _read_seeds(folder: Path) -> Seeds:
         compound_surnames=frozenset(s for s in surnames if len(s) > 1),
         common_words=frozenset(_words(folder / "common_words.txt")),
         verbs=frozenset(_words(folder / "verbs.txt")),
+        outside_names=frozenset(_words(folder / "outside_names.txt")),
         place_abbreviations={r[0]: r[1] for r in _rows(folder / "place_abbreviations.csv", ("abbr", "name"))},
         words=_load_word_lists(folder / "words.toml"),
     )

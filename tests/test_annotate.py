@@ -212,6 +212,14 @@ def test_a_name_in_a_title_is_no_mention(extractor: Extractor) -> None:
         case("各级党委、有关单位、各部门参加。"),
         case("全市委托的机构参加。"),
         case("市科技局抽调骨干组成专班，一周一调度。", "市科技局"),
+        case("他不愿预测最高法院怎么看。", "最高法院"),
+        case("林方敦促法国证券管理委员会尽快答复。", "法国证券管理委员会"),
+        case("三辆客车陆续驶进清湖大学。", "清湖大学"),
+        case("以2005年电视台和清湖市图书馆为例。", "清湖市图书馆"),
+        case("当晚学校老师来电，许多博物馆停电。"),
+        case("法国参议院拒绝了民主党的议案，法国保守党在首都开会。", "法国参议院", "法国保守党"),
+        case("3日法国过渡政府宣布停火。", "法国过渡政府"),
+        case("他住在临州学院路，单位在清湖银行大厦。"),
     ],
 )
 def test_bodies(extractor: Extractor, text: str, names: list[str]) -> None:
@@ -231,6 +239,13 @@ def test_bodies(extractor: Extractor, text: str, names: list[str]) -> None:
         case("驻清湖第97集团军官兵参加抢险，跨国公司来访。"),
         case("法国公司承建了大桥，国际评级机构青石公司下调评级。", "青石公司"),
         case("清湖市长虹铸造有限公司投产。", "清湖市长虹铸造有限公司"),
+        case(
+            "一旦清湖青石银行出手，远帆汽车（清湖）投资有限公司就能开工。",
+            "清湖青石银行",
+            "远帆汽车（清湖）投资有限公司",
+        ),
+        case("加快推进医疗保险，信用卡公司和国内银行都很忙，清湖市某软件公司也是。"),
+        case("原告远山集团起诉，记者致电青石集团。", "远山集团", "青石集团"),
     ],
 )
 def test_companies(extractor: Extractor, text: str, names: list[str]) -> None:
@@ -275,6 +290,12 @@ def test_companies(extractor: Extractor, text: str, names: list[str]) -> None:
 )
 def test_posts(extractor: Extractor, text: str, posts: list[str]) -> None:
     assert found(extractor, text, "Post") == posts
+
+
+def test_who_leads_parties_and_boards_is_in_no_company(extractor: Extractor) -> None:
+    text = "海协会董事长蒋怀远、远帆展览总经理顾明川、工程部负责人俞根生出席。"
+    assert found(extractor, text, "Company", nested=True) == ["远帆展览"]
+    assert found(extractor, text, "Organization", nested=True) == ["海协会"]
 
 
 def test_the_body_of_a_post_is_nested_in_it(extractor: Extractor) -> None:

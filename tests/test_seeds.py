@@ -59,7 +59,7 @@ def error_of(folder: Path) -> DataFileError:
 def test_the_tables_were_found() -> None:
     assert set(TABLES) >= {"places.csv", "countries.csv", "organs.csv", "titles.csv", "occasions.csv"}
     assert TABLES["places.csv"] == "code,name,short,level,parent"
-    assert TEXTS == ["common_words.txt", "regions.txt", "surnames.txt", "verbs.txt"]
+    assert TEXTS == ["common_words.txt", "outside_names.txt", "regions.txt", "surnames.txt", "verbs.txt"]
 
 
 def test_each_table_is_filled() -> None:

@@ -22,6 +22,7 @@ DOORS = {
     "pycrfsuite": {"ner", "train_names"},
     "rjieba": {
         "bodies",
+        "body_starts",
         "companies",
         "foreign_names",
         "hints",
