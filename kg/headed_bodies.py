@@ -11,6 +11,8 @@ from kg.records import Mention, Sentence
 
 # How a body ends whose head has such a title.
 _ENDS = {f"{c}长": re.compile(f"{c}$") for c in "院局厅馆台所站处厂社"} | {
+    **{f"{c}队长": re.compile(f"{c}队$") for c in "支大中总"},
+    **dict.fromkeys(("主教练", "领队", "主帅"), re.compile("(?<!部)队$")),
     "校长": re.compile("(?:学校|大学|(?:职业|技术|师范|医|工)学院|中学|小学|职校|[一二三四五六七八九十]中)$"),
     "检察长": re.compile("检察院$"),
     "庭长": re.compile("法庭$"),
@@ -19,8 +21,10 @@ _ENDS = {f"{c}长": re.compile(f"{c}$") for c in "院局厅馆台所站处厂社
     "会长": re.compile("(?:商会|协会|学会|联合会|总会|促进会)$"),
     "理事长": re.compile("(?:合作社|协会|学会|联合会|基金会|促进会|供销社)$"),
 }
-_ONE_OF = frozenset("院长 校长 检察长 护士长".split())  # of whom an article that names one such body speaks throughout
-_BARE = re.compile("(?:^|[，。、：；！？”\n（]|[据由向与和同]|随着|新任|现任|听取|陪同|[。，][^，。；]{0,6}时)$")
+_ONE_OF = frozenset(
+    "院长 校长 检察长 护士长 主教练 领队 主帅".split()
+)  # of whom an article that names one such body speaks throughout
+_BARE = re.compile("(?:^|[，。、：；！？”\n（]|[据由向与和同]|随着|同时|新任|现任|听取|陪同|[。，][^，。；]{0,6}时)$")
 # 该院|党组书记, 公司|总工程师: by which word a body named before is meant, and how its name ends.
 _MEANT_BY = re.compile(
     "(?:该(公司|集团|企业|学院|医院|学校|法院|检察院|中心|协会|商会|学会|银行|分行|支行|合作社|分局|分会|支队|大队|[校院所局厂矿馆社站队行店园会])"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.bodynames import full_body_name
 from kg.entries import Entry, Registry
@@ -19,6 +20,7 @@ _ZONE = re.compile("(?:开发区|新区|高新区|经开区|自贸区|园区|试
 _BARE_LEVEL = re.compile(
     r"(镇|乡|街道|社区|村)(?=党委|党工委|党总支|党支部|政府|人大|办事处|居委会|委会|纪委|工会|妇联|团委)|([县区旗])(?=委|政府|人大|政协|纪委|监委|法院|检察|[\u4e00-\u9fa5]{1,9}[局委办院会]$)"
 )
+_LARGE_LEVEL = re.compile("[省市州](?=委|政府|人大|政协|纪委|监委)")
 _VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|中心|剧院|礼堂|大厦|大楼|体育场|广场|宫|厅|园)$")
 _PRESIDIUM = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团")
 _SHORTENED = re.compile("(?:领导小组|指挥部|组委会|专班|(?:附属|第一|第二|人民|中心)[\u4e00-\u9fa5]{0,6}医院)$")
@@ -38,6 +40,7 @@ class Namer:
         self._article, self._registry, self.frame, self._seeds = article, registry, frame, seeds
         self._foreign = frozenset(seeds.words.transliteration)
         self._fullers: dict[str, str | None] = {}  # by short name
+        self._only: dict[str, str | None] = {}  # by level
         self._lines: str | None = None  # the article's stretches of Chinese characters
 
     def body(self, mention: Mention, place: str | None) -> Entry:
@@ -66,6 +69,8 @@ class Namer:
                 place = where
             elif level[1]:
                 return self._registry.get("Organization", [mention.text], mention)
+        if not place and _LARGE_LEVEL.match(mention.text):
+            place = self._only_one(mention.text[0])
         if not place and mention.text in _OF_ZONE:
             return self._registry.get("Organization", [self._of_zone(mention)], mention)
         if mention.text in ("主席团", "大会主席团") and (match := _PRESIDIUM.search(self._article.body)):
@@ -78,8 +83,10 @@ class Namer:
 
     def nearest(self, level: str, at: int) -> str | None:
         """The place of that level (镇) named last before an offset, where the page's own place has none."""
-        if level in self.frame.by_level or level in ("省", "市", "州"):
+        if level in self.frame.by_level:
             return None
+        if level in ("省", "市", "州"):
+            return self._only_one(level)
         best, name = -1, None
         for entry in self._registry.entries:
             if entry.type not in ("Place", "Organization"):
@@ -91,6 +98,25 @@ class Namer:
             if last > best:
                 best, name = last, told
         return name
+
+    def _only_one(self, level: str) -> str | None:
+        """The one province or city that an article of a national paper names: its 省委."""
+        if self.frame.above or self.frame.place not in ("", "中国"):
+            return None
+        if level not in self._only:
+            named = set(self._divisions_named(level))
+            self._only[level] = named.pop() if len(named) == 1 else None
+        return self._only[level]
+
+    def _divisions_named(self, level: str) -> Iterator[str]:
+        """The provinces or cities that the article names, provinces also by their short names."""
+        body, known = self._article.body, self._seeds.divisions
+        for match in re.finditer(level, body):
+            names = (body[match.start() - size : match.end()] for size in (2, 3, 4))
+            yield from (n for n in names if n in known and known[n][0].level in ("province", "city"))
+        if level == "省":
+            provinces = (d for found in known.values() for d in found if d.level == "province")
+            yield from (d.name for d in provinces if d.name[-1] == "省" and d.short in body)
 
     def _of_zone(self, mention: Mention) -> str:
         """管委会: of the zone named last before it."""

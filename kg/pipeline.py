@@ -106,11 +106,13 @@ class Extractor:
 
     def _extract(self, page: Page, article: Article, lap: Callable[[str], None] | None) -> Extraction:
         from kg.resolve import resolve_article
+        from kg.resumes import find_resume_posts
 
         lap = lap or _no_lap
         sentences = self.annotator.annotate(page, article)
         lap("annotate")
         found = tuple(mention for sentence in sentences for mention in self.rules.apply(sentence))
+        found += tuple(find_resume_posts(sentences))
         lap("rules")
         record = resolve_article(
             page, article, sentences, list(found), self.seeds, self.annotator.annotate_headlines(page, article)

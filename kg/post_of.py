@@ -11,28 +11,29 @@ from kg import headed_bodies as headed
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
 from kg.naming import Namer, group_of, place_of
-from kg.posts import IN_CHARGE, TERMS, is_company_title, is_personal, last_run
+from kg.posts import IN_CHARGE, MODIFIERS, TERMS, is_personal, last_run
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
+from kg.states_meant import StatesMeant
+from kg.unlisted_bodies import is_company_title
 
-_MODIFIERS = re.compile(
-    r"^(?:原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总(?!统|理|督|书记|干事|司令|检察长|参谋长))+"
-)
 _BARE_LEVEL = re.compile("([市县区州旗])(?=委|纪委|监委|政府|人大|政协|人民)")
 _IN_BRACKETS = re.compile("（[^（）]{1,8}）")
 _NEXT_NAME = re.compile("(?:（[^（）]{1,8}）)?、")  # 唐某（女）、牟某
-_NTH = re.compile(r"^第[一二三四五六七八九十百\d]+任")  # 日本|第103任首相
+_NTH = re.compile(
+    r"^(?:第[一二三四五六七八九十百\d]+任|新任|(?:历史上)?(?:首|第[一二三])[位个名]女?性?|已故)|(?<![^前原])女性?(?=[总首外国内财部副])"
+)  # 日本|第103任首相, 首位女总理
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
 _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
 _GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务)?副?(?:总理|首相))")
 _BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理)$")
-_MET = re.compile("(?:会见|会晤|拜会|[同与和])(?:了)?$")
 _JOINED_BEFORE = re.compile("[\u4e00-\u9fa5](?<![由和与及任为的是让对向同被兼志其原前称时])")  # 青石|总经理
 _ELECTED = re.compile("(?:当选|担任|[任为])+$")
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
+_NO_COMMITTEE = re.compile("(?:[局院校场厂]|公司|集团|大学|银行)$")  # whose 党委常委 may be its 纪委书记, too
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
 _SHARED = re.compile(
@@ -55,6 +56,7 @@ class PostResolver:
         self._article, self._sentences, self._seeds, self._registry = article, sentences, seeds, registry
         self._by_mention, self._namer, self._frame = by_mention, namer, namer.frame
         self._mentions = headed.all_mentions(sentences)
+        self._states = StatesMeant(article, sentences, seeds, namer)
         bodies = (mention for mention, _ in self._mentions if mention.type in ("Organization", "Company"))
         self._bodies = sorted(bodies, key=lambda mention: mention.end)
         self._last_posts: list[tuple[str, Entry]] = []
@@ -75,6 +77,8 @@ class PostResolver:
         chain = [m for m in sentence.mentions if m.type == "Post" and m.end <= found.object.end]
         chain = last_run(chain, sentence)
         meant = self._body_meant(chain[0])
+        if "body-beside" in found.traits and (beside := self._body_beside(found)) is not None:
+            meant = beside
         body, title = meant, ""
         for post in chain:
             body, title = self._split_post(sentence, post, body)
@@ -83,9 +87,9 @@ class PostResolver:
             region = next((n for n in (self._frame.place, *self._frame.above) if n.endswith("自治区")), None)
             body = self._namer.government(region) if region else None
         if body is None and title:
-            body = self._body_nearby(chain, title, person)
+            body = self._body_nearby(chain, title, person, found.subject)
             body = self._beside(body, title) if body else None
-            core = _MODIFIERS.sub("", title)
+            core = MODIFIERS.sub("", title)
             if body is not None and self._seeds.titles.get(core) == "政府" and not body.names[0].endswith("政府"):
                 body = self._government_near(body, core[0])
             of = _PARTY_GROUP.search(self._article.body[: chain[-1].start][-4:])
@@ -108,31 +112,36 @@ class PostResolver:
             return self._namer.government(place)
         return self._namer.government(level) if level in "县区镇乡" else None
 
-    def _body_nearby(self, chain: list[Mention], title: str, person: Entry) -> Entry | None:
+    def _body_nearby(self, chain: list[Mention], title: str, person: Entry, holder: Mention | None) -> Entry | None:
         """The body of a bare title: the company just named, else the body of the same office before."""
         post = chain[-1]
         if elected := self._body_elected(post, title):
             return elected
         abroad = _OF_STATE.search(title) and len(person.names[0]) > 2 and self._namer.is_abroad(person.names[0])
-        if len(chain) > 1 and chain[-2] is self._last_post and (state := self._state_behind(title)):
+        if (
+            len(chain) > 1
+            and chain[-2] is self._last_post
+            and (state := self._states.behind(title, self._last_posts[-1][1]))
+        ):
             return state
-        if abroad and (state := self._country_of_party(post) or self._country_of_list(post)):
+        if abroad and (state := self._states.of_party(post) or self._country_of_list(post)):
             return state
-        if abroad and (state := self._country_visited(post)):
+        if abroad and (state := self._states.visited(post, [b for _, b in self._last_posts])):
             return state
         if is_company_title(title) and not _JOINED_BEFORE.match(self._article.body, post.start - 1):
             before = [m for m, _ in self._mentions if m.type == "Company" and post.start - 80 <= m.start < post.start]
             if before:
                 last = max(before, key=lambda m: m.start)
                 return self._by_mention.get((last.start, last.end, "Body"))
-        core = _MODIFIERS.sub("", title)
+        core = MODIFIERS.sub("", title)
         if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
-            return self._country_of_party(post) or self._country_of_list(post)  # only the words beside it tell which
+            beside = self._states.of_party(post) or self._country_of_list(post)
+            return beside or self._states.of_article(title, post, holder)
         home = ("国务院",) if abroad else ()
         same = (
             b
             for t, b in reversed(self._last_posts)
-            if b.names[0] not in home and title != core and _MODIFIERS.sub("", t) == core
+            if b.names[0] not in home and title != core and MODIFIERS.sub("", t) == core
         )
         return (
             self._body_of_list(post)
@@ -151,38 +160,10 @@ class PostResolver:
         found = headed.elected_to(title, self._named_before(post), posts)
         return self._by_mention.get((found.start, found.end, "Body")) if found else None
 
-    def _country_of_party(self, post: Mention) -> Entry | None:
-        """某国|某某阵线主席、总统: the country with which the clause begins, before a party that no table knows."""
-        sentence = next(s for s in self._sentences if s.start <= post.start < s.end)
-        for mention in reversed([m for m in sentence.mentions if m.end <= post.start]):
-            between = self._article.body[mention.end : post.start]
-            if mention.type == "Person" or len(between) > 20 or re.search("[，。；：]", between):
-                return None
-            if mention.text in self._seeds.countries and "、" in between:
-                return self._namer.country(self._seeds.countries[mention.text])
-        return None
-
     def _country_of_list(self, post: Mention) -> Entry | None:
         """某国总理甲、总统乙: the state of the post before in a list of names."""
         body = self._body_of_list(post)
         return body if body is not None and body.names[0] in self._seeds.country_full else None
-
-    def _state_behind(self, title: str) -> Entry | None:
-        """Whose minister one is besides the post before: 某国国务资政兼财政部长, 中央委员、外交部长."""
-        before = self._last_posts[-1][1]
-        if before.names[0] in self._seeds.country_full:
-            return before
-        if not title.endswith(("部长", "外长")) or self._seeds.titles.get(_MODIFIERS.sub("", title)) != "国家":
-            return None
-        known = before.names[0] in self._seeds.national_bodies and before.names[0].startswith(("中", "全国", "国"))
-        return self._namer.country("中国") if known else None
-
-    def _country_visited(self, post: Mention) -> Entry | None:
-        """会见某国总统甲，同副总理乙会谈: the one state abroad that had posts before, in whose capital they are."""
-        named = {b.names[0]: b for _, b in self._last_posts if b.names[0] in self._seeds.country_full}
-        named.pop("中国", None)
-        guest = _MET.search(self._article.body, max(0, post.start - 6), post.start)
-        return next(iter(named.values())) if guest and len(named) == 1 else None
 
     def _body_of_list(self, post: Mention) -> Entry | None:
         """任西山，副主席孟庆宇、祁有山，秘书长李会昌: in a list of names a bare title is of the body before."""
@@ -223,6 +204,11 @@ class PostResolver:
         found = headed.meant_before(self._article.body, post.start, self._named_before(post))
         body = self._by_mention.get((found[0].start, found[0].end, "Body")) if found else None
         return self._committee(body, found[1]) if found and body and found[1] else body
+
+    def _body_beside(self, found: RelationMention) -> Entry | None:
+        """以某某为主席的|某某委员会, |某某司|某某司长: the body behind the post, or before the name."""
+        last = max((m for m in self._bodies if found.start <= m.start and m.end <= found.end), key=_size, default=None)
+        return self._by_mention.get((last.start, last.end, "Body")) if last is not None else None
 
     def _named_before(self, post: Mention) -> list[Mention]:
         return self._bodies[: bisect_right(self._bodies, post.start, key=lambda m: m.end)]
@@ -269,6 +255,7 @@ class PostResolver:
     def _in_full(self, body: Entry, mention: Mention, post: Mention) -> Entry | None:
         """学院, 分行, 公交集团 without a place: the body named before whose name ends so."""
         joined = "\u4e00" <= self._article.body[mention.start - 1 : mention.start] <= "\u9fa5"
+        joined = joined and mention.method != "context"
         bare = "" if joined or mention.start != post.start or body.names[0] != mention.text else mention.text
         last = headed.named_in_full({body.names[0], mention.text}, bare, self._named_before(post))
         return self._by_mention.get((last.start, last.end, "Body")) if last else None
@@ -311,8 +298,8 @@ class PostResolver:
             stem = replace(mention, end=end, text=text, type="Company" if firm else mention.type)
             over = self._namer.body(stem, place)
             return self._committee(self._in_full(over, stem, post) or over, group, mention), title
-        elif previous is not None and self._body_meant(post) is previous:  # 该院|第四检察部主任
-            entry = self._registry.get("Organization", [previous.names[0] + mention.text], mention)
+        elif previous is not None and (owner := self._whose_part(previous, post, mention)):
+            entry = self._registry.get("Organization", [owner.names[0] + mention.text], mention)
         elif (
             previous is not None
             and mention.text.endswith(("部", "厅", "署", "院"))
@@ -341,6 +328,13 @@ class PostResolver:
         """The body whose committee it is, where a title is none of a committee: 某大学党委书记甲、校长乙."""
         return self._over.get(committee.id, committee) if not _PARTY_TITLE.search(title) else committee
 
+    def _whose_part(self, body: Entry, post: Mention, part: Mention) -> Entry | None:
+        """Whose part a post is in: 该院|第四检察部主任, 某局党委常委、|纪委书记."""
+        if self._body_meant(post) is body:
+            return body
+        over = self._over.get(body.id, body)
+        return over if part.text == "纪委" and _NO_COMMITTEE.search(over.names[0]) else None
+
     def _without_body(self, sentence: Sentence, post: Mention, previous: Entry | None) -> tuple[Entry | None, str]:
         """The body that a bare title implies, or that the post before has."""
         place = headed.place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
@@ -348,7 +342,7 @@ class PostResolver:
             post = replace(post, text=_GOVERNMENT.sub("", post.text))
         if previous is not None and post.text == "委员长" and previous.names[0].endswith("党组"):
             return self._registry.get(previous.type, [previous.names[0][:-2]]), post.text
-        implied = self._seeds.titles.get(post.text) or self._seeds.titles.get(_MODIFIERS.sub("", post.text)) or ""
+        implied = self._seeds.titles.get(post.text) or self._seeds.titles.get(MODIFIERS.sub("", post.text)) or ""
         if implied == "政府":
             return self._government_of(sentence, post, place), post.text
         if implied == "国家":
@@ -358,6 +352,8 @@ class PostResolver:
                 return state, post.text  # 某国|某某阵线主席、议长
             if (over := self._beside(previous, post.text)) is not previous:
                 return over, post.text
+            if previous.names[0].endswith("书记处") and "书记" not in post.text:  # 某会书记处书记、纪检组长
+                return self._registry.get(previous.type, [previous.names[0].removesuffix("书记处")]), post.text
             committee = _PARTY_GROUP.search(previous.names[0])
             if committee and committee.start() > 2 and not _PARTY_TITLE.search(post.text):  # 某镇党委书记、所长
                 return self._registry.get(previous.type, [previous.names[0][: committee.start()]]), post.text
@@ -368,7 +364,7 @@ class PostResolver:
         """Whose 市长 or 镇长: of the place of the post before, of that of the list, or of the page's."""
         if town := self._town_abroad(sentence, post):
             return town
-        level = _MODIFIERS.sub("", post.text)[0]
+        level = MODIFIERS.sub("", post.text)[0]
         where = (
             place if place and place[-1] == level else self._place_of_list(post, level) or self._frame.resolve(level)
         )
@@ -430,7 +426,7 @@ class PostResolver:
         before = self._article.body[max(0, mention.start - 8) : mention.start]
         if before.endswith(tuple(self._seeds.countries)):
             return self._registry.get("Organization", [name], mention)  # 德国|巴伐利亚州|州长
-        core = _MODIFIERS.sub("", title)
+        core = MODIFIERS.sub("", title)
         if name in self._seeds.foreign_places and core == "市长":
             return self._registry.get("Organization", [name, f"{name}市", f"{name}市政府"], mention)  # 巴黎
         if self._seeds.titles.get(core) == "政府" or core in ("市长", "县长", "区长", "省长", "镇长", "乡长"):
@@ -438,6 +434,10 @@ class PostResolver:
                 return self._registry.get("Organization", [name, f"{name}政府"], mention)  # 里昂市
             return self._namer.government(name)
         return self._registry.get("Organization", [name], mention)
+
+
+def _size(mention: Mention) -> int:
+    return mention.end - mention.start
 
 
 def _former(post: str) -> str:

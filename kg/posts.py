@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import rjieba
-
 from kg.records import Mention, Sentence
-from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge, longest, words_of
+from kg.scan import Found, Hit, Scan, longest
+from kg.unlisted_bodies import HOME, unlisted_abroad, unlisted_body, unlisted_city
 
+_FIRST = "(?:历史上)?(?:首|第[一二三])[位个名]女?性?|女性?(?!王)|已故"  # 首位女|总理
 _MODIFIER = re.compile(
-    r"(?:原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
+    rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
+)
+# What a title may begin with besides its core.
+MODIFIERS = re.compile(
+    rf"^(?:{_FIRST}|原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总(?!统|理|督|书记|干事|司令|检察长|参谋长))+"
 )
 # 联合国|负责人道主义事务的|副秘书长: what one is in charge of is no part of the title.
 IN_CHARGE = re.compile("(?:负责|分管|主管)[^，。；、“”]{2,16}的$")
@@ -22,7 +26,6 @@ _FIELD = re.compile("(?:(?!部|副|第一|中国)[\u4e00-\u9fa5、]){2,10}$")
 _INNER = re.compile("、(办事处|政治处|政治部|书记处)$")  # 街道党工委副书记、办事处|主任
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
-_UNLISTED_CITY = re.compile("[\u4e00-\u9fa5]{2,5}[市县区州省镇乡旗]$")
 _ON_MATTER = re.compile(
     r"[\u4e00-\u9fa5]{2,12}?(?:问题|事务|政策|人道主义|安全|沟通|合作)(?:高级|个人|全球|特别|首席)?$"
 )  # 某国|总统气候问题特使
@@ -30,42 +33,20 @@ _ENVOYS = ("特使", "特别代表", "高级代表", "代表", "协调员", "顾
 TERMS = re.compile(
     "(?:中国共产党)?第[一二三四五六七八九十]+届(?:、第?[一二三四五六七八九十]+届)*"
 )  # 第八届、九届|市委委员
-_FORMER = re.compile(r"(?:原|前|时任)$")
-_COMPANY_TITLES = re.compile(
-    r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$"
-)
-# Bodies that are no company though a president or a director leads them: 某某党|总裁, 某某会|董事长.
-_BODY_END = re.compile("(?:党|会|局|委|院|署|办|协|盟)$")
-_HEADS_OF_FIRMS = frozenset("董事长 总裁 总经理 行长 厂长 店长 首席执行官 首席执行长 创始人 法定代表人".split())
-_COMMON = frozenset("n vn v l b a".split())
-_SCHOOL_TITLES = re.compile(r"(?:校长|院长|园长|会长|理事长|馆长|社长|主教练|团长|台长)$")
+_FORMER = re.compile(r"(?:原|(?<![此目日之以])前|时任)$")
 _PERSONAL = re.compile(
     r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|工程师|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
     r"传承人|社工|网格员|讲解员|技术员|代表|编辑|负责人|运动员|检察官|教练员|教练|研究生导师|博士生导师|创始人|[河林链]长|将军|上将|中将|少将|领袖)$"
 )
-# Heads of parties, fronts, agencies abroad, whose names no table has: 某国|某某阵线|总书记.
-_OF_BODY = re.compile(
-    "(?:主席|书记|秘书长|领袖|领导人|党首|干事长|总裁|局长|院长|署长|委员长|司令|参谋长|指挥官|总干事|主任|成员|委员|议员|召集人|行政长官)$"
-)
-_NO_BODY = re.compile(
-    r"[的了在向为于将称说是就等到同愿由被把、，。；：（）《》\d]|对(?!外)|领导|[两多各]国|(?:政府|[新原前])$|总统|总理|首相"
-)
-_LED = re.compile("(?:党|联盟|阵线|组织|大会|武装|(?<!民权)运动)$")
 # 某某党主席、|前政府总理
 _GOVERNMENT = re.compile("(?<=[、兼，])(?:前|原|候任|现任|时任)?(?:联合|临时|过渡)?政府(?:第一)?(?:常务)?副?$")
-_ITS_PARTY = re.compile("(?:第?[一二两]?大)?(?:最大)?(?:在野|执政|反对)党(?=[\u4e00-\u9fa5]{3})")
-_HOME = ("中国", "中华人民共和国")
 _NO_TITLE = re.compile(
-    r"[国团台制处室办级岗奖杯府]|班(?![达禅纳吉巴尼加迪农德杰布贝])|席(?:位|$|[，。、])|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
+    r"[国团台制处室办级岗奖杯府位]|那里|王宫|班(?![达禅纳吉巴尼加迪农德杰布贝])|席(?:位|$|[，。、])|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
 )
-# A part of a body, known by its head's title: 立案庭|庭长, 农技站|站长, 人事处|副处长, 汉学系|主任.
-_DOUBLED = re.compile("([站处队庭组科室所股])(?:副)?\\1长|(?:[系室部]|中心|工委)副?主任(?!医)")
-_NO_UNIT = re.compile("办公室|[市县区]|.?组副?组长")
 # What a doctor's title takes in: 某医院|心内科主任, 骨科副主任医师.
 _WARD = re.compile("(?:(?![医院的和与由向])[\u4e00-\u9fa5]){1,6}(?:科|病区|重症监护室)")
 _WARD_TITLES = re.compile("主任|医[师生]|护士长?$")
 _WORKERS = frozenset("职工 工人 护工 挡车工 焊工 电工 钳工 环卫工".split())  # posts only in a firm: 水|电工|程开工
-_OF_THIS = re.compile("该[校院所局厂矿馆社站队行店园会]|该(?:公司|集团|学院|医院|学校|中心)")
 # Titles that say themselves of which body: 市长 → 市政府; found with the level that they begin with.
 
 
@@ -114,13 +95,13 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
                 continue
             body = body_at.get(start)
         if body and text[body.start : start] == "中央委员会":  # 建国阵线|中央委员会
-            body = _unlisted_abroad(scan, start, end, posts) or body
+            body = unlisted_abroad(scan, start, end, _spans(posts)) or body
         if text.startswith("助理", end):
             end += 2
         if body is None:
             start, body = _behind_more(text, start, end, body_at)
         begin = body.start if body else start
-        if body is None and (unlisted := _unlisted_city(text, start, end, places)) is not None:
+        if body is None and (unlisted := unlisted_city(text, start, end, places)) is not None:
             body, begin = unlisted, unlisted.start
         elif body is None and (placed := _placed(text, start, end, place_at)):
             start, body = placed
@@ -133,11 +114,15 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body = place_at.get(start) or body_at.get(start)
             begin = body.start if body else start
         if body is None:
-            body = _unlisted_abroad(scan, start, end, posts) or _unknown_body(scan, start, end, bodies, posts)
+            body = unlisted_body(scan, start, end, bodies, _spans(posts))
             begin = body.start if body else start
         if body or text[start:end] not in _WORKERS:
             posts.append(Post(_with_former(text, begin) if body else begin, end, start, body))
     return posts
+
+
+def _spans(posts: list[Post]) -> list[tuple[int, int]]:
+    return [(post.start, post.end) for post in posts]
 
 
 def _placed(text: str, start: int, end: int, place_at: dict[int, Found]) -> tuple[int, Found] | None:
@@ -210,7 +195,7 @@ def _before(pattern: re.Pattern[str], text: str, end: int) -> int | None:
 
 def _with_field(scan: Scan, start: int) -> int:
     """Where the title of a minister abroad begins: behind the country, or behind 兼 where one stands before."""
-    abroad = [h.end for h in scan.of("country") if h.end <= start and scan.text[h.start : h.end] not in _HOME]
+    abroad = [h.end for h in scan.of("country") if h.end <= start and scan.text[h.start : h.end] not in HOME]
     field = _FIELD.search(scan.text, max(abroad), start) if abroad else None
     if field is None or start - max(abroad) > 24 or start in abroad:
         return start
@@ -224,121 +209,9 @@ def _with_field(scan: Scan, start: int) -> int:
     return start if other or start - at < 2 else at  # 某国总理甲、前|国防部长, but 某国|首相府部长
 
 
-def _unlisted_city(text: str, start: int, end: int, places: list[Found]) -> Found | None:
-    """里昂市|市长: a place that no table knows, by its level said twice."""
-    if text[end - 1] != "长" or text[start - 1 : start] != text[end - 2 : end - 1]:
-        return None
-    match = _UNLISTED_CITY.search(text, max(0, start - 6), start)
-    if match is None or any(p.end == start for p in places):
-        return None
-    name = re.split(r"[的和与在对向访见为任选由经]", match.group())[-1]
-    cut = max((p.end for p in places if start - len(name) < p.end < start), default=start - len(name))
-    name = text[cut:start]  # 德国|巴伐利亚州
-    return Found(start - len(name), start, "Place", "pattern") if len(name) >= 3 else None
-
-
-def _unlisted_abroad(scan: Scan, start: int, end: int, posts: list[Post]) -> Found | None:
-    """某国|某某阵线|总书记, 某国总统、|某某大会|主席: a body abroad by its country and its post."""
-    text = scan.text
-    if (
-        not scan.of("country")
-        or text[end : end + 1] in ("", "，", "。", "的")
-        or not _OF_BODY.search(text, start, end)
-        or start not in scan.edges
-    ):
-        return None
-    ends = {h.end: h.start for h in longest(scan.of("country")) if text[h.start : h.end] not in _HOME}
-    near = max((e for e in ends if start - 22 <= e < start - 1), default=None)
-    joined = bool(posts) and text[posts[-1].end : posts[-1].end + 1] in ("、", "兼") and start - posts[-1].end <= 18
-    if joined and (near is None or near <= posts[-1].end):
-        held = text[posts[-1].start : posts[-1].end]
-        if not any(text[s:e] in held for e, s in ends.items()):
-            return None
-        begin = at = posts[-1].end + 1
-    elif near is not None:
-        begin, at = ends.get(ends[near], ends[near]), near  # 南苏丹苏丹某某阵线
-    else:
-        return None
-    if party := _ITS_PARTY.match(text, at, start):
-        begin = at = party.end()
-    ruled = text.endswith(("领袖", "领导人"), 0, end) and not _LED.search(text, at, start)
-    if (
-        start - at < 2
-        or ruled
-        or _NO_BODY.search(text, at, start)
-        or not scan.lexicon.stop_words.isdisjoint(words_of(scan, at, start))
-    ):
-        return None
-    titled = any(at <= h.start and h.end <= start and h.end - h.start > 1 for h in scan.of("title"))
-    return None if titled else Found(begin, start, "Organization", "context")
-
-
-def _unknown_body(scan: Scan, start: int, end: int, bodies: list[Found], posts: list[Post]) -> Found | None:
-    """The words before a title that only companies, schools and clubs have (鼎文展览总经理)."""
-    if start == 0 or scan.text[start - 1] in PUNCTUATION:
-        return None
-    title = scan.text[start:end]
-    floor = max([b.end for b in bodies if b.end < start] + [p.end for p in posts], default=0)
-    kind = "Company" if _COMPANY_TITLES.search(title) else "Organization" if _SCHOOL_TITLES.search(title) else None
-    doubled = kind is None and _DOUBLED.search(scan.text, max(0, start - 2), start + 3) is not None
-    kind = "Organization" if doubled else kind
-    if kind is None:
-        return None
-    edge = left_edge(scan, start, limit=20, floor=floor)
-    edge += scan.text.startswith("兼", edge) and edge + 1 < start
-    edge = this.end() if doubled and (this := _OF_THIS.match(scan.text, max(0, edge - 1))) else edge
-    name = scan.text[edge:start]
-    if doubled and not _is_unit(scan, edge, start):
-        return None
-    if (
-        not 2 <= len(name) <= 18
-        or _COMPANY_TITLES.search(name)
-        or not re.search(r"[\u4e00-\u9fa5]{2}", name)
-        or re.search(r"名|位|任|[的地得]|届|等", name)
-    ):
-        return None
-    if edge not in scan.edges or len(name) < 3:
-        return None
-    over = next((b for b in bodies if b.end == edge and b.type == "Company"), None)  # 某集团|中国区|副总裁
-    if kind == "Company" and over is None:
-        if _BODY_END.search(name):
-            kind = "Organization"
-        elif _is_part(scan, edge, start, headed=title in _HEADS_OF_FIRMS):
-            return None
-    return Found(over.start if over else edge, start, kind, "context")
-
-
-def _is_part(scan: Scan, edge: int, end: int, *, headed: bool) -> bool:
-    """Whether words before a manager's title tell of a part of a firm (工程部, 公共关系) or belong to a clause."""
-    words = words_of(scan, edge, end)
-    if words[0] in ("兼", "和", "与", "后") or not scan.lexicon.outside.isdisjoint(words):
-        return True
-    return not headed and all(rjieba.has_word(w) and rjieba.tag(w)[0][1] in _COMMON for w in words)
-
-
-def _is_unit(scan: Scan, edge: int, end: int) -> bool:
-    """Whether a part of a body may be named so before its head: from a mark or 和 on, no words of a clause."""
-    first = edge == 0 or scan.text[edge - 1] in PUNCTUATION or scan.text[edge - 1] in "与和同由向"
-    first = first or _OF_THIS.fullmatch(scan.text, max(0, edge - 2), edge) is not None
-    words = words_of(scan, edge, end)
-    held = any(edge <= h.start and h.end <= end for h in scan.of("title"))
-    return (
-        first
-        and not held
-        and end - edge <= 12
-        and not _NO_UNIT.match(scan.text, edge)
-        and not any(tag[0] in "pcdr" or word in scan.lexicon.clause_words for word, tag in rjieba.tag("".join(words)))
-    )
-
-
 def is_personal(title: str) -> bool:
     """A title of a person rather than a post in a body (教授, 院士, 村民): without a body it is no post."""
     return bool(_PERSONAL.search(title))
-
-
-def is_company_title(title: str) -> bool:
-    """A title that only companies have (董事长, 总经理)."""
-    return bool(_COMPANY_TITLES.search(title))
 
 
 def last_run(chain: list[Mention], sentence: Sentence) -> list[Mention]:

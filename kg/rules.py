@@ -124,6 +124,7 @@ TRAITS = {
     "at-briefings": "what a body tells the press; said elsewhere it is no fact",
     "arrival": "someone arrives: an occasion if the article begins with it",
     "at-welcome": "done at the welcome ceremony told of before, if there was one",
+    "body-beside": "the body stands behind the post, or before the name: 以甲为主席的某某委员会, 某某司甲司长",
     "place-holds": "says where by who holds it: 某市举办某活动",
 }
 

@@ -1,0 +1,81 @@
+"""Which state a bare title means: 总统 behind its party, 外交部长 beside another post, 前总理 in news of one state."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.entries import Entry
+from kg.headed_bodies import all_mentions
+from kg.naming import Namer
+from kg.posts import MODIFIERS
+from kg.records import Article, Mention, Sentence
+from kg.seeds import Seeds
+
+_MET = re.compile("(?:会见|会晤|拜会|[同与和])(?:了)?$")
+_NOT_AT_HOME = re.compile(
+    "(?:总统|首相|[国女]王|王储|公主|王子|亲王|埃米尔|苏丹|[财外农]相)$"
+)  # titles of no one in China
+_OF_ANOTHER = re.compile("(?![和与由被对据但为而向给让请同新果时是说])[\u4e00-\u9fa5]")  # 某国的|总统, 某地|前总统
+_SHARE = 2 / 3  # of all names of states: the one that an article is about
+
+
+class StatesMeant:
+    """Finds the states of one article's bare titles."""
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence], seeds: Seeds, namer: Namer) -> None:
+        self._article, self._sentences, self._seeds, self._namer = article, sentences, seeds, namer
+        self._main: str | None = None  # the state that the article is about, "" for none
+
+    def of_party(self, post: Mention) -> Entry | None:
+        """某国|某某阵线主席、总统: the country with which the clause begins, before a party that no table knows."""
+        sentence = next(s for s in self._sentences if s.start <= post.start < s.end)
+        for mention in reversed([m for m in sentence.mentions if m.end <= post.start]):
+            between = self._article.body[mention.end : post.start]
+            if mention.type == "Person" or len(between) > 20 or re.search("[，。；：]", between):
+                return None
+            if mention.text in self._seeds.countries and "、" in between:
+                return self._namer.country(self._seeds.countries[mention.text])
+        return None
+
+    def behind(self, title: str, before: Entry) -> Entry | None:
+        """Whose minister one is besides the post before: 某国国务资政兼财政部长, 中央委员、外交部长."""
+        if before.names[0] in self._seeds.country_full:
+            return before
+        if not title.endswith(("部长", "外长")) or self._seeds.titles.get(MODIFIERS.sub("", title)) != "国家":
+            return None
+        known = before.names[0] in self._seeds.national_bodies and before.names[0].startswith(("中", "全国", "国"))
+        return self._namer.country("中国") if known else None
+
+    def visited(self, post: Mention, bodies: Sequence[Entry]) -> Entry | None:
+        """会见某国总统甲，同副总理乙会谈: the one state abroad that had posts before, in whose capital they are."""
+        named = {b.names[0]: b for b in bodies if b.names[0] in self._seeds.country_full}
+        named.pop("中国", None)
+        guest = _MET.search(self._article.body, max(0, post.start - 6), post.start)
+        return next(iter(named.values())) if guest and len(named) == 1 else None
+
+    def of_article(self, title: str, post: Mention, holder: Mention | None) -> Entry | None:
+        """前总理|某某: of the one state abroad that the article is about, for a holder who is no one in China."""
+        if holder is None or title == "苏丹":
+            return None
+        if post.start < holder.start and _OF_ANOTHER.match(self._article.body, max(0, post.start - 1)):
+            return None
+        between = self._article.body[post.end : holder.start]
+        foreign = len(holder.text) > 3 or (len(holder.text) > 1 and self._namer.is_abroad(holder.text))
+        if not foreign and not (_NOT_AT_HOME.search(title) and holder.start == post.end):
+            return None
+        if holder.start > post.end and between[0] not in "、兼，（和":
+            return None  # 总统|外事顾问
+        if self._main is None:
+            self._main = self._find_main()
+        return self._namer.country(self._main) if self._main else None
+
+    def _find_main(self) -> str:
+        """The state abroad that most names of states in the article are of."""
+        known = self._seeds.countries
+        named = {m.start: known[m.text] for m, _ in all_mentions(self._sentences) if m.text in known}
+        counts = Counter(state for state in named.values() if state != "中国")
+        counts.update(state for state in set(counts) for line in self._article.headlines if state in line)
+        first, most = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        return first if most > 1 and most >= _SHARE * counts.total() else ""
