@@ -25,6 +25,7 @@ _NTH = re.compile(
 )  # 日本|第103任首相, 首位女总理
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
 _PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
+_COURT_COMMITTEES = ("审判委员会", "检察委员会")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
 _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
 _GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务)?副?(?:总理|首相))")
@@ -285,6 +286,8 @@ class PostResolver:
             entry = self._registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
         elif previous is not None and _PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
             return self._committee(previous, mention.text, mention), title
+        elif previous is not None and mention.text in _COURT_COMMITTEES:  # 某法院副院长、审判委员会委员
+            entry = self._registry.get("Organization", [previous.names[0] + mention.text], mention)
         elif mention.text in ("村委会", "居委会") and previous and (at := _VILLAGE.match(previous.names[0])):
             entry = self._registry.get("Organization", [at.group() + mention.text, mention.text], mention)
         elif previous is not None and (whole := headed.office_of(previous.names[0], mention.text)):
