@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from kg.bodies import BodyFinder
 from kg.bodynames import MINISTRIES, company_short_forms
 from kg.bylines import blank_datelines
-from kg.frames import article_frame
+from kg.frames import article_place
 from kg.hints import NameHints
 from kg.name_forms import short_forms, titled_forms
 from kg.ner import Name, Recognizer
@@ -139,7 +139,7 @@ class Annotator:
     def annotate(self, page: Page, article: Article) -> tuple[Sentence, ...]:
         """The article's sentences in order, each with its mentions; a name found once is found everywhere in it."""
         text = blank_datelines(plain(article.body))
-        frame = article_frame(page, article, self._seeds)
+        frame = self._seeds.frame(article_place(page, article, self._seeds), text)
         works = []
         for start, end in split_sentences(text):
             sentence = text[start:end]
@@ -175,7 +175,10 @@ class Annotator:
     def annotate_headlines(self, page: Page, article: Article) -> tuple[Sentence, ...]:
         """The headlines annotated like a body; offsets count in the headlines joined by newlines."""
         text = "\n".join(article.headlines)
-        return self.annotate(page, replace(article, body=text, origin=())) if text else ()
+        if not text:
+            return ()
+        place = article_place(page, article, self._seeds)
+        return self.annotate(replace(page, place=place), replace(article, body=text, origin=()))
 
     def _segment(self, text: str) -> frozenset[int]:
         """Offsets at which a word begins or ends."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.bylines import HAN, PAPER_KINDS, place_of_dateline
 from kg.records import Article, Basis, Page
-from kg.seeds import Division, Frame, Seeds
+from kg.seeds import Division, Seeds
 
 _PAPER = re.compile(
     rf"(?P<name>[{HAN}]{{2,8}}?)"
@@ -76,14 +76,14 @@ class Placed(NamedTuple):
     basis: Basis
 
 
-def article_frame(page: Page, article: Article, seeds: Seeds) -> Frame:
-    """What 市委 and the like mean in an article: by the page's place, in national papers by the dateline's."""
+def article_place(page: Page, article: Article, seeds: Seeds) -> str:
+    """The place that an article speaks from (市委): its page's, in national papers the dateline's; empty: unknown."""
     place = page.place or ""
     if place in _WHOLE_COUNTRY and article.origin:
         start = article.origin[0]
         dateline = page.text[max(0, start - _DATELINE) : start] + article.body[:_DATELINE]
         place = _dateline_place(place_of_dateline(dateline), seeds) or place
-    return seeds.frame(place, article.body)
+    return place
 
 
 def _dateline_place(name: str, seeds: Seeds) -> str | None:

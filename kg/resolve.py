@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from kg.entries import Entry, Registry
-from kg.frames import article_frame
+from kg.frames import article_place
 from kg.heard import THERE, Fact, only_read_out, pairs, retold
 from kg.hosts import acting, acts, headline_host
 from kg.name_forms import short_forms, titled_forms
@@ -64,7 +64,7 @@ class _Resolution:
     ) -> None:
         self.page, self.article, self.sentences, self.seeds = page, article, sentences, seeds
         self.found, self.headlines = list(relation_mentions), headlines
-        self.frame: Frame = article_frame(page, article, seeds)
+        self.frame: Frame = seeds.frame(article_place(page, article, seeds), article.body)
         self.registry = Registry(seeds.organs)
         self.by_mention: dict[tuple[int, int, str], Entry] = {}
         self.occasions = OccasionResolver(article, sentences, headlines, self.found, seeds)
@@ -270,10 +270,10 @@ class _Resolution:
         above = _ALL_ABOVE.search(self.article.body, found.start, found.end)
         if above and found.relation in ("attends", "takesPartIn"):
             self._add_above(subject, found, target)
-        if found.event_kinds and not self._is_of_kind(found, subject, target):
-            return
         if found.object is None and found.relation == "speaksAt" and target.attributes.get("kind") == "赛事":
             return  # who speaks of games doesn't speak at them
+        if found.event_kinds and not self._is_of_kind(found, subject, target):
+            return
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
             self._add(self.events[id(self.occasions.main)], found, target, "")
         if "place-holds" in found.traits and (
@@ -298,7 +298,7 @@ class _Resolution:
         event = target if target.type == "Event" else self._end(None, found.start)
         kind = event.attributes.get("kind") if event is not None else None
         if kind not in found.event_kinds and not self.occasions.side_talks(found):
-            if event is not None and "retells" in found.traits and subject.type == "Person" and kind != "赛事":
+            if event is not None and "retells" in found.traits and subject.type == "Person":
                 self.said.append((subject, found, event))
             return False
         if target.names[0].endswith(found.barred_heads):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.articles import split_page
-from kg.frames import FrameFinder, article_frame
+from kg.frames import FrameFinder, article_place
 from kg.pipeline import Extractor, infer_page
 from kg.records import Article, Page
 from kg.seeds import load_seeds
@@ -101,11 +101,11 @@ def test_the_inferred_place_is_the_frame_of_the_facts(extractor: Extractor) -> N
         ("中国", "新华社北京6月5日电 ", "中国"),
         ("中国", "新华社华盛顿6月5日电 ", "中国"),
         ("中国", "", "中国"),
-        ("浙江省义乌市", "本报杭州6月5日电 ", "义乌市"),
+        ("浙江省义乌市", "本报杭州6月5日电 ", "浙江省义乌市"),
     ],
 )
 def test_place_of_an_article(place: str | None, opening: str, meant: str) -> None:
     text = f"干部大会\n\n{opening}市委书记高明远出席会议。"
     page = Page("p", text, "p.txt", place)
     (one,) = split_page(page)
-    assert article_frame(page, one, load_seeds()).place == meant
+    assert article_place(page, one, load_seeds()) == meant
