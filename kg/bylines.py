@@ -49,7 +49,7 @@ _FIRST_MARKER = re.compile(rf"[\s{MARKERS}]*")
 _OUTLETS_OWN = r"(?:本\s*[报网台刊社]|新华社|中新社|中新网|人民网|央视网|新华网)"
 _DAY = r"[\d一二三四五六七八九十]\s*日"
 _PLACE_DAY = rf"(?:综合|[^，。；：！？“（）()【】\]\n]{{0,12}}?{_DAY}[{HAN}]{{0,4}}?|[{HAN}]{{2,6}}(?=电[\s（(]))?\s*"
-_WEB_OUTLET = rf"(?:[{HAN}]{{2,8}}?(?:网站?|社|晚报|晨报|日报|早报|商报|都市报|快报))"
+_WEB_OUTLET = rf"(?:[{HAN}]{{2,8}}?(?:网站?|社|{PAPER_KINDS}))"
 _DATELINE = re.compile(
     rf"\s*[{MARKERS}]?\s*(?:"
     rf"[【\[（(]?\s*(?:据\s*)?{_OUTLETS_OWN}\s*{_PLACE_DAY}(?:讯|专?电|消\s*息)\s*[】\])）]?"

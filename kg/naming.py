@@ -28,7 +28,7 @@ _NO_HAN = re.compile("[^\u4e00-\u9fa5]")
 BRANCH = re.compile(
     "分公司|分行|支行|分局|分社|分会|分院|分校|分中心|营业部|营业厅|营业所|办事处|代表处|经营部|(?:一|二|三|四)厂"
 )
-_PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
+PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 
 _BANKS = {"农行": "农业银行", "工行": "工商银行", "建行": "建设银行"}
 
@@ -232,7 +232,7 @@ def place_of(body: str) -> str | None:
 
 def group_of(name: str) -> str:
     """党组, 党委 … at the end of an organ's or company's name; a town's or village's committee is a body of its own."""
-    match = _PARTY_GROUP.search(name)
+    match = PARTY_GROUP.search(name)
     if (
         match is None
         or match.start() < 2

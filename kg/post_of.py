@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg import headed_bodies as headed
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
-from kg.naming import Namer, group_of, place_of
+from kg.naming import PARTY_GROUP, Namer, group_of, place_of
 from kg.posts import IN_CHARGE, MODIFIERS, TERMS, is_personal, last_run
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
@@ -24,7 +24,6 @@ _NTH = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+任|新任|(?:历史上)?(?:首|第[一二三])[位个名]女?性?|已故)|(?<![^前原])女性?(?=[总首外国内财部副])"
 )  # 日本|第103任首相, 首位女总理
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
-_PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 _COURT_COMMITTEES = ("审判委员会", "检察委员会")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
 _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
@@ -93,7 +92,7 @@ class PostResolver:
             core = MODIFIERS.sub("", title)
             if body is not None and self._seeds.titles.get(core) == "政府" and not body.names[0].endswith("政府"):
                 body = self._government_near(body, core[0])
-            of = _PARTY_GROUP.search(self._article.body[: chain[-1].start][-4:])
+            of = PARTY_GROUP.search(self._article.body[: chain[-1].start][-4:])
             if of and body is not None and not body.names[0].endswith(of.group()):
                 body = self._committee(body, of.group())
         if body is None or not title:
@@ -173,7 +172,7 @@ class PostResolver:
         between = self._article.body[self._last_person : post.start]
         if is_personal(post.text) and not (between[:1] == "、" and "科" in post.text[:-2]):  # 、骨科医生某某
             return None
-        group = _PARTY_GROUP.search(between)
+        group = PARTY_GROUP.search(between)
         between = _CHOSEN.sub("", _ELECTED.sub("", between[: group.start()] if group else between))
         led = between in ("率", "率领", "携")  # 某国总统甲率外长乙
         return self._last_posts[-1][1] if led or self._lists(between) else None
@@ -284,7 +283,7 @@ class PostResolver:
             and (country := self._namer.country_in(previous.names[0]))
         ):
             entry = self._registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
-        elif previous is not None and _PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
+        elif previous is not None and PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
             return self._committee(previous, mention.text, mention), title
         elif previous is not None and mention.text in _COURT_COMMITTEES:  # 某法院副院长、审判委员会委员
             entry = self._registry.get("Organization", [previous.names[0] + mention.text], mention)
@@ -357,7 +356,7 @@ class PostResolver:
                 return over, post.text
             if previous.names[0].endswith("书记处") and "书记" not in post.text:  # 某会书记处书记、纪检组长
                 return self._registry.get(previous.type, [previous.names[0].removesuffix("书记处")]), post.text
-            committee = _PARTY_GROUP.search(previous.names[0])
+            committee = PARTY_GROUP.search(previous.names[0])
             if committee and committee.start() > 2 and not _PARTY_TITLE.search(post.text):  # 某镇党委书记、所长
                 return self._registry.get(previous.type, [previous.names[0][: committee.start()]]), post.text
             return previous, post.text
