@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-import rjieba
-
 from kg.body_patterns import PATTERNS, RANKED, WITH_WARD
 from kg.body_starts import BodyStarts
 from kg.companies import is_any_company, is_any_firm, known_companies, listed_companies, without_trade
+from kg.dictionary import is_word, tag_words
 from kg.foreign_bodies import ForeignBodies
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
@@ -58,7 +57,7 @@ _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
 
 def _is_like_a_place(word: str) -> bool:
     """Whether a word that is in no table of places is a name (桐浦), no other word (还要, 主办方)."""
-    tags = [tag for _, tag in rjieba.tag(word)]
+    tags = [tag for _, tag in tag_words(word)]
     return "ns" in tags or tags in (["nr"], ["nz"], ["x"])
 
 
@@ -125,11 +124,11 @@ class BodyFinder:
     def _without_lead(self, scan: Scan, found: Found) -> Found:
         """听取|市公安局, 据|区防汛指挥部, 现任|村党支部: its level stands behind words of no name."""
         lead = _LEAD.match(scan.text, found.start, found.end)
-        if lead is None or not (lead.end() in scan.edges or rjieba.has_word(lead[1])):
+        if lead is None or not (lead.end() in scan.edges or is_word(lead[1])):
             return found
         if lead[1] in self._seeds.divisions or scan.text[found.start : lead.end() + 1] in self._seeds.divisions:
             return found  # 保定市委
-        plain = lead[1] in ("现任", "原", "时任") or all(t[0] in "vpdcu" and t != "vn" for _, t in rjieba.tag(lead[1]))
+        plain = lead[1] in ("现任", "原", "时任") or all(t[0] in "vpdcu" and t != "vn" for _, t in tag_words(lead[1]))
         return found._replace(start=lead.end()) if plain else found
 
     def _frame_start(self, scan: Scan, at: int, place_ends: dict[int, int]) -> int | None:

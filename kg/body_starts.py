@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import rjieba
-
 from kg.companies import FIRMS
+from kg.dictionary import part_of_speech
 from kg.scan import NOT_FIRST, Scan, left_edge, words_of
 from kg.seeds import Seeds
 
@@ -166,4 +165,4 @@ class BodyStarts:
 
 def _governs(word: str) -> bool:
     """Whether a word before a place or a body is a verb that has it for its object (预测|最高法院)."""
-    return word in _TO or (len(word) > 1 and rjieba.has_word(word) and rjieba.tag(word)[0][1] == "v")
+    return word in _TO or (len(word) > 1 and part_of_speech(word) == "v")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
-import rjieba
-
+from kg.dictionary import is_word, part_of_speech, tag_words
 from kg.scan import Found, Scan, longest
 
 _LIST = re.compile(
@@ -65,15 +64,15 @@ def is_any_company(text: str, head: int, end: int, place_ends: dict[int, int]) -
 
 def is_common_word(stem: str) -> bool:
     """What companies deal in rather than the name of one (燃气|公司, 数据|公司)."""
-    words = rjieba.tag(stem)
-    return len(words) == 1 and rjieba.has_word(stem) and words[0][1] in ("n", "vn", "v", "l", "b")
+    words = tag_words(stem)
+    return len(words) == 1 and is_word(stem) and words[0][1] in ("n", "vn", "v", "l", "b")
 
 
 def is_any_firm(name: str, head: str) -> bool:
     """Whether a name only says what kind of firm it is (信用卡公司, 医疗保险), or none in particular (某银行)."""
     if head not in FIRMS or name.startswith(_NAMED) or "集团" in name:
         return False
-    if rjieba.has_word(name):
-        return rjieba.tag(name)[0][1] == "n" or (head == "公司" and is_common_word(name[: -len(head)]))
-    words = rjieba.tag(name[: -len(head)])
-    return all((rjieba.has_word(word) and tag in _COMMON_TAGS) or word in _KINDS for word, tag in words)
+    if kind := part_of_speech(name):
+        return kind == "n" or (head == "公司" and is_common_word(name[: -len(head)]))
+    words = tag_words(name[: -len(head)])
+    return all((is_word(word) and tag in _COMMON_TAGS) or word in _KINDS for word, tag in words)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import rjieba
-
+from kg.dictionary import part_of_speech, tag_words
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import WordLists, alternatives
 
@@ -63,10 +62,10 @@ class ForeignEdges:
             word = text[at:edge]
             if len(word) == 1 and (word not in _LEADS or at < start):
                 break
-            tag = _tag(word)
+            tag = part_of_speech(word)
             if len(word) > 1 and (tag[:1] not in _BEFORE or tag[:2] in ("nr", "ns", "nz", "nt")):
                 break
-            if at < start and word not in [w for w, _ in rjieba.tag(text[max(0, start - 4) : end])]:
+            if at < start and word not in [w for w, _ in tag_words(text[max(0, start - 4) : end])]:
                 break  # 致电|某某, and not 电某|某
             best = at = edge
         return best
@@ -101,7 +100,7 @@ class ForeignEdges:
                 return at, close
         last = text[end - 1 : end + 1]  # 某某·某某声|称
         crossing = len(last) == 2 and end - 1 - low >= 2 and end not in scan.edges and not self._follow.match(text, end)
-        if crossing and (_tag(last)[:1] == "v" or _RANKS.fullmatch(last)):
+        if crossing and (part_of_speech(last)[:1] == "v" or _RANKS.fullmatch(last)):
             return end - 1, end + 1
         return None
 
@@ -109,10 +108,10 @@ class ForeignEdges:
         """Whether a word of the sentence stands there, behind what is a name already: no syllables."""
         word = text[at:close]
         if len(word) == 1:
-            return word in _SHORT and _tag(word)[:1] in _VERBAL and (word != "加" or "·" in text[close:end])
+            return word in _SHORT and part_of_speech(word)[:1] in _VERBAL and (word != "加" or "·" in text[close:end])
         if all(char in self._syllables for char in word):
             return False
-        known = _tag(word) or _tag(word[:2])
+        known = part_of_speech(word) or part_of_speech(word[:2])
         return known[:1] in _VERBAL if known else word[0] in "及和与"
 
 
@@ -120,8 +119,3 @@ def without_rank(text: str, start: int, end: int) -> int:
     """The end of a name without the rank or the address behind it (某某·某某|上校, 林某某|小姐)."""
     rank = _RANKS.search(text, start, end)
     return rank.start() if rank and rank.start() - start >= 2 else end
-
-
-def _tag(word: str) -> str:
-    """The part of speech that a general dictionary gives the whole word; empty where it doesn't know it."""
-    return rjieba.tag(word)[0][1] if rjieba.has_word(word) else ""

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import rjieba
-
+from kg.dictionary import is_word, tag_words
 from kg.people import NameFinder
 from kg.seeds import Seeds, alternatives
 
@@ -39,12 +38,12 @@ class NameHints:
         free = bytearray(b"\1") * (len(text) + 3)  # a flag for each character
         for start, end in taken:
             free[start:end] = bytes(end - start)
-        end, words = 0, rjieba.tag(text)
+        end, words = 0, tag_words(text)
         for (word, tag), (following, _) in zip(words, [*words[1:], ("", "")], strict=False):
             start, end = end, end + len(word)
             if word[0] in self._surnames and self._begins(text, start, word, tag, following, free):
                 return True
-            unknown = len(word) > 3 and word[1] in self._surnames and not rjieba.has_word(word)
+            unknown = len(word) > 3 and word[1] in self._surnames and not is_word(word)
             if unknown and self._names.is_name(word[1:4]) and all(free[start:end]):
                 return True  # 人何明远
         return any(all(free[slice(*match.span())]) for match in self._foreign_acts.finditer(text))
@@ -59,7 +58,7 @@ class NameHints:
             return False
         if len(word) == 1:
             names = [text[start : start + size] for size in (2, 3)] if following else []
-            return any(is_name(name) and not rjieba.has_word(name) for name in names)
-        if rjieba.has_word(word):
+            return any(is_name(name) and not is_word(name) for name in names)
+        if is_word(word):
             return tag[:2] == "nr" and self._names.is_followed(text, end)
         return self._names.is_plausible(word) or any(is_name(word[:size]) for size in (2, 3))

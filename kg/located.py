@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import rjieba
-
+from kg.dictionary import cut_words, tag_words
 from kg.scan import NOT_FIRST, Found, Scan, words_of
 from kg.seeds import Seeds
 from kg.stops import kind_of_stop
@@ -79,7 +78,7 @@ class LocatedFinder:
     def _after(self, scan: Scan, start: int, stop: int, known: dict[int, int]) -> list[Found]:
         """What lies there, from 的 to where its head noun ends."""
         at, end = start, 0
-        tagged = rjieba.tag(scan.text[start : min(stop, start + 2 * _LONGEST)])
+        tagged = tag_words(scan.text[start : min(stop, start + 2 * _LONGEST)])
         sites = [_SITE.search(word) is not None and tag[0] != "v" and word[0] != "开" for word, tag in tagged]
         for (word, tag), site, then in zip(tagged, sites, [*sites, False][1:], strict=True):
             at += len(word)
@@ -94,7 +93,7 @@ class LocatedFinder:
     def _before(self, scan: Scan, end: int, known: dict[int, int]) -> list[Found]:
         """What a clause begins with."""
         match = _CLAUSE.search(scan.text[:end])
-        if match is None or not all(tag.startswith(_NOUNS) for _, tag in rjieba.tag(match["name"])):
+        if match is None or not all(tag.startswith(_NOUNS) for _, tag in tag_words(match["name"])):
             return []
         return self._site(scan, *match.span("name"), known)
 
@@ -117,16 +116,12 @@ class LocatedFinder:
             return False
         if not scan.lexicon.stop_words.isdisjoint(words_of(scan, start, start + len(name))):
             return False
-        tagged = rjieba.tag(name)
+        tagged = tag_words(name)
         word, tag = tagged[0]
-        if (len(tagged) == 1 and tag != "ns" and len(rjieba.cut(name, hmm=False)) == 1) or name.count(
-            "“"
-        ) != name.count("”"):
+        if (len(tagged) == 1 and tag != "ns" and len(cut_words(name)) == 1) or name.count("“") != name.count("”"):
             return False  # 望远镜
         if _FORCES.match(name) or (
-            any(h.start == start for h in scan.of("country"))
-            and len(rjieba.cut(name, hmm=False)) < 4
-            and not _SEAT.search(name)
+            any(h.start == start for h in scan.of("country")) and len(cut_words(name)) < 4 and not _SEAT.search(name)
         ):
             return False  # 乌军|弹药库, 某国|哨所
-        return tag.startswith(_NAMES) or (len(word) > 1 and len(rjieba.cut(word, hmm=False)) > 1)
+        return tag.startswith(_NAMES) or (len(word) > 1 and len(cut_words(word)) > 1)

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import rjieba
-
+from kg.dictionary import is_word, part_of_speech, tag_words
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import Seeds, alternatives
 
@@ -62,7 +61,7 @@ class NameChecks:
         if "、" in (text[start - 1 : start], text[end : end + 1]):
             return start, end
         for a, b, word, tag in self._words(scan, start, end):
-            if not rjieba.has_word(word):
+            if not is_word(word):
                 continue
             plain = not tag.startswith(_NAME_TAGS)
             if a < start < b and plain and not post and start not in scan.edges:
@@ -88,18 +87,18 @@ class NameChecks:
     def _words(self, scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, str, str]]:
         """The words around a name with their offsets and tags."""
         at = max(0, start - _AROUND)
-        for word, tag in rjieba.tag(scan.text[at : end + _AROUND]):
+        for word, tag in tag_words(scan.text[at : end + _AROUND]):
             yield at, at + len(word), word, tag
             at += len(word)
 
     def _begins_phrase(self, scan: Scan, start: int, second: int, end: int) -> bool:
         """Whether a word of one character and another word make up what may be a name: 曾|获得, 向|媒体, 应|达成."""
         first, rest = scan.text[start], scan.text[second:end]
-        if first not in _ALSO_WORDS or len(rest) < 2 or not rjieba.has_word(rest):
+        if first not in _ALSO_WORDS or len(rest) < 2:
             return False
-        kind = rjieba.tag(rest)[0][1]
-        wordy = kind[0] in ("tmrf" if first == "于" else "vdtmrp" if first == "向" else "vdtmrfp")
-        return not kind.startswith("nr") and (wordy or (first in "向时提谈从" and kind[0] == "n"))
+        kind = part_of_speech(rest)
+        wordy = kind[:1] in ("tmrf" if first == "于" else "vdtmrp" if first == "向" else "vdtmrfp")
+        return kind[:2] not in ("", "nr") and (wordy or (first in "向时提谈从" and kind[0] == "n"))
 
     def _is_bounded(self, text: str, end: int) -> bool:
         """Whether a mark or what people do comes next."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-import rjieba
-
+from kg.dictionary import is_word
 from kg.scan import Scan
 from kg.seeds import Seeds
 
@@ -162,7 +161,7 @@ class NameLists:
         """Most have three characters, of many half, and next to none is a word: nothing else is listed so."""
         words = [scan.text[start:end] for start, end in run]
         long = sum(len(word) == 3 for word in words)
-        common = sum(rjieba.has_word(word) and word in self._common for word in words)
+        common = sum(is_word(word) and word in self._common for word in words)
         return long >= len(words) * (2 / 3 if len(words) < 6 else 1 / 2) and common <= len(words) // 6
 
     def _people_run(self, scan: Scan, run: list[tuple[int, int]], lead: str) -> list[tuple[int, int]]:

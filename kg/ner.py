@@ -1,6 +1,6 @@
 """Names in a text by a trained character CRF: the `ner` of the pipeline, also a spaCy component that sets `doc.ents`.
 
-The features are the characters around each character and the words that rjieba finds, with their parts of speech.
+The features are the characters around each character and the words of a dictionary, with their parts of speech.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from kg.dictionary import tag_words
 from kg.errors import DataFileError, KGError
 from kg.resources import model_path
 
@@ -164,9 +165,7 @@ def read_tags(tags: list[str]) -> list[tuple[int, int, str]]:
 
 def features(text: str) -> list[list[str]]:
     """What the CRF knows of each character: the characters two to either side, its word, and the words beside it."""
-    import rjieba
-
-    words = rjieba.tag(text)
+    words = tag_words(text)
     places: list[tuple[str, ...]] = []
     following = iter(words[1:])
     before, tag_before = "<", "<"

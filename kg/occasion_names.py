@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import rjieba
-
+from kg.dictionary import tag_words
 from kg.scan import Hit, Scan
 from kg.seeds import Seeds
 
@@ -138,7 +137,7 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
     """The words of a stretch with their parts of speech; what is quoted is one noun."""
     found: list[Token] = []
     for piece in re.split(f"({_SKIPPED.pattern})", text[start:end]):
-        words = [(piece, "n")] if _SKIPPED.fullmatch(piece) else rjieba.tag(piece)
+        words = [(piece, "n")] if _SKIPPED.fullmatch(piece) else tag_words(piece)
         for word, tag in words:
             found.append((start, start + len(word), word, tag))
             start += len(word)

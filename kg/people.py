@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-import rjieba
-
 from kg.bylines import find_credits
+from kg.dictionary import is_word, part_of_speech, tag_words
 from kg.foreign_names import ForeignEdges, without_rank
 from kg.name_checks import NameChecks
 from kg.name_forms import WholeNames
@@ -109,7 +108,7 @@ class NameFinder:
         """
         surname = word[:2] if word[:2] in self._compound else word[:1]
         rare = surname not in self._single and surname not in self._compound
-        if rare and (not known or surname not in self._rare or rjieba.has_word(word[:2])):
+        if rare and (not known or surname not in self._rare or is_word(word[:2])):
             return False
         if surname == "和" and not _is_no_noun(word[1:]):
             return False  # 主任|和学生
@@ -118,9 +117,9 @@ class NameFinder:
         given = word[len(surname) :]
         if _NUMERAL.fullmatch(given) or (given in ("军", "方", "媒") and surname in self._states):
             return False  # 向|十四届, 乌军
-        if known and len(word) == 3 and rjieba.has_word(word[:2]) and rjieba.tag(word[:2])[0][1][0] == "v":
+        if known and len(word) == 3 and _is_verb(word[:2]):
             return False  # 外长|商讨|叙问题
-        if surname in "时从向曾同应方将经都" and rjieba.has_word(given) and rjieba.tag(given)[0][1] == "d":
+        if surname in "时从向曾同应方将经都" and part_of_speech(given) == "d":
             return False  # 时|再次
         if given in self._title_words or word.startswith("位女"):  # 习|主席, 首位女|总理
             return False
@@ -193,7 +192,7 @@ class NameFinder:
         if not self.is_plausible(word) or re.fullmatch("[\u4e00-\u9fa5]方", word):  # 阿方
             return False
         known = "·" in word or (
-            self.is_name(word) and not rjieba.has_word(word) and name.probability > (0.97 if len(word) == 2 else 0)
+            self.is_name(word) and not is_word(word) and name.probability > (0.97 if len(word) == 2 else 0)
         )  # but 高雅, 胡杨林
         return known or self.is_followed(text, name.end)
 
@@ -349,7 +348,7 @@ class NameFinder:
             return None
         if start in scan.edges:
             end = self.name_at(scan, start, strict=False)
-        elif rjieba.has_word(text[start - 1 : start + 1]) or not _is_no_noun(text[start : start + 2]):
+        elif is_word(text[start - 1 : start + 1]) or not _is_no_noun(text[start : start + 2]):
             return None  # 输变电工|程投运
         else:
             end = self.name_at(scan, start, strict=True)
@@ -428,22 +427,22 @@ class NameFinder:
 
 def _is_no_word(name: str) -> bool:
     """No word of the dictionary, and no verb, adverb, time … in it (愿同总统|一道努力，); but 赛义德 is one."""
-    if len(name) > 1 and rjieba.has_word(name) and not rjieba.tag(name)[0][1].startswith("nr"):
+    if len(name) > 1 and not _is_no_noun(name):
         return False
-    return all(len(part) == 1 or (tag[0] in "nx" and len(tag) > 1) for part, tag in rjieba.tag(name))
+    return all(len(part) == 1 or (tag[0] in "nx" and len(tag) > 1) for part, tag in tag_words(name))
 
 
 def _is_no_noun(word: str) -> bool:
     """Whether the dictionary has no such word but a name (主任和|学生)."""
-    return not rjieba.has_word(word) or rjieba.tag(word)[0][1].startswith("nr")
+    return part_of_speech(word)[:2] in ("", "nr")
 
 
 def _goes_on_with_verb(text: str, end: int) -> bool:
     """Whether a verb or an adverb of two letters or more stands here (石敢|反映了)."""
-    word, tag = next(iter(rjieba.tag(text[end : end + 6])), ("", ""))
-    return len(word) > 1 and tag[0] in "vd" and tag != "vn" and rjieba.has_word(word)
+    word, tag = next(iter(tag_words(text[end : end + 6])), ("", ""))
+    return len(word) > 1 and tag[0] in "vd" and tag != "vn" and is_word(word)
 
 
 def _is_verb(word: str) -> bool:
     """Whether the dictionary has the word as a verb."""
-    return rjieba.has_word(word) and rjieba.tag(word)[0][1][0] == "v"
+    return part_of_speech(word)[:1] == "v"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import rjieba
-
+from kg.dictionary import tag_words
 from kg.scan import NOT_FIRST, Found, Scan, longest, words_of
 from kg.seeds import Seeds
 
@@ -89,7 +88,7 @@ class StopFinder:
         words = words_of(scan, start, end)
         if NOT_FIRST.match(text, own, end) or _NO_STOP.search(name) or not scan.lexicon.stop_words.isdisjoint(words):
             return None
-        tagged = rjieba.tag(name)
+        tagged = tag_words(name)
         last, tag = tagged[-1]
         built = _GROUND.search(name) or kind_of_stop(name) != "Place"
         if tagged[0][0] in self._verbs or (
@@ -143,7 +142,7 @@ class StopFinder:
             2 <= len(n) <= 28 and re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”]+", n) for n in names
         ):
             return []
-        if not all(rjieba.tag(n)[-1][1][0] in "njs" or kind_of_stop(n) != "Place" for n in names):
+        if not all(tag_words(n)[-1][1][0] in "njs" or kind_of_stop(n) != "Place" for n in names):
             return []  # 赏花、拍照
         for (a, b), name in zip(items, names, strict=True):
             words = words_of(scan, a, b)  # a verb may stand inside a name (创新实验室), not before it

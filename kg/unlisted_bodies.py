@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import rjieba
-
+from kg.dictionary import part_of_speech, tag_words
 from kg.scan import PUNCTUATION, Found, Scan, left_edge, longest, words_of
 
 HOME = ("中国", "中华人民共和国")
@@ -94,7 +93,7 @@ def _part_edge(scan: Scan, edge: int, start: int) -> int:
     """Where the body's name begins in what stands before a title: 最大在野党|某某党, 质疑|某某党."""
     if part := _ITS_PARTY.match(scan.text, edge, start) or _NO_PART.match(scan.text, edge, start):
         edge = part.end()
-    word, tag = next(iter(rjieba.tag(scan.text[edge:start])), ("", ""))
+    word, tag = next(iter(tag_words(scan.text[edge:start])), ("", ""))
     return edge + len(word) if tag == "v" and start - edge - len(word) >= 3 else edge
 
 
@@ -187,7 +186,7 @@ def _is_part(scan: Scan, edge: int, end: int, *, headed: bool) -> bool:
     words = words_of(scan, edge, end)
     if words[0] in ("兼", "和", "与", "后") or not scan.lexicon.outside.isdisjoint(words):
         return True
-    return not headed and all(rjieba.has_word(w) and rjieba.tag(w)[0][1] in _COMMON for w in words)
+    return not headed and all(part_of_speech(w) in _COMMON for w in words)
 
 
 def _is_unit(scan: Scan, edge: int, end: int) -> bool:
@@ -203,7 +202,7 @@ def _is_clause(scan: Scan, edge: int, end: int) -> bool:
         return True
     if not scan.lexicon.outside.isdisjoint(words_of(scan, edge, end)):
         return True
-    tagged = rjieba.tag(scan.text[edge:end])
+    tagged = tag_words(scan.text[edge:end])
     acts = any(tag != "vn" and scan.lexicon.leading.fullmatch(word) for word, tag in tagged[:1])
     return acts or any(tag[0] in "pcdr" or word in scan.lexicon.clause_words for word, tag in tagged)
 

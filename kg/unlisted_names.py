@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import rjieba
-
+from kg.dictionary import is_word, tag_words
 from kg.scan import Scan
 from kg.seeds import Seeds, alternatives
 
@@ -71,7 +70,7 @@ class UnlistedNames:
             word = text[start:end]
             if not self._ended(text, end) or not _HAN.fullmatch(word) or word in self._no_names:
                 continue
-            tags = rjieba.tag(word)
+            tags = tag_words(word)
             if len(tags) > 1 or any(c in self._never for c in word):
                 continue
             tag = tags[0][1]
@@ -101,8 +100,8 @@ class UnlistedNames:
         if any(c in self._never for c in word) or not self._words.isdisjoint([word, word[:2], word[1:]]):
             return False
         if len(word) == 3:
-            return not any(rjieba.has_word(word[i:k]) for i, k in _PARTS)
-        return rjieba.tag(word) == [(word, "nr")] if len(word) == 2 else self._syllables.fullmatch(word) is not None
+            return not any(is_word(word[i:k]) for i, k in _PARTS)
+        return tag_words(word) == [(word, "nr")] if len(word) == 2 else self._syllables.fullmatch(word) is not None
 
     def _ended(self, text: str, end: int) -> bool:
         """Whether a name ends here for sure: before a mark, or before an act or what else follows names."""

@@ -1,0 +1,25 @@
+"""The words of a general dictionary (jieba's, by rjieba) with their parts of speech: n, v, nr a name, ns a place …"""
+
+from __future__ import annotations
+
+import rjieba
+
+
+def tag_words(text: str) -> list[tuple[str, str]]:
+    """The words of a text with their parts of speech; what the dictionary lacks is guessed."""
+    return rjieba.tag(text)
+
+
+def cut_words(text: str) -> list[str]:
+    """The words of a text by the dictionary alone: what it lacks falls apart."""
+    return rjieba.cut(text, hmm=False)
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary has it for a word."""
+    return rjieba.has_word(text)
+
+
+def part_of_speech(word: str) -> str:
+    """What part of speech a word of the dictionary is; empty where it has no such word."""
+    return rjieba.tag(word)[0][1] if rjieba.has_word(word) else ""
