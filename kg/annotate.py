@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from kg.bodies import BodyFinder
 from kg.bodynames import MINISTRIES, company_short_forms
-from kg.bylines import blank_datelines
+from kg.bylines import blank_credits
 from kg.frames import article_place
 from kg.hints import NameHints
 from kg.name_forms import short_forms, titled_forms
@@ -138,7 +138,7 @@ class Annotator:
 
     def annotate(self, page: Page, article: Article) -> tuple[Sentence, ...]:
         """The article's sentences in order, each with its mentions; a name found once is found everywhere in it."""
-        text = blank_datelines(plain(article.body))
+        text = blank_credits(plain(article.body))
         frame = self._seeds.frame(article_place(page, article, self._seeds), text)
         works = []
         for start, end in split_sentences(text):

@@ -22,7 +22,6 @@ _PARENT = re.compile("(?:子公司|旗下|所属|[愿将][同与和])(?=.{2})") 
 _NOISE = re.compile(
     r"[—@#*·．.、：\-－～〔〕［］\[\]]+|(?<=本)(?:报讯|报道?|[月次地周年季期轮])|(?<=[对由基关限属等位])于|(?<=[这那])次"
 )
-_BYLINE = re.compile(r"（[^（）]*(?:记者|通讯员|摄影|图)[^（）]*）")  # （记者某某）|临州市气象台
 _WHEN = re.compile(
     r"(?:\d+|[一二三四五六七八九十○〇零]+)(?:年底?(?![级第]|奥|亚|全运|世|冬)|月(?:份|底|初|中旬)?|日)(?:起(?!诉)|以来|前后|晚|上午|下午)*电?"
 )
@@ -83,7 +82,7 @@ class BodyStarts:
         for known in scan.of("organ") + scan.of("national"):
             if edge < known.end < head and text.startswith(_JOINS, known.end):
                 edge = known.end + 2  # 市红十字会|联合|市中心血站
-        for pattern in (_WHEN, _BYLINE, _HOLDER):
+        for pattern in (_WHEN, _HOLDER):
             edge = max((m.end() for m in pattern.finditer(text, edge, head)), default=edge)
         edge = self._behind_brackets(text, edge, head)
         begins = set(place_ends.values()) | {h.start for h in scan.of("company") + scan.of("national")}
@@ -103,7 +102,7 @@ class BodyStarts:
 
     @staticmethod
     def _behind_brackets(text: str, edge: int, head: int) -> int:
-        """Behind brackets that a name would begin with: （记者某某）|临州市气象台."""
+        """Behind brackets that a name would begin with: （挂牌）|临州市气象台."""
         while text[edge : edge + 1] == "（" and (close := text.find("）", edge, head)) > 0:
             edge = close + 1
         return edge

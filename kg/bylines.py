@@ -72,9 +72,36 @@ _STAMP = re.compile(
 _WITHIN = re.compile(
     rf"(?:据\s*)?{_OUTLETS_OWN}\s*(?P<where>[{HAN}]{{0,10}}?)\s*[\d月一二三四五六七八九十]*{_DAY}\s*(?:讯|专?电)"
     rf"(?:\s*（[^（）。]{{2,40}}）)?"
-    rf"|{_OUTLETS_OWN}讯\s*（[^（）。]{{2,40}}）|（[^（）。，]{{0,8}}(?:记者|通讯员)[^（）。]{{2,40}}）"
+    rf"|{_OUTLETS_OWN}讯\s*（[^（）。]{{2,40}}）"
 )
-_WITHIN_GATE = ("日电", "日讯", "日专电", "讯（", "记者", "通讯员")
+_WITHIN_GATE = ("日电", "日讯", "日专电", "讯（")
+# Who reports inside a text: （记者张三）, 6月5日讯（张三李四）, 新华社记者张三摄, 责任编辑：张三, 张三摄.
+_REPORTER = rf"(?:[{''.join(sorted(_SINGLE))}]|{'|'.join(sorted(_DOUBLE))})[{HAN}]{{1,2}}"
+_CREDITS = re.compile(
+    rf"（[^（）。，]{{0,8}}(?:记者|通讯员)[^（）。]{{2,40}}）|(?<=日[电讯])（[{HAN}\s、]{{2,24}}）"
+    rf"|（(?:[{HAN}]{{0,4}}(?:实习|责任|[报网台社刊]))?编辑(?:整理)?[：:\s]*(?={_REPORTER})[^（）。]{{2,40}}）"
+    rf"|（(?:图片?|文|摄影|来源|稿源)(?:[：:\s/][^（）。]{{1,40}})?）|（[^（）。，]{{1,12}}(?:图片|供图|摄)）"
+    rf"|(?:据\s*)?(?:本报|本台|本社|新华社|中新社|[{HAN}]{{2,4}}(?:{PAPER_KINDS}))(?:驻[{HAN}]{{2,3}})?(?:见习|实习|特派|特约)?"
+    rf"(?:记者|通讯员)\s*(?={_REPORTER})[{HAN}\s、]{{2,20}}?(?:摄(?![影像])|摄影报道|报道(?![了过]))"
+    rf"|(?:责任编辑|责编|撰稿人?|摄影|作者)[：:]\s*(?:[{HAN}]{{2,4}}|(?:{_REPORTER}){{2,3}})(?![{HAN}])"
+    rf"|(?:^|(?<=[，。；！？）：\s发图站网]))(?:{_REPORTER}[、\s]?){{1,2}}(?<!拍)摄(?![影像氏制取入录])",
+    re.MULTILINE,
+)
+_CREDIT_GATE = (
+    "日电（",
+    "日讯（",
+    "记者",
+    "通讯员",
+    "编",
+    "作者",
+    "摄",
+    "撰稿",
+    "（图",
+    "图）",
+    "图片）",
+    "（文",
+    "源：",
+)
 # Characters with which a text must begin or end for read_opening and read_closing to find anything.
 OPENING_GATE = re.compile(
     rf"\s*(?:[{MARKERS}【\[（(本据新中人央讯记全融首见实特]|[{HAN}\d]{{2,16}}(?:[讯记电]|消息|专稿|报道)|[{HAN}]{{0,10}}\d{{4}}年|[a-z])"
@@ -97,16 +124,6 @@ _CLOSING_PAREN = re.compile(r"[（(]([^（）()]{1,60})[）)][\s。]*$")
 _CLOSING_CREDIT = re.compile(r"(?<=[。！？”）])\s*([^。！？，；”]{2,40}?摄(?:影(?:报道)?)?)\s*$")
 _SOURCE = re.compile(r"\s*(?:完|全文完|据|来源|新华社|本报|综合|央视|转载|稿件来源|新华|人民|中新)")
 _ROLE_OF_TAIL = {"文": "记者", "图文": "记者", "文并摄": "记者", "报道": "记者", "整理": "记者"}
-
-
-# Who reports inside a text: 讯（张三李四）, 本报记者张三报道, 新华社记者张三摄, 责任编辑：张三.
-_CREDITS = re.compile(
-    rf"(?<=[电讯])[（(][{HAN}\s、]{{2,24}}[）)]"
-    rf"|(?:本报|本台|本社|新华社|中新社|[{HAN}]{{2,4}}(?:{PAPER_KINDS}))(?:驻[{HAN}]{{2,3}})?(?:见习|实习|特派|特约)?(?:记者|通讯员)[{HAN}\s、]{{2,20}}?(?:摄|报道(?![了过]))"
-    rf"|(?:责任编辑|责编|撰稿人?|摄影|作者)[：:]\s*[{HAN}]{{2,4}}"
-    rf"|[{HAN}]{{2,3}}摄(?![影像氏制取入])"
-)
-_CREDIT_SIGN = re.compile("[电讯][（(]|记者|通讯员|编|作者|摄|撰稿")
 
 
 class Credit(NamedTuple):
@@ -145,11 +162,6 @@ def read_byline(line: str, *, sure: bool = False) -> Credit | None:
         return None
     photo = any(t[0] in "摄图供" or t == "文并摄" for t in tails) or any(b.role == "摄影" for b in bylines)
     return Credit(bylines, marked, photo, bool(tails & {"文", "文并摄", "图文", "摄影报道", "综合报道"}))
-
-
-def find_credits(text: str) -> list[tuple[int, int]]:
-    """The stretches inside a text that say who reported it or took its picture: no news of them."""
-    return [m.span() for m in _CREDITS.finditer(text)] if _CREDIT_SIGN.search(text) else []
 
 
 def is_name(text: str) -> bool:
@@ -242,11 +254,15 @@ def read_opening(text: str) -> Opening:
     return Opening(end)
 
 
-def blank_datelines(text: str) -> str:
-    """The text with a mark for each character of a dateline within it and its credit: 某社某地6月5日电（记者 张三）."""
-    if not any(word in text for word in _WITHIN_GATE):
-        return text
-    return _WITHIN.sub(lambda match: ("，" if match[0][0] == "（" else "。") * len(match[0]), text)
+def blank_credits(text: str) -> str:
+    """The text with a mark for each character that says who reports it and from where: 某社某地6月5日电（记者张三）.
+
+    No news are told there, and no name goes over such a mark.
+    """
+    for gate, pattern in ((_WITHIN_GATE, _WITHIN), (_CREDIT_GATE, _CREDITS)):
+        if any(word in text for word in gate):
+            text = pattern.sub(lambda match: ("，" if match[0][0] == "（" else "。") * len(match[0]), text)
+    return text
 
 
 def place_of_dateline(text: str) -> str:

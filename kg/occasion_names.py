@@ -31,9 +31,7 @@ _PIECES = "枚块张名位"  # first of what is counted before games: 两张|奥
 _MANY = re.compile(
     "(?:(?:国际|世界|全国|国内|国外|奥运|大型)+(?:体育|足球|A级|[BC]级|大型)*(?:比赛|大赛|活动|竞赛|会议))"
 )
-_BYLINE = re.compile(
-    "^（[^）]*）(?=.{4})|^.{0,20}?（[^）]*(?:记者|来源|通讯员|[摄图文])[^）]*）|^\\d、|^讯(?=[\u4e00-\u9fa5]{3})"
-)
+_BEFORE = re.compile("（[^）]*）(?=.{4})|讯(?=[\u4e00-\u9fa5]{3})")
 _LEAD = re.compile(r"(?:致(?=[\d“《第首])|[上本]届|[上本]个?月|\d{1,2}月份|年度|一批|(?:最后)?一[届场])(?=.{3})")
 _LIGHT = re.compile("(?:采取|展开|进行|从事|发起|继续|开始|放在)$")
 _TRAINING = re.compile("[，；]备战[^，。；]*[，。；]")  # 队员刻苦训练，备战省运会。: what they do there
@@ -57,8 +55,8 @@ class OccasionNames:
     def begin(self, scan: Scan, edge: int, hit: Hit) -> int | None:
         """Where the name begins that may begin at `edge`; None where the words are no name of one occasion."""
         text, head = scan.text, scan.text[hit.start : hit.end]
-        if byline := _BYLINE.match(text[edge : hit.start]):
-            edge += byline.end()
+        if before := _BEFORE.match(text, edge, hit.start):
+            edge = before.end()
         if _TRAINING.fullmatch(text, max(0, edge - 1), min(hit.end + 1, len(text))):
             return edge
         contest = self._kinds.get(head) == "赛事" or head.endswith("赛")

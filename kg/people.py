@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.bylines import find_credits
 from kg.dictionary import is_word, part_of_speech, tag_words
 from kg.foreign_names import ForeignEdges, without_rank
 from kg.name_checks import NameChecks
@@ -155,12 +154,9 @@ class NameFinder:
         return self._foreign.fullmatch(word) is not None
 
     def set_right(self, scan: Scan, found: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], str]:
-        """The names with how they were found, each as it stands in its sentence; without those of who reports."""
+        """The names with how they were found, each as it stands in its sentence."""
         people: dict[tuple[int, int], str] = {}
-        credits = find_credits(scan.text) if found else []
         for (start, end), method in found.items():
-            if any(a <= start and end <= b for a, b in credits):
-                continue
             if self._is_foreign(scan, start, end):
                 spans = self._foreign_edges.spans(scan, start, end)
             else:

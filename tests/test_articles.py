@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.articles import split_page
-from kg.bylines import blank_datelines, read_byline, read_closing, read_opening
+from kg.bylines import blank_credits, read_byline, read_closing, read_opening
 from kg.headlines import Group, assign_headlines, join_lines
 from kg.lines import is_furniture
 from kg.records import Article, Page
@@ -304,12 +304,22 @@ def test_datelines(text: str, rest: str) -> None:
         ("市里部署防汛新华社青石6月5日电（记者张三）市长贺立", "市里部署防汛" + "。" * 16 + "市长贺立"),
         ("完成了。本报讯（记者张三）市长", "完成了。" + "。" * 9 + "市长"),
         ("市长（学生记者张三）说", "市长，，，，，，，，说"),
-        ("新华社记者张三报道", "新华社记者张三报道"),
+        ("全市通车。新华社记者张三报道昨日，", "全市通车" + "。" * 10 + "昨日，"),
+        ("据本报记者张三报道了解到，", "据本报记者张三报道了解到，"),
+        ("大桥通车。张三、李小四摄", "大桥通车" + "。" * 8),
+        ("由张三拍摄的短片，张三摄制组", "由张三拍摄的短片，张三摄制组"),
+        ("说明。作者：张小三李四。昨日", "说明" + "。" * 10 + "昨日"),
+        ("本文作者：白沙市图书馆馆员", "本文作者：白沙市图书馆馆员"),
+        ("6月5日讯（张三李四）昨日，白沙通讯（张北）有限公司", "6月5日讯，，，，，，昨日，白沙通讯（张北）有限公司"),
         ("市长（女）说", "市长（女）说"),
+        ("闭幕（实习编辑张三）市长", "闭幕" + "，" * 8 + "市长"),
+        ("通车。（图 张三）市长（来源：白沙晚报）", "通车。" + "，" * 6 + "市长" + "，" * 9),
+        ("白沙（图书馆）", "白沙（图书馆）"),
+        ("市民（来编辑张三的资料）说", "市民（来编辑张三的资料）说"),
     ],
 )
-def test_datelines_within_a_text(text: str, blank: str) -> None:
-    assert blank_datelines(text) == blank
+def test_who_reports_within_a_text(text: str, blank: str) -> None:
+    assert blank_credits(text) == blank
 
 
 @pytest.mark.parametrize(
