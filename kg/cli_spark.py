@@ -51,15 +51,15 @@ def build(args: argparse.Namespace) -> int:
         open_session(args.master, settings) as session,
         SparkBuild(session, args.output, args.partitions) as run,
     ):
-        records, said = run.read(args.pages, options, load, args.min_confidence)
+        records, again, said = run.read(args.pages, options, load, args.min_confidence)
         errors, notes = _tell(said)
         if records.is_empty():
             raise KGError(f"no article in {' '.join(map(str, args.pages))}: nothing written to {args.output}")
         if run.others:
             notes.append(f"not pages: {run.others} files of other endings")
         streams = run.resolve(records, roster)
-        run.write(streams)
-        summary = format_counts(run.count(streams), notes)
+        run.write(streams, again)
+        summary = format_counts(run.count(streams, again), notes)
         run.files.write_text(f"{run.output}/{SUMMARY_FILE}", summary + "\n")
     print(summary)
     return WRONG if errors else FINE

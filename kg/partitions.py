@@ -42,6 +42,12 @@ class Said(NamedTuple):
     text: str
 
 
+class Again(NamedTuple):
+    """The record of an article that its page has once more further down, word for word: the graph knows that one."""
+
+    record: ArticleRecord
+
+
 class Options(NamedTuple):
     """What holds of all pages where no manifest says otherwise."""
 
@@ -111,8 +117,8 @@ def read_pages(sources: Data[Source], options: Options, load: Load) -> Data[Step
     return files.flat_map(partial(_read, load)).group(_one_text)
 
 
-def extract_issues(pages: Data[Step], load: Load, least: float = 0.0) -> Data[ArticleRecord | Said]:
-    """The records of all issues without facts of a confidence under `least`, and what is Said of their pages.
+def extract_issues(pages: Data[Step], load: Load, least: float = 0.0) -> Data[ArticleRecord | Again | Said]:
+    """The records of all issues without facts of a confidence under `least`, each article once; and what else there is.
 
     An issue is all pages of one folder, date and paper in their order, an undated one those of its file.
     """
@@ -249,15 +255,16 @@ def check_columns(path: str, columns: Iterable[str]) -> None:
 # --- issues
 
 
-def _extract(load: Load, least: float, key: Key, found: list[Any]) -> Iterator[ArticleRecord | Said]:
+def _extract(load: Load, least: float, key: Key, found: list[Any]) -> Iterator[ArticleRecord | Again | Said]:
     if key[0] == "said":
         yield found[0]
         return
     pages = [page for _, page in sorted(found, key=itemgetter(0))]
     for issue in load().read_issues(pages[start : start + MAX_ISSUE] for start in range(0, len(pages), MAX_ISSUE)):
-        once = {record.article.id: record for record in issue.records}  # of words that a page has twice, the last
-        for record in once.values():
-            yield without_unsure(record, least)
+        last = {record.article.id: record for record in issue.records}
+        for record in issue.records:
+            sure = without_unsure(record, least)
+            yield sure if last[record.article.id] is record else Again(sure)
         for error in issue.errors:
             yield Said("error", str(error))
         for page in issue.pages:

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Any
 from kg.flow import Data
 from kg.knowledge import resolve
 from kg.ontology import Ontology, load_ontology
-from kg.partitions import Load, Options, Said, check_columns, extract_issues, find_folders, find_rows, only, read_pages
+from kg.partitions import (
+    Again,
+    Load,
+    Options,
+    Said,
+    check_columns,
+    extract_issues,
+    find_folders,
+    find_rows,
+    only,
+    read_pages,
+)
 from kg.quad_parts import Streams, quad_blocks
 from kg.recordjson import format_page, format_record
 from kg.records import ArticleRecord, Entity, Statement
@@ -70,8 +81,10 @@ class SparkBuild:
 
     def read(
         self, paths: Sequence[Path | str], options: Options, load: Load, least: float = 0.0
-    ) -> tuple[SparkData[ArticleRecord], SparkData[Said]]:
-        """The records of all pages, and what is Said of them; paths that end in .parquet, and URLs, are tables.
+    ) -> tuple[SparkData[ArticleRecord], SparkData[Again], SparkData[Said]]:
+        """The records of all pages, those that come Again, and what is Said of pages.
+
+        Paths that end in .parquet, and URLs, are tables.
 
         Raises DataFileError for a table with other columns than kg.partitions.PAGE_COLUMNS, and as find_folders.
         """
@@ -85,7 +98,8 @@ class SparkBuild:
                 check_columns(str(path), self.files.columns(url))
                 sources = sources.union(self.files.rows(self.flow, url, partial(find_rows, i, options)))
         found = extract_issues(read_pages(sources, options, load), load, least).keep()
-        return _on_spark(only(found, ArticleRecord)), _on_spark(only(found, Said).keep())
+        records, again, said = (only(found, kind) for kind in (ArticleRecord, Again, Said))
+        return _on_spark(records), _on_spark(again), _on_spark(said.keep())
 
     def resolve(self, records: Data[ArticleRecord], roster: Roster) -> Streams:
         """Everything that the records say together, kept."""
@@ -96,11 +110,12 @@ class SparkBuild:
             records, found.entities.keep(), found.statements.keep(), found.mentioned.keep(), found.reports.keep()
         )
 
-    def write(self, streams: Streams) -> None:
+    def write(self, streams: Streams, again: Data[Again]) -> None:
         """Writes the graph as N-Quads and tables, the records and their pages, each in parts."""
         self.files.write_lines(_on_spark(quad_blocks(self.flow, streams)), f"{self.output}/graph.nq", "nq")
         records = _on_spark(streams.articles)
-        self.files.write_lines(records.flat_map(_record_line), f"{self.output}/records.jsonl", "jsonl")
+        lines = records.flat_map(_record_line).union(again.flat_map(lambda one: _record_line(one.record)))
+        self.files.write_lines(lines, f"{self.output}/records.jsonl", "jsonl")
         pages = records.flat_map(_page_line).group(_one_line)
         self.files.write_lines(pages, f"{self.output}/pages.jsonl", "jsonl")
         keys = set(_on_spark(streams.entities.flat_map(attribute_keys)).tally())
@@ -113,12 +128,11 @@ class SparkBuild:
         ):
             self.files.write_table(_on_spark(rows), columns, f"{self.output}/{name}.parquet")
 
-    def count(self, streams: Streams) -> Counts:
+    def count(self, streams: Streams, again: Data[Again]) -> Counts:
         """The numbers of what was written."""
-        kinds = _on_spark(streams.articles.flat_map(_page_ids).group(_kind_of_page)).tally()
         return Counts(
-            kinds["page"],
-            kinds["article"],
+            streams.articles.flat_map(_page_ids).group(_page_of_paper).total(_one),
+            streams.articles.total(_one) + again.total(_one),
             _on_spark(streams.entities.flat_map(_type)).tally(),
             _on_spark(streams.statements.flat_map(_relation)).tally(),
         )
@@ -163,8 +177,9 @@ def _ontology() -> Ontology:
     return load_ontology()
 
 
-def _record_line(record: ArticleRecord) -> Iterator[tuple[str, str]]:
-    yield record.article.id, format_record(record, _ontology())
+def _record_line(record: ArticleRecord) -> Iterator[tuple[tuple[str, str], str]]:
+    """A line under a key that it alone has: of the same words, that of the article that stands first."""
+    yield (record.article.id, f"{min(record.article.origin, default=0):09}"), format_record(record, _ontology())
 
 
 def _page_line(record: ArticleRecord) -> Iterator[tuple[str, str]]:
@@ -175,14 +190,17 @@ def _one_line(key: str, lines: list[str]) -> Iterator[tuple[str, str]]:
     yield key, min(lines)
 
 
-def _page_ids(record: ArticleRecord) -> Iterator[tuple[tuple[str, str], bool]]:
-    yield ("article", record.article.id), False
-    yield ("page", record.page.id), bool(record.page.joined)
+def _page_ids(record: ArticleRecord) -> Iterator[tuple[str, bool]]:
+    yield record.page.id, bool(record.page.joined)
 
 
-def _kind_of_page(key: tuple[str, str], joined: list[bool]) -> Iterator[str]:
+def _page_of_paper(key: str, joined: list[bool]) -> Iterator[str]:
     if not joined[0]:  # made of two for an article
-        yield key[0]
+        yield key
+
+
+def _one(item: object) -> int:
+    return 1
 
 
 def _type(entity: Entity) -> Iterator[str]:

@@ -18,6 +18,7 @@ from kg.errors import DataFileError, KGError
 from kg.flow import Data, DiskFlow, Flow, MemoryFlow
 from kg.parallel import Readers
 from kg.partitions import (
+    Again,
     Options,
     Said,
     check_columns,
@@ -40,15 +41,20 @@ HERE = partial(reader_here, "kg")
 FIRST = "——本报讯 昨日，市委书记沈国梁在市行政中心主持召开全市重点工程推进会，要求（下转第二版）"
 SECOND = "（上接第一版）各单位抓紧落实。副市长陆一鸣出席会议并讲话，要求加快建设进度。"
 
+TWICE = "### 全市水利会议召开\n\n昨日，副市长陆一鸣主持召开全市水利会议，要求加快工程建设进度。\n\n" * 2
+
 
 def make_pages(folder: Path) -> Path:
-    """Samples, one of them twice, an article on two pages, what can't be read, a manifest with a page that is gone."""
+    """Samples, one of them twice, an article on two pages, a page that has an article twice, what can't be read, a
+    manifest with a page that is gone.
+    """
     shutil.copytree(SAMPLES, folder / "a")
     shutil.copy(SAMPLES / "qh-0002.txt", folder / "a" / "zz.txt")
     (folder / "a" / "note.doc").write_text("x", encoding="utf-8")
     (folder / "b" / "c").mkdir(parents=True)
     (folder / "b" / "20230619_A01.txt").write_text(f"全市重点工程推进会召开\n{FIRST}\n", encoding="utf-8")
     (folder / "b" / "20230619_A02.txt").write_text(f"{SECOND}\n", encoding="utf-8")
+    (folder / "b" / "twice.md").write_text(TWICE, encoding="utf-8")
     (folder / "b" / "c" / "bad.txt").write_bytes(b"abc")
     manifest = "file,place\n20230619_A01.txt,清湖市\ngone.txt,清湖市\n"
     (folder / "b" / "manifest.csv").write_text(manifest, encoding="utf-8")
@@ -85,9 +91,12 @@ def test_steps_read_what_one_process_reads(tmp_path: Path, extractor: Any) -> No
     assert len(expected) > 40
     assert any('"A01、A02"' in line for line in expected)
     assert len(said) == 4  # repeated, not Chinese, not there, named by a manifest and not there
+    assert sum("/twice.md" in line for line in expected) == 2
     for flow in flows(tmp_path):
         found = read(flow, paths)
-        assert sorted(format_record(each, extractor.ontology) for each in only(found, ArticleRecord)) == expected
+        once, again = list(only(found, ArticleRecord)), [each.record for each in only(found, Again)]
+        assert sorted(format_record(each, extractor.ontology) for each in once + again) == expected
+        assert len({each.article.id for each in once}) == len(once) == len(expected) - 1
         assert sorted(each.text for each in only(found, Said)) == sorted(said)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from kg.spark_files import Files
 if os.environ.get("KG_SPARK") != "needed":
     pytest.importorskip("pyspark")
 
+TWICE = "### 全市水利会议召开\n\n昨日，副市长陆一鸣主持召开全市水利会议，要求加快工程建设进度。\n\n" * 2
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
 QUICK = {"spark.ui.enabled": "false", "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
 LOCAL = "local[2]"
@@ -78,11 +80,14 @@ def test_a_build_from_a_table_gives_the_graph_of_the_folder(
     for name, row in read_manifest(SAMPLES / "manifest.csv").items():
         said = {"date": row.date, "place": row.place, "paper": row.paper, "page": row.page}
         rows.append({"path": f"pages/{name}", "bytes": (SAMPLES / name).read_bytes(), "text": None, **said})
+    unsaid = dict.fromkeys(said)
+    rows.append({"path": "pages/twice.md", "bytes": TWICE.encode(), "text": None, **unsaid})
     rows.append({**rows[0], "path": "pages/bad.txt", "bytes": b"abc"})
     assert set(rows[0]) == set(PAGE_COLUMNS)
     parquet.write_table(Table.from_pylist(rows), tmp_path / "pages.parquet")
     monkeypatch.chdir(tmp_path)
-    Path("pages").symlink_to(SAMPLES)
+    shutil.copytree(SAMPLES, "pages")
+    Path("pages/twice.md").write_text(TWICE, encoding="utf-8")
     assert cli.main(["build", "pages", "-o", "one"]) == 0
     one = capsys.readouterr().out
     assert build(Path("pages.parquet"), Path("spark")) == 2
