@@ -75,3 +75,9 @@ def check_date(text: str) -> str | None:
     if not match or not 1800 <= int(match[1]) < 2200:  # before and after: a serial number, not a date
         return None
     return _iso(*map(int, match.groups()))
+
+
+def check_period(text: str) -> str | None:
+    """`text` when it is a year, a month or a day, YYYY, YYYY-MM or YYYY-MM-DD, that a newspaper can bear; else None."""
+    whole = f"{text}-01-01"[:10] if len(text) in (4, 7) else text
+    return text if check_date(whole) else None

@@ -135,7 +135,10 @@ def format_line(listed: Listed) -> str:
 def _date(page: Page) -> str:
     if page.date:
         return f"{page.date} ({page.date_basis})"
-    return f"{page.inferred.bound} {page.inferred.date} (inferred)" if page.inferred else "-"
+    if page.inferred:
+        basis = "manifest" if page.inferred.bound == "in" else "inferred"
+        return f"{page.inferred.bound} {page.inferred.date} ({basis})"
+    return "-"
 
 
 def format_listed(listed: Listed) -> str:

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from kg.dates import check_date
+from kg.dates import check_period
 from kg.errors import DataFileError
 
 MANIFEST = "manifest.csv"
@@ -18,7 +18,7 @@ class ManifestRow:
     """What a manifest says of one page file; None where it says nothing."""
 
     file: str
-    date: str | None = None
+    date: str | None = None  # a day, or the month or year that it lies in: YYYY-MM-DD, YYYY-MM, YYYY
     place: str | None = None
     paper: str | None = None
     page: str | None = None
@@ -80,6 +80,8 @@ def _manifest_row(path: Path, head: list[str], cells: list[str], line: str) -> M
         raise DataFileError(
             path, f"{file!r} is not a file of this folder", place=line, allowed="a file name without a folder"
         )
-    if "date" in said and not check_date(said["date"]):
-        raise DataFileError(path, f"bad date {said['date']!r}", place=line, allowed="YYYY-MM-DD or empty")
+    if "date" in said and not check_period(said["date"]):
+        raise DataFileError(
+            path, f"bad date {said['date']!r}", place=line, allowed="YYYY-MM-DD, YYYY-MM, YYYY or empty"
+        )
     return ManifestRow(**said)

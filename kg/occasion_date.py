@@ -14,8 +14,11 @@ from kg.seeds import Seeds
 
 def occasion_date(
     occasion: Occasion, page: Page, sentences: Sequence[Sentence], seeds: Seeds
-) -> tuple[str | None, bool]:
-    """The date in the sentence that first names the occasion, for the main one in the lead; if it is inferred."""
+) -> tuple[str | None, str]:
+    """The date in the sentence that first names the occasion, for the main one in the lead; what its year rests on.
+
+    That is inferred or manifest, empty where the text or the page's own date tells the year.
+    """
     named = [m.start for m in occasion.mentions if not is_generic(m.text, seeds)]
     at = min(named or [m.start for m in occasion.mentions], default=0)
     sentence = next((s for s in sentences if s.start <= at < s.end), None)
@@ -23,17 +26,17 @@ def occasion_date(
     if occasion.main and lead is not None and (told := _date(lead.text, page))[0]:
         return told
     if sentence is None:
-        return None, False
+        return None, ""
     text = sentence.text
     if not occasion.main:  # a date of another clause is another matter's
         text = re.split(r"[，；]", text[: at - sentence.start])[-1] + text[at - sentence.start :].split("，")[0]
     return _date(text, page)
 
 
-def _date(text: str, page: Page) -> tuple[str | None, bool]:
-    """The first date of a text; a month and day on an undated page in the year inferred for it, and then True."""
-    told, inferred = resolve_date(text, page.date), page.inferred
-    if told and told.startswith("--") and inferred and inferred.precision != "month":
-        within = date_within(text, inferred.date)
-        return within or told, within is not None
-    return told, False
+def _date(text: str, page: Page) -> tuple[str | None, str]:
+    """The first date of a text; a month and day on an undated page in the year inferred for it, and on what."""
+    told, known = resolve_date(text, page.date), page.inferred
+    if not told or not told.startswith("--") or known is None or (known.precision == "month" and known.bound != "in"):
+        return told, ""
+    within = date_within(text, known.date)
+    return (within, "manifest" if known.bound == "in" else "inferred") if within else (told, "")

@@ -19,7 +19,7 @@ from kg.filenames import Named, read_name
 from kg.html import read_html
 from kg.manifest import MANIFEST, ManifestRow, read_manifest
 from kg.masthead import find_masthead
-from kg.records import Basis, Page
+from kg.records import Basis, InferredDate, Page
 from kg.sheets import Sheet
 from kg.traditional import script_notes
 from kg.variants import normalize
@@ -142,7 +142,8 @@ def _by_issue(files: Iterable[PageFile]) -> Iterator[PageFile]:
     issues: dict[tuple[str, ...], list[PageFile]] = {}
     for file in files:
         row = file.row or ManifestRow(file.path.name)
-        date = row.date or file.date or read_name(file.path).date
+        days = (row.date, file.date, read_name(file.path).date)
+        date = next((day for day in days if _is_day(day, row)), None)
         folder = str(file.path.parent)
         issue = (folder, date, row.paper or file.paper or "") if date else (folder, file.path.name)
         issues.setdefault(issue, []).append(file)
@@ -189,6 +190,7 @@ def parse_page_file(
                 source=f"{path}#page={i}" if len(sheets) > 1 else str(path),
                 place=row.place or place or None,
                 date=day,
+                inferred=None if day else _period_of(row),
                 paper=row.paper or paper or sheet.paper,
                 number=row.page or named.number or sheet.number,
                 markup=sheet.markup,
@@ -210,7 +212,17 @@ def _date_of(named: Named, sheet: Sheet, date: str | None, row: ManifestRow) -> 
         (named.date, "file name"),
         (sheet.date, sheet.date_basis or "masthead"),
     )
-    return next(((day, basis) for day, basis in told if day), (None, None))
+    return next(((day, basis) for day, basis in told if _is_day(day, row)), (None, None))
+
+
+def _is_day(date: str | None, row: ManifestRow) -> bool:
+    """Whether it is a day, and in the month or year where a manifest names no more."""
+    return date is not None and len(date) == len("YYYY-MM-DD") and date.startswith(row.date or "")
+
+
+def _period_of(row: ManifestRow) -> InferredDate | None:
+    """The month or year that a manifest says instead of a day."""
+    return InferredDate(row.date, "month" if "-" in row.date else "year", "in", "manifest") if row.date else None
 
 
 def _read_sheets(data: bytes, path: Path) -> tuple[Sheet, ...]:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from kg.dates import check_date
+from kg.dates import check_date, check_period
 from kg.errors import DataFileError, KGError, PageError
 from kg.flow import Data
 from kg.jumps import MAX_ISSUE, issue_of
@@ -27,7 +27,7 @@ PAGE_COLUMNS: Mapping[str, str] = {
     "path": "where the page was: its ending tells its kind, its name may tell the date",
     "bytes": "the file as it is",
     "text": "or its text",
-    "date": "YYYY-MM-DD",
+    "date": "YYYY-MM-DD, YYYY-MM or YYYY",
     "place": "what 我市 means",
     "paper": "the newspaper",
     "page": "the number of the page",
@@ -229,7 +229,7 @@ def find_rows(order: int, options: Options, row: Mapping[str, Any]) -> Iterator[
         wrong = "a row without a path"
     elif (data is None) == (text is None):
         wrong = "a row with both bytes and text" if text is not None else "a row with neither bytes nor text"
-    elif date and not check_date(date):
+    elif date and not check_period(date):
         wrong = f"bad date {date!r}"
     if wrong:
         yield Said("error", str(PageError(path or "Parquet", wrong)))

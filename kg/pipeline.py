@@ -146,7 +146,7 @@ def infer_page(page: Page, articles: Sequence[Article], frames: FrameFinder) -> 
 
     if not page.place and (placed := frames.find(articles, page.paper)):
         page = replace(page, place=placed.place, place_basis=placed.basis)
-    if not page.date and (inferred := infer_date(articles)):
+    if not page.date and not page.inferred and (inferred := infer_date(articles)):
         page = replace(page, inferred=inferred)
     return page
 

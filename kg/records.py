@@ -34,12 +34,12 @@ class Region(NamedTuple):
 
 
 class InferredDate(NamedTuple):
-    """What the texts of an undated page tell of its date; never the page's own date."""
+    """What an undated page's manifest tells of its date, which names no day, or else its texts; never its own date."""
 
     date: str  # YYYY-MM-DD, YYYY-MM or YYYY, as `precision` says
     precision: Literal["day", "month", "year"]
-    bound: Literal["not before", "about"]
-    basis: str  # the words that it rests on: 8月31日上午 … 2023年
+    bound: Literal["not before", "about", "in"]
+    basis: str  # the words that it rests on: 8月31日上午 … 2023年; manifest, bound "in"
 
 
 @pickled_by_value

@@ -210,11 +210,11 @@ class _Resolution:
             entry.mentions |= {(m.start, m.end) for m in occasion.mentions}
             entry.attributes.setdefault("kind", occasion.kind)
             entry.main = entry.main or occasion.main
-            date, inferred = occasion_date(occasion, self.page, self.sentences, self.seeds)
+            date, basis = occasion_date(occasion, self.page, self.sentences, self.seeds)
             if date and "date" not in entry.attributes:
                 entry.attributes["date"] = date
-                if inferred:
-                    entry.attributes["date_basis"] = "inferred"
+                if basis:
+                    entry.attributes["dateBasis"] = basis
             self.events[id(occasion)] = entry
 
     def _event_status(self, event: Entry, used: bool) -> OccasionStatus:

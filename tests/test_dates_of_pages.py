@@ -12,7 +12,8 @@ from kg.filenames import read_name
 from kg.inferred import infer_date
 from kg.masthead import find_masthead
 from kg.pages import read_page_file
-from kg.pipeline import Extractor, extract
+from kg.pipeline import Extractor, build_knowledge, extract
+from kg.rdf import write_nquads
 from kg.recordjson import format_page, parse_page
 from kg.records import Article, InferredDate, Page
 from kg.series import find_series, order_by_series
@@ -192,15 +193,37 @@ def test_events_of_an_undated_page(extractor: Extractor, tmp_path: Path) -> None
         "2023-06-18", "day", "not before", "6月18日 … 今年还举办了2023清湖茶文化博览会"
     )
     (main,) = (entity for entity in record.entities if entity.main)
-    assert (main.attributes["date"], main.attributes["date_basis"]) == ("2023-06-18", "inferred")
+    assert (main.attributes["date"], main.attributes["dateBasis"]) == ("2023-06-18", "inferred")
+    write_nquads(build_knowledge([record]), extractor.ontology, tmp_path / "graph.nq")
     (dated,) = extract(extractor, [path], date="2023-06-19", on_error=pytest.fail)
     assert dated.page.inferred is None
-    assert all("date_basis" not in entity.attributes for entity in dated.entities)
+    assert all("dateBasis" not in entity.attributes for entity in dated.entities)
 
 
 def test_a_page_with_an_inferred_date_reads_back() -> None:
     page = Page("p", "全市", "x.txt", inferred=InferredDate("2023", "year", "about", "2023论坛举行"))
     assert parse_page(format_page(page)) == page
+
+
+@pytest.mark.parametrize(
+    ("said", "named", "date", "inferred", "held"),
+    [
+        ("2023", "x.txt", None, InferredDate("2023", "year", "in", "manifest"), "2023-06-18"),
+        ("2022-08", "x.txt", None, InferredDate("2022-08", "month", "in", "manifest"), "2022-06-18"),
+        ("2023", "20230619.txt", "2023-06-19", None, "2023-06-18"),
+        ("2022", "20230619.txt", None, InferredDate("2022", "year", "in", "manifest"), "2022-06-18"),
+    ],
+)
+def test_a_manifest_that_knows_the_year_or_the_month(
+    extractor: Extractor, tmp_path: Path, said: str, named: str, date: str | None, inferred: object, held: str
+) -> None:
+    (tmp_path / named).write_text(PAGE, encoding="utf-8")
+    (tmp_path / "manifest.csv").write_text(f"file,date\n{named},{said}\n", encoding="utf-8")
+    (record,) = extract(extractor, [tmp_path], on_error=pytest.fail)
+    assert (record.page.date, record.page.inferred) == (date, inferred)
+    (main,) = (entity for entity in record.entities if entity.main)
+    assert main.attributes["date"] == held
+    assert main.attributes.get("dateBasis") == (None if date else "manifest")
 
 
 # --- series

@@ -184,6 +184,8 @@ BROKEN = {
     "column twice": ("file,date,date\n", ":1: column 'date' twice"),
     "bad date": ("file,date\na.txt,2023-01-01\n\nb.txt,2023/01/02\n", ":4: bad date '2023/01/02'"),
     "no such day": ("file,date\na.txt,2023-02-30\n", ":2: bad date"),
+    "no such month": ("file,date\na.txt,2023-13\n", ":2: bad date"),
+    "no year of newspapers": ("file,date\na.txt,0997\n", ":2: bad date"),
     "file twice": ("file,date\na.txt,\na.txt,\n", ":3: names a.txt twice"),
     "too many cells": ("file,date\na.txt,,x\n", ":2: 3 cells for 2 columns"),
     "no file": ("file,date\n,2023-01-01\n", ":2: '' is not a file"),
