@@ -25,7 +25,7 @@ _BUREAU = re.compile(
 _SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
 _ORGANIZES = ("主办", "承办", "协办", "联合", "举办")
 _LEVEL = re.compile(
-    "(?:(?<![一-龥])|(?<=[为任同由向对与和及请兼据求在到嘱随邀受取]))(?:我|本)?[省市县区州旗](?=[一-龥])"
+    "(?:(?<![一-龥])|(?<=[为任同由向对与和及请兼据求在到嘱随邀受取了]))(?:我|本)?(?:[省市县区州旗]|[镇乡](?!长))(?=[一-龥])"
 )
 _OFFICE = re.compile("办(?=[、，。；]|副?主任|$)")
 _GROUPS = ("党组", "党委", "党总支", "党支部")
@@ -157,7 +157,7 @@ class BodyFinder:
         text, found = scan.text, []
         organs = {h.start: h.end for h in sorted(scan.of("organ"), key=lambda h: h.end)}
         for hit in scan.of("committee"):
-            if text[hit.end : hit.end + 1] in ("员", "托", "派", "任"):
+            if text[hit.end : hit.end + 1] in ("员", "托", "派", "任", "会"):
                 continue
             start = hit.start
             for end in (hit.start + 1, hit.start):

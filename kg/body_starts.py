@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from kg.companies import FIRMS
-from kg.dictionary import part_of_speech
+from kg.dictionary import part_of_speech, tag_words
 from kg.scan import NOT_FIRST, Scan, left_edge, words_of
 from kg.seeds import Seeds
 
@@ -14,6 +14,7 @@ _NOT_OF_NAME = re.compile(
     r"(?:全国(?!人大|人民代表|政协|妇联|总工会|工商联|社科|老龄|侨联|台联|文联|残联|青联|学联|"
     r"[\u4e00-\u9fa5]{2,12}(?:领导小组|协会|学会|联合会|联盟|商会|委员会|中心)$)|"
     r"继(?![续承])|涉事|不少|近年来|反对|"
+    r"中国共产党(?=[\u4e00-\u9fa5]{2,12}(?:大学|学院|学校|医院|公司|集团|银行)$)|"
     r"全省|全市|市领导|领导|来自|[^，。；]{0,6}?(?:走进|来访|到访|莅临|来到))(?=.{4})"
 )
 _JOINS = ("联合", "会同", "携手", "邀请")
@@ -140,6 +141,11 @@ class BodyStarts:
             edge = general.end()
         return edge, placed
 
+    def _are_fields(self, left: str) -> bool:
+        """Whether the words before 与 say what is taught (师范大学文学|与|传媒学院), behind whose school it is."""
+        field = left[max((m.end() for m in self._heads.finditer(left)), default=0) :]
+        return 1 < len(field) < 9 and field[0] not in "我该本" and all(_is_field(tag) for _, tag in tag_words(field))
+
     def _whole_name(self, scan: Scan, edge: int, head: int, place_ends: dict[int, int]) -> int:
         """Where a name begins that 和 seemed to part (中央党史和文献研究院), or that begins inside a known body."""
         national = next((h.start for h in scan.of("national") if h.start < edge < h.end), edge)
@@ -154,12 +160,19 @@ class BodyStarts:
                 return edge  # 某局某分局|和|某集团
             if edge - 1 in place_ends or any(wide <= t.start < edge for t in scan.of("title")):
                 return edge  # 清湖市|与|某公司, 市委书记某某|与|某大学
+            if scan.text.startswith("学院", head) and self._are_fields(left):
+                return wide
             starts = wide in place_ends.values() or left.startswith(
                 ("中国", "中央", "国家", "全国", "省", "市", "县", "区")
             )
             if starts and len(left) >= 3 and not self._heads.search(left) and (wide == 0 or wide in scan.edges):
                 return wide
         return edge
+
+
+def _is_field(tag: str) -> bool:
+    """Whether a word may tell what is taught: no name, no verb."""
+    return (tag[0] in "nablj" and tag[:2] not in ("nr", "ns", "nt")) or tag in ("vn", "vd")
 
 
 def _governs(word: str) -> bool:

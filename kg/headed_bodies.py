@@ -29,12 +29,14 @@ _BARE = re.compile("(?:^|[，。、：；！？”\n（]|[据由向与和同]|�
 _MEANT_BY = re.compile(
     "(?:该(公司|集团|企业|学院|医院|学校|法院|检察院|中心|协会|商会|学会|银行|分行|支行|合作社|分局|分会|支队|大队|[校院所局厂矿馆社站队行店园会])"
     "|(?:(?<![\u4e00-\u9fa5])|(?<=[据由向与和同对请时在]))"
-    "(公司|集团|学院|医院|学校|中学|小学|法院|检察院|研究院|银行|分行|支行|协会|商会|合作社|分局|分会|支队|大队))"
+    "(公司|集团|学院|医院|学校|中学|小学|法院|检察院|研究院|银行|分行|支行|协会|商会|合作社|分局|分会|支队|大队"
+    "|[校院局厂](?=党|团委|纪委|工会)))"
     "(党组|党委|党总支|党支部|工会|团委|纪委)?$"
 )
 _SCHOOL = "(?:学校|[中小大]学|学院|中|幼儿园)$"
 _MEANT = {
     "校": _SCHOOL,
+    "院": "(?:(?<!检察)(?<!法)院|学院|医院|法院|检察院)$",
     "学校": _SCHOOL,
     "厂": "(?:厂|公司)$",
     "矿": "(?:矿|[煤矿]业(?:有限|股份|责任)*公司)$",
@@ -44,6 +46,12 @@ _MEANT = {
     "银行": "行$",
     "店": "[店场]$",
 }
+_HELD_BY = {
+    "主任": re.compile("(?:人大常委会|人大|管委会|居委会|村委会|委员会|办公室|[改健]委|办)$"),
+    "主席": re.compile("(?:政协|工会|[妇残文侨台青]联|工商联|科协|联合会)$"),
+    "秘书长": re.compile("(?:人大常委会|政协|协会|商会|学会|联合会|基金会)$"),
+}
+_HOLDS = re.compile("(?:昨[天日]|今[天日]|日前|近日|在[^，。；]{2,16})?(?:主持)?(?:召开|举行|举办|组织召开)")
 # By whom one is elected to what: how the body's name ends.
 _ELECT = tuple(
     (re.compile(title), re.compile(f"(?:{ends})$"))
@@ -95,6 +103,8 @@ def meant_before(text: str, start: int, named: Sequence[Mention]) -> tuple[Menti
     if by is None:
         return None
     ends = re.compile(_MEANT.get(word := by[1] or by[2], f"{word}$"))
+    if by[2] == "校":  # of a whole school, not of the 学院 in one
+        ends = _ENDS["校长"]
     fits = [m for m in named if m.end <= by.start() and len(m.text) > len(word) and ends.search(m.text)]
     last = max(fits, key=_place, default=None)
     return (last, by[3] or "") if last else None
@@ -108,6 +118,15 @@ def elected_to(title: str, named: Sequence[Mention], posts: Sequence[Mention]) -
     inside = {(m.start, m.end) for m in named if ends.search(m.text)}
     inside -= {span for span in inside if any(p.start <= span[0] and span[1] <= p.end for p in posts)}
     return max((m for m in named if (m.start, m.end) in inside), key=_place, default=None)
+
+
+def holder_before(sentence: Sentence, start: int, core: str, named: Sequence[Mention]) -> Mention | None:
+    """The body that begins the sentence and holds something, of those `named`, if its head has such a title."""
+    ends = _HELD_BY.get(core) or _ENDS.get(core)
+    if ends is None or not _BARE.search(sentence.text, 0, start - sentence.start):
+        return None
+    inside = (m for m in named if m.start >= sentence.start and _HOLDS.match(sentence.text, m.end - sentence.start))
+    return next((m for m in inside if ends.search(m.text)), None)
 
 
 def meeting_before(mentions: Sequence[tuple[Mention, bool]], start: int) -> Mention | None:

@@ -32,6 +32,8 @@ def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds)
     """
     if end.type != "Place":
         return end
+    if "as-government" in found.traits:
+        return _government(end, found, registry, seeds)
     mention = found.subject if found.relation == "holds" else None
     if end.names[0] in seeds.country_full:
         return registry.get("Organization", [end.names[0], seeds.country_full[end.names[0]]], mention)
@@ -40,6 +42,19 @@ def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds)
     if found.relation != "holds" or mention is None or mention.text.startswith("我"):
         return None
     return end if found.object and not is_generic(found.object.text, seeds) else None
+
+
+def _government(place: Entry, found: RelationMention, registry: Registry, seeds: Seeds) -> Entry | None:
+    """The government of a place that speaks (某县、某区作交流发言); None for a province, of which some leader does."""
+    name = place.names[0]
+    large = any(d.level == "province" for d in seeds.divisions.get(name, ()))
+    if large or name in seeds.country_full or name in seeds.foreign_places:
+        return None
+    if name.endswith("街道"):
+        return registry.get("Organization", place.names, found.subject)
+    if name[-1] not in "市县区州旗盟镇乡":
+        return None
+    return registry.get("Organization", [f"{name}政府", f"{name}人民政府", *place.names], found.subject)
 
 
 def headline_host(headlines: Iterable[Sentence], names: Sequence[str], entries: Iterable[Entry]) -> Entry | None:

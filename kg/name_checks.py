@@ -24,7 +24,9 @@ _ALSO_WORDS = frozenset("应时后提放谈向于从曾位同将经都")  # char
 _RIGHT_BEHIND = frozenset("曾边则却仍又还也已将于即亦便再")  # words of one character that stand behind names
 _NEVER = frozenset("rfdpcly")  # tags of words of two characters that nobody is called by
 _NEVER_BEHIND_POST = frozenset("rdpc")
+_COMPLEMENTS = frozenset("到起响出入进住开回过完掉断满紧")  # what verbs end in: 敲|响, 赶|到
 _NAME_TAGS = ("nr", "nz")
+_TO_MEETING = ("到会", "到场", "到位", "回到", "出席", "出任", "进行", "过去", "上任")
 
 
 class NameChecks:
@@ -74,6 +76,8 @@ class NameChecks:
             joins = tag[0] in "pcd" or not self._follow.match(text, end)
             if start < a < end < b and plain and end not in scan.edges and joins:
                 return (start, a) if post and a - start > 1 else None
+            if a == end - 1 and b == end + 1 and word[-1] in _COMPLEMENTS and tag[0] == "v" and end - start == 3:
+                return (start, end) if text.startswith(_TO_MEETING, end) else (start, a)  # 乡长李燕|敲响了
             if (
                 a == end - 1
                 and b == end

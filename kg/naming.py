@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg.bodynames import full_body_name
+from kg.dictionary import is_word
 from kg.entries import Entry, Registry
+from kg.posts import MODIFIERS
 from kg.records import Article, Mention
 from kg.seeds import Frame, Seeds
 
@@ -18,7 +20,12 @@ _OF_ZONE = ("管委会", "党工委")  # of a development zone named before
 _ZONE_BODY = re.compile("(.{3,}?)(?:管委会|党工委|管理委员会)$")
 _ZONE = re.compile("(?:开发区|新区|高新区|经开区|自贸区|园区|试验区|示范区|度假区|风景区|新城|景区)$")
 _BARE_LEVEL = re.compile(
-    r"(镇|乡|街道|社区|村)(?=党委|党工委|党总支|党支部|政府|人大|办事处|居委会|委会|纪委|工会|妇联|团委)|([县区旗])(?=委|政府|人大|政协|纪委|监委|法院|检察|[\u4e00-\u9fa5]{1,9}[局委办院会]$)"
+    r"(镇|乡|街道|社区|村)(?=党委|党工委|党总支|党支部|政府|人大|办事处|居委会|委会|纪委|工会|妇联|团委"
+    r"|(?<=[镇乡])(?:委$|[\u4e00-\u9fa5]{1,9}(?:[所站办]|中心|办公室)$))|([县区旗])(?=委|政府|人大|政协|纪委|监委|法院|检察|[\u4e00-\u9fa5]{1,9}[局委办院会]$)"
+)
+# 在沙坪镇, headline or clause: where a town's name begins for sure.
+_TOWN = re.compile(
+    "(?:(?<![\u4e00-\u9fa5])[年在据到赴]?|(?<=[年在县区市省到赴]))([\u4e00-\u9fa5]{1,2}[^\\W\\d_全我本各乡城小古集村该两一]镇)(?![长级内])"
 )
 _LARGE_LEVEL = re.compile("[省市州](?=委|政府|人大|政协|纪委|监委)")
 _VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|中心|剧院|礼堂|大厦|大楼|体育场|广场|宫|厅|园)$")
@@ -29,6 +36,7 @@ BRANCH = re.compile(
     "分公司|分行|支行|分局|分社|分会|分院|分校|分中心|营业部|营业厅|营业所|办事处|代表处|经营部|(?:一|二|三|四)厂"
 )
 PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
+OWN_GROUP = re.compile(PARTY_GROUP.pattern[:-1] + "|(?:纪委|团委|工会)$")
 
 _BANKS = {"农行": "农业银行", "工行": "工商银行", "建行": "建设银行"}
 
@@ -65,7 +73,9 @@ class Namer:
         if not place and (level := _BARE_LEVEL.match(mention.text)):
             if where := self.nearest(level.group(), mention.start):
                 if level[1]:
-                    return self._registry.get("Organization", [where + mention.text[level.end() :]], mention)
+                    rest = mention.text[level.end() :]
+                    names = [where + rest, where + "党委"] if rest == "委" else [where + rest]
+                    return self._registry.get("Organization", names, mention)
                 place = where
             elif level[1]:
                 return self._registry.get("Organization", [mention.text], mention)
@@ -97,7 +107,18 @@ class Namer:
             last = max((end for _, end in entry.mentions if end <= at), default=-1)
             if last > best:
                 best, name = last, told
-        return name
+        return name or self._only_town(level)
+
+    def _only_town(self, level: str) -> str | None:
+        """The one town that the article names, be it inside the name of an occasion: its 镇党委."""
+        if level != "镇":
+            return None
+        if level not in self._only:
+            text = "\n".join((*self._article.headlines, self._article.body))
+            named = {m[1] for m in _TOWN.finditer(text)}
+            named = {name for name in named if text.count(name) > 1 or not is_word(name[:-1])}
+            self._only[level] = named.pop() if len(named) == 1 else None
+        return self._only[level]
 
     def _only_one(self, level: str) -> str | None:
         """The one province or city that an article of a national paper names: its 省委."""
@@ -220,6 +241,24 @@ class Namer:
         """The government of a place."""
         return self._registry.get("Organization", [f"{place}政府", f"{place}人民政府"])
 
+    def body_of_place(self, mention: Mention, title: str) -> Entry:
+        """伊朗总统 → the country as a body; 义乌市市长 → its government."""
+        text = "中非共和国" if mention.text == "中非" else mention.text
+        if text in self._seeds.countries or text in self.frame.states:
+            return self.country(self.frame.states.get(text) or self._seeds.countries[text])
+        name = self.place(mention).names[0]
+        before = self._article.body[max(0, mention.start - 8) : mention.start]
+        if before.endswith(tuple(self._seeds.countries)):
+            return self._registry.get("Organization", [name], mention)  # 德国|巴伐利亚州|州长
+        core = MODIFIERS.sub("", title)
+        if name in self._seeds.foreign_places and core == "市长":
+            return self._registry.get("Organization", [name, f"{name}市", f"{name}市政府"], mention)  # 巴黎
+        if self._seeds.titles.get(core) == "政府" or core in ("市长", "县长", "区长", "省长", "镇长", "乡长"):
+            if self.is_abroad(name[:-1]) and name not in self._seeds.divisions:
+                return self._registry.get("Organization", [name, f"{name}政府"], mention)  # 里昂市
+            return self.government(name)
+        return self._registry.get("Organization", [name], mention)
+
 
 def place_of(body: str) -> str | None:
     """The place in a body's name: 义乌市 in 义乌市委, 眉县 in 眉县县委."""
@@ -228,6 +267,12 @@ def place_of(body: str) -> str | None:
         return None
     place = match.group(1) or match.group(2)
     return place[:-1] if len(place) == 3 and place[-1] == place[-2] else place
+
+
+def governs(body: str, level: str) -> bool:
+    """Whether a body is the government of a place of that level, or of one whose level its name does not tell."""
+    place = place_of(body)
+    return body.endswith("政府") and (place is None or level not in "镇乡" or place[-1] == level)
 
 
 def group_of(name: str) -> str:

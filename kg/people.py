@@ -120,7 +120,9 @@ class NameFinder:
             return False  # 外长|商讨|叙问题
         if surname in "时从向曾同应方将经都" and part_of_speech(given) == "d":
             return False  # 时|再次
-        if given in self._title_words or word.startswith("位女"):  # 习|主席, 首位女|总理
+        if (
+            given.endswith(("县", "区", "局")) or given in self._title_words or word.startswith("位女")
+        ):  # 习|主席, 首位女|总理
             return False
         if not 1 <= len(given) <= 2 or not all("一" <= c <= "龥" for c in given):
             return False

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg import headed_bodies as headed
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
-from kg.naming import PARTY_GROUP, Namer, group_of, place_of
+from kg.naming import OWN_GROUP, PARTY_GROUP, Namer, governs, group_of, place_of
 from kg.posts import IN_CHARGE, MODIFIERS, TERMS, is_personal, last_run
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
@@ -90,11 +90,11 @@ class PostResolver:
             body = self._body_nearby(chain, title, person, found.subject)
             body = self._beside(body, title) if body else None
             core = MODIFIERS.sub("", title)
-            if body is not None and self._seeds.titles.get(core) == "政府" and not body.names[0].endswith("政府"):
+            if body is not None and self._seeds.titles.get(core) == "政府" and not governs(body.names[0], core[0]):
                 body = self._government_near(body, core[0])
-            of = PARTY_GROUP.search(self._article.body[: chain[-1].start][-4:])
+            of = OWN_GROUP.search(self._article.body[: chain[-1].start][-4:])
             if of and body is not None and not body.names[0].endswith(of.group()):
-                body = self._committee(body, of.group())
+                body = self._committee_of(body, of.group())
         if body is None or not title:
             return []
         self._last_posts.append((title, body))
@@ -145,6 +145,7 @@ class PostResolver:
         )
         return (
             self._body_of_list(post)
+            or self._body_of_holder(post, core)
             or next(same, None)
             or self._body_of_meeting(post)
             or self._body_of_announced(post)
@@ -172,7 +173,7 @@ class PostResolver:
         between = self._article.body[self._last_person : post.start]
         if is_personal(post.text) and not (between[:1] == "、" and "科" in post.text[:-2]):  # 、骨科医生某某
             return None
-        group = PARTY_GROUP.search(between)
+        group = OWN_GROUP.search(between)
         between = _CHOSEN.sub("", _ELECTED.sub("", between[: group.start()] if group else between))
         led = between in ("率", "率领", "携")  # 某国总统甲率外长乙
         return self._last_posts[-1][1] if led or self._lists(between) else None
@@ -216,6 +217,12 @@ class PostResolver:
     def _body_of_its_head(self, post: Mention, core: str) -> Entry | None:
         """某市法院召开发布会，副院长张三通报…: the body named before that such a head has."""
         found = headed.headed_before(self._article.body, post.start, core, self._named_before(post))
+        return self._by_mention.get((found.start, found.end, "Body")) if found else None
+
+    def _body_of_holder(self, post: Mention, core: str) -> Entry | None:
+        """某市政协召开座谈会，副主席张三讲话: the body that holds it, where it has such a head."""
+        sentence = next(s for s in self._sentences if s.start <= post.start < s.end)
+        found = headed.holder_before(sentence, post.start, core, self._named_before(post))
         return self._by_mention.get((found.start, found.end, "Body")) if found else None
 
     def _names_after(self, sentence: Sentence, found: RelationMention) -> list[Entry]:
@@ -274,7 +281,7 @@ class PostResolver:
             title = IN_CHARGE.sub("", title[: title.rfind("的") + 1]) + title[title.rfind("的") + 1 :]
         title = former + title if mention.start != post.start else title
         if mention.type == "Place":
-            return self._place_body(mention, title, place), title
+            return self._namer.body_of_place(mention, title), title
         if mention.text == "政府" and previous and (country := self._namer.country_in(previous.names[0])):
             return country, title
         if (
@@ -325,6 +332,13 @@ class PostResolver:
         committee = self._registry.get("Organization", names, mention)
         self._over.setdefault(committee.id, over)
         return committee
+
+    def _committee_of(self, body: Entry, group: str) -> Entry | None:
+        """The 党委 of a body, or the 纪委 or 工会 of a school or a firm beside its 党委; None for those of a place."""
+        if PARTY_GROUP.fullmatch(group):
+            return self._committee(body, group)
+        over = self._over.get(body.id, body)
+        return self._committee(over, group) if _NO_COMMITTEE.search(over.names[0]) else None
 
     def _beside(self, committee: Entry, title: str) -> Entry:
         """The body whose committee it is, where a title is none of a committee: 某大学党委书记甲、校长乙."""
@@ -418,24 +432,6 @@ class PostResolver:
         same = place is not None and len(place) > 1 and place[-1] == level[1]
         taken = not _SHARED.search(title) and body.names[0].endswith(mention.text) and post.text == mention.text + title
         return place if same and not taken else None
-
-    def _place_body(self, mention: Mention, title: str, place: str | None) -> Entry:
-        """伊朗总统 → the country as a body; 义乌市市长 → its government."""
-        text = "中非共和国" if mention.text == "中非" else mention.text
-        if text in self._seeds.countries or text in self._frame.states:
-            return self._namer.country(self._frame.states.get(text) or self._seeds.countries[text])
-        name = self._namer.place(mention).names[0]
-        before = self._article.body[max(0, mention.start - 8) : mention.start]
-        if before.endswith(tuple(self._seeds.countries)):
-            return self._registry.get("Organization", [name], mention)  # 德国|巴伐利亚州|州长
-        core = MODIFIERS.sub("", title)
-        if name in self._seeds.foreign_places and core == "市长":
-            return self._registry.get("Organization", [name, f"{name}市", f"{name}市政府"], mention)  # 巴黎
-        if self._seeds.titles.get(core) == "政府" or core in ("市长", "县长", "区长", "省长", "镇长", "乡长"):
-            if self._namer.is_abroad(name[:-1]) and name not in self._seeds.divisions:
-                return self._registry.get("Organization", [name, f"{name}政府"], mention)  # 里昂市
-            return self._namer.government(name)
-        return self._registry.get("Organization", [name], mention)
 
 
 def _size(mention: Mention) -> int:

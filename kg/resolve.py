@@ -286,7 +286,7 @@ class _Resolution:
             return  # 位于北京通州的北京|城市副中心
         if found.relation == "heldAt" and target.type == "Place" and (city := self.namer.city_of(target)) is not None:
             self._add(subject, found, city, "")
-        if found.relation in ("holds", "signsWith"):
+        if found.relation in ("holds", "signsWith") or "as-government" in found.traits:
             first, second = (acting(end, found, self.registry, self.seeds) for end in (subject, target))
             if first is None or second is None:
                 return

@@ -124,6 +124,8 @@ def _check_classes(entry: dict[str, Any], path: Path, rule_id: str, relation: Re
         types = {name for name, symbol in SYMBOLS.items() if symbol in CLASSES.get(slot["name"], "")}
         if "Post" in types:
             types = {"Organization"}
+        if types == {"Place"} and "as-government" in entry.get("traits", ()):
+            types = {"Organization"}
         if not types <= taken and slot["name"] in CLASSES:
             raise DataFileError(path, f"slot {slot.group()}", place=rule_id, allowed=", ".join(sorted(taken)))
 

@@ -125,6 +125,7 @@ TRAITS = {
     "arrival": "someone arrives: an occasion if the article begins with it",
     "at-welcome": "done at the welcome ceremony told of before, if there was one",
     "body-beside": "the body stands behind the post, or before the name: 以甲为主席的某某委员会, 某某司甲司长",
+    "as-government": "what a county or a town does, done by its government: 某县、某区作交流发言",
     "place-holds": "says where by who holds it: 某市举办某活动",
 }
 

@@ -1,0 +1,62 @@
+"""Posts in towns, schools and what holds a meeting, whose body stands elsewhere. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from reading import facts, posts, read
+
+from kg.pipeline import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "柳浦镇端午龙舟赛昨日开赛，镇党委书记高明远宣布开赛，镇财政所所长贺立发令。",
+            {("高明远", "柳浦镇党委", "书记"), ("贺立", "柳浦镇财政所", "所长")},
+        ),
+        (
+            "奠基仪式在柳浦镇前溪工业区举行，清湖市副市长顾明川，镇委书记高明远，镇长贺立出席。",
+            {("顾明川", "清湖市政府", "副市长"), ("高明远", "柳浦镇委", "书记"), ("贺立", "柳浦镇政府", "镇长")},
+        ),
+        (
+            "清湖师范学院开学典礼昨日举行。校党委书记高明远，校党委副书记、校长贺立，纪委书记于婉出席。",
+            {
+                ("高明远", "清湖师范学院党委", "书记"),
+                ("贺立", "清湖师范学院党委", "副书记"),
+                ("贺立", "清湖师范学院", "校长"),
+                ("于婉", "清湖师范学院纪委", "书记"),
+            },
+        ),
+        (
+            "市禁毒办副主任高明远通报情况。昨日，市人大常委会召开动员会，副主任贺立讲话。",
+            {("高明远", "清湖市禁毒办", "副主任"), ("贺立", "清湖市人大常委会", "副主任")},
+        ),
+        ("物理与电子信息学院院长高明远介绍了情况。", {("高明远", "物理与电子信息学院", "院长")}),
+    ],
+)
+def test_posts(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert posts(read(extractor, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("柳浦镇镇长高婉敲响了村民家的门。", "高婉"),
+        ("副市长贺立赶到前溪村查看水情。", "贺立"),
+        ("省委委员高师存到会指导。", "高师存"),
+    ],
+)
+def test_names_before_a_verb(extractor: Extractor, text: str, name: str) -> None:
+    assert {fact[0] for fact in facts(read(extractor, text), "holdsPost")} == {name}
+
+
+def test_counties_speak(extractor: Extractor) -> None:
+    record = read(extractor, "全市工业大会昨日召开。市水务局、义乌市、柳浦镇作交流发言。")
+    spoke = {fact[0] for fact in facts(record, "contributesAt")}
+    assert spoke == {"清湖市水务局", "义乌市政府", "柳浦镇政府"}
+
+
+def test_many_meetings_are_no_occasion(extractor: Extractor) -> None:
+    record = read(extractor, "连日来，我市召开一批会议。\n全市工业推进大会召开，高明远讲话。")
+    assert facts(record, "speaksAt") == {("高明远", "speaksAt", "全市工业推进大会")}
