@@ -13,6 +13,7 @@ from kg.headlines import Group, assign_headlines, join_lines, leaning
 from kg.joints import is_caption
 from kg.lines import FROM, NEWS_START, SEE, TO, Line, has_phrases, squeeze, width
 from kg.orders import rejoin
+from kg.partings import part_body
 
 _MAX_CAPTION_PARAGRAPHS = 3
 _SHOWN = 6  # lines that show how broad a column is
@@ -64,8 +65,27 @@ class Columns:
                 self._text(block)
                 if self._is_subheading(i) and self.draft:
                     self.draft.open = False
+        for draft in list(self.found):
+            self._part(draft, mask)
         self._assign(mask)
         return self.found
+
+    def _part(self, draft: Draft, mask: str) -> None:
+        """Make two of an article in whose body another one begins."""
+        beside = [headline for headline in self.headlines if headline.after is draft or headline.before is draft]
+        heads: dict[int, list[str]] = {}  # by their zones
+        for headline in beside:
+            heads.setdefault(headline.zone, []).extend(heading_text(mask, line) for line in headline.lines)
+        at = part_body(draft, [*heads.values()]) if draft.kind == "report" else None
+        if at is None:
+            return
+        lower = Draft(paragraphs=draft.paragraphs[at:], doubted=draft.doubted)
+        del draft.paragraphs[at:]
+        self.found.append(lower)
+        for headline in beside:
+            if headline.after is draft:
+                headline.after = lower
+        self._part(lower, mask)
 
     def _is_first(self, block: Block) -> bool:
         """Whether an article begins with the block in the order found."""

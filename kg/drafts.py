@@ -10,7 +10,7 @@ from typing import Literal
 from kg.blocks import Block
 from kg.bylines import Credit
 from kg.headlines import is_balanced
-from kg.lines import FROM, NEWS_START, SEE, TO, Line, is_closed, joins_with_space, spans, squeeze, width
+from kg.lines import DATED_START, FROM, NEWS_START, SEE, TO, Line, is_closed, joins_with_space, spans, squeeze, width
 from kg.records import Byline
 
 CAPTION = re.compile(r"(?:[▲▼△▽←→↑↓◀▶]|图为|图[①②③④1-9一二三四]|[上下左右本]图)")
@@ -76,6 +76,8 @@ def can_head(block: Block) -> bool:
     if _RAGGED_END.search(text) or not is_balanced(text) or CAPTION.match(text) or not WORD.search(text):
         return False
     if block.opens is not None or block.closes or text[0] in "，。、；：！？”）》" or "http" in text:
+        return False
+    if DATED_START.match(squeeze(text)):
         return False
     if len(text) > 15 and text[-1] in "！？!?”" and is_closed(last) and re.search("[，,]", text):
         return False

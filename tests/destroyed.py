@@ -9,15 +9,18 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
+import rjieba
 from invented import PaperArticle, PaperPage
-from setting import break_title, fill, tokens
+from setting import NO_START, fill, tokens
 
 How = Literal["wrapped", "ABAB", "ABBA", "ABCA", "ABCABC", "interleaved"]
 ORDERS = ("ABAB", "ABBA", "ABCA", "ABCABC")  # who speaks, part by part
 ENDS = frozenset("。！？”…")
 LEAST = 3  # lines of a part of a body
+LEAST_CUT = 9  # characters of a headline that stands in two lines
 BlockKind = Literal["head", "byline", "body", "caption"]
 
 # How often, in an invented text layer; the sample pages under seeds/samples/pages have each of these
@@ -136,8 +139,20 @@ def head_lines(article: PaperArticle, chance: random.Random) -> list[str]:
             if lines and chance.random() < 0.3:
                 lines.append("")
             cut = group is article.headline and chance.random() < 0.4
-            lines += [disturb(line, chance) for line in (break_title(text, len(text) * 0.6) if cut else [text])]
+            lines += [disturb(line, chance) for line in (cut_headline(text) if cut else [text])]
     return lines
+
+
+def cut_headline(text: str) -> list[str]:
+    """A headline in two lines, cut between two words, about in the middle; one of phrases or a short one in one."""
+    if len(text) < LEAST_CUT or " " in text:
+        return [text]
+    ends = list(accumulate(len(word) for word in rjieba.cut(text)))
+    places = [end for end in ends if LEAST_CUT // 3 <= end <= len(text) - LEAST_CUT // 3 and text[end] not in NO_START]
+    if not places:
+        return [text]
+    at = min(places, key=lambda end: abs(end - 0.52 * len(text)))
+    return [text[:at].strip(), text[at:].strip()]
 
 
 def cut_body(lines: list[str], parts: int, chance: random.Random) -> list[list[str]] | None:
