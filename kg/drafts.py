@@ -19,6 +19,7 @@ _ENUMERATED = re.compile(
 )
 _INNER_STOP = re.compile(r"[。；]|[，,].*[，,]")
 _RAGGED_END = re.compile(r"[，,、；;]$")
+_LISTS_NAMES = re.compile("(?:任命|免去|免职|通过|接受)[：:]$")  # 决定任命：, above those appointed
 CLOSED_END = re.compile("[。；，,]$")
 _COMMA = re.compile("[，,。；]")
 WORD = re.compile(r"[\w]")
@@ -77,7 +78,7 @@ def can_head(block: Block) -> bool:
         return False
     if block.opens is not None or block.closes or text[0] in "，。、；：！？”）》" or "http" in text:
         return False
-    if DATED_START.match(squeeze(text)):
+    if DATED_START.match(squeeze(text)) or _LISTS_NAMES.search(text):
         return False
     if len(text) > 15 and text[-1] in "！？!?”" and is_closed(last) and re.search("[，,]", text):
         return False

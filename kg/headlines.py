@@ -94,15 +94,34 @@ def assign_headlines(groups: Sequence[Group], bodies: Sequence[str], *, below: b
 
 
 def _keep_together(groups: Sequence[Group], chosen: list[int | None], below: bool) -> None:
-    """Give a group with nothing in common with any article to the one of the group next to it in its zone."""
-    order = range(len(groups)) if below else range(len(groups) - 1, -1, -1)
-    for i in order:
-        j = i - 1 if below else i + 1
-        if chosen[i] is None and 0 <= j < len(groups) and not _is_slogan(groups[i]):
-            here, there = groups[i], groups[j]
-            near = here.after if below else here.before
-            if near is not None and chosen[j] == near and (here.after, here.before) == (there.after, there.before):
-                chosen[i] = near
+    """Give a group with nothing in common with any article to the one of the group next to it in its zone.
+
+    What stands above a headline of the article above belongs to that article, too; so it is with the article below.
+    """
+    for _ in range(2):
+        for i, here in enumerate(groups):
+            if chosen[i] is not None or _is_slogan(here):
+                continue
+            sides = [(i + 1, here.after), (i - 1, here.before)]
+            sides.append((i - 1, here.after) if below else (i + 1, here.before))
+            for j, article in sides:
+                if article is None or not 0 <= j < len(groups) or chosen[j] != article:
+                    continue
+                if (here.after, here.before) == (groups[j].after, groups[j].before):
+                    chosen[i] = article
+                    break
+            else:
+                _keep_at_edge(groups, chosen, i)
+
+
+def _keep_at_edge(groups: Sequence[Group], chosen: list[int | None], i: int) -> None:
+    """Give a group at the top or foot of the page to the only article beside it when its neighbour is its headline."""
+    here = groups[i]
+    sides = [side for side in (here.after, here.before) if side is not None]
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(groups) and len(sides) == 1 and chosen[j] == sides[0]:
+            if (here.after, here.before) == (groups[j].after, groups[j].before):
+                chosen[i] = sides[0]
 
 
 def _is_slogan(group: Group) -> bool:

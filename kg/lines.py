@@ -69,7 +69,7 @@ _REACH = 200  # characters on each side by which a space is judged
 _FURNITURE_LENGTH = 90  # characters; a longer line is text
 
 # How news texts and captions begin.
-DATED_START = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[^，。]{0,6}[，,]")
+DATED_START = re.compile(r"(?:(?:\d{1,2}月)?\d{1,2}日|昨[日天]（?|[今前]日|今天|近日|日前)[^，。]{0,6}[，,]")
 NEWS_START = re.compile(
     rf"(?:[▲▼△▽←→↑↓◀▶]|图为|[上下左右]图|昨[日天晚]|[今前]日|今天|近日|日前|近期|连日来|{DATED_START.pattern})"
 )
