@@ -39,6 +39,7 @@ _LETTERSPACED = re.compile(
 )
 _AFTER_ROLE = re.compile(rf"(记者|通讯员|实习生)(?=[{HAN}])")
 _BEFORE_ROLE = re.compile(r"(?<=\S)(?=通讯员|实习生)")
+_SENT_FROM = re.compile(rf"\s*(?:发自[{HAN}]{{2,6}}|[{HAN}]{{2,6}}报道)$")  # 特派记者 张三 发自重庆
 _STUCK_TAIL = re.compile(rf"(?<=[{HAN}])(?=(?:摄影报道|供图|摄影|摄|报道|整理)$)")
 # What a byline line may hold at all: a line that fails is read no further.
 BYLINE_GATE = re.compile(rf"[{MARKERS}]|记\s*者|讯\s*员|摄|[文图]\s*[/／]|[/／]\s*[文图]|实习生|供图")
@@ -48,7 +49,9 @@ _FIRST_MARKER = re.compile(rf"[\s{MARKERS}]*")
 
 _OUTLETS_OWN = r"(?:本\s*[报网台刊社]|新华社|中新社|中新网|人民网|央视网|新华网)"
 _DAY = r"[\d一二三四五六七八九十]\s*日"
-_PLACE_DAY = rf"(?:综合|[^，。；：！？“（）()【】\]\n]{{0,12}}?{_DAY}[{HAN}]{{0,4}}?|[{HAN}]{{2,6}}(?=[电讯][\s（(]))?\s*"
+_PLACE_DAY = (
+    rf"(?:综合|[^，。；：！？“（）()【】\]\n]{{0,12}}?{_DAY}[{HAN}]{{0,4}}?|[{HAN}]{{2,6}}(?=[电讯][\s（(]))?\s*"
+)
 _WEB_OUTLET = rf"(?:[{HAN}]{{2,8}}?(?:网站?|社|{PAPER_KINDS}))"
 _DATELINE = re.compile(
     rf"\s*[{MARKERS}]?\s*(?:"
@@ -147,6 +150,7 @@ def read_byline(line: str, *, sure: bool = False) -> Credit | None:
         return None
     marked = line.lstrip()[:1] in MARKERS
     body = _LETTERSPACED.sub(lambda m: re.sub(r"\s", "", m[0]), body)
+    body = _SENT_FROM.sub("", body) if sure else body
     body = _STUCK_TAIL.sub(" ", _BEFORE_ROLE.sub(" ", _AFTER_ROLE.sub(r"\1 ", body)))
     tokens = _tokens(re.sub(rf"^{_OUTLETS_OWN}讯\s+", "", body))
     if not tokens:
@@ -161,7 +165,9 @@ def read_byline(line: str, *, sure: bool = False) -> Credit | None:
     if named and not marked and not sure and not (is_name(bylines[0].name) or re.search(r"\s", line.strip())):
         return None
     photo = any(t[0] in "摄图供" or t == "文并摄" for t in tails) or any(b.role == "摄影" for b in bylines)
-    return Credit(bylines, marked, photo, bool(tails & {"文", "文并摄", "图文", "摄影报道", "综合报道"}))
+    roles = {byline.role for byline in bylines}
+    both = "摄影" in roles and len(roles) > 1  # 记者 张三 摄影 李四
+    return Credit(bylines, marked, photo, both or bool(tails & {"文", "文并摄", "图文", "摄影报道", "综合报道"}))
 
 
 def is_name(text: str) -> bool:

@@ -13,13 +13,14 @@ from kg.headlines import Group, assign_headlines, join_lines, leaning
 from kg.joints import is_caption
 from kg.lines import FROM, NEWS_START, SEE, TO, Line, has_phrases, squeeze, width
 from kg.orders import rejoin
+from kg.pairs import PARAGRAPH, load_pairs
 from kg.partings import part_body
 
 _MAX_CAPTION_PARAGRAPHS = 3
 _SHOWN = 6  # lines that show how broad a column is
 _OTHER_WIDTH = 1.5  # a difference in width between two columns, in characters
 _LEANS_UP = 0.35  # of a headline's words, the share that only the text above it holds
-_LEANS_DOWN = -0.1
+_APART, _FIRST = 0.0, 0.5  # natural logarithms: characters that do not follow each other, one that begins a paragraph
 
 
 @dataclass(slots=True)
@@ -174,11 +175,24 @@ class Columns:
             return not self._fits(block, self.blocks[i + 1])
         if begins_news(following) or self.waiting:
             return True
-        if self._fits(block, self.blocks[i + 1]) and not has_phrases(block.lines[0].text):
+        if self._fits(block, self.blocks[i + 1]) and not (
+            has_phrases(block.lines[0].text) or self._stands_alone(block, following)
+        ):
             return False
         if self.draft is None or self.dangling is not None or (j - i >= 2 and has_phrases(block.text)):
             return True
         return is_caption(self.blocks, j) or self._parts(block, following)
+
+    @staticmethod
+    def _stands_alone(block: Block, following: Block) -> bool:
+        """Whether a line as broad as those of a body is no beginning of the text below: that begins a sentence."""
+        text = squeeze(following.text)
+        if not (block.lines[0].gap and following.kind == "text" and following.lines and following.lines[0].gap):
+            return False
+        if "，" in block.text or not block.text or not text:
+            return False
+        pairs = load_pairs()
+        return pairs.odds(block.text[-1], text[0]) < _APART and pairs.odds(PARAGRAPH, text[0]) > _FIRST
 
     def _parts(self, block: Block, following: Block) -> bool:
         """Whether a block that may be a headline or a sub-heading parts two articles."""
@@ -191,9 +205,7 @@ class Columns:
             squeeze(following.text),
         )
         lean = leaning([squeeze(line.text) for line in block.lines], *texts)
-        return lean > _LEANS_UP or (
-            lean > _LEANS_DOWN and len(following.lines) > 1 and abs(broad[0] - broad[1]) > _OTHER_WIDTH
-        )
+        return lean > _LEANS_UP or (len(following.lines) > 1 and abs(broad[0] - broad[1]) > _OTHER_WIDTH)
 
     def _is_subheading(self, i: int) -> bool:
         """Whether the text just added to a body is a headline within it, too short to be a piece of a paragraph."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
@@ -19,12 +19,15 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _ENOUGH = 0.30
 _ENOUGH_BESIDE = 0.18  # for the article beside it on the side where the page has its headlines
 _ENOUGH_OTHER_SIDE = 0.22
+_ENOUGH_ALONE = 0.08  # where other articles hold much less
+_MUCH_LESS = 0.5
 _SURE = 0.35
 _MARGIN = 0.12
 _BESIDE = 0.12
 _OTHER_SIDE = 0.04
 _HEADLESS = 0.04
 _SLOGAN = 5  # characters of a phrase
+_NO_WORD = re.compile(r"\W")
 
 _CUT_END = re.compile(r"[的地和与及或、“《（(在为向对将把让以从被于是由给—·‘]$")
 _CUT_START = re.compile(r"^[的”》）)、，,。：之等里中上了·’]")
@@ -80,53 +83,66 @@ def assign_headlines(groups: Sequence[Group], bodies: Sequence[str], *, below: b
         enough = _ENOUGH
         if best == near:
             enough = _ENOUGH_BESIDE
-        elif best == far and best not in has_headline:
-            enough = _ENOUGH_OTHER_SIDE
+        elif best is not None and best == far and best not in has_headline:
+            others = max((share for a, share in shares[i].items() if a != best), default=0.0)
+            alone = others <= _MUCH_LESS * shares[i][best] and not _is_slogan(group)
+            enough = _ENOUGH_ALONE if alone else _ENOUGH_OTHER_SIDE
         if best is not None and shares[i][best] >= enough:
             chosen[i] = best
             has_headline.add(best)
-    _keep_together(groups, chosen, below)
-    for i, group in enumerate(groups):  # what has nothing in common with any article goes to the bare one beside it
-        near = group.after if below else group.before
-        if chosen[i] is None and near is not None and near not in has_headline:
-            chosen[i] = near
+    for i in range(len(groups)):
+        _keep_between(groups, chosen, i)
+    sides = [(group.after, group.before) if below else (group.before, group.after) for group in groups]
+    _give_to_bare(chosen, [near for near, _ in sides])
+    for i in range(len(groups)) if below else range(len(groups) - 1, -1, -1):
+        _keep_together(groups, chosen, shares[i], i, below)
+    _give_to_bare(chosen, [None if _is_slogan(group) else far for group, (_, far) in zip(groups, sides, strict=True)])
     return chosen
 
 
-def _keep_together(groups: Sequence[Group], chosen: list[int | None], below: bool) -> None:
-    """Give a group with nothing in common with any article to the one of the group next to it in its zone.
-
-    What stands above a headline of the article above belongs to that article, too; so it is with the article below.
-    """
-    for _ in range(2):
-        for i, here in enumerate(groups):
-            if chosen[i] is not None or _is_slogan(here):
-                continue
-            sides = [(i + 1, here.after), (i - 1, here.before)]
-            sides.append((i - 1, here.after) if below else (i + 1, here.before))
-            for j, article in sides:
-                if article is None or not 0 <= j < len(groups) or chosen[j] != article:
-                    continue
-                if (here.after, here.before) == (groups[j].after, groups[j].before):
-                    chosen[i] = article
-                    break
-            else:
-                _keep_at_edge(groups, chosen, i)
+def _give_to_bare(chosen: list[int | None], beside: Sequence[int | None]) -> None:
+    """Give each group that fits no article to the one beside it, when that has no headline."""
+    for i, article in enumerate(beside):
+        if chosen[i] is None and article is not None and article not in chosen:
+            chosen[i] = article
 
 
-def _keep_at_edge(groups: Sequence[Group], chosen: list[int | None], i: int) -> None:
-    """Give a group at the top or foot of the page to the only article beside it when its neighbour is its headline."""
+def _keep_between(groups: Sequence[Group], chosen: list[int | None], i: int) -> None:
+    """Give a group that fits no article to that of the headline next to it on its far side."""
     here = groups[i]
-    sides = [side for side in (here.after, here.before) if side is not None]
-    for j in (i - 1, i + 1):
-        if 0 <= j < len(groups) and len(sides) == 1 and chosen[j] == sides[0]:
-            if (here.after, here.before) == (groups[j].after, groups[j].before):
-                chosen[i] = sides[0]
+    if chosen[i] is not None or here.after == here.before or _is_slogan(here):
+        return
+    upper, lower = (_article_of(groups, chosen, i, j) for j in (i - 1, i + 1))
+    if lower is not None and (lower == here.after or here.after is None):
+        chosen[i] = lower
+    elif upper is not None and (upper == here.before or here.before is None):
+        chosen[i] = upper
+
+
+def _keep_together(
+    groups: Sequence[Group], chosen: list[int | None], shares: Mapping[int, float], i: int, below: bool
+) -> None:
+    """Give a group that fits no article to that of the headline next to it, unless it may be a bare one's beyond."""
+    here = groups[i]
+    if chosen[i] is not None or here.after == here.before or _is_slogan(here):
+        return
+    near, far, j = (here.after, here.before, i - 1) if below else (here.before, here.after, i + 1)
+    if near is None or _article_of(groups, chosen, i, j) != near:
+        return
+    if far is None or far in chosen or shares.get(near, 0.0) > shares.get(far, 0.0):
+        chosen[i] = near
+
+
+def _article_of(groups: Sequence[Group], chosen: Sequence[int | None], i: int, j: int) -> int | None:
+    """The article of group j if that stands in the zone of group i."""
+    if not 0 <= j < len(groups) or (groups[i].after, groups[i].before) != (groups[j].after, groups[j].before):
+        return None
+    return chosen[j]
 
 
 def _is_slogan(group: Group) -> bool:
     """Whether it has the form of a column's title, which stands over many articles: two phrases of one length."""
-    phrases = group.lines[0].split()
+    phrases = [_NO_WORD.sub("", phrase) for phrase in group.lines[0].split()]
     return len(group.lines) == 1 and len(phrases) == 2 and len(phrases[0]) == len(phrases[1]) >= _SLOGAN
 
 

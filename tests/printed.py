@@ -121,9 +121,7 @@ def printed_pages(folder: Path, how: How, seed: int = 0) -> Iterator[PrintedPage
                 for article, head in zip(group, heads, strict=True)
             ]
             file = f"w{number:03}.txt"
-            yield PrintedPage(
-                file, text, place, group[0].date, {"doc": file, "place": place, "articles": gold}
-            )
+            yield PrintedPage(file, text, place, group[0].date, {"doc": file, "place": place, "articles": gold})
 
 
 def _set_headlines(article: CityArticle, chance: random.Random) -> tuple[str, ...]:
