@@ -1,4 +1,4 @@
-"""Articles that stand below each other without byline or headline between, and headlines that name nothing of theirs."""
+"""Articles below each other without byline or headline between, and headlines that name nothing of theirs."""
 
 from __future__ import annotations
 
