@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from kg.name_forms import short_forms
+from kg.occasion_forms import Occasion, are_two, kind_of, likeness, strip_name
 from kg.occasions import is_generic
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
@@ -48,34 +48,9 @@ _OF_MEETING = re.compile("会议|主持|出席|讲话|[指批]示|座谈")
 _AGENDA = re.compile("，(?:会议)?(?:专题|集中|认真)?(?:传达|学习|研究|审议|听取|贯彻|部署|讨论|分析|总结)")
 _TODAY = re.compile(r"^[^，。；]{0,12}?(?:今[天日]|昨[天日]|当[天日]|日前|近日|(?<![\d月])\d{1,2}日)(?!.*将)")
 _SIMILAR = 0.5
-NUMBERED = re.compile("第[\\d一二三四五六七八九十百]+[次届]")
 _CITED = re.compile(
     r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$"
 )
-
-
-@dataclass(slots=True)
-class Occasion:
-    """One occasion of an article with the names that it goes by."""
-
-    names: list[str]
-    kind: str
-    mentions: list[Mention] = field(default_factory=list)
-    main: bool = False
-
-
-def likeness(a: str, b: str) -> float:
-    """How alike two names are: Dice over pairs of characters, 1 where one holds the other."""
-    if a in b or b in a:
-        return 1.0
-    pairs_a, pairs_b = ({x[i : i + 2] for i in range(len(x) - 1)} for x in (a, b))
-    return 2 * len(pairs_a & pairs_b) / max(1, len(pairs_a) + len(pairs_b))
-
-
-def _are_two(a: str, b: str) -> bool:
-    """Whether two names have different numbers: 第三次会议, 第四次会议."""
-    one, other = ({m.group() for m in NUMBERED.finditer(name)} for name in (a, b))
-    return bool(one and other) and not (one <= other or other <= one)
 
 
 class MainFinder:
@@ -129,7 +104,7 @@ class MainFinder:
                 for h in headline
                 if h not in occasion.names
                 and likeness(h, occasion.names[0]) >= _SIMILAR
-                and not _are_two(h, occasion.names[0])
+                and not are_two(h, occasion.names[0])
             ]
             return occasion
         if headline and self._reports_event():
@@ -399,52 +374,3 @@ class MainFinder:
 def end_of_lead(sentences: Sequence[Sentence]) -> int:
     """Where the first sentences end."""
     return sentences[min(LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
-
-
-def kind_of(seeds: Seeds, name: str) -> str:
-    """What sort of occasion it is, by the noun that its name ends in."""
-    if name.startswith("签署"):
-        return "签约"
-    for size in range(min(len(name), 6), 0, -1):
-        if kind := seeds.occasions.get(name[-size:]):
-            return kind
-    return "会议" if name.endswith(("会", "大")) else "赛事" if name.endswith("赛") else "其他"
-
-
-_WHOSE = re.compile(r"^(?:全国|全省|全市|全县|全区|我[省市县区])|[“”‘’\s]")
-
-
-def strip_name(name: str) -> str:
-    """The name without marks and without the words that say whose it is."""
-    return _WHOSE.sub("", name)
-
-
-# What part of an occasion a longer name tells of, or which occasion beside it.
-_PART = re.compile(
-    "[开闭]幕|联组|全体|分组|主席团|委员长|主任|预备|签约|启动|发布|对接|欢迎|颁奖|决赛|常委|代表团|比赛|会见|会谈|对话"
-)
-_COUNTED = re.compile(r"\d+|[一二三四五六七八九十百]+(?=[届次])|首(?=届)")
-_FAIR = re.compile("[博交运洽冬残]会$")  # 进博会, 大运会
-_FULL_FAIR = re.compile("(?:博览|交易|运动|洽谈|展览)会$")
-_OF_WHOM = (("残疾", "残"), ("冬季", "冬"), ("青年", "青"), ("学生", "大学"), ("农民", "农"), ("老年", "老"))
-
-
-def is_short_for(name: str, full: str) -> bool:
-    """Whether a name is made of characters of another one's words: 第三届消博会 of 第三届中国国际消费品博览会."""
-    if (
-        not (3 if name.endswith("博会") else 4) <= len(name) < len(full)
-        or name[-1] != full[-1]
-        or full.startswith(name[:-1])
-        or name in full
-        or full.endswith(name[1:])
-    ):
-        return False
-    rest = iter(full)
-    if not all(char in rest for char in name):
-        return False
-    counted, counted_full = (_COUNTED.findall(text) for text in (name, full))
-    if _FAIR.search(name):
-        whole = _FULL_FAIR.search(full) or full.endswith(name[-3:])
-        apart = any(word in full and not set(short) & set(name) for word, short in _OF_WHOM)
-        return bool(whole) and not apart and counted in ([], counted_full)
-    return bool(counted) and counted == counted_full and set(_PART.findall(full)) <= set(_PART.findall(name))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.dates import date_within, resolve_date
-from kg.main_occasion import Occasion
+from kg.occasion_forms import Occasion
 from kg.occasions import is_generic
 from kg.records import Page, Sentence
 from kg.seeds import Seeds

@@ -9,19 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg.hosts import are_others, holders_of, is_short
-from kg.main_occasion import (
-    CITED_AFTER,
-    HELD,
-    LEAD_SENTENCES,
-    NUMBERED,
-    MainFinder,
-    Occasion,
-    end_of_lead,
-    is_short_for,
-    kind_of,
-    strip_name,
-)
+from kg.main_occasion import CITED_AFTER, HELD, LEAD_SENTENCES, MainFinder, end_of_lead
 from kg.name_forms import short_forms
+from kg.occasion_forms import NUMBERED, Occasion, is_short_for, kind_of, strip_name
 from kg.occasions import is_generic
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.main_occasion import Occasion
+from kg.occasion_forms import Occasion
 from kg.records import Article, RelationMention, Sentence
 from kg.talks import Aside, is_recalled, is_told
 

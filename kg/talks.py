@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kg.entries import Entry
-from kg.main_occasion import Occasion
 from kg.name_forms import short_forms
+from kg.occasion_forms import Occasion
 from kg.records import Article, Mention, RelationMention, Sentence
 
 _OF_TALKS = frozenset(["会见"])

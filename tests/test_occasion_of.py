@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import TOUR, Fact, entity, facts, main, posts, read
 
-from kg.main_occasion import is_short_for
+from kg.occasion_forms import is_short_for
 from kg.pipeline import Extractor
 from kg.records import ArticleRecord
 
