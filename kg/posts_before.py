@@ -1,0 +1,197 @@
+"""Which body or place a bare title takes from the posts before it, or from what the article has named before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from kg import headed_bodies as headed
+from kg.entries import Entry, Registry
+from kg.naming import OWN_GROUP, Namer, place_of
+from kg.posts import MODIFIERS, is_personal
+from kg.records import Article, Mention, RelationMention, Sentence
+from kg.seeds import Seeds
+from kg.states_meant import StatesMeant
+from kg.unlisted_bodies import is_company_title
+
+_BARE_LEVEL = re.compile("([市县区州旗])(?=委|纪委|监委|政府|人大|政协|人民)")
+_IN_BRACKETS = re.compile("（[^（）]{1,8}）")
+_ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
+_OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
+_JOINED_BEFORE = re.compile("[\u4e00-\u9fa5](?<![由和与及任为的是让对向同被兼志其原前称时])")  # 青石|总经理
+_ELECTED = re.compile("(?:当选|担任|[任为])+$")
+_CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
+_OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
+# Posts that several hold at once: said once before a list of names, they are the post of each.
+SHARED = re.compile(
+    r"^(?:副(?:[省市县区州部局厅院校社]长|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总统|议长|主委|书记)|国务委员|常务主席|委员|代表|常委|院士|教授|成员)$"
+)
+
+
+class PostsBefore:
+    """The posts that one article has told so far, and the bodies that it names."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        seeds: Seeds,
+        registry: Registry,
+        by_mention: dict[tuple[int, int, str], Entry],
+        namer: Namer,
+    ) -> None:
+        self._article, self._sentences, self._seeds, self._registry = article, sentences, seeds, registry
+        self._by_mention, self._namer = by_mention, namer
+        self._mentions = headed.all_mentions(sentences)
+        self._states = StatesMeant(article, sentences, seeds, namer)
+        bodies = (mention for mention, _ in self._mentions if mention.type in ("Organization", "Company"))
+        self._bodies = sorted(bodies, key=lambda mention: mention.end)
+        self._last_posts: list[tuple[str, Entry]] = []
+        self._last_person: int | None = None  # the end of the name behind the last of them
+        self._last_post: Mention | None = None
+
+    def note(self, title: str, body: Entry, post: Mention, holder: Mention | None) -> None:
+        """Takes in the post that was told last."""
+        self._last_posts.append((title, body))
+        self._last_person = holder.end if holder else None
+        self._last_post = post
+
+    def named(self, post: Mention) -> list[Mention]:
+        """The bodies that are named before a post, by where their names end."""
+        return self._bodies[: bisect_right(self._bodies, post.start, key=lambda m: m.end)]
+
+    def body_beside(self, found: RelationMention) -> Entry | None:
+        """以某某为主席的|某某委员会, |某某司|某某司长: the body behind the post, or before the name."""
+        last = max((m for m in self._bodies if found.start <= m.start and m.end <= found.end), key=_size, default=None)
+        return self._by_mention.get((last.start, last.end, "Body")) if last is not None else None
+
+    def body_of(self, chain: list[Mention], title: str, person: Entry, holder: Mention | None) -> Entry | None:
+        """The body of a bare title: the company just named, else the body of the same office before."""
+        post = chain[-1]
+        if elected := self._body_elected(post, title):
+            return elected
+        abroad = _OF_STATE.search(title) and len(person.names[0]) > 2 and self._namer.is_abroad(person.names[0])
+        if (
+            len(chain) > 1
+            and chain[-2] is self._last_post
+            and (state := self._states.behind(title, self._last_posts[-1][1]))
+        ):
+            return state
+        if abroad and (state := self._states.of_party(post) or self._country_of_list(post)):
+            return state
+        if abroad and (state := self._states.visited(post, [b for _, b in self._last_posts])):
+            return state
+        if is_company_title(title) and not _JOINED_BEFORE.match(self._article.body, post.start - 1):
+            before = [m for m, _ in self._mentions if m.type == "Company" and post.start - 80 <= m.start < post.start]
+            if before:
+                last = max(before, key=lambda m: m.start)
+                return self._by_mention.get((last.start, last.end, "Body"))
+        core = MODIFIERS.sub("", title)
+        if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
+            beside = self._states.of_party(post) or self._country_of_list(post)
+            return beside or self._states.of_article(title, post, holder)
+        home = ("国务院",) if abroad else ()
+        same = (
+            b
+            for t, b in reversed(self._last_posts)
+            if b.names[0] not in home and title != core and MODIFIERS.sub("", t) == core
+        )
+        return (
+            self._body_of_list(post)
+            or self._body_of_holder(post, core)
+            or next(same, None)
+            or self._body_of_meeting(post)
+            or self._body_of_announced(post)
+            or self._body_of_its_head(post, core)
+        )
+
+    def _body_elected(self, post: Mention, title: str) -> Entry | None:
+        """甲当选会长，秘书长由乙担任: the association, or the firm, that the article told of before."""
+        text = self._article.body
+        if not (_ELECTED.search(text, max(0, post.start - 4), post.start) or text.startswith("由", post.end)):
+            return None
+        posts = [m for m, _ in self._mentions if m.type == "Post"]
+        found = headed.elected_to(title, self.named(post), posts)
+        return self._by_mention.get((found.start, found.end, "Body")) if found else None
+
+    def _country_of_list(self, post: Mention) -> Entry | None:
+        """某国总理甲、总统乙: the state of the post before in a list of names."""
+        body = self._body_of_list(post)
+        return body if body is not None and body.names[0] in self._seeds.country_full else None
+
+    def _body_of_list(self, post: Mention) -> Entry | None:
+        """任西山，副主席孟庆宇、祁有山，秘书长李会昌: in a list of names a bare title is of the body before."""
+        if not self._last_posts or self._last_person is None:
+            return None
+        between = self._article.body[self._last_person : post.start]
+        if is_personal(post.text) and not (between[:1] == "、" and "科" in post.text[:-2]):  # 、骨科医生某某
+            return None
+        group = OWN_GROUP.search(between)
+        between = _CHOSEN.sub("", _ELECTED.sub("", between[: group.start()] if group else between))
+        led = between in ("率", "率领", "携")  # 某国总统甲率外长乙
+        return self._last_posts[-1][1] if led or self._lists(between) else None
+
+    def _lists(self, between: str) -> bool:
+        """Whether nothing but names stands between two posts of a list."""
+        names = tuple(e.names[0] for e in self._registry.entries if e.type == "Person")
+        listed = all(not part or part.endswith(names) for part in re.split("[，、和及]|以及", between))
+        return between[:1] in ("，", "、", "和", "及", "以") and listed
+
+    def _body_of_meeting(self, post: Mention) -> Entry | None:
+        """市政协七届九次主席会议召开。副主席郝伟主持会议: the body whose meeting was named before."""
+        elected = _ELECTED.search(self._article.body, max(0, post.start - 4), post.start)
+        if (self._last_posts and not elected) or not _OF_ASSEMBLY.search(post.text):
+            return None
+        found = headed.meeting_before(self._mentions, post.start)
+        return self._by_mention.get((found.start, found.end, "Body")) if found else None
+
+    def _body_of_announced(self, post: Mention) -> Entry | None:
+        """任命了某委员会组成人员。他们是：主任…: the body that was named last before the list."""
+        if not _ANNOUNCED.search(self._article.body, max(0, post.start - 16), post.start):
+            return None
+        named = [m for m in self.named(post) if m.type == "Organization" and post.start - m.end <= 40]
+        last = max(named, key=lambda m: (m.end, -m.start), default=None)
+        return self._by_mention.get((last.start, last.end, "Body")) if last else None
+
+    def _body_of_its_head(self, post: Mention, core: str) -> Entry | None:
+        """某市法院召开发布会，副院长张三通报…: the body named before that such a head has."""
+        found = headed.headed_before(self._article.body, post.start, core, self.named(post))
+        return self._by_mention.get((found.start, found.end, "Body")) if found else None
+
+    def _body_of_holder(self, post: Mention, core: str) -> Entry | None:
+        """某市政协召开座谈会，副主席张三讲话: the body that holds it, where it has such a head."""
+        sentence = next(s for s in self._sentences if s.start <= post.start < s.end)
+        found = headed.holder_before(sentence, post.start, core, self.named(post))
+        return self._by_mention.get((found.start, found.end, "Body")) if found else None
+
+    def place_of_list(self, post: Mention, level: str) -> str | None:
+        """蓬莱区委书记韩耀东，区长李良: the place of that level whose post stands before in the sentence."""
+        if not self._last_posts:
+            return None
+        between = self._article.body[self._last_person or 0 : post.start]
+        if "。" in between or "一行" in between:
+            return None
+        if gone_to := re.findall(rf"(?:到|在|赴)([\u4e00-\u9fa5]{{2,4}}?{level})", between):
+            return str(gone_to[-1])  # 临州市副市长某某到清湖市调研，副市长某某陪同
+        place = place_of(self._last_posts[-1][1].names[0])
+        return place if place and place[-1] == level and len(place) > 1 else None
+
+    def place_joined(self, post: Mention, mention: Mention) -> str | None:
+        """青石市委书记甲，|市委副书记、市长乙: the place of the post before in a list, for a bare level."""
+        level, last = _BARE_LEVEL.match(mention.text), self._last_person
+        if (
+            level is None
+            or last is None
+            or not self._lists(_IN_BRACKETS.sub("", self._article.body[last : post.start]))
+        ):
+            return None
+        title, body = self._last_posts[-1]
+        place = place_of(body.names[0])
+        same = place is not None and len(place) > 1 and place[-1] == level[1]
+        taken = not SHARED.search(title) and body.names[0].endswith(mention.text) and post.text == mention.text + title
+        return place if same and not taken else None
+
+
+def _size(mention: Mention) -> int:
+    return mention.end - mention.start
