@@ -1,17 +1,17 @@
-"""Article → sentences with mentions; and spaCy's Chinese with the segmenter that finds them."""
+"""Article → sentences with mentions, by tables, patterns and a model; names found once are found everywhere."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, cast
 
 from kg.bodies import BodyFinder
 from kg.bodynames import MINISTRIES, company_short_forms
 from kg.bylines import blank_credits
 from kg.frames import article_place
 from kg.hints import NameHints
+from kg.language import whole_words
 from kg.name_forms import short_forms, titled_forms
 from kg.ner import Name, Recognizer
 from kg.occasions import OccasionFinder
@@ -20,7 +20,6 @@ from kg.people import NameFinder
 from kg.places import PlaceFinder
 from kg.posts import Post, find_posts, is_personal
 from kg.records import Article, Mention, Page, Sentence
-from kg.resources import model_path
 from kg.scan import (
     PUNCTUATION,
     Edges,
@@ -35,9 +34,6 @@ from kg.scan import (
 )
 from kg.seeds import Frame, Seeds, alternatives
 from kg.segment import Segmenter, load_segmenter
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 _VENUES = (
     "总统府",
@@ -75,30 +71,6 @@ _JOINED = re.compile("[、兼]?|、(?:分局|支队|大队|分会|总队)")  # �
 _OF_STATE = re.compile("总统|首相|外长|国王|议长|总干事|领导人|代表")
 
 
-def load_language(seeds: Seeds) -> Language:
-    """spaCy's Chinese with the segmenter that ships with the package; names of the seeds are its user dictionary."""
-    from spacy.lang.zh import Chinese, ChineseTokenizer
-
-    nlp = Chinese.from_config({"nlp": {"tokenizer": {"segmenter": "pkuseg"}}})
-    folder = model_path("segmenter")
-    # An empty dictionary: None would make spaCy read the model folder as one, "default" a general word list.
-    tokenizer = cast(ChineseTokenizer, nlp.tokenizer)
-    tokenizer.initialize(pkuseg_model=str(folder), pkuseg_user_dict=str(folder / "user_dict.txt"))
-    cast(Any, tokenizer.pkuseg_seg).postprocesser.do_process = False  # it would glue words by that same general list
-    tokenizer.pkuseg_update_user_dict(_whole_words(seeds))
-    return nlp
-
-
-def _whole_words(seeds: Seeds) -> list[str]:
-    """The names that the segmenter never parts."""
-    words = [
-        *seeds.national_bodies,
-        *(n for n in seeds.countries if len(n) >= 3),
-        *(t for t in seeds.titles if len(t) >= 3),
-    ]
-    return sorted(words)
-
-
 @dataclass(slots=True)
 class _Work:
     """What the finders know of one sentence so far."""
@@ -127,7 +99,7 @@ class Annotator:
     def __init__(self, seeds: Seeds, segmenter: Segmenter | None = None, recognizer: Recognizer | None = None) -> None:
         self._seeds, self.recognizer = seeds, recognizer
         self._lexicon = build_lexicon(seeds)
-        self.segmenter = segmenter or load_segmenter(_whole_words(seeds))
+        self.segmenter = segmenter or load_segmenter(whole_words(seeds))
         self._segmented: dict[str, frozenset[int]] = {}  # clauses, of which news repeats many
         self._names = NameFinder(seeds)
         self._hints = NameHints(seeds, self._names)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import spacy
 
-from kg.annotate import load_language
 from kg.errors import DataFileError, KGError
+from kg.language import load_language
 from kg.ner import (
     COMPONENT,
     MODEL_FILE,

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from kg.annotate import load_language
+from kg.language import load_language
 from kg.pages import read_pages
 from kg.pipeline import Extractor
 

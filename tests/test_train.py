@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import kg.annotate
+import kg.language
 from kg import cli
 from kg.errors import DataFileError, KGError
 from kg.resources import model_path
@@ -47,8 +47,8 @@ def test_pruning_keeps_the_score(trained: tuple[Path, Training, list[tuple[int, 
 def test_spacy_segments_with_it(
     trained: tuple[Path, Training, list[tuple[int, float]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kg.annotate, "model_path", lambda name: trained[0])
-    nlp = kg.annotate.load_language(load_seeds())
+    monkeypatch.setattr(kg.language, "model_path", lambda name: trained[0])
+    nlp = kg.language.load_language(load_seeds())
     assert [token.text for token in nlp.make_doc("昨日秘书长章秀英主持会议。")] == [
         "昨日",
         "秘书长",
