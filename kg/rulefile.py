@@ -32,7 +32,7 @@ from kg.toml import read_toml
 from kg.triggers import find_triggers
 
 MACROS_FILE = "_macros.toml"
-_WRITTEN = frozenset(f.name for f in fields(Rule)) - {"source", "regex", "needs"}
+_WRITTEN = frozenset(f.name for f in fields(Rule)) - {"source", "regex", "words", "needs"}
 _SLOT_BEHIND = re.compile(r"\(\?<[=!][^)]*" + SLOT.pattern)
 _REQUIRED = ("id", "relation", "pattern", "match", "reject")
 
@@ -149,6 +149,9 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
             if name[1] not in SYMBOLS:
                 raise DataFileError(path, f"class {name[1]} in an example", place=rule_id, allowed=", ".join(SYMBOLS))
     regex, brief = (_expand(entry["pattern"], macros, (path, rule_id), brief=brief) for brief in (False, True))
+    needs = tuple(frozenset(CLASSES[m["name"]]) for m in SLOT.finditer(entry["pattern"]) if m["role"])
+    found = _find_triggers(entry["pattern"], regex, brief, (path, rule_id))
+    words = tuple(needed for needed in found if needed not in needs)
     return Rule(
         id=rule_id,
         relation=entry["relation"],
@@ -163,13 +166,14 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
         note=entry.get("note", ""),
         source=path.name,
         regex=regex,
-        triggers=_find_triggers(entry["pattern"], regex, brief, (path, rule_id)),
-        needs=tuple(frozenset(CLASSES[m["name"]]) for m in SLOT.finditer(entry["pattern"]) if m["role"]),
+        triggers=words[0] if words else frozenset(),
+        words=words[1:],
+        needs=needs,
     )
 
 
-def _find_triggers(pattern: str, regex: str, brief: str, where: tuple[Path, str]) -> frozenset[str]:
-    """What the pattern needs a word of; a look-behind with a slot can be checked only in the whole of it."""
+def _find_triggers(pattern: str, regex: str, brief: str, where: tuple[Path, str]) -> tuple[frozenset[str], ...]:
+    """What the pattern needs a word of each of; a look-behind with a slot can be checked only in the whole of it."""
     try:
         if _SLOT_BEHIND.search(pattern):
             re.compile(regex)

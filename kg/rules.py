@@ -148,9 +148,8 @@ class Rule:
     source: str = ""
     regex: str = ""  # the pattern with what its slots and macros stand for
     triggers: frozenset[str] = frozenset()  # words of which a sentence must hold one; none: it may hold any
-    needs: tuple[
-        frozenset[str], ...
-    ] = ()  # symbols of the classes of its slots, one of each of which a sentence must hold
+    words: tuple[frozenset[str], ...] = ()  # further words, marks and symbols, one of each of which it must hold
+    needs: tuple[frozenset[str], ...] = ()  # symbols of the classes of its slots, the same of them
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -192,9 +191,10 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self._by_id = {rule.id: rule for rule in self.rules}
-        self._words = sorted({word for rule in self.rules for word in rule.triggers})
-        self._triggers = ahocorasick_rs.AhoCorasick(self._words)
-        self._asking: dict[frozenset[str], tuple[frozenset[int], list[frozenset[int]]]] = {}  # by a sentence's symbols
+        words = {word for rule in self.rules for needed in (rule.triggers, *rule.words) for word in needed}
+        self._words = sorted(word for word in words if len(word) > 1)
+        self._finder = ahocorasick_rs.AhoCorasick(self._words)
+        self._asking: dict[frozenset[str], tuple[frozenset[int], dict[str, set[int]]]] = {}  # by a sentence's symbols
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of that id."""
@@ -208,24 +208,27 @@ class RuleSet:
             return []
         found: dict[tuple[object, ...], RelationMention] = {}
         always, asking = self._asking.get(symbols) or self._ask(symbols)
-        words = {word for word, _, _ in self._triggers.find_matches_as_indexes(text, overlapping=True)}
-        for index in sorted(always.union(*(asking[word] for word in words))):
+        held = {self._words[word] for word, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True)}
+        held.update(text)
+        for index in sorted(always.union(*(asking[word] for word in held & asking.keys()))):
             rule = self.rules[index]
+            if any(map(held.isdisjoint, rule.words)):
+                continue
             for mention in _apply_rule(rule, text, owners, sentence):
                 key = (mention.relation, mention.subject, mention.object)
                 if key not in found or (found[key].event_kinds and not mention.event_kinds):
                     found[key] = mention  # what holds anywhere goes before what holds at some occasions only
         return list(found.values())
 
-    def _ask(self, symbols: frozenset[str]) -> tuple[frozenset[int], list[frozenset[int]]]:
+    def _ask(self, symbols: frozenset[str]) -> tuple[frozenset[int], dict[str, set[int]]]:
         """The rules that sentences with these symbols may fit: those without triggers, and those of each trigger."""
         fitting = [i for i, rule in enumerate(self.rules) if not any(map(symbols.isdisjoint, rule.needs))]
-        by_word: dict[str, set[int]] = {word: set() for word in self._words}
+        by_word: dict[str, set[int]] = {}
         for i in fitting:
             for word in self.rules[i].triggers:
-                by_word[word].add(i)
+                by_word.setdefault(word, set()).add(i)
         always = frozenset(i for i in fitting if not self.rules[i].triggers)
-        self._asking[symbols] = always, [frozenset(found) for found in by_word.values()]
+        self._asking[symbols] = always, by_word
         return self._asking[symbols]
 
 

@@ -1,4 +1,4 @@
-"""Words of which a regular expression needs one: a rule is tried only where a sentence has one of them.
+"""Words that a regular expression needs: a rule is tried only where a sentence has them.
 
 They are read off the parsed pattern, so that no rule has to name its own. Where Python's parser is not to be had, every
 pattern is tried everywhere: slower, with the same result.
@@ -14,8 +14,8 @@ from typing import Any
 Words = frozenset[str]
 
 
-def find_triggers(pattern: str) -> Words:
-    """Words one of which stands in every text that the pattern matches; none where the pattern needs no word.
+def find_triggers(pattern: str) -> tuple[Words, ...]:
+    """Sets of words, of each of which one stands in every text that the pattern matches; the rarest words first.
 
     Raises re.error for what is no regular expression; it is not compiled, which takes longer than all the rest.
     """
@@ -26,10 +26,11 @@ def find_triggers(pattern: str) -> Words:
             parser = importlib.import_module("sre_parse")  # Python 3.10
         except ImportError:
             re.compile(pattern)
-            return frozenset()
+            return ()
     parsed = parser.parse(pattern)
     _check_widths(parsed)
-    return _needed(list(parsed)) or frozenset()
+    ranked = sorted(dict.fromkeys(_needed(list(parsed))), key=_rank, reverse=True)
+    return tuple(words for i, words in enumerate(ranked) if not any(_implies(rarer, words) for rarer in ranked[:i]))
 
 
 def _check_widths(nodes: Iterable[Any]) -> None:
@@ -50,49 +51,50 @@ def _check_widths(nodes: Iterable[Any]) -> None:
             _check_widths(value[2])
 
 
-def _needed(nodes: Sequence[Any]) -> Words | None:
-    """The best set that one of the nodes, which stand one after another, asks for."""
+def _needed(nodes: Sequence[Any]) -> list[Words]:
+    """The sets that the nodes, which stand one after another, ask for."""
     found: list[Words] = []
     literal = ""
     for node in [*nodes, None]:
         name = str(node[0]) if node else ""
-        if name == "LITERAL" and not _is_symbol(node[1]):
+        if name == "LITERAL" and _is_letter(chr(node[1])):
             literal += chr(node[1])
             continue
         if literal:
             found.append(frozenset([literal]))
             literal = ""
-        if node and (words := _needed_by(name, node[1])):
-            found.append(words)
-    return max(found, key=_rank, default=None)
+        if node:
+            found += _needed_by(name, node[1])
+    return found
 
 
-def _needed_by(name: str, value: Any) -> Words | None:
+def _needed_by(name: str, value: Any) -> list[Words]:
+    if name == "LITERAL":
+        return [frozenset([chr(value)])]
     if name == "SUBPATTERN":
         return _needed(list(value[3]))
+    if name == "ASSERT":  # what stands before or behind
+        return _needed(list(value[1]))
     if name == "BRANCH":
-        return _any_of(_needed(list(branch)) for branch in value[1])
+        best = [max(_needed(list(branch)), key=_rank, default=frozenset[str]()) for branch in value[1]]
+        return [frozenset[str]().union(*best)] if all(best) else []
     if name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
         return _needed(list(value[2]))
-    if name == "IN" and all(str(kind) == "LITERAL" and not _is_symbol(char) for kind, char in value):
-        return frozenset(chr(char) for _, char in value)
-    return None
+    if name == "IN" and all(str(kind) == "LITERAL" for kind, _ in value):
+        return [frozenset(chr(char) for _, char in value)]
+    return []
 
 
-def _any_of(branches: Iterable[Words | None]) -> Words | None:
-    words: set[str] = set()
-    for needed in branches:
-        if not needed:
-            return None
-        words |= needed
-    return frozenset(words)
+def _implies(words: Words, others: Words) -> bool:
+    """Whether a text with one of the words has one of the others: 主持召开, 召开."""
+    return all(any(other in word for other in others) for word in words)
 
 
-def _rank(words: Words) -> tuple[int, int]:
-    """Longer words are rarer; of equally long ones the fewer."""
-    return min(len(w) for w in words), -len(words)
+def _rank(words: Words) -> tuple[bool, int, int, list[str]]:
+    """Marks and symbols come last; longer words are rarer; of equally long ones the fewer."""
+    return all(map(_is_letter, map(min, words))), min(map(len, words)), -len(words), sorted(words)
 
 
-def _is_symbol(char: int) -> bool:
-    """A mention's symbol (kg/rules.py), or a mark: neither is worth looking for."""
-    return 0xE001 <= char <= 0xE007 or not re.match(r"\w", chr(char))
+def _is_letter(char: str) -> bool:
+    """No mark and no mention's symbol (kg/rules.py), of which most sentences have some."""
+    return not "\ue001" <= char <= "\ue007" and re.match(r"\w", char) is not None
