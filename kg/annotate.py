@@ -168,8 +168,11 @@ class Annotator:
         work.places = self._places.find(scan, frame)
         self._find_posts(work)
         for match in self._leads.finditer(scan.text):
-            whole = match.start() in scan.edges or match.end() in scan.edges
-            end = self._names.behind_lead(scan, match.end()) if whole else None
+            end = None
+            if self._names.may_begin(scan.text, match.end()) and (
+                match.start() in scan.edges or match.end() in scan.edges
+            ):
+                end = self._names.behind_lead(scan, match.end())
             if end is None and match.group() == "夫人":
                 end = self._names.foreign_at(scan, match.end())
             if end:

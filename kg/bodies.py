@@ -227,36 +227,41 @@ class BodyFinder:
         for match in _LEVEL.finditer(text):
             starts.setdefault(match.end(), match.start())
         for at, start in sorted({**over, **starts}.items()):
-            for match in _BUREAU.finditer(text, at, at + 14):
-                if match.start() != at:
-                    break
-                end = match.end()
-                while end < len(text) and end not in titles and (longer := _BUREAU.match(text, end, at + 18)):
-                    end = longer.end()
-                whole = end in titles or any(text.startswith(g, end) and end + len(g) in titles for g in _GROUPS)
-                ends = end == len(text) or text[end] in PUNCTUATION or end in scan.edges
-                ends = ends or text.startswith(_ORGANIZES, end)
-                sure = at in starts and _SURE_BUREAU.search(text, at, end) and ends
-                joined = (
-                    any(c in "同、" for c in text[at:end])
-                    or _UNITED.search(text, at, end)
-                    or _LEVEL.search(text, at, end)
-                    or text[at] == "和"
-                    or _HOLDER_AND.search(text, at, end)
-                )
-                inner = [h for h in scan.of("title") if h.end < end and h.end - h.start > 1]
-                held = any(at < h.start or (at == h.start and text[h.end] != "部") for h in inner)  # 主任某某率|某局
-                if joined or held or not (whole or sure):
-                    break
-                words = words_of(scan, at, end)
-                known = not scan.lexicon.stop_words.isdisjoint(words)
-                known = known or (
-                    not whole and not (self._seeds.verbs.isdisjoint(words) and self._acts.isdisjoint(words))
-                )
-                if not known:
-                    found.append(Found(start, end, "Organization", "pattern"))
-                break
+            if (bureau := _BUREAU.match(text, at, at + 14)) is None:
+                continue
+            end = bureau.end()
+            while end < len(text) and end not in titles and (longer := _BUREAU.match(text, end, at + 18)):
+                end = longer.end()
+            whole = end in titles or any(text.startswith(g, end) and end + len(g) in titles for g in _GROUPS)
+            if not whole and not (at in starts and _SURE_BUREAU.search(text, at, end) and self._ends_here(scan, end)):
+                continue
+            if self._are_several(scan, at, end):
+                continue
+            words = words_of(scan, at, end)
+            known = not scan.lexicon.stop_words.isdisjoint(words)
+            known = known or (not whole and not (self._seeds.verbs.isdisjoint(words) and self._acts.isdisjoint(words)))
+            if not known:
+                found.append(Found(start, end, "Organization", "pattern"))
         return found
+
+    @staticmethod
+    def _ends_here(scan: Scan, end: int) -> bool:
+        """Whether the name of a body that needs no title ends where its noun does."""
+        text = scan.text
+        return end == len(text) or text[end] in PUNCTUATION or text.startswith(_ORGANIZES, end) or end in scan.edges
+
+    @staticmethod
+    def _are_several(scan: Scan, start: int, end: int) -> bool:
+        """Whether what may be a department is two that something joins, or someone's title and another body."""
+        text = scan.text
+        if (
+            any(c in "同、" for c in text[start:end])
+            or text[start] == "和"
+            or any(pattern.search(text, start, end) for pattern in (_UNITED, _LEVEL, _HOLDER_AND))
+        ):
+            return True
+        inner = [h for h in scan.of("title") if h.end < end and h.end - h.start > 1]
+        return any(start < h.start or (start == h.start and text[h.end] != "部") for h in inner)  # 主任某某率|某局
 
     def _branches(self, scan: Scan, found: list[Found], place_ends: dict[int, int]) -> list[Found]:
         """中国佛教协会|西藏|分会: what hangs under a body, with its place between."""
@@ -328,16 +333,16 @@ class BodyFinder:
                 continue  # 密切|国际清算银行
             if _NTH.search(text, max(0, match.start() - 6), match.start()):
                 continue  # 第一次|促进会
+            if _IN_PLACE.match(text, end):
+                continue  # 临州学院|路, 某银行|大厦
             if (
                 end < len(text)
                 and text[end] not in PUNCTUATION
                 and end not in titles
-                and end not in scan.edges
                 and not by_head
+                and end not in scan.edges
             ):
                 continue
-            if _IN_PLACE.match(text, end):
-                continue  # 临州学院|路, 某银行|大厦
             if (begin := self._starts.find(scan, match.start(), end, place_ends)) is None:
                 continue
             edge, placed = begin

@@ -83,7 +83,7 @@ class ForeignBodies:
         return [
             Found(*m.span(), "Organization", "pattern")
             for m in self._of_state.finditer(scan.text)
-            if m[0][0] in scan.states and (m.start() in scan.edges or scan.text[m.start() - 1] in _BEFORE_STATE)
+            if m[0][0] in scan.states and (scan.text[m.start() - 1] in _BEFORE_STATE or m.start() in scan.edges)
         ]
 
     def start_of(self, text: str, hit: Hit, place_ends: dict[int, int]) -> int:

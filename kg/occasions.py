@@ -163,6 +163,12 @@ class OccasionFinder:
             and not (after.group() in ("精神", "活动", "工作") and hit.end - hit.start > 2)
         ) and after.group() != "精神":
             return False
+        word = text[hit.start : hit.end]
+        if word == "年会" and _ENDS_YEAR.search(text, max(0, hit.start - 4), hit.start):
+            return False  # 2031年|会
+        kept_from = {"活动": _NO_ACTIVITY, "行动": _NO_OPERATION}.get(word)
+        if kept_from is not None and kept_from.search(text, max(0, hit.start - 4), hit.start):
+            return False
         if (
             hit.end < len(text)
             and text[hit.end] not in PUNCTUATION
@@ -170,12 +176,6 @@ class OccasionFinder:
             and not _DURING.match(text, hit.end)
             and hit.end not in scan.edges
         ):
-            return False
-        word = text[hit.start : hit.end]
-        if word == "年会" and _ENDS_YEAR.search(text, max(0, hit.start - 4), hit.start):
-            return False  # 2031年|会
-        kept_from = {"活动": _NO_ACTIVITY, "行动": _NO_OPERATION}.get(word)
-        if kept_from is not None and kept_from.search(text, max(0, hit.start - 4), hit.start):
             return False
         if word in self._verbal:
             numbered = "第" in text[: hit.start] and _EDITION.search(text, max(0, hit.start - 8), hit.start)

@@ -388,7 +388,7 @@ class NameFinder:
                 continue
             for start in (match.start(), match.end() - 2):
                 word = scan.text[start : match.end()]
-                if len(word) >= 2 and self.is_name(word) and start in scan.edges and not self._suffix.match(word):
+                if len(word) >= 2 and self.is_name(word) and not self._suffix.match(word) and start in scan.edges:
                     spans.append((start, match.end()))
                     break
         return [(s, e) for s, e in spans if e - s != 3 or not _GOES_ON.match(scan.text, e - 1)]

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from kg.located import CAPITAL, LIES, LocatedFinder
-from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest
+from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, widest
 from kg.seeds import Frame, Seeds, alternatives
 from kg.stops import VISITS, StopFinder
 
@@ -75,26 +75,7 @@ class PlaceFinder:
     def find(self, scan: Scan, frame: Frame) -> list[Found]:
         """Divisions, countries, venues, and the places of the page's frame."""
         text = scan.text
-        countries = [h for h in scan.of("country") if not _NO_COUNTRY.match(text, h.end)]  # 中国|式现代化
-        countries = [h for h in countries if not _DEVELOPING.search(text, max(0, h.start - 2), h.end + 1)]
-        countries = [
-            h
-            for h in countries
-            if h.end - h.start < 4 or not (text[h.end - 1] == "国" and text[h.end : h.end + 1] in _AFTER_STATE)
-        ]
-        abroad = [h for h in scan.of("abroad") if self._is_whole(scan, h)]
-        chained = self._chained(scan)
-        regions = [
-            h._replace(end=tail.end() if (tail := _REGION_TAIL.match(text, h.end)) else h.end)
-            for h in scan.of("region")
-            if h.start in scan.edges and h.end in scan.edges and not _NO_REGION.match(text, h.end)
-        ]
-        known = longest(
-            countries
-            + abroad
-            + regions
-            + [h for h in scan.of("place") if h in chained or self._is_place(scan, h, frame)]
-        )
+        known = self._known(scan, frame)
         found = [Found(h.start, h.end + self._suffix(text, h), "Place", "lexicon") for h in known]
         for name in (frame.place, *frame.above):
             for word in {name, name[:-1] if len(name) > 2 else name}:
@@ -117,6 +98,25 @@ class PlaceFinder:
         if LIES.search(text):
             found += self._located.find(scan, {f.start: f.end for f in widest(found)})
         return widest(found + self._headed(scan))
+
+    def _known(self, scan: Scan, frame: Frame) -> list[Hit]:
+        """The places that a table has and that lie in no other; whether one is meant is asked only of these."""
+        text = scan.text
+        chained = self._chained(scan)
+        kept: list[Hit] = []
+        regions = [_with_tail(text, h) for h in scan.of("region")]
+        hits = [*scan.of("country"), *scan.of("abroad"), *regions, *scan.of("place")]
+        for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+            if kept and hit.start < kept[-1].end:
+                continue
+            if (
+                (hit.kind == "place" and (hit in chained or self._is_place(scan, hit, frame)))
+                or (hit.kind == "country" and _is_country(text, hit))
+                or (hit.kind == "abroad" and self._is_whole(scan, hit))
+                or (hit.kind == "region" and _is_region(scan, hit))
+            ):
+                kept.append(hit)
+        return kept
 
     def _headed(self, scan: Scan) -> list[Found]:
         """Names that end in a head noun: 青石村, 清湖大桥."""
@@ -254,3 +254,30 @@ class PlaceFinder:
         if county:
             return True
         return _AFTER_PLACE.match(text, hit.end) is not None or hit.end in scan.edges
+
+
+def _is_country(text: str, hit: Hit) -> bool:
+    """Whether no other word takes the name in: 中国|式现代化, 发展中国家, 以色列|国防部."""
+    return (
+        not _NO_COUNTRY.match(text, hit.end)
+        and not _DEVELOPING.search(text, max(0, hit.start - 2), hit.end + 1)
+        and (hit.end - hit.start < 4 or text[hit.end - 1] != "国" or text[hit.end : hit.end + 1] not in _AFTER_STATE)
+    )
+
+
+def _with_tail(text: str, region: Hit) -> Hit:
+    """The region with what its name may go on with: 长江|三角洲."""
+    tail = _REGION_TAIL.match(text, region.end)
+    return region._replace(end=tail.end()) if tail else region
+
+
+def _is_region(scan: Scan, hit: Hit) -> bool:
+    """Whether the region, as the table has it, begins and ends where words do, and no body is named after it."""
+    return any(
+        h.start == hit.start
+        and _with_tail(scan.text, h) == hit
+        and not _NO_REGION.match(scan.text, h.end)
+        and h.start in scan.edges
+        and h.end in scan.edges
+        for h in scan.of("region")
+    )
