@@ -11,7 +11,7 @@ import importlib.machinery
 import importlib.util
 import re
 from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
+from operator import add, itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -37,9 +37,10 @@ _PLAIN = str.maketrans(
     | dict.fromkeys(_LETTERS, _LETTER)
     | dict.fromkeys("-._,|/*:", "&")
 )
-_OF_CHARACTER = ("c.", "c-1.", "c1.", "c-2.", "c2.")  # itself, the one before, the one behind, two before, two behind
+_OF_CHARACTER = ("c-2.", "c-1.", "c.", "c1.", "c2.")  # two before, the one before, itself, the one behind, two behind
+_OF_PAIR = ("c-2c-1.", "c-1c.", "cc1.")  # that ends before, that ends here, that begins here
+_BESIDE = (0, 0)  # two rows of no weight, for what stands beside a text
 _START_AND_WORD = itemgetter(1, 0)  # of what the automaton finds
-_OF_PAIR = ("c-1c.", "cc1.", "c-2c-1.")  # that ends here, that begins here, that ends before
 _BEGINS, _ENDS = "w1.", "w-1."  # a word's first character, its last one
 _JOINTS = {"ww.l.": 0, "ww.r.": 1}  # where two words meet: the first character behind, the last one before
 
@@ -94,31 +95,25 @@ class Segmenter:
 
     def _parts(self, text: str) -> list[tuple[str, bool]]:
         """The text parted at the words that stay whole."""
-        found = self._kept.find_matches_as_indexes(text, overlapping=True)
-        if not found:
-            return [(text, False)]
         parts, parted = [], 0
-        at = min(start for _, start, _ in found)
-        while at < len(text):
-            end = self._end_of_kept(text, at)
-            if end is None:
-                at += 1
-                continue
-            if parted < at:
-                parts.append((text[parted:at], False))
-            parts.append((text[at:end], True))
-            at = parted = end
-        if parted < at:
+        for at in sorted({start for _, start, _ in self._kept.find_matches_as_indexes(text, overlapping=True)}):
+            if at >= parted:
+                end = self._end_of_kept(text, at)
+                if parted < at:
+                    parts.append((text[parted:at], False))
+                parts.append((text[at:end], True))
+                parted = end
+        if parted < len(text):
             parts.append((text[parted:], False))
         return parts
 
-    def _end_of_kept(self, text: str, start: int) -> int | None:
-        """The end of the longest word that begins here; as in pkuseg it takes what might have made it a longer one."""
-        found, end = None, start + 1
-        while end <= len(text) and (whole := self._beginnings.get(text[start:end])) is not None:
-            found = end if whole else found
+    def _end_of_kept(self, text: str, start: int) -> int:
+        """The end of the longest word of those that begin here; as in pkuseg with what might have made it longer."""
+        found = end = start
+        while end < len(text) and (whole := self._beginnings.get(text[start : end + 1])) is not None:
             end += 1
-        return end - 1 if found is not None and end <= len(text) else found
+            found = end if whole else found
+        return end if end < len(text) else found
 
     def _begins(self, text: str) -> list[int]:
         """The offsets behind the first at which a word begins."""
@@ -131,16 +126,8 @@ class Segmenter:
         """What all that is known of each character says for each tag."""
         import numpy as np
 
-        pairs = [*map(str.__add__, text, text[1:])]
-        one, two = self._characters.weights(text), self._pairs.weights(pairs)
-        scores: NDArray[np.float64] = self._weights[0] + one[:, 0]
-        scores[2:] += one[:-2, 3]
-        scores[2:] += two[:-1, 2]
-        scores[1:] += one[:-1, 1]
-        scores[1:] += two[:, 0]
-        scores[:-1] += two[:, 1]
-        scores[:-1] += one[1:, 2]
-        scores[:-2] += one[2:, 4]
+        scores: NDArray[np.float64] = self._weights[0] + self._characters.told(text, len(text))
+        scores += self._pairs.told(map(add, text, text[1:]), len(text))
         places, numbers = self._word_features(text)
         if places:
             np.add.at(scores, places, self._weights.take(numbers, axis=0))
@@ -185,6 +172,17 @@ class Segmenter:
         return number
 
 
+class _Rows(dict[str, int]):
+    """The rows of a table by character or pair; one that is first met is added to the table."""
+
+    def __init__(self, add: Callable[[str], int]) -> None:
+        self._add = add
+
+    def __missing__(self, text: str) -> int:
+        row = self[text] = self._add(text)
+        return row
+
+
 class _Table:
     """The weights of the features of characters, or of pairs, by feature and tag; looked up when they are first met."""
 
@@ -192,19 +190,21 @@ class _Table:
         import numpy as np
 
         self._all, self._features, self._numbers = weights, features, numbers
-        self._rows: dict[str, int] = {}
+        self._rows = _Rows(self._add)
         self._weights = np.zeros((1_024, len(features), weights.shape[1]))
         self._unknown = [None] * len(features)
         self._used: int = 1  # the first is of those that the model doesn't know
 
-    def weights(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        """What stands in the table of each."""
-        rows = self._rows
-        try:
-            found = [rows[text] for text in texts]
-        except KeyError:
-            found = [rows[text] if text in rows else self._add(text) for text in texts]
-        return self._weights.take(found, axis=0)
+    def told(self, texts: Iterable[str], count: int) -> NDArray[np.float64]:
+        """What the characters or pairs of a text of so many characters tell each of them, all features together."""
+        import numpy as np
+
+        rows = [*_BESIDE, *map(self._rows.__getitem__, texts), *_BESIDE]
+        found = self._weights.take(rows, axis=0)
+        row, feature, tag = found.strides
+        shape = count, *found.shape[1:]  # for each character the first feature of one row, the second of the next …
+        told: NDArray[np.float64] = np.add.reduce(np.ndarray(shape, buffer=found, strides=(row, row + feature, tag)), 1)
+        return told
 
     def _add(self, text: str) -> int:
         import numpy as np
@@ -214,10 +214,9 @@ class _Table:
             shown = shown.replace(_NUMBER, "**Num").replace(_LETTER, "**Letter")
         found = [self._numbers.get(feature + shown) for feature in self._features]
         if found == self._unknown:
-            self._rows[text] = 0
             return 0
         row: int = self._used
-        self._rows[text], self._used = row, row + 1
+        self._used += 1
         if row == len(self._weights):
             self._weights = np.concatenate([self._weights, np.empty_like(self._weights)])
         none = len(self._all) - 1
