@@ -28,26 +28,14 @@ from kg.scan import (
     build_lexicon,
     find_dates,
     find_documents,
-    group_hits,
     plain,
     split_sentences,
 )
 from kg.seeds import Frame, Seeds, alternatives
 from kg.segment import Segmenter, load_segmenter
 
-_VENUES = (
-    "总统府",
-    "总理府",
-    "联合国总部",
-    "中心",
-    "馆",
-    "宫",
-    "厅",
-    "剧院",
-    "礼堂",
-    "楼",
-    "会议室",
-)  # a body by its name, a place where something is held in it
+# A body by its name, a place where something is held in it.
+_VENUES = tuple("总统府 总理府 联合国总部 中心 馆 宫 厅 剧院 礼堂 楼 会议室".split())
 _WORLDWIDE = ("世界", "国际", "全球", "亚洲", "欧洲", "非洲", "亚太", "联合国", "阿拉伯", "拉美", "泛非", "泛美")
 _HOME = ("中国", "中华人民共和国")
 _REMEMBERED = 20_000  # clauses
@@ -63,10 +51,10 @@ _PRONOUN = re.compile(
 
 _HELD_HOW = re.compile("（[^（）]{0,6}(?:挂职|工作|兼|[正副][省厅处科县市]级|代|任)）")  # behind a post: how it is held
 _STANDING_IN = (
-    (_PRONOUN, "他她"),
-    (PARTY, ("组", "团", "们", "一行")),
-    (_BOTH, ("两国",)),
-)  # each with what it needs one of
+    (_PRONOUN, re.compile("[他她]")),
+    (PARTY, re.compile("[组团们]|一行")),
+    (_BOTH, re.compile("两国")),
+)  # each with what it needs, which is found sooner
 _JOINED = re.compile("[、兼]?|、(?:分局|支队|大队|分会|总队)")  # 副区长、|分局局长
 _OF_STATE = re.compile("总统|首相|外长|国王|议长|总干事|领导人|代表")
 
@@ -77,6 +65,7 @@ class _Work:
 
     start: int
     scan: Scan
+    written: str  # the sentence with its datelines
     documents: list[Found] = field(default_factory=list)
     places: list[Found] = field(default_factory=list)
     bodies: list[Found] = field(default_factory=list)
@@ -84,6 +73,11 @@ class _Work:
     people: dict[tuple[int, int], str] = field(default_factory=dict)  # span → method
     recognizer: Recognizer | None = None
     asked: list[Name] | None = None
+
+    def mention(self, found: Found) -> Mention:
+        """A stretch of the sentence as a mention in the article."""
+        start, end, kind, method = found
+        return Mention(self.start + start, self.start + end, self.written[start:end], kind, method)
 
     def names(self) -> list[Name]:
         """The people that the model finds, which takes as long as all the rest: ask where it may matter."""
@@ -110,14 +104,15 @@ class Annotator:
 
     def annotate(self, page: Page, article: Article) -> tuple[Sentence, ...]:
         """The article's sentences in order, each with its mentions; a name found once is found everywhere in it."""
-        text = blank_credits(plain(article.body))
+        written = plain(article.body)
+        text = blank_credits(written)
         frame = self._seeds.frame(article_place(page, article, self._seeds), text)
         works = []
         for start, end in split_sentences(text):
             sentence = text[start:end]
             hits = self._lexicon.find(sentence)
-            scan = Scan(sentence, group_hits(hits), Edges(sentence, self._segment), self._lexicon, frame.states)
-            works.append(_Work(start, scan, recognizer=self.recognizer))
+            scan = Scan(sentence, hits, Edges(sentence, self._segment), self._lexicon, frame.states)
+            works.append(_Work(start, scan, written[start:end], recognizer=self.recognizer))
         for work in works:
             self._first_pass(work, frame)
         self._agree_on_ends(works)
@@ -291,7 +286,7 @@ class Annotator:
         found += [Found(p.start, p.end, "Post", "pattern" if p.start in held else "context") for p in posts]
         dates = find_dates(scan.text)
         for pattern, needed in _STANDING_IN:
-            if any(word in scan.text for word in needed):
+            if needed.search(scan.text):
                 found += [Found(*match.span(), "Person", "pronoun") for match in pattern.finditer(scan.text)]
         events = self._occasions.find(scan, dates, people, work.bodies)
         named_after = {p for p in people if any(e.start < p[0] and p[1] < e.end for e in events)}  # 纪念某某诞辰座谈会
@@ -319,8 +314,7 @@ class Annotator:
         found += [p.body for p in posts if p.body]
         found += work.places
         kept, nested = _layer(found)
-        mentions = tuple(self._mention(article, work, f) for f in kept)
-        inner = tuple(self._mention(article, work, f) for f in nested)
+        mentions, inner = tuple(map(work.mention, kept)), tuple(map(work.mention, nested))
         return Sentence(article.id, work.start, work.start + len(scan.text), scan.text, mentions, inner)
 
     def _with_document(self, event: Found, work: _Work) -> Found:
@@ -351,6 +345,8 @@ class Annotator:
     def _kept_posts(self, work: _Work, people: list[tuple[int, int]]) -> list[Post]:
         """Posts with a body, and bare titles that lead on to a name (二级教授董刚, 党组书记、局长王某)."""
         starts = {s for s, _ in people}
+        if not work.posts:
+            return []
         text, kept = work.scan.text, set()
         place_at = {p.end: p.start for p in work.places}  # 当选|清湖市|市长
         following: Post | None = None
@@ -385,10 +381,6 @@ class Annotator:
             ):
                 held.append(post)
         return held
-
-    def _mention(self, article: Article, work: _Work, found: Found) -> Mention:
-        start, end = work.start + found.start, work.start + found.end
-        return Mention(start, end, plain(article.body[start:end]), found.type, found.method)
 
 
 def _behind(text: str, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.body_patterns import PATTERNS, RANKED, WITH_WARD
+from kg.body_patterns import RANKED, WITH_WARD, matches
 from kg.body_starts import BodyStarts
 from kg.companies import is_any_company, is_any_firm, known_companies, listed_companies, without_trade
 from kg.dictionary import is_word, tag_words
@@ -25,7 +25,8 @@ _BUREAU = re.compile(
 _SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
 _ORGANIZES = ("主办", "承办", "协办", "联合", "举办")
 _LEVEL = re.compile(
-    "(?:(?<![一-龥])|(?<=[为任同由向对与和及请兼据求在到嘱随邀受取了]))(?:我|本)?(?:[省市县区州旗]|[镇乡](?!长))(?=[一-龥])"
+    "[我本省市县区州旗镇乡](?:(?<![一-龥].)|(?<=[为任同由向对与和及请兼据求在到嘱随邀受取了].))"
+    "(?:(?<=[我本])[省市县区州旗镇乡]|(?<![我本]))(?:(?<![镇乡])|(?!长))(?=[一-龥])"
 )
 _OFFICE = re.compile("办(?=[、，。；]|副?主任|$)")
 _GROUPS = ("党组", "党委", "党总支", "党支部")
@@ -100,11 +101,9 @@ class BodyFinder:
         found += self._headed(scan, place_ends)
         found += self._foreign.find(scan, place_ends)
         found += self._bureaus(scan, place_ends, found)
-        for pattern, needed in PATTERNS:
-            if needed.search(scan.text):
-                for match in pattern.finditer(scan.text):
-                    start = place_ends.get(match.start(), match.start())
-                    found.append(Found(start, match.end(), "Organization", "pattern"))
+        for match in matches(scan.text):
+            start = place_ends.get(match.start(), match.start())
+            found.append(Found(start, match.end(), "Organization", "pattern"))
         found += listed_companies(scan, place_ends, self._common)
         found = [_with_national(f, national) for f in found]
         found = [self._without_lead(scan, self._without_former(scan, f, places)) for f in found]
@@ -154,9 +153,10 @@ class BodyFinder:
 
     def _committees(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
         """市委, 金华市委, 中共义乌市委, with what hangs under it: 市委组织部, 市委常委会."""
-        text, found = scan.text, []
-        organs = {h.start: h.end for h in sorted(scan.of("organ"), key=lambda h: h.end)}
-        for hit in scan.of("committee"):
+        text, found = scan.text, list[Found]()
+        committees = scan.of("committee")
+        organs = {h.start: h.end for h in sorted(scan.of("organ"), key=lambda h: h.end)} if committees else {}
+        for hit in committees:
             if text[hit.end : hit.end + 1] in ("员", "托", "派", "任", "会"):
                 continue
             start = hit.start

@@ -30,7 +30,7 @@ def known_companies(scan: Scan) -> list[Found]:
     return [
         Found(h.start, h.end, "Company", "lexicon")
         for h in longest(scan.of("company"))
-        if h.start in scan.edges and h.end in scan.edges and not _PRODUCT.match(scan.text, h.end)
+        if not _PRODUCT.match(scan.text, h.end) and h.start in scan.edges and h.end in scan.edges
     ]
 
 

@@ -74,7 +74,7 @@ class NameFinder:
         single, foreign = "".join(sorted(self._single)), "".join(words.transliteration)
         self._act, self._follow, self._suffix = re.compile(acts), re.compile(follow), re.compile(suffixes)
         self._act_name = re.compile(
-            rf"(?:^|(?<=[，。；：、”》\s])|(?<=由)|(?<=记者)|(?<=和)|(?<=与)|(?<=经))"
+            rf"(?:^|(?<=[，。；：、”》\s由和与经])|(?<=记者))"
             rf"(?=[{single}{foreign}][\u4e00-\u9fa5]{{1,3}}等?(?:{acts}))"
         )
         self._called = re.compile(rf"[{single}][\u4e00-\u9fa5]{{1,2}}(?={suffixes})")

@@ -20,7 +20,7 @@ _STATE_TITLE = (
     "议长|驻[\u4e00-\u9fa5]{1,6}大使|常驻联合国"
 )
 _SCENE = re.compile(
-    rf"(?<![存现所正自好旨])在([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_ACT_THERE}|同(?![志时比期样意步])|共同|联合|亲切|热情|集体|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利)"
+    rf"在(?<![存现所正自好旨]在)([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_ACT_THERE}|同(?![志时比期样意步])|共同|联合|亲切|热情|集体|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利)"
 )
 _KIND_OF_CITY = re.compile("(?:[东南西北中]{1,2}部|沿海|港口|边境|最大)*(?:城市|港市)|首都|首府")
 _NO_SCENE = re.compile(
@@ -40,7 +40,7 @@ _BEFORE_PLACE = PUNCTUATION | frozenset("在赴抵于往")
 _AFTER_PLACE = re.compile(
     "[市省，。、；：）等的和与及两]|举[行办]|召开|会[见谈晤]|出席|开幕|闭幕|考察|调研|启动|正式|隆重|发布|签署|同|$"
 )
-_REGION = re.compile("(?:州|省|半?岛|河|国际机场|机场|大道)(?![\u4e00-\u9fa5]?[长委])")
+_REGION = re.compile("(?:州|省|半岛|岛|河|国际机场|机场|大道)(?![\u4e00-\u9fa5]?[长委])")
 _ITEM = re.compile("(?:[东南西北中]部)?([^、和与及等]*[^东南西北、和与及等][^、和与及等]*)")
 _REGION_TAIL = re.compile("三角洲|平原|革命老区")
 _NO_REGION = re.compile("石化|钢|大学|学院|医院|集团|银行|证券|街|路|[区市县镇乡村]|水电|号")  # 燕山|石化
@@ -69,7 +69,7 @@ class PlaceFinder:
 
         short = "".join({**seeds.abbreviations, **seeds.claimants})
         self._of_state = re.compile(
-            rf"(?:(?<![\u4e00-\u9fa5])|(?<=[向对同与和称据]))([{short}])(?={_STATE_TITLE}|驻[{short}]大使)|(?<=驻)([{short}])(?=大使)"
+            rf"[{short}](?:(?:(?<![\u4e00-\u9fa5].)|(?<=[向对同与和称据].))(?=(?:{_STATE_TITLE})|驻[{short}]大使)|(?<=驻.)(?=大使))"
         )
 
     def find(self, scan: Scan, frame: Frame) -> list[Found]:
@@ -141,8 +141,8 @@ class PlaceFinder:
 
     def _by_one_character(self, scan: Scan) -> list[Found]:
         """Countries by one character before a title: 俄|总统."""
-        spans = [m.span(m.lastindex or 1) for m in self._of_state.finditer(scan.text)]
-        return [Found(s, e, "Place", "lexicon") for s, e in spans if scan.text[s] in scan.states]
+        matches = self._of_state.finditer(scan.text)
+        return [Found(*m.span(), "Place", "lexicon") for m in matches if m[0] in scan.states]
 
     def _abroad(self, scan: Scan, head: re.Match[str]) -> list[Found]:
         """A region, an island or an airport with a foreign name (俄克拉何马州), from where a word begins."""
@@ -163,10 +163,8 @@ class PlaceFinder:
         """Foreign cities that no table knows, behind their country: 某国首都|利雅得, 某国南部城市|提尔."""
         text, found = scan.text, []
         ends = {p.end for p in places if text[p.start : p.end] not in self._seeds.divisions}
-        for match in CAPITAL.finditer(text) if ends else ():
-            if match.start() not in ends:
-                continue
-            start = end = match.end()
+        for capital in filter(None, (CAPITAL.match(text, end) for end in sorted(ends))):
+            start = end = capital.end()
             while end < len(text) and text[end] in self._foreign and end - start < 8:
                 end += 1
             while end not in scan.edges:
@@ -187,8 +185,10 @@ class PlaceFinder:
             starts.setdefault(hit.start, []).append(hit)
         chained: set[Hit] = set()
         for large in hits:
+            if large.end not in starts:
+                continue
             codes = {d.code for d in self._seeds.divisions[text[large.start : large.end]]}
-            for small in starts.get(large.end, ()):
+            for small in starts[large.end]:
                 if any(d.parent in codes for d in self._seeds.divisions[text[small.start : small.end]]):
                     chained |= {large, small}
         return chained

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,7 +34,7 @@ _DATE = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|(?:昨|今|前|当|近|日前|次)[日天]|日前|近日|\d{4}年(?:\d{1,2}月)?"
     r"|(?:上|下|本|这)周[一二三四五六日末]?|去年|今年|明年|\d{1,2}日(?:至\d{1,2}日)?"
 )
-_DATE_MARK = re.compile("[日天年周]")  # each date has one
+_DATE_MARK = re.compile("[\\d昨今前当近日次上下本这去明][\\d年月日天周前]")  # each date has one
 _TIME_TAIL = re.compile(
     r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|夜|起|当天|\d{1,2}[时点](?:\d{1,2}分|许|半)?)+"
 )
@@ -80,14 +80,14 @@ class Lexicon:
         self._kinds = [tuple(kinds) for kinds in terms.values()]
         self._automaton = ahocorasick_rs.AhoCorasick(list(terms))
 
-    def find(self, text: str) -> list[Hit]:
-        """All hits, also overlapping ones, in order of their end."""
+    def find(self, text: str) -> dict[str, list[Hit]]:
+        """All hits by table, also overlapping ones, in order of their end."""
         kinds = self._kinds
-        return [
-            Hit(start, end, kind)
-            for term, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            for kind in kinds[term]
-        ]
+        found: dict[str, list[Hit]] = {}
+        for term, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for kind in kinds[term]:
+                found.setdefault(kind, []).append(Hit(start, end, kind))
+        return found
 
 
 _TITLE_MARKS = re.compile(r"《[^《》\n]{1,60}》")
@@ -134,16 +134,10 @@ class Scan:
         return self.hits.get(kind, [])
 
 
-def group_hits(hits: list[Hit]) -> dict[str, list[Hit]]:
-    """Hits by table."""
-    groups: dict[str, list[Hit]] = {}
-    for hit in hits:
-        groups.setdefault(hit.kind, []).append(hit)
-    return groups
-
-
-def longest(hits: Iterable[Hit]) -> list[Hit]:
+def longest(hits: Sequence[Hit]) -> list[Hit]:
     """The hits that lie in no other, from left to right; of two that overlap the one that begins first."""
+    if len(hits) < 2:
+        return list(hits)
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if not kept or hit.start >= kept[-1].end:
@@ -253,6 +247,8 @@ class Found(NamedTuple):
 
 def widest(found: list[Found]) -> list[Found]:
     """The stretches that lie in no other; of two that overlap the longer."""
+    if len(found) < 2:
+        return list(found)
     kept: list[Found] = []
     for item in sorted(set(found), key=lambda f: (f.start - f.end, f.start, f.type, f.method)):
         if all(item.end <= k.start or item.start >= k.end for k in kept):
