@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.bodynames import full_body_name
 from kg.dictionary import is_word
@@ -46,7 +47,7 @@ class Namer:
 
     def __init__(self, article: Article, registry: Registry, frame: Frame, seeds: Seeds) -> None:
         self._article, self._registry, self.frame, self._seeds = article, registry, frame, seeds
-        self._foreign = frozenset(seeds.words.transliteration)
+        self._resolved: dict[tuple[str, str | None], tuple[str, list[str]]] = {}  # by name and place
         self._fullers: dict[str, str | None] = {}  # by short name
         self._only: dict[str, str | None] = {}  # by level
         self._lines: str | None = None  # the article's stretches of Chinese characters
@@ -86,10 +87,17 @@ class Namer:
         if mention.text in ("主席团", "大会主席团") and (match := _PRESIDIUM.search(self._article.body)):
             return self._registry.get("Organization", [match.group(), mention.text], mention)
         if fuller := self._fuller(mention.text):
-            name, forms = full_body_name(fuller, self.frame, self._seeds, place)
+            name, forms = self._full_name(fuller, place)
             return self._registry.get("Organization", [name, *forms, mention.text], mention)
-        name, forms = full_body_name(mention.text, self.frame, self._seeds, place)
+        name, forms = self._full_name(mention.text, place)
         return self._registry.get("Organization", [name, *forms], mention)
+
+    def _full_name(self, text: str, place: str | None) -> tuple[str, list[str]]:
+        """A body's name resolved to its place, and other forms; worked out once for each name in the article."""
+        found = self._resolved.get((text, place))
+        if found is None:
+            found = self._resolved[text, place] = full_body_name(text, self.frame, self._seeds, place)
+        return found
 
     def nearest(self, level: str, at: int) -> str | None:
         """The place of that level (镇) named last before an offset, where the page's own place has none."""
@@ -151,9 +159,7 @@ class Namer:
 
     def body_of(self, mention: Mention, place: str) -> Entry:
         """The body of a short form (市政府) of a place that need not be the page's: it names this one only here."""
-        return self._registry.get(
-            "Organization", [full_body_name(mention.text, self.frame, self._seeds, place)[0]], mention
-        )
+        return self._registry.get("Organization", [self._full_name(mention.text, place)[0]], mention)
 
     def _fuller(self, short: str) -> str | None:
         """The one name in the article that this one shortens: 征兵领导小组 → 区征兵工作领导小组."""
@@ -232,6 +238,11 @@ class Namer:
             if name[:size] in self._seeds.countries:
                 return self.country(self._seeds.countries[name[:size]])
         return None
+
+    @cached_property
+    def _foreign(self) -> frozenset[str]:
+        """The characters of foreign names."""
+        return frozenset(self._seeds.words.transliteration)
 
     def is_abroad(self, name: str) -> bool:
         """Whether a name is written with the characters of foreign names alone."""

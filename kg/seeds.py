@@ -92,6 +92,7 @@ class Seeds:
     countries: dict[str, str]  # short or full name → short name
     abbreviations: dict[str, str]  # 中 → 中国 …, where one country alone claims the character
     claimants: dict[str, tuple[str, ...]]  # 乌 → 乌克兰, 乌拉圭 …: the others, with all that claim them
+    claim_begins: re.Pattern[str]  # the first character of a name that claims one
     country_full: dict[str, str]  # short name → full name
     foreign_places: dict[str, str]  # city or region abroad → short name of its country
     organs: dict[str, Organ]
@@ -128,8 +129,10 @@ class Seeds:
     def _states_in(self, text: str) -> dict[str, str]:
         """The countries by one character; one that several claim is the country of them that alone the text names."""
         states = dict(self.abbreviations)
-        for char, claimants in self.claimants.items():
-            named = [c for c in claimants if c in text] if char in text and char not in "新多" else []  # 新|总统
+        begun = set(self.claim_begins.findall(text))
+        for char, claimants in self.claimants.items() if begun else ():
+            asked = char in text and char not in "新多"  # 新|总统
+            named = [c for c in claimants if c[0] in begun and c in text] if asked else []
             if len(named) == 1:
                 states[char] = named[0]
         return states
@@ -268,12 +271,15 @@ def _read_seeds(folder: Path) -> Seeds:
     path = folder / "occasions.csv"
     occasions = {r[0]: r[1] for r in _unique(path, list(_rows(path, ("head", "kind"))))}
     surnames = _words(folder / "surnames.txt")
+    claimants = {char: tuple(names) for char, names in claims.items() if len(names) > 1}
+    begins = [f"{re.escape(n[0])}(?={re.escape(n[1:])})" for names in claimants.values() for n in names]
     return Seeds(
         divisions={name: tuple(found) for name, found in divisions.items()},
         by_code=by_code,
         countries=countries,
         abbreviations={a: c[0] for a, c in claims.items() if len(c) == 1},
-        claimants={a: tuple(c) for a, c in claims.items() if len(c) > 1},
+        claimants=claimants,
+        claim_begins=re.compile("|".join(begins) or "(?!)"),
         country_full=country_full,
         foreign_places=foreign,
         organs=organs,

@@ -44,8 +44,9 @@ def find_side_tours(
     if main is not None and main.kind == "调研":
         return []
     tours: list[SideTour] = []
-    for sentence in sentences[1 if main is not None else 0 :]:
-        here = (r for r in relations if r.relation in _GOES and sentence.start <= r.start < sentence.end)
+    going = [r for r in relations if r.relation in _GOES]
+    for sentence in sentences[1 if main is not None else 0 :] if going else ():
+        here = (r for r in going if sentence.start <= r.start < sentence.end)
         first = min(here, key=lambda r: r.subject.start if r.subject else r.start, default=None)
         if first is None or first.subject is None or first.subject.type != "Person":
             continue

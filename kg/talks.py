@@ -76,7 +76,7 @@ class TalkFinder:
         """The talks in their order, without the one that is the main occasion."""
         talks: list[Talk] = []
         own: frozenset[str] | None = None  # who talks at the main occasion, where that is a talk
-        for sentence in self._sentences:
+        for sentence in self._sentences if self._attends else ():
             here = [r for r in self._attends if sentence.start <= r.start < sentence.end]
             host: Mention | None = None
             for _, group in groupby(here, key=lambda r: r.start):
