@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import rjieba
 
 
-def tag_words(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=1024)  # who looks for names and the model of names ask for the same sentence one after the other
+def tag_words(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a text with their parts of speech; what the dictionary lacks is guessed."""
-    return rjieba.tag(text)
+    return tuple(rjieba.tag(text))
 
 
 def cut_words(text: str) -> list[str]:

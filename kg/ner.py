@@ -5,6 +5,7 @@ The features are the characters around each character and the words of a diction
 
 from __future__ import annotations
 
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
@@ -163,27 +164,35 @@ def read_tags(tags: list[str]) -> list[tuple[int, int, str]]:
     return spans
 
 
-def features(text: str) -> list[list[str]]:
-    """What the CRF knows of each character: the characters two to either side, its word, and the words beside it."""
-    words = tag_words(text)
-    places: list[tuple[str, ...]] = []
-    following = iter(words[1:])
-    before, tag_before = "<", "<"
-    for word, tag in words:
-        after, tag_after = next(following, (">", ">"))
-        shared = f"w={word}", f"p={tag}", f"q={tag_before}{tag}", f"r={tag}{tag_after}", f"x={before}", f"y={after}"
-        if len(word) == 1:
-            places.append(("t=S", *shared))
+def features(text: str) -> list[tuple[bytes, ...]]:
+    """What the CRF knows of each character: the characters two to either side, its word, and the words beside it.
+
+    In UTF-8, as the CRF keeps its features.
+    """
+    places: list[tuple[bytes, ...]] = []
+    words = [(word.encode(), tag.encode(), len(word)) for word, tag in tag_words(text)]
+    around = [(b"<", b"<", 0), *words, (b">", b">", 0)]
+    for (before, tag_before, _), (word, tag, size), (after, tag_after, _) in zip(
+        around, words, around[2:], strict=False
+    ):
+        shared = (
+            b"w=" + word,
+            b"p=" + tag,
+            b"q=" + tag_before + tag,
+            b"r=" + tag + tag_after,
+            b"x=" + before,
+            b"y=" + after,
+        )
+        if size == 1:
+            places.append((b"t=S", *shared))
         else:
-            places += [("t=B", *shared), *[("t=M", *shared)] * (len(word) - 2), ("t=E", *shared)]
-        before, tag_before = word, tag
-    padded = f"<<{text}>>"
-    # fmt: off
-    return [
-        [
-            f"0{c}", f"1{b}", f"2{d}", f"3{a}", f"4{e}", f"5{b}{c}", f"6{c}{d}", f"7{a}{b}", f"8{d}{e}",
-            f"9{a}{b}{c}", f"a{b}{c}{d}", f"b{c}{d}{e}", *place,
-        ]
-        for a, b, c, d, e, place in zip(padded, padded[1:], text, padded[3:], padded[4:], places, strict=False)
-    ]
-    # fmt: on
+            places += [(b"t=B", *shared), *[(b"t=M", *shared)] * (size - 2), (b"t=E", *shared)]
+    one = [character.encode() for character in f"<<{text}>>"]
+    two = [*map(add, one, one[1:])]
+    three = [*map(add, two, one[2:])]
+    # Which of them stand around each character, under the names that they have in the model.
+    named = [(b"0", one[2:]), (b"1", one[1:]), (b"2", one[3:]), (b"3", one), (b"4", one[4:])]
+    named += [(b"5", two[1:]), (b"6", two[2:]), (b"7", two), (b"8", two[3:])]
+    named += [(b"9", three), (b"a", three[1:]), (b"b", three[2:])]
+    rows = zip(*([name + found for found in grams] for name, grams in named), strict=False)
+    return [*map(add, rows, places)]

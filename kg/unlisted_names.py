@@ -101,7 +101,7 @@ class UnlistedNames:
             return False
         if len(word) == 3:
             return not any(is_word(word[i:k]) for i, k in _PARTS)
-        return tag_words(word) == [(word, "nr")] if len(word) == 2 else self._syllables.fullmatch(word) is not None
+        return tag_words(word) == ((word, "nr"),) if len(word) == 2 else self._syllables.fullmatch(word) is not None
 
     def _ended(self, text: str, end: int) -> bool:
         """Whether a name ends here for sure: before a mark, or before an act or what else follows names."""
