@@ -35,7 +35,7 @@ from kg.seeds import Frame, Seeds, alternatives
 from kg.segment import Segmenter, load_segmenter
 
 # A body by its name, a place where something is held in it.
-_VENUES = tuple("总统府 总理府 联合国总部 中心 馆 宫 厅 剧院 礼堂 楼 会议室".split())
+_VENUES = tuple("总统府 总理府 联合国总部 中心 馆 宫 厅 剧院 礼堂 楼 楼前 会议室".split())
 _WORLDWIDE = ("世界", "国际", "全球", "亚洲", "欧洲", "非洲", "亚太", "联合国", "阿拉伯", "拉美", "泛非", "泛美")
 _HOME = ("中国", "中华人民共和国")
 _REMEMBERED = 20_000  # clauses

@@ -28,6 +28,9 @@ _BARE_LEVEL = re.compile(
 _TOWN = re.compile(
     "(?:(?<![\u4e00-\u9fa5])[年在据到赴]?|(?<=[年在县区市省到赴]))([\u4e00-\u9fa5]{1,2}[^\\W\\d_全我本各乡城小古集村该两一]镇)(?![长级内])"
 )
+_PROVINCE = re.compile(
+    "([\u4e00-\u9fa5]{2,3}省|[\u4e00-\u9fa5]{2,8}自治区)(?=[\u4e00-\u9fa5]{2,4}[市县区州][\u4e00-\u9fa5])"
+)
 _LARGE_LEVEL = re.compile("[省市州](?=委|政府|人大|政协|纪委|监委)")
 _VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|中心|剧院|礼堂|大厦|大楼|体育场|广场|宫|厅|园)$")
 _PRESIDIUM = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团")
@@ -96,7 +99,10 @@ class Namer:
         """A body's name resolved to its place, and other forms; worked out once for each name in the article."""
         found = self._resolved.get((text, place))
         if found is None:
-            found = self._resolved[text, place] = full_body_name(text, self.frame, self._seeds, place)
+            name, forms = full_body_name(text, self.frame, self._seeds, place)
+            if (province := _PROVINCE.match(name)) and province[1] in self._seeds.divisions:
+                name, forms = name[province.end() :], [name, *forms]  # 江东省|临州市委
+            found = self._resolved[text, place] = name, forms
         return found
 
     def nearest(self, level: str, at: int) -> str | None:

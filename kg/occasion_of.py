@@ -26,7 +26,7 @@ _DIGEST = re.compile("(?:快讯|简讯|短讯)(?!：)|一句话新闻|新闻集�
 _BULLET = re.compile("^[●■▲◆○★▶]", re.MULTILINE)
 _JUST_HELD = re.compile("(?<!将)(?:举行|召开|举办)(?:了)?$")
 _HELD_BEFORE = re.compile("(?:召开|举行|举办)(?:了)?(?:(?!会|传达|学习|贯彻)[^，。；]){0,8}$")
-_NOW_HELD = re.compile("[^，。；]{0,10}?(?:召开|举行|举办)")
+_NOW_HELD = re.compile("[^，。；]{0,10}?(?:召开|举行|举办|设主?会场)")
 _SESSION = re.compile("[开闭]幕[会式]")  # of a meeting or of games that go on for days
 _OPENS_OR_CLOSES = re.compile("[开闭落]幕")
 # Who holds it, in the clause that ends here.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from kg.located import CAPITAL, LIES, LocatedFinder
-from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, widest
+from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, widest, words_of
 from kg.seeds import Frame, Seeds, alternatives
 from kg.stops import VISITS, StopFinder
 
@@ -24,9 +23,11 @@ _SCENE = re.compile(
 )
 _KIND_OF_CITY = re.compile("(?:[东南西北中]{1,2}部|沿海|港口|边境|最大)*(?:城市|港市)|首都|首府")
 _NO_SCENE = re.compile(
-    r"^以|^家|^[这那]里|^此|领导$|^\d+年$|(?:会上|期间|过程|中|时|上|下|后|前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|[上下]午|凌晨|晚|随后|一起|线上|视频|仪式|会议|现场|月底|月初|月中|再次|次)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|不久前?$|^同[步期]$|^[境海国][内外]$|^[室户]外$|[上中下]旬$|部门$|前夕$|之际$|^[今明去]年|[一二两三四五六七八九十百]个"
+    r"^以|^家|^[这那]里|^此|领导$|^\d+年$|(?:会上|期间|过程|中|时|上|下|后|(?<![楼门堂馆院场])前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|[上下]午|凌晨|晚|随后|一起|线上|视频|仪式|会议|现场|月底|月初|月中|再次|次)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|不久前?$|^同[步期]$|^[境海国][内外]$|^[室户]外$|[上中下]旬$|部门$|前夕$|之际$|^[今明去]年|[一二两三四五六七八九十百]个"
 )
 
+_OWN = re.compile("[该我本][校院县镇村厂馆所](?=[\u4e00-\u9fa5]{2})")
+_VENUE = re.compile("[\u4e00-\u9fa5]{3}(?:中心|礼堂|馆|厅|会议室|活动室|基地)$")
 _NO_COUNTRY = re.compile("[式特]")
 _DEVELOPING = re.compile("发展中国家$")
 _NOT_LEVEL = re.compile(
@@ -211,18 +212,19 @@ class PlaceFinder:
     def _scene(self, scan: Scan, start: int, end: int) -> list[Found]:
         """The place of an act, between 在 and 举行: a city abroad or a venue that no table knows (在金边会见)."""
         larger = [h.end for h in scan.of("country") + scan.of("place") if h.start == start and h.end < end - 1]
-        start = max(larger, default=start)  # 在沙特|吉达举行, 在浙江省|杭州市举行
+        whole, start = start, max(larger, default=start)  # 在沙特|吉达举行, 在浙江省|杭州市举行
         if kind := _KIND_OF_CITY.match(scan.text, start, end - 1):
             start = kind.end()  # 格鲁吉亚首都|第比利斯, 西南部城市|某地
         name = scan.text[start:end]
         if len(name) < 2 or _NO_SCENE.search(name):
             return []
-        words = [
-            name[a:b] for a, b in pairwise([0, *(i for i in range(1, len(name)) if start + i in scan.edges), len(name)])
-        ]
-        if not scan.lexicon.stop_words.isdisjoint(words) or not self._verbs.isdisjoint(words):
+        own = _OWN.match(name)  # 该校|田径场
+        words = words_of(scan, start + (own.end() if own else 0), end - name.endswith("前"))
+        inner = words[:1] if _VENUE.search(name) else words  # 市行政|服务|中心
+        if not scan.lexicon.stop_words.isdisjoint(words) or not self._verbs.isdisjoint(inner):
             return []
-        return [Found(start, end, "Place", "context")]
+        venue = inner != words and not self._verbs.isdisjoint(words)  # 酒泉卫星|发射|中心
+        return [Found(whole if venue else start, end, "Place", "context")]
 
     def _is_place(self, scan: Scan, hit: Hit, frame: Frame) -> bool:
         """A full name, or a short one that is no common word: of a county only near its own city (合作, 资源, 和平)."""

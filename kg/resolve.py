@@ -188,6 +188,7 @@ class _Resolution:
 
     def _bodies_and_places(self) -> None:
         end, where = -1, None  # of the body before, with the place that it names
+        bodies = {m.text for _, m, _ in self._all_mentions() if m.type in ("Company", "Organization")}
         for _, mention, nested in self._all_mentions():
             if nested and group_of(mention.text):
                 continue  # 某局党组书记 is a post in the bureau
@@ -199,7 +200,9 @@ class _Resolution:
                 told = place_of(mention.text)
                 end, where = mention.end, told if told in self.seeds.divisions else place
             elif mention.type == "Place" and not nested:
-                self.by_mention[(mention.start, mention.end, "Place")] = self.namer.place(mention)
+                a_body = mention.text in bodies and len(mention.text) > 3 and mention.text not in self.seeds.divisions
+                named = self.namer.body(mention, None) if a_body else self.namer.place(mention)
+                self.by_mention[(mention.start, mention.end, "Place")] = named
             elif mention.type == "Document":
                 self.registry.get("Document", [mention.text], mention)
 
