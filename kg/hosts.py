@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.entries import Entry, Registry
 from kg.occasions import is_generic
+from kg.posts import is_personal
 from kg.records import Mention, RelationMention, Sentence
 from kg.seeds import Seeds
 
 # Places that act as bodies; the last few do so where they sign, and else are places that hold something.
 _ZONE = re.compile("(?:创新城|科创城|开发区|高新区|产业园|科技园|园区|管理区)$")
 _SIGNS = re.compile("(?:新区|镇|乡|街道)$")
+_SIGNS_NOTHING = re.compile("(?:[省市县区州旗镇乡]委|党委|党工委|党组|政协|人大|人大常委会)$")
 _HOLDS = re.compile(
     r"(?:今天|昨天|日前|近日)?(?:成功|联合)?(?:在[^，。；\s]{1,8})?(?:召开|举行|举办)(?P<what>[^，。；\s]{2,})"
 )
@@ -42,6 +44,21 @@ def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds)
     if found.relation != "holds" or mention is None or mention.text.startswith("我"):
         return None
     return end if found.object and not is_generic(found.object.text, seeds) else None
+
+
+def body_of_post(
+    post: Mention, sentences: Iterable[Sentence], entries: Mapping[tuple[int, int, str], Entry]
+) -> Entry | None:
+    """The body that a post begins with, for what its holder does in its name: 某医院院长张三与…签约."""
+    if is_personal(post.text):
+        return None  # 院士, 教授
+    sentence = next(s for s in sentences if s.start <= post.start < s.end)
+    inside = [m for m in sentence.nested if m.start == post.start and m.end < post.end]
+    bodies = [m for m in inside if m.type in ("Company", "Organization")]
+    last = max(bodies, key=lambda m: m.end, default=None)
+    if last is not None and _SIGNS_NOTHING.search(last.text):
+        return None  # 市委常委、常务副市长 signs for the government
+    return entries.get((last.start, last.end, "Body")) if last else None
 
 
 def _government(place: Entry, found: RelationMention, registry: Registry, seeds: Seeds) -> Entry | None:

@@ -138,6 +138,10 @@ class OccasionFinder:
         for hit in _last_heads([*scan.of("occasion"), *festivals]):
             if any(b.start < hit.start and hit.end < b.end for b in bodies) or not self._is_occasion(scan, hit):
                 continue
+            if text.startswith("签约", hit.start) and any(
+                b.end == hit.start and text[b.start - 1 : b.start] in tuple("与和同、") for b in bodies
+            ):
+                continue  # 与某公司|签约
             if phrase := self._phrase(scan, hit, stops, bodies):
                 found.append(phrase)
         return _outermost(found)

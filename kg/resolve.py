@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.entries import Entry, Registry
 from kg.frames import article_place
 from kg.heard import THERE, Fact, only_read_out, pairs, retold
-from kg.hosts import acting, acts, headline_host
+from kg.hosts import acting, acts, body_of_post, headline_host
 from kg.name_forms import short_forms, titled_forms
 from kg.naming import Namer, group_of, place_of
 from kg.occasion_date import occasion_date
@@ -234,6 +234,8 @@ class _Resolution:
         if mention is None or mention.type == "Event":
             occasion = self.occasions.occasion(mention, at)
             return self.events.get(id(occasion)) if occasion is not None else None
+        if mention.type == "Post":
+            return body_of_post(mention, self.sentences, self.by_mention)
         group = "Body" if mention.type in ("Company", "Organization") else mention.type
         return self.by_mention.get((mention.start, mention.end, group))
 

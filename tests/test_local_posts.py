@@ -60,3 +60,34 @@ def test_counties_speak(extractor: Extractor) -> None:
 def test_many_meetings_are_no_occasion(extractor: Extractor) -> None:
     record = read(extractor, "连日来，我市召开一批会议。\n全市工业推进大会召开，高明远讲话。")
     assert facts(record, "speaksAt") == {("高明远", "speaksAt", "全市工业推进大会")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("全市银企对接会昨日在市行政服务中心举行。", "清湖市行政服务中心"),
+        ("医联体揭牌仪式昨日在县人民医院门诊楼前举行。", "县人民医院门诊楼前"),
+        ("清湖一中建校大会昨日在该校田径场举行。", "该校田径场"),
+    ],
+)
+def test_venues(extractor: Extractor, text: str, place: str) -> None:
+    assert {fact[2] for fact in facts(read(extractor, text), "heldAt")} == {place}
+
+
+def test_a_province_before_a_city_makes_no_other_body(extractor: Extractor) -> None:
+    record = read(extractor, "浙江省金华市委书记高明远率团来访。金华市委秘书长贺立参加。")
+    assert posts(record) == {("高明远", "金华市委", "书记"), ("贺立", "金华市委", "秘书长")}
+
+
+def test_a_meeting_has_its_main_hall(extractor: Extractor) -> None:
+    lead = "全市工业大会召开，高明远讲话。会期半天。大会表彰了先进。会场设在青石宾馆。"
+    text = lead + "\n7月2日，全市禁毒会议在市公安局设主会场，贺立讲话。"
+    spoke = {fact[::2] for fact in facts(read(extractor, text), "speaksAt")}
+    assert spoke == {("高明远", "全市工业大会"), ("贺立", "全市禁毒会议")}
+
+
+def test_heads_sign_for_their_bodies(extractor: Extractor) -> None:
+    text = "市人民医院院长高明远与柳浦镇卫生院院长贺立签订协议。清湖大学教授于婉与市供电公司经理贺立签下合同。"
+    assert {fact[::2] for fact in facts(read(extractor, text), "signsWith")} == {
+        ("清湖市人民医院", "柳浦镇卫生院"),
+    }
