@@ -25,9 +25,12 @@ _BUREAU = re.compile(
 _SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
 _ORGANIZES = ("主办", "承办", "协办", "联合", "举办")
 _LEVEL = re.compile(
-    "[我本省市县区州旗镇乡](?:(?<![一-龥].)|(?<=[为任同由向对与和及请兼据求在到嘱随邀受取了].))"
-    "(?:(?<=[我本])[省市县区州旗镇乡]|(?<![我本]))(?:(?<![镇乡])|(?!长))(?=[一-龥])"
+    "[我本省市县区州旗盟镇乡自地](?:(?<![一-龥].)|(?<=[为任同由向对与和及请兼据求在到嘱随邀受取了].))"
+    "(?:(?<=[我本])[省市县区州旗盟镇乡]|(?<=自)治[区州县旗]|(?<=地)区(?=[一-龥]{2,}局)|(?<![我本自地]))"
+    "(?:(?<![镇乡])|(?!长))(?:(?<!盟)|(?![友国]))(?=[一-龥])"
 )
+# A level of more than one character, or one that is a word of its own elsewhere: 自治区|, 盟|.
+_RANKED_PLACE = re.compile("(?:自治[区州县旗]|(?<![\u4e00-\u9fa5])(?:我|全)?(?:盟|地区))$")
 _OFFICE = re.compile("办(?=[、，。；]|副?主任|$)")
 _GROUPS = ("党组", "党委", "党总支", "党支部")
 _BRANCH = re.compile(
@@ -143,6 +146,8 @@ class BodyFinder:
             return 0
         if at in place_ends:
             return place_ends[at]
+        if rank := _RANKED_PLACE.search(text, max(0, at - 4), at):
+            return rank.start()
         if text[at - 1] in "省市县区州旗镇乡" and not _ZONES.search(text, max(0, at - 3), at):
             start = at - 1
             if start and text[start - 1] in "全我本":
@@ -188,7 +193,7 @@ class BodyFinder:
         for hit in longest(scan.of("organ")):
             if hit.end in taken:
                 continue
-            at = hit.start - 1 if text[hit.start - 1 : hit.start] == "委" else hit.start
+            at = hit.start - (2 if text.endswith("党委", 0, hit.start) else text.endswith("委", 0, hit.start))
             start = self._frame_start(scan, at, place_ends)
             name = text[hit.start : hit.end]
             if name[-1] == "委" and text[hit.end : hit.end + 1] == "员":
@@ -197,7 +202,7 @@ class BodyFinder:
                 start = hit.start
             elif start is None:
                 if (
-                    len(name) < 3
+                    (len(name) < 3 and name != "行署")
                     or (_ORGAN_ALONE.search(name) and not (self._seeds.organs[name].via and name[-1] == "委"))
                     or (hit.start and text[hit.start - 1] not in PUNCTUATION and hit.start not in scan.edges)
                 ):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from kg.companies import is_common_word
-from kg.seeds import Frame, Seeds, alternatives
+from kg.seeds import Frame, Seeds, alternatives, level_of
 
 _CORPORATE = re.compile(r"(?:股份|有限|责任|集团|控股|总)*(?:有限公司|公司|集团)$")
 
@@ -62,7 +62,7 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
         place, level = committee.groups()
         short = place + level + ("党委" if level in "镇乡" else level + "委" if len(place) == 1 else "委")
         return short, [text, f"中共{place}{level}委员会", f"{place}{level}委"]
-    if text.startswith("自治区") and (region := next((n for n in frame.above if n.endswith("自治区")), None)):
+    if text.startswith("自治区") and (region := place or frame.resolve("自治区")):
         return region + text[3:], [text]
     name = text[2:] if text.startswith("中共") and text[2:3] != "中" else text
     name = re.sub(r"(?<=[省市县区])第?[一二三四五六七八九十]+届(?=政协|人大|人民)", "", name)
@@ -72,17 +72,22 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     if conference := _CONFERENCE.fullmatch(name):
         where = conference.group(1) or conference.group(2)
         return f"{where}政协", [text, f"政协{where}委员会", f"中国人民政治协商会议{where}委员会"]
-    match = re.match(r"(?:我|全|本|自治)?([省市县区州旗])(?=[\u4e00-\u9fa5])", name)
+    match = re.match(
+        r"(?:我|全|本|自治)?([省市县区州旗盟]|地区?(?=[委行直]|[\u4e00-\u9fa5]{2,}[局委办]$))(?=[\u4e00-\u9fa5])", name
+    )
     if match and name not in seeds.organs:
-        where = place if place and place[-1] == match.group(1) else frame.resolve(match.group(1))
-        if where and len(where) == 2 and name[match.end()] == "委":  # 眉县县委
+        where = place if place and level_of(place) == level_of(match.group(1)) else frame.resolve(match.group(1))
+        if where and where.endswith("地区") and name[match.end()] == "委":  # 某某地委
+            forms.append(where + name[match.end() :])
+            name = where[:-1] + name[match.end() :]
+        elif where and len(where) == 2 and name[match.end()] == "委":  # 眉县县委
             forms.append(where + name[match.end() :])
             name = where + name[match.start(1) :]
         elif where:
             name = where + name[match.end() :]
     elif name in seeds.organs:
         organ = seeds.organs[name]
-        where = place or (frame.place if frame.place and frame.place[-1] in "省市县区州旗" else None)
+        where = place or (frame.place if frame.place and frame.place[-1] in "省市县区州旗盟" else None)
         if where:
             forms += [where + name] if organ.via else []
             name = where + organ.via + name
@@ -97,7 +102,7 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
         forms.append(name)
     if tail := next((o for o in seeds.shortened_organs if name.endswith(o.name) and len(o.name) >= 2), None):
         forms.append(name[: -len(tail.name)] + tail.full)
-    if re.search(r"[省市县区州旗]委", name):
+    if re.search(r"[省市县区州旗盟]委", name):
         forms.append("中共" + name)
     return name, list(dict.fromkeys(forms))
 

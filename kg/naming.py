@@ -11,10 +11,10 @@ from kg.dictionary import is_word
 from kg.entries import Entry, Registry
 from kg.posts import MODIFIERS
 from kg.records import Article, Mention
-from kg.seeds import Frame, Seeds
+from kg.seeds import Frame, Seeds, level_of
 
 _PLACE_OF = re.compile(
-    r"^(.+?[省市县区州旗镇乡])(?:委|党委|党工委|管委会|政府|人民|人大|政协|纪委|监委|法院|检察)|^(.{2,}?(?:街道|社区|[^农乡]村))(?:党|办|居|村)"
+    r"^(.+?[省市县区州旗盟镇乡])(?:委|党委|党工委|管委会|政府|人民|人大|政协|纪委|监委|法院|检察)|^(.{2,}?(?:街道|社区|[^农乡]村))(?:党|办|居|村)"
 )
 # A body that is named by its level alone: 镇党委, 街道办事处, 县委, 管委会.
 _OF_ZONE = ("管委会", "党工委")  # of a development zone named before
@@ -22,7 +22,7 @@ _ZONE_BODY = re.compile("(.{3,}?)(?:管委会|党工委|管理委员会)$")
 _ZONE = re.compile("(?:开发区|新区|高新区|经开区|自贸区|园区|试验区|示范区|度假区|风景区|新城|景区)$")
 _BARE_LEVEL = re.compile(
     r"(镇|乡|街道|社区|村)(?=党委|党工委|党总支|党支部|政府|人大|办事处|居委会|委会|纪委|工会|妇联|团委"
-    r"|(?<=[镇乡])(?:委$|[\u4e00-\u9fa5]{1,9}(?:[所站办]|中心|办公室)$))|([县区旗])(?=委|政府|人大|政协|纪委|监委|法院|检察|[\u4e00-\u9fa5]{1,9}[局委办院会]$)"
+    r"|(?<=[镇乡])(?:委$|[\u4e00-\u9fa5]{1,9}(?:[所站办]|中心|办公室)$))|((?<!治)[县区旗])(?=委|政府|人大|政协|纪委|监委|法院|检察|[\u4e00-\u9fa5]{1,9}[局委办院会]$)"
 )
 # 在沙坪镇, headline or clause: where a town's name begins for sure.
 _TOWN = re.compile(
@@ -31,7 +31,7 @@ _TOWN = re.compile(
 _PROVINCE = re.compile(
     "([\u4e00-\u9fa5]{2,3}省|[\u4e00-\u9fa5]{2,8}自治区)(?=[\u4e00-\u9fa5]{2,4}[市县区州][\u4e00-\u9fa5])"
 )
-_LARGE_LEVEL = re.compile("[省市州](?=委|政府|人大|政协|纪委|监委)")
+_LARGE_LEVEL = re.compile("(?:自治区|[省市州盟])(?=党?委|政府|人大|政协|纪委|监委)")
 _VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|中心|剧院|礼堂|大厦|大楼|体育场|广场|宫|厅|园)$")
 _PRESIDIUM = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团")
 _SHORTENED = re.compile("(?:领导小组|指挥部|组委会|专班|(?:附属|第一|第二|人民|中心)[\u4e00-\u9fa5]{0,6}医院)$")
@@ -84,7 +84,7 @@ class Namer:
             elif level[1]:
                 return self._registry.get("Organization", [mention.text], mention)
         if not place and _LARGE_LEVEL.match(mention.text):
-            place = self._only_one(mention.text[0])
+            place = self._only_one(level_of(mention.text[: 3 if mention.text[0] == "自" else 1]))
         if not place and mention.text in _OF_ZONE:
             return self._registry.get("Organization", [self._of_zone(mention)], mention)
         if mention.text in ("主席团", "大会主席团") and (match := _PRESIDIUM.search(self._article.body)):
@@ -135,8 +135,11 @@ class Namer:
         return self._only[level]
 
     def _only_one(self, level: str) -> str | None:
-        """The one province or city that an article of a national paper names: its 省委."""
-        if self.frame.above or self.frame.place not in ("", "中国"):
+        """The one province or city that an article of a national paper names: its 省委.
+
+        A region (自治区) also where the page's place has no parents that are known.
+        """
+        if self.frame.above or (self.frame.place not in ("", "中国") and level != "自治区"):
             return None
         if level not in self._only:
             named = set(self._divisions_named(level))
@@ -152,6 +155,9 @@ class Namer:
         if level == "省":
             provinces = (d for found in known.values() for d in found if d.level == "province")
             yield from (d.name for d in provinces if d.name[-1] == "省" and d.short in body)
+        elif level == "自治区":
+            regions = (d for found in known.values() for d in found if d.level == "province")
+            yield from (d.name for d in regions if d.name.endswith(level) and d.name in body)
 
     def _of_zone(self, mention: Mention) -> str:
         """管委会: of the zone named last before it."""
@@ -196,7 +202,7 @@ class Namer:
             return self._registry.get("Place", [short, self._seeds.country_full[short]], mention)
         if text in self._seeds.regions:
             return self._registry.get("Place", [text], mention)
-        if re.fullmatch(r"[我全本][省市县区州旗国镇]", text):
+        if re.fullmatch(r"[我全本][省市县区州旗盟国镇]|[我全]?自治[区州县旗]", text):
             name = "中国" if text[-1] == "国" else self.frame.resolve(text)
             return self._registry.get("Place", [name, text] if name else [text], mention)
         if full := self._seeds.place_abbreviations.get(text):

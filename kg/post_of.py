@@ -235,6 +235,8 @@ class PostResolver:
         if implied == "国家":
             return self._state_of(post, previous), post.text
         if previous is not None and not is_personal(post.text):
+            if post.text.endswith("专员") and previous.names[0].endswith("地委"):  # 地委委员、副专员
+                return self._registry.get("Organization", [previous.names[0][:-1] + "区行署"]), post.text
             if _BESIDE_PARTY.search(post.text) and (state := self._namer.country_in(previous.names[0])):
                 return state, post.text  # 某国|某某阵线主席、议长
             if (over := self._beside(previous, post.text)) is not previous:

@@ -224,7 +224,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
             "country": [n for n in seeds.countries if len(n) >= 2],
             "abroad": seeds.foreign_places,
             "organ": [n for n in seeds.organs if len(n) >= 2],
-            "committee": [f"{level}委" for level in "省市县区州旗盟镇"],
+            "committee": [f"{level}委" for level in "省市县区州旗盟镇地"],
             "national": seeds.national_bodies,
             "company": seeds.companies,
             "region": seeds.regions,

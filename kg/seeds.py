@@ -37,6 +37,11 @@ class Organ:
     full: str
 
 
+def level_of(place: str) -> str:
+    """The level that a place's name ends in: 市, 县, 旗, 盟; 自治区 for a region of that rank, 地 for 某某地区."""
+    return "自治区" if place.endswith("自治区") else "地" if place.endswith(("地区", "地")) else place[-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What 我市, 市委, 省委 mean on a page: the place and the names of the levels above it."""
@@ -50,7 +55,7 @@ class Frame:
 
     def resolve(self, word: str) -> str | None:
         """The place that a bare level word (市, 我市, 全省, 县) means here, or None."""
-        return self.by_level.get(word[-1]) if word else None
+        return self.by_level.get(level_of(word)) if word else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ class Seeds:
             chain = _split_place(place, self.divisions)
         by_level: dict[str, str] = {}
         for name in chain:  # from the province down: a nearer level overrides (市 is 义乌市, not 金华市)
-            by_level["地" if name.endswith("地区") else name[-1]] = name
+            by_level[level_of(name)] = name
         if by_level.get("区") == chain[-1]:
             by_level.setdefault("县", chain[-1])
         return Frame(chain[-1], by_level, tuple(reversed(chain[:-1])), states)

@@ -58,6 +58,27 @@ def test_the_same_word_on_other_pages(extractor: Extractor) -> None:
 
 
 @pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("内蒙古自治区青石市", "自治区党委组织部部长郑远帆 → 内蒙古自治区党委组织部 部长"),
+        ("内蒙古自治区青石市", "自治区文化和旅游厅副厅长郑远帆 → 内蒙古自治区文化和旅游厅 副厅长"),
+        ("内蒙古自治区青石盟", "盟委书记郑远帆 → 青石盟委 书记"),
+        ("内蒙古自治区青石盟", "盟公安局局长郑远帆 → 青石盟公安局 局长"),
+        ("新疆青石地区", "地委书记郑远帆 → 青石地委 书记"),
+        ("新疆青石地区", "行署专员郑远帆 → 青石地区行署 专员"),
+        ("新疆青石地区", "地区教育局局长郑远帆 → 青石地区教育局 局长"),
+        ("云南省青石自治州", "自治州副州长郑远帆 → 青石自治州政府 副州长"),
+        ("云南省青石自治州", "州公安局局长郑远帆 → 青石自治州公安局 局长"),
+        ("青石市", "自治区水利厅厅长郑远帆 → 自治区水利厅 厅长"),
+    ],
+)
+def test_levels_of_regions_leagues_and_prefectures(extractor: Extractor, place: str, told: str) -> None:
+    text, _, post = told.partition(" → ")
+    body, title = post.split()
+    assert posts(read(extractor, f"{text}出席会议。", place=place)) == {("郑远帆", body, title)}
+
+
+@pytest.mark.parametrize(
     ("word", "name"), [("我市", "清湖市"), ("我省", "江东省"), ("清湖", "清湖市"), ("法国", "法国")]
 )
 def test_places_of_the_page(extractor: Extractor, word: str, name: str) -> None:
