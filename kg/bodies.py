@@ -45,7 +45,7 @@ _IN_PLACE = re.compile("大厦|路(?![演局段])|城(?![市区])|街(?!道)|报
 _MANY = re.compile("(?:许多|不少|很多|[有一那这]些|大多数|大部分|[一两几数多][家个所间款座])$")
 _COUNTED = re.compile(
     "(?:[一二两三四五六七八九十几数多]大|[一二两三四五六七八九十几数百多余\\d]+家|所有).{0,6}$|[一两几数][个间张款架辆批].{0,12}$"
-    "|(?<!某)某(?!某)"
+    "|\\d[余多]?[名位][^，。]{0,6}$|(?<!某)某(?!某)"
 )
 _KIND = re.compile(
     "^全?[省市县区]?\\d+个|"
@@ -193,7 +193,7 @@ class BodyFinder:
         for hit in longest(scan.of("organ")):
             if hit.end in taken:
                 continue
-            at = hit.start - (2 if text.endswith("党委", 0, hit.start) else text.endswith("委", 0, hit.start))
+            at = hit.start - (2 if text.endswith("区党委", 0, hit.start) else text.endswith("委", 0, hit.start))
             start = self._frame_start(scan, at, place_ends)
             name = text[hit.start : hit.end]
             if name[-1] == "委" and text[hit.end : hit.end + 1] == "员":

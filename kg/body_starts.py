@@ -26,6 +26,8 @@ _NOISE = re.compile(
 _WHEN = re.compile(
     r"(?:\d+|[一二三四五六七八九十○〇零]+)(?:年底?(?![级第]|奥|亚|全运|世|冬)|月(?:份|底|初|中旬)?|日)(?:起(?!诉)|以来|前后|晚|上午|下午)*电?"
 )
+_HELD = re.compile("(?:现|时|曾|历|兼|担|就|出|调|升|转|改|接|连)任(?!务)")  # 某某现任|北原大学
+_AMOUNT = re.compile(r"\d[余多万亿]*(?:册|件|台|套|吨|户|辆|棵|幅|万?元)(?![山人城州园堂家大])")  # 300册|图书馆
 _HOLDER = re.compile("[一两几数多][位名](?![次师家])")  # 一位|临州银行
 _ALONE = frozenset(
     "任去回来想能请帮原现如除用即故像欠仅若虽却只竟均皆亦便则连被"
@@ -67,7 +69,7 @@ class BodyStarts:
             return self._behind_told(scan, edge, head, place_ends), True
         start = self._behind_words(scan, edge, head, place_ends)
         placed = placed and (start == edge or any(start < e <= head for e in place_ends))
-        return start, placed or (start > edge and scan.text[start] in "省市县区")
+        return start, placed or (start > edge and scan.text[start] in "省市县区镇乡村")
 
     def _behind_told(self, scan: Scan, edge: int, head: int, place_ends: dict[int, int]) -> int:
         """Where a firm's full name begins, which may hold any word behind its place: 来认识|临州市批发市场有限公司."""
@@ -83,7 +85,7 @@ class BodyStarts:
         for known in scan.of("organ") + scan.of("national"):
             if edge < known.end < head and text.startswith(_JOINS, known.end):
                 edge = known.end + 2  # 市红十字会|联合|市中心血站
-        for pattern in (_WHEN, _HOLDER):
+        for pattern in (_WHEN, _HOLDER, _HELD, _AMOUNT):
             edge = max((m.end() for m in pattern.finditer(text, edge, head)), default=edge)
         edge = self._behind_brackets(text, edge, head)
         begins = set(place_ends.values()) | {h.start for h in scan.of("company") + scan.of("national")}

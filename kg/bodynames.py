@@ -72,22 +72,19 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     if conference := _CONFERENCE.fullmatch(name):
         where = conference.group(1) or conference.group(2)
         return f"{where}政协", [text, f"政协{where}委员会", f"中国人民政治协商会议{where}委员会"]
-    match = re.match(
-        r"(?:我|全|本|自治)?([省市县区州旗盟]|地区?(?=[委行直]|[\u4e00-\u9fa5]{2,}[局委办]$))(?=[\u4e00-\u9fa5])", name
-    )
+    match = _BARE_LEVEL.match(name)
     if match and name not in seeds.organs:
         where = place if place and level_of(place) == level_of(match.group(1)) else frame.resolve(match.group(1))
-        if where and where.endswith("地区") and name[match.end()] == "委":  # 某某地委
-            forms.append(where + name[match.end() :])
-            name = where[:-1] + name[match.end() :]
-        elif where and len(where) == 2 and name[match.end()] == "委":  # 眉县县委
-            forms.append(where + name[match.end() :])
-            name = where + name[match.start(1) :]
-        elif where:
-            name = where + name[match.end() :]
+        if where:
+            rest = name[match.end() :]
+            name = where + rest
+            if rest[0] == "委" and (len(where) == 2 or where.endswith("地区")):
+                forms.append(name)
+                name = where[:-1] + rest if where.endswith("地区") else where + match.group(1) + rest  # 眉县县委
     elif name in seeds.organs:
         organ = seeds.organs[name]
-        where = place or (frame.place if frame.place and frame.place[-1] in "省市县区州旗盟" else None)
+        known = place is not None or name not in ("党委", "党组", "党总支", "党支部")  # of some body, not of the place
+        where = place or (frame.place if known and frame.place and frame.place[-1] in "省市县区州旗盟" else None)
         if where:
             forms += [where + name] if organ.via else []
             name = where + organ.via + name
@@ -137,6 +134,9 @@ MINISTRIES = frozenset(
 _FEDERAL = re.compile("(?:联邦|国家|中央).{2,6}(?:局|委员会|银行|司令部)$|(?:陆军|海军|空军|国家近卫军)$")
 _COMMITTEE = re.compile(
     "(?:中共|中国共产党)([\u4e00-\u9fa5]+?)([省市县区州旗镇乡])(?:第?[一二三四五六七八九十]+届)?委员会"
+)
+_BARE_LEVEL = re.compile(
+    "(?:我|全|本|自治)?([省市县区州旗盟]|地区?(?=[委行直]|[\u4e00-\u9fa5]{2,}[局委办]$))(?=[\u4e00-\u9fa5])"
 )
 _TERM = r"(?:第?[一二三四五六七八九十百\d]+届)?"
 _CONFERENCE = re.compile(

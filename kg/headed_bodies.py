@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.entries import Entry
 from kg.naming import place_of
 from kg.records import Mention, Sentence
+from kg.unlisted_bodies import is_company_title
 
 # How a body ends whose head has such a title.
 _ENDS = {f"{c}长": re.compile(f"{c}$") for c in "院局厅馆台所站处厂社"} | {
@@ -28,9 +29,9 @@ _BARE = re.compile("(?:^|[，。、：；！？”\n（]|[据由向与和同]|�
 # 该院|党组书记, 公司|总工程师: by which word a body named before is meant, and how its name ends.
 _MEANT_BY = re.compile(
     "(?:该(公司|集团|企业|学院|医院|学校|法院|检察院|中心|协会|商会|学会|银行|分行|支行|合作社|分局|分会|支队|大队|[校院所局厂矿馆社站队行店园会])"
-    "|(?:(?<![\u4e00-\u9fa5])|(?<=[据由向与和同对请时在]))"
+    "|(?:(?<![\u4e00-\u9fa5])|(?<=[据由向与和同对请时任在]))"
     "(公司|集团|学院|医院|学校|中学|小学|法院|检察院|研究院|银行|分行|支行|协会|商会|合作社|分局|分会|支队|大队"
-    "|[校院局厂](?=党|团委|纪委|工会)))"
+    "|[校院局厂矿段社馆台所行](?=党|团委|纪委|工会)))"
     "(党组|党委|党总支|党支部|工会|团委|纪委)?$"
 )
 _SCHOOL = "(?:学校|[中小大]学|学院|中|幼儿园)$"
@@ -76,6 +77,7 @@ _STREET_PARTY = re.compile("(?:党工委|人大工委|工委|党委|党组|办�
 _OFFICES = ("办公室", "办公厅")
 _HAS_OFFICE = re.compile("(?:政府|人大常委会|政协)(?:党组)?$")  # 市政府党组成员、|办公室主任
 _ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会|商会|学会|促进会)$")
+_NEXT_NAME = re.compile("(?:（[^（）]{1,8}）)?、")  # 唐某（女）、牟某
 _NEAR = 120  # characters
 
 
@@ -108,6 +110,28 @@ def meant_before(text: str, start: int, named: Sequence[Mention]) -> tuple[Menti
     fits = [m for m in named if m.end <= by.start() and len(m.text) > len(word) and ends.search(m.text)]
     last = max(fits, key=_place, default=None)
     return (last, by[3] or "") if last else None
+
+
+def names_behind(sentence: Sentence, end: int) -> list[Mention]:
+    """副主任殷红、俞根生: the names that follow the one before `end` with nothing but 、 between them."""
+    names: list[Mention] = []
+    for mention in sentence.mentions:
+        if mention.start < end:
+            continue
+        between = sentence.text[end - sentence.start : mention.start - sentence.start]
+        if mention.type != "Person" or not _NEXT_NAME.fullmatch(between):
+            break
+        names.append(mention)
+        end = mention.end
+    return names
+
+
+def owner_of_group(text: str, group: Mention, following: str, named: Sequence[Mention]) -> Mention | None:
+    """党委副书记、|总经理: the body of a bare 党委 before `following`, the next title of the chain, or None."""
+    if is_company_title(following):
+        near = [m for m in named if m.type == "Company" and group.start - _NEAR <= m.start]
+        return max(near, key=_place, default=None)
+    return headed_before(text, group.start, following, named)
 
 
 def elected_to(title: str, named: Sequence[Mention], posts: Sequence[Mention]) -> Mention | None:

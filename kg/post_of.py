@@ -15,7 +15,7 @@ from kg.posts_before import SHARED, PostsBefore
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
 
-_NEXT_NAME = re.compile("(?:（[^（）]{1,8}）)?、")  # 唐某（女）、牟某
+_BARE_GROUP = re.compile(f"(?:{PARTY_GROUP.pattern[:-1]})(?:第一)?(?:副?书记|委员|成员)")
 _NTH = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+任|新任|(?:历史上)?(?:首|第[一二三])[位个名]女?性?|已故)|(?<![^前原])女性?(?=[总首外国内财部副])"
 )  # 日本|第103任首相, 首位女总理
@@ -64,9 +64,9 @@ class PostResolver:
             body, title = self._split_post(sentence, post, body)
         body = body or meant
         if body is None and title in ("主席", "副主席") and self._article.body[: chain[-1].start].endswith("自治区"):
-            region = next((n for n in (self._frame.place, *self._frame.above) if n.endswith("自治区")), None)
+            region = self._frame.resolve("自治区")
             body = self._namer.government(region) if region else None
-        if body is None and title:
+        if body is None and title and not _BARE_GROUP.match(chain[-1].text):
             body = self._before.body_of(chain, title, person, found.subject)
             body = self._beside(body, title) if body else None
             core = MODIFIERS.sub("", title)
@@ -97,20 +97,10 @@ class PostResolver:
         return self._committee(body, found[1]) if found and body and found[1] else body
 
     def _names_after(self, sentence: Sentence, found: RelationMention) -> list[Entry]:
-        """副主任殷红、俞根生: the names that follow with nothing but 、 between them share the post."""
-        if found.subject is None:
-            return []
-        others, end = [], found.subject.end
-        for mention in sentence.mentions:
-            if mention.start < end:
-                continue
-            between = sentence.text[end - sentence.start : mention.start - sentence.start]
-            entry = self._by_mention.get((mention.start, mention.end, "Person"))
-            if mention.type != "Person" or not _NEXT_NAME.fullmatch(between) or entry is None:
-                break
-            others.append(entry)
-            end = mention.end
-        return others
+        """副主任殷红、俞根生: who share the post."""
+        behind = headed.names_behind(sentence, found.subject.end) if found.subject else []
+        entries = [self._by_mention.get((m.start, m.end, "Person")) for m in behind]
+        return [entry for entry in entries if entry is not None]
 
     def _split_post(self, sentence: Sentence, post: Mention, previous: Entry | None) -> tuple[Entry | None, str]:
         """The body and the title of a post, behind a post in the body `previous`."""
@@ -163,6 +153,8 @@ class PostResolver:
             entry = self._registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
         elif previous is not None and PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
             return self._committee(previous, mention.text, mention), title
+        elif PARTY_GROUP.fullmatch(mention.text) and mention.start == post.start:  # 党委副书记、总经理
+            return self._group_of_chain(sentence, post, mention), title
         elif previous is not None and mention.text in _COURT_COMMITTEES:  # 某法院副院长、审判委员会委员
             entry = self._registry.get("Organization", [previous.names[0] + mention.text], mention)
         elif mention.text in ("村委会", "居委会") and previous and (at := _VILLAGE.match(previous.names[0])):
@@ -210,6 +202,11 @@ class PostResolver:
             return self._committee(body, group)
         over = self._over.get(body.id, body)
         return self._committee(over, group) if _NO_COMMITTEE.search(over.names[0]) else None
+
+    def _group_of_chain(self, sentence: Sentence, post: Mention, group: Mention) -> Entry | None:
+        """The 党委 that a post without a body means, by the post that is joined to it or by its list."""
+        owner = self._before.owner_of_group(sentence, post)
+        return self._committee(owner, group.text, group) if owner else None
 
     def _beside(self, committee: Entry, title: str) -> Entry:
         """The body whose committee it is, where a title is none of a committee: 某大学党委书记甲、校长乙."""

@@ -89,7 +89,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
                     start, body = cut, body_at.get(cut)
                     break
             else:
-                start = match.start()
+                start = match.end() if match[0] == "集团" else match.start()  # |集团董事长
         if body is None:
             if any(b.start < start < b.end for b in bodies):
                 continue

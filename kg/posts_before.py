@@ -132,6 +132,13 @@ class PostsBefore:
         led = between in ("率", "率领", "携")  # 某国总统甲率外长乙
         return self._last_posts[-1][1] if led or self._lists(between) else None
 
+    def owner_of_group(self, sentence: Sentence, post: Mention) -> Entry | None:
+        """党委副书记、总经理: whose 党委 a post without a body means, by the post joined to it or by its list."""
+        joined = (m for m in sentence.mentions if m.type == "Post" and m.start == post.end + 1)
+        following = next((MODIFIERS.sub("", m.text) for m in joined), "")
+        found = headed.owner_of_group(self._article.body, post, following, self.named(post))
+        return self._by_mention.get((found.start, found.end, "Body")) if found else self._body_of_list(post)
+
     def _lists(self, between: str) -> bool:
         """Whether nothing but names stands between two posts of a list."""
         names = tuple(e.names[0] for e in self._registry.entries if e.type == "Person")

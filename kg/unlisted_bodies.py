@@ -46,6 +46,8 @@ _TOLD_BY = {
 _ANY_BODY = re.compile(
     "(?:执政|反对|在野|[多少]数|政|该|新|国民?|两|各|全|共产)党|.{0,2}(?:党|纪|常|团|政法)委|.?(?:[新本上下现]?一?[届任])?[新原前本该旧]?政府|(?:大|全|年|本|[与到]|开幕|酒|宴|晚|运动)会"
 )
+# 承建单位|某某工程局, 现任|某某委
+_ROLE_OF_BODY = re.compile("[一-龥]{0,4}(?:单位|[现时曾历兼担]任)(?!会)")
 _PALACES = ("总统府", "首相府")
 _HAN = re.compile("[\u4e00-\u9fa5、“”]+")
 _TERM = re.compile(
@@ -93,6 +95,8 @@ def _part_edge(scan: Scan, edge: int, start: int) -> int:
     """Where the body's name begins in what stands before a title: 最大在野党|某某党, 质疑|某某党."""
     if part := _ITS_PARTY.match(scan.text, edge, start) or _NO_PART.match(scan.text, edge, start):
         edge = part.end()
+    if lead := _ROLE_OF_BODY.match(scan.text, edge, start - 3):
+        edge = lead.end()
     word, tag = next(iter(tag_words(scan.text[edge:start])), ("", ""))
     return edge + len(word) if tag == "v" and start - edge - len(word) >= 3 else edge
 
@@ -104,7 +108,7 @@ def unlisted_city(text: str, start: int, end: int, places: list[Found]) -> Found
     match = _UNLISTED_CITY.search(text, max(0, start - 6), start)
     if match is None or any(p.end == start for p in places):
         return None
-    name = re.split(r"[的和与在对向访见为任选由经]", match.group())[-1]
+    name = re.split(r"[的和与在对向访见为任选由经把将让请叫给跟被]", match.group())[-1]
     cut = max((p.end for p in places if start - len(name) < p.end < start), default=start - len(name))
     name = text[cut:start]  # 德国|巴伐利亚州
     return Found(start - len(name), start, "Place", "pattern") if len(name) >= 3 else None
