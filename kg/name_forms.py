@@ -7,7 +7,23 @@ from collections.abc import Iterable
 
 from kg.seeds import WordLists, alternatives
 
-_TITLES_OF_ADDRESS = ("主席", "总书记", "总理", "委员长", "书记", "市长", "县长", "区长", "董事长", "院士", "教授")
+_TITLES_OF_ADDRESS = (
+    "主席",
+    "总书记",
+    "总理",
+    "委员长",
+    "书记",
+    "市长",
+    "县长",
+    "区长",
+    "董事长",
+    "院士",
+    "教授",
+    "先生",
+    "女士",
+    "老师",
+    "师傅",
+)
 
 
 def titled_forms(names: Iterable[str]) -> dict[str, str]:
