@@ -228,7 +228,7 @@ class Annotator:
         bounded = self._names.is_bounded(scan.text, name.end)
         if other is not None and not bounded and self._names.is_name(scan.text[name.start : other], known=True):
             return False  # of the two ends of a Chinese name the patterns know better
-        if other is not None and name.end < other and self._names.is_transliterated(scan.text[name.start : other]):
+        if other is not None and name.end < other and self._names.is_unbroken(scan.text[name.start : other]):
             return False  # 阿明|娜
         if (
             other is not None

@@ -26,3 +26,14 @@ def is_word(text: str) -> bool:
 def part_of_speech(word: str) -> str:
     """What part of speech a word of the dictionary is; empty where it has no such word."""
     return rjieba.tag(word)[0][1] if rjieba.has_word(word) else ""
+
+
+def is_verb(word: str) -> bool:
+    """Whether the dictionary has the word as a verb."""
+    return part_of_speech(word)[:1] == "v"
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether a text begins with a verb or an adverb of two letters or more (反映了)."""
+    word, tag = next(iter(tag_words(text)), ("", ""))
+    return len(word) > 1 and tag[0] in "vd" and tag != "vn" and is_word(word)

@@ -9,6 +9,7 @@ from kg.scan import PUNCTUATION, Scan
 from kg.seeds import WordLists, alternatives
 
 # Words of one character that stand behind a name or between two, and aren't taken for syllables.
+SERVANT = "阿[不布卜](?:都|杜|力)?"  # begins names of Muslims: 阿布都热西提, 阿不力孜; in it 不 and 都 are no words
 _SHORT = frozenset(
     "说将却则即于让曾通所可向对和与及加也都是在被把从为称演访获率等至同跟给带要会能又再仍已正还就才并但而由颇"
 )
@@ -107,6 +108,8 @@ class ForeignEdges:
     def _is_word(self, text: str, at: int, close: int, end: int) -> bool:
         """Whether a word of the sentence stands there, behind what is a name already: no syllables."""
         word = text[at:close]
+        if text[at - 2 : at] in ("阿不", "阿布", "阿卜") or (text[at - 1] == "阿" and text[at] in "不布卜"):
+            return False
         if len(word) == 1:
             return word in _SHORT and part_of_speech(word)[:1] in _VERBAL and (word != "加" or "·" in text[close:end])
         if all(char in self._syllables for char in word):

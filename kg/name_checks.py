@@ -12,9 +12,8 @@ from kg.dictionary import is_word, part_of_speech, tag_words
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import Seeds, alternatives
 
-_ADDRESS = frozenset(
-    "老板 会计 老伯 师傅 阿姨 大爷 大妈 老师 同志 夫人 老人 大姐 大哥 先生 女士 小姐 爷爷 奶奶 大叔 大婶 叔叔 伯伯".split()
-)
+_ADDRESS = frozenset("老板 会计 老伯 师傅 阿姨 大爷 大妈 老师 同志 夫人 老人 大姐 大哥 先生 女士 小姐".split())
+_ADDRESS |= frozenset("爷爷 奶奶 大叔 大婶 叔叔 伯伯".split())
 _AROUND = 5  # characters to either side, of which the words are looked at
 _COUNTED = re.compile("[一二三四五六七八九十两几多首各每这那数该百千\\d]位")
 _IN_LETTER = re.compile("[信文函]中[说写称提指表]")

@@ -52,7 +52,7 @@ class WholeNames:
             alternatives(words.name_parts),
             "".join(words.transliteration),
         )
-        self._dotted = re.compile(rf"(?:彼得|[{foreign}]{{1,7}})(?:·[{foreign}]{{1,8}})+")
+        self._dotted = re.compile(rf"(?:彼得|[{foreign}铁买吾]{{1,7}})(?:·[{foreign}]{{1,8}})+")
         # One that begins a clause and does what people do (莫拉力·阿不都满金|当选).
         self._acting = re.compile(
             rf"(?:^|(?<=[，。；：、]))[\u4e00-\u9fa5]{{2,6}}"

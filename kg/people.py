@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.dictionary import is_word, part_of_speech, tag_words
-from kg.foreign_names import ForeignEdges, without_rank
+from kg.dictionary import begins_with_verb, is_verb, is_word, part_of_speech, tag_words
+from kg.foreign_names import SERVANT, ForeignEdges, without_rank
 from kg.name_checks import NameChecks
 from kg.name_forms import WholeNames
 from kg.name_lists import NameLists
@@ -92,7 +92,7 @@ class NameFinder:
         )
         # A name with dots after a post: its last part ends where a mark, a number or what follows names begins.
         self._dotted_after_post = re.compile(
-            rf"[\u4e00-\u9fa5]{{1,7}}(?:·[\u4e00-\u9fa5]{{1,8}}?(?=[·，。；、）（\d]|{follow}|会|出|举|访|通|$))+"
+            rf"[\u4e00-\u9fa5]{{1,7}}(?:·(?:{SERVANT})?[\u4e00-\u9fa5]{{0,8}}?(?<!·)(?=[·，。；、）（\d]|{follow}|会|出|举|访|通|$))+"
         )
 
     def may_begin(self, text: str, start: int) -> bool:
@@ -116,7 +116,7 @@ class NameFinder:
         given = word[len(surname) :]
         if _NUMERAL.fullmatch(given) or (given in ("军", "方", "媒") and surname in self._states):
             return False  # 向|十四届, 乌军
-        if known and len(word) == 3 and _is_verb(word[:2]):
+        if known and len(word) == 3 and is_verb(word[:2]):
             return False  # 外长|商讨|叙问题
         if surname in "时从向曾同应方将经都" and part_of_speech(given) == "d":
             return False  # 时|再次
@@ -178,6 +178,11 @@ class NameFinder:
             return False
         sure = self._act_or_verb(text, end) or text[end : end + 1] in ("", "、", "，", "。", "；", "（")
         return not (len(word) == 3 and sure and self.is_name(word))
+
+    def is_unbroken(self, word: str) -> bool:
+        """Whether a name is transliterated, or of parts that only names are made of: no shorter one ends inside it."""
+        first, _, rest = word.partition("·")
+        return self.is_transliterated(first) or (not rest and self._whole.at(word, 0) == len(word))
 
     @staticmethod
     def without_when(text: str, start: int, end: int) -> int:
@@ -249,7 +254,7 @@ class NameFinder:
                 score = 3 + 2 * min(len(follow.group()), 3) + (length == 3 or text[start : start + 2] in self._compound)
             elif _DID.match(text, end) or _HOLDING.match(text, end):
                 score = 3 + (length == 3)
-            elif not strict and _goes_on_with_verb(text, end):
+            elif not strict and begins_with_verb(text[end : end + 6]):
                 score = 5 + (length == 3)
             elif not strict and start in scan.edges and end in scan.edges:
                 score = 1 + (length == 3)
@@ -323,13 +328,13 @@ class NameFinder:
             if own is None or own >= start + match[0].index("·") or not self._act_or_verb(scan.text, own):
                 return match.end()
             return own
+        if whole := self._whole.at(scan.text, start) or self._unlisted.of_parts(scan.text, start):
+            return whole
         if foreign and (end := self.foreign_at(scan, start, held=True)):
             if end - start == 2 and not self._follow.match(scan.text, end):  # 范明|政将出席
                 own = self.name_at(scan, start, strict=True, known=True)
                 return own if own == start + 3 and self.is_name(scan.text[start:own]) else end
             return end
-        if whole := self._whole.at(scan.text, start):
-            return whole
         if end := self.name_at(scan, start, strict=personal, known=not personal):
             return end
         if foreign:
@@ -342,6 +347,8 @@ class NameFinder:
     def behind_lead(self, scan: Scan, start: int) -> int | None:
         """The end of the name that follows what a person is (村民詹某); it is no word of the dictionary."""
         text = scan.text
+        if part := self._whole.at(text, start) or self._unlisted.of_parts(text, start):
+            return part
         if not self.may_begin(text, start) or text[start] in "任应向":
             return None
         if start in scan.edges:
@@ -350,7 +357,7 @@ class NameFinder:
             return None  # 输变电工|程投运
         else:
             end = self.name_at(scan, start, strict=True)
-        if end is None or not _is_no_noun(text[start:end]) or _is_verb(text[start : start + 2]):
+        if end is None or not _is_no_noun(text[start:end]) or is_verb(text[start : start + 2]):
             return None  # 志愿者|申请人
         return end
 
@@ -433,14 +440,3 @@ def _is_no_word(name: str) -> bool:
 def _is_no_noun(word: str) -> bool:
     """Whether the dictionary has no such word but a name (主任和|学生)."""
     return part_of_speech(word)[:2] in ("", "nr")
-
-
-def _goes_on_with_verb(text: str, end: int) -> bool:
-    """Whether a verb or an adverb of two letters or more stands here (石敢|反映了)."""
-    word, tag = next(iter(tag_words(text[end : end + 6])), ("", ""))
-    return len(word) > 1 and tag[0] in "vd" and tag != "vn" and is_word(word)
-
-
-def _is_verb(word: str) -> bool:
-    """Whether the dictionary has the word as a verb."""
-    return part_of_speech(word)[:1] == "v"

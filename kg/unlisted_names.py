@@ -13,6 +13,7 @@ _THERE = re.compile("在[^，。；]{1,8}(?:指出|表示|强调|宣布|说|称)
 
 _BEFORE_NAMES = frozenset("同向对与和在将从被把给为由让请以及")
 _SYLLABLES = "尕买汗吾力更措卡甫孜惹则木姑肉热"  # of names at home, besides those that names abroad are written with
+_HOLDING = re.compile("[一-龥]着")  # 图门|指着
 _PARTS = ((0, 3), (0, 2), (1, 3))  # of a name of three characters
 
 
@@ -58,11 +59,20 @@ class UnlistedNames:
 
         Three characters, two that a general dictionary knows for a name, or more that such names are written with.
         """
-        if personal:
+        if part := self.of_parts(scan.text, start):
+            return part
+        if personal or self._part.match(scan.text, start):
             return None
-        if part := self._part.match(scan.text, start):
-            return part.end() if self._ended(scan.text, part.end()) else None
         return next((start + n for n in (3, 2, 4, 5, 6) if self._fits(scan.text, start, start + n)), None)
+
+    def of_parts(self, text: str, start: int) -> int | None:
+        """The end of a name of parts that only names are made of (图门), before what follows names or their posts."""
+        part = self._part.match(text, start)
+        if part is None:
+            return None
+        end = part.end()
+        follows = self._follow.match(text, end) is not None and not self._syllables.match(text, end)
+        return end if self._ended(text, end) or follows or _HOLDING.match(text, end) else None
 
     def worded(self, text: str, start: int, surname: bool) -> int | None:
         """The end of a name that is a word of the dictionary as well (甘露), before a mark or an act."""
