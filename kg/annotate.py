@@ -225,6 +225,8 @@ class Annotator:
 
     def _is_likely(self, scan: Scan, name: Name, other: int | None) -> bool:
         """Whether to believe the model on the name behind a post, that ends elsewhere by the patterns."""
+        if scan.text.startswith("·", name.end):
+            return False
         bounded = self._names.is_bounded(scan.text, name.end)
         if other is not None and not bounded and self._names.is_name(scan.text[name.start : other], known=True):
             return False  # of the two ends of a Chinese name the patterns know better

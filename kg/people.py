@@ -181,8 +181,7 @@ class NameFinder:
 
     def is_unbroken(self, word: str) -> bool:
         """Whether a name is transliterated, or of parts that only names are made of: no shorter one ends inside it."""
-        first, _, rest = word.partition("·")
-        return self.is_transliterated(first) or (not rest and self._whole.at(word, 0) == len(word))
+        return self.is_transliterated(word) or self._whole.at(word, 0) == len(word)
 
     @staticmethod
     def without_when(text: str, start: int, end: int) -> int:
