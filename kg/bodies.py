@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from kg.body_patterns import RANKED, WITH_WARD, matches
 from kg.body_starts import BodyStarts
@@ -12,6 +11,7 @@ from kg.dictionary import is_word, tag_words
 from kg.foreign_bodies import ForeignBodies
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
+from kg.unlisted_places import UnlistedPlaces
 
 _ORGAN_ALONE = re.compile(
     r"(?:委员会|办公室|办公厅|常委会|党委|政府|法院|检察院|委|党组|全会|团委|海关|规划局|档案馆|图书馆|博物馆|文化馆|美术馆|党校)$"
@@ -59,12 +59,6 @@ _LEAD = re.compile("([一-龥]{1,4})(?<![治地社城郊新特])(?=[省市县区
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
 
 
-def _is_like_a_place(word: str) -> bool:
-    """Whether a word that is in no table of places is a name (桐浦), no other word (还要, 主办方)."""
-    tags = [tag for _, tag in tag_words(word)]
-    return "ns" in tags or tags in (["nr"], ["nz"], ["x"])
-
-
 def _with_national(found: Found, national: list[Hit]) -> Found:
     """全国人大常委|会法制工作委员会 begins where the national body does."""
     start = next((h.start for h in national if h.start < found.start < h.end < found.end), found.start)
@@ -83,6 +77,7 @@ class BodyFinder:
         self._weak = frozenset(words.weak_heads)
         self._foreign = ForeignBodies(seeds)
         self._heads = re.compile(alternatives([*words.company_heads, *words.body_heads]))
+        self._unlisted = UnlistedPlaces(seeds)
         self._starts = BodyStarts(seeds, self._heads, self._frame_start)
 
     def find(self, scan: Scan, places: list[Found]) -> list[Found]:
@@ -152,7 +147,7 @@ class BodyFinder:
             start = at - 1
             if start and text[start - 1] in "全我本":
                 return start - 1
-            unlisted = self._unlisted_place(scan, start) if text[start] in "市县" else None
+            unlisted = self._unlisted.start(scan, start) if text[start] in "市县旗" else None
             return start if unlisted is None else unlisted
         return None
 
@@ -168,7 +163,7 @@ class BodyFinder:
             for end in (hit.start + 1, hit.start):
                 if end in place_ends and place_ends[end] < start:
                     start = place_ends[end]
-            if start == hit.start and (unlisted := self._unlisted_place(scan, hit.start)) is not None:
+            if start == hit.start and (unlisted := self._unlisted.start(scan, hit.start)) is not None:
                 start = unlisted
             if start >= 2 and text[start - 2 : start] == "中共":
                 start -= 2
@@ -280,33 +275,6 @@ class BodyFinder:
             if match:
                 out.append(Found(body.start, match.end(), body.type, "pattern"))
         return out
-
-    def _unlisted_place(self, scan: Scan, level_at: int) -> int | None:
-        """Where a place that no table knows begins (襄樊|市委, a city of former days), or None."""
-        text, words = scan.text, scan.lexicon.stop_words
-        for size in (2, 3):
-            start = level_at - size
-            if (
-                start < 0
-                or (start not in scan.edges and text[start - 1] not in "任为其")  # 任望|川市
-                or (start and text[start - 1] not in "，。；：、的与和访由任为在到赴原共开了其向对方”")
-            ):
-                continue
-            cuts = [start, *(i for i in range(start + 1, level_at) if i in scan.edges), level_at]
-            parts = [text[a:b] for a, b in pairwise(cuts)]
-            plain = (
-                all("一" <= c <= "龥" for c in text[start:level_at])
-                and text[level_at - 1] not in "全我本各原该两任届是及由为"
-            )
-            if (
-                plain
-                and words.isdisjoint(parts)
-                and self._seeds.verbs.isdisjoint(parts)
-                and self._common.isdisjoint(parts)
-                and _is_like_a_place(text[start:level_at])
-            ):
-                return start
-        return None
 
     def _in_chain(self, scan: Scan, hit: Hit) -> bool:
         """A body that takes its place from the post before it: 自治区党委书记、|人大常委会|主任."""

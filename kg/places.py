@@ -8,6 +8,7 @@ from kg.located import CAPITAL, LIES, LocatedFinder
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, widest, words_of
 from kg.seeds import Frame, Seeds, alternatives
 from kg.stops import VISITS, StopFinder
+from kg.unlisted_places import UnlistedPlaces
 
 _ACT_THERE = (
     "会见|会谈|会晤|举行|召开|举办|出席|主持|开幕|闭幕|启动|开赛|开班|签署|签订|集中|逝世|成立|"
@@ -57,6 +58,7 @@ class PlaceFinder:
         self._generic = frozenset(seeds.words.generic_names)
         self._stops = StopFinder(seeds)
         self._located = LocatedFinder(seeds)
+        self._unlisted = UnlistedPlaces(seeds)
         self._verbs = seeds.verbs | frozenset(seeds.words.leading_verbs)
         self._foreign = frozenset(seeds.words.transliteration) - frozenset("当于及")
         item = f"(?:[东南西北中]部)?[{''.join(sorted(self._foreign))}]{{2,8}}?(?:[州省市县]|地区)?"
@@ -89,7 +91,8 @@ class PlaceFinder:
         if "我" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _OURS.finditer(text)]
         found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
-        found += self._by_one_character(scan) if scan.of("title") else []
+        if scan.of("title"):
+            found += self._by_one_character(scan) + self._unlisted.of_heads(scan)
         if "中非" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
         found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]

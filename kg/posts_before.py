@@ -15,7 +15,7 @@ from kg.seeds import Seeds
 from kg.states_meant import StatesMeant
 from kg.unlisted_bodies import is_company_title
 
-_BARE_LEVEL = re.compile("([市县区州旗])(?=委|纪委|监委|政府|人大|政协|人民)")
+_BARE_LEVEL = re.compile("([市县区州旗])(?=委|纪委|监委|政府|人大|政协|人民|[\u4e00-\u9fa5]{2,9}局$)")
 _IN_BRACKETS = re.compile("（[^（）]{1,8}）")
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
 _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
