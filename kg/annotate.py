@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.bodies import BodyFinder
@@ -104,9 +104,17 @@ class Annotator:
 
     def annotate(self, page: Page, article: Article) -> tuple[Sentence, ...]:
         """The article's sentences in order, each with its mentions; a name found once is found everywhere in it."""
-        written = plain(article.body)
+        return self._annotate(article.id, article.body, article_place(page, article, self._seeds))
+
+    def annotate_headlines(self, page: Page, article: Article) -> tuple[Sentence, ...]:
+        """The headlines annotated like a body; offsets count in the headlines joined by newlines."""
+        text = "\n".join(article.headlines)
+        return self._annotate(article.id, text, article_place(page, article, self._seeds)) if text else ()
+
+    def _annotate(self, article_id: str, body: str, place: str) -> tuple[Sentence, ...]:
+        written = plain(body)
         text = blank_credits(written)
-        frame = self._seeds.frame(article_place(page, article, self._seeds), text)
+        frame = self._seeds.frame(place, text)
         works = []
         for start, end in split_sentences(text):
             sentence = text[start:end]
@@ -127,7 +135,7 @@ class Annotator:
         longest_first = sorted(names, key=lambda n: (-len(n), n))
         forms = [form for name in longest_first for form in (name, *short_forms(name))]
         forms = list(dict.fromkeys([*forms, *titled_forms(longest_first)]))
-        return tuple(self._second_pass(article, work, forms, shortened, shorts, frame) for work in works)
+        return tuple(self._second_pass(article_id, work, forms, shortened, shorts, frame) for work in works)
 
     def _agree_on_ends(self, works: list[_Work]) -> None:
         """A name whose end is in doubt ends where the article ends it for sure elsewhere: 习近|平抵达, 李希还|介绍."""
@@ -138,14 +146,6 @@ class Annotator:
                 better = next((e for e in (end + 1, end - 1) if text[start:e] in sure), None)
                 if better is not None and not self._names.is_bounded(text, end):
                     work.people[(start, better)] = work.people.pop((start, end))
-
-    def annotate_headlines(self, page: Page, article: Article) -> tuple[Sentence, ...]:
-        """The headlines annotated like a body; offsets count in the headlines joined by newlines."""
-        text = "\n".join(article.headlines)
-        if not text:
-            return ()
-        place = article_place(page, article, self._seeds)
-        return self.annotate(replace(page, place=place), replace(article, body=text, origin=()))
 
     def _segment(self, text: str) -> frozenset[int]:
         """Offsets at which a word begins or ends."""
@@ -264,7 +264,7 @@ class Annotator:
         )
 
     def _second_pass(
-        self, article: Article, work: _Work, forms: list[str], shortened: set[str], shorts: set[str], frame: Frame
+        self, article_id: str, work: _Work, forms: list[str], shortened: set[str], shorts: set[str], frame: Frame
     ) -> Sentence:
         """The sentence with its mentions; `forms` are all that names of the article are known by, `shortened` some."""
         scan = work.scan
@@ -317,7 +317,7 @@ class Annotator:
         found += work.places
         kept, nested = _layer(found)
         mentions, inner = tuple(map(work.mention, kept)), tuple(map(work.mention, nested))
-        return Sentence(article.id, work.start, work.start + len(scan.text), scan.text, mentions, inner)
+        return Sentence(article_id, work.start, work.start + len(scan.text), scan.text, mentions, inner)
 
     def _with_document(self, event: Found, work: _Work) -> Found:
         """《某公约》第十五次缔约方大会: the occasion's name begins with the title."""

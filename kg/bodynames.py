@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from kg.companies import is_common_word
 from kg.seeds import Frame, Seeds, alternatives, level_of
 
 _CORPORATE = re.compile(r"(?:股份|有限|责任|集团|控股|总)*(?:有限公司|公司|集团)$")
+
+
+@cache
+def _trades(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds the words for what a company deals in."""
+    return re.compile(f"(?:{alternatives(words)})+")
 
 
 def company_short_forms(name: str, text: str, seeds: Seeds, frame: Frame) -> list[str]:
@@ -21,7 +28,7 @@ def company_short_forms(name: str, text: str, seeds: Seeds, frame: Frame) -> lis
         if core[:size] in own or core[:size] in seeds.divisions or core[:size] in seeds.countries:
             core = core[size:]
             break
-    trades = re.compile(f"(?:{alternatives(seeds.words.trades)})+")
+    trades = _trades(seeds.words.trades)
     stem = re.split(r"[（(]", core)[0]
     plain_core = re.sub(r"[（(][^）)]*[）)]", "", core)
     rest = text.replace(name, "　")

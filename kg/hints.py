@@ -41,7 +41,7 @@ class NameHints:
         end, words = 0, tag_words(text)
         for (word, tag), (following, _) in zip(words, [*words[1:], ("", "")], strict=False):
             start, end = end, end + len(word)
-            if word[0] in self._surnames and self._begins(text, start, word, tag, following, free):
+            if word[0] in self._surnames and free[start] and self._begins(text, start, word, tag, following, free):
                 return True
             unknown = len(word) > 3 and word[1] in self._surnames and not is_word(word)
             if unknown and self._names.is_name(word[1:4]) and all(free[start:end]):

@@ -109,24 +109,12 @@ class NameFinder:
         rare = surname not in self._single and surname not in self._compound
         if rare and (not known or surname not in self._rare or is_word(word[:2])):
             return False
-        if surname == "和" and not _is_no_noun(word[1:]):
-            return False  # 主任|和学生
-        if _ORDINAL.match(word) or _COMMITTEE.match(word):
-            return False
         given = word[len(surname) :]
-        if _NUMERAL.fullmatch(given) or (given in ("军", "方", "媒") and surname in self._states):
-            return False  # 向|十四届, 乌军
-        if known and len(word) == 3 and is_verb(word[:2]):
-            return False  # 外长|商讨|叙问题
-        if surname in "时从向曾同应方将经都" and part_of_speech(given) == "d":
-            return False  # 时|再次
-        if (
-            given.endswith(("县", "区", "局")) or given in self._title_words or word.startswith("位女")
-        ):  # 习|主席, 首位女|总理
+        if not 1 <= len(given) <= 2 or word in self._no_names or not "一" <= min(given) <= max(given) <= "龥":
             return False
-        if not 1 <= len(given) <= 2 or not all("一" <= c <= "龥" for c in given):
+        if not known and (word in self._common or word in self._places):
             return False
-        if any(c in self._never for c in given) and not (known and given[0] in "在与及不等" and len(given) == 2):
+        if not self._never.isdisjoint(given) and not (known and given[0] in "在与及不等" and len(given) == 2):
             return False  # but 汪在祥 behind a post
         if (not listed and not known and given[-1] in self._never_last) or (
             not known
@@ -135,8 +123,17 @@ class NameFinder:
             and (given in self._places or given in self._common)
         ):
             return False
-        plain = word in self._common or word in self._places
-        return word not in self._no_names and (known or not plain)
+        if given in self._title_words or given.endswith(("县", "区", "局")) or word.startswith("位女"):
+            return False  # 习|主席, 首位女|总理
+        if surname == "和" and not _is_no_noun(word[1:]):
+            return False  # 主任|和学生
+        if _ORDINAL.match(word) or _COMMITTEE.match(word):
+            return False
+        if _NUMERAL.fullmatch(given) or (given in ("军", "方", "媒") and surname in self._states):
+            return False  # 向|十四届, 乌军
+        if known and len(word) == 3 and is_verb(word[:2]):
+            return False  # 外长|商讨|叙问题
+        return not (surname in "时从向曾同应方将经都" and part_of_speech(given) == "d")  # 时|再次
 
     def is_plausible(self, word: str) -> bool:
         """Could this be a name at all, Chinese or foreign? For what the model takes for one."""

@@ -203,13 +203,13 @@ class RuleSet:
     def apply(self, sentence: Sentence) -> list[RelationMention]:
         """What the rules find in a sentence, each fact once, by the first rule that finds it."""
         text, owners = encode(sentence)
-        symbols = _ALL_SYMBOLS.intersection(text)
+        held = set(text)
+        symbols = _ALL_SYMBOLS & held
         if not symbols:
             return []
         found: dict[tuple[object, ...], RelationMention] = {}
         always, asking = self._asking.get(symbols) or self._ask(symbols)
-        held = {self._words[word] for word, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True)}
-        held.update(text)
+        held.update([self._words[word] for word, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True)])
         for index in sorted(always.union(*(asking[word] for word in held & asking.keys()))):
             rule = self.rules[index]
             if any(map(held.isdisjoint, rule.words)):
@@ -247,14 +247,14 @@ def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
         quoted = (
             mention.type == "Event" and start > 0 and sentence.text[start - 1] + sentence.text[end : end + 1] == "“”"
         )
-        out += sentence.text[at - sentence.start : start - quoted]
+        out.append(sentence.text[at - sentence.start : start - quoted])
         owners += range(at, mention.start - quoted)
         out.append(SYMBOLS[mention.type])
         owners.append(mention)
         at = mention.end + quoted
         if mention.type == "Person" and (title := _TITLE_THEN_ACT.match(sentence.text, at - sentence.start)):
             at += title.end() - title.start()
-    out += sentence.text[at - sentence.start :]
+    out.append(sentence.text[at - sentence.start :])
     owners += range(at, sentence.end)
     return "".join(out), owners
 
@@ -284,10 +284,17 @@ def _apply_rule(rule: Rule, text: str, owners: list[Mention | int], sentence: Se
             )
 
 
+@cache
+def _slot(pattern: str, role: str) -> tuple[str, bool]:
+    """The class of the slot of that role, and whether it takes several mentions."""
+    slot = next(m for m in SLOT.finditer(pattern) if m["role"] == role)
+    return slot["name"], slot["many"] is not None
+
+
 def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int], role: str) -> list[Mention | None]:
     """The mentions of the slot's class in the stretch that the slot matched."""
-    slot = next(m for m in SLOT.finditer(rule.pattern) if m["role"] == role)
-    symbols = CLASSES[slot["name"]]
+    name, many = _slot(rule.pattern, role)
+    symbols = CLASSES[name]
     found: list[Mention | None] = []
     for i in range(match.start(role), match.end(role)):
         owner = owners[i]
@@ -295,14 +302,14 @@ def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int]
             continue
         inside = i + 1 < match.end(role) and match.string[i + 1] not in "、和与及以，；"
         inside = inside or (owner.type != "Person" and _LED_BY.match(match.string, i + 1) is not None)
-        if slot["many"] and slot["name"] == "Actor" and owner.type != "Person" and inside:
+        if many and name == "Actor" and owner.type != "Person" and inside:
             continue  # 市委|领导张三; 外事办|、市委领导张三
         after = match.string[i + 1 : i + 2]
-        if slot["name"] == "Place" and slot["many"] and after == _PLACE:
+        if name == "Place" and many and after == _PLACE:
             continue  # 江东省|临州市
-        if slot["name"] == "Site" and slot["many"] and owner.type == "Place" and after and after in symbols:
+        if name == "Site" and many and owner.type == "Place" and after and after in symbols:
             continue  # 青石镇|远山光电
-        if slot["name"] == "Site" and owner.type != "Place" and _SITE_GOES_ON.match(match.string, i + 1):
+        if name == "Site" and owner.type != "Place" and _SITE_GOES_ON.match(match.string, i + 1):
             continue  # 市政协|礼堂
         found.append(owner)
     return found
