@@ -103,8 +103,11 @@ class Edges:
         self._text, self._segment = text, segment
         self._starts: list[int] | None = None  # of its clauses
         self._known: dict[int, frozenset[int]] = {}  # start of a clause → offsets in it
+        self._start, self._end, self._last = 0, 0, frozenset[int]()  # of the clause asked for last
 
     def __contains__(self, offset: int) -> bool:
+        if self._start < offset < self._end:
+            return offset - self._start in self._last
         text = self._text
         if offset <= 0 or offset >= len(text) or text[offset] in _CLAUSE_MARKS or text[offset - 1] in _CLAUSE_MARKS:
             return True
@@ -115,6 +118,7 @@ class Edges:
         if edges is None:
             match = _CLAUSE.match(text, start)
             edges = self._known[start] = self._segment(match.group() if match else text[start:])
+        self._start, self._end, self._last = start, start + max(edges), edges
         return offset - start in edges
 
 
