@@ -42,7 +42,9 @@ _BEFORE_ROLE = re.compile(r"(?<=\S)(?=通讯员|实习生)")
 _SENT_FROM = re.compile(rf"\s*(?:发自[{HAN}]{{2,6}}|[{HAN}]{{2,6}}报道)$")  # 特派记者 张三 发自重庆
 _STUCK_TAIL = re.compile(rf"(?<=[{HAN}])(?=(?:摄影报道|供图|摄影|摄|报道|整理)$)")
 # What a byline line may hold at all: a line that fails is read no further.
-BYLINE_GATE = re.compile(rf"[{MARKERS}]|记\s*者|讯\s*员|摄|[文图]\s*[/／]|[/／]\s*[文图]|实习生|供图")
+BYLINE_GATE = re.compile(
+    "|".join(MARKERS) + r"|记\s*者|讯\s*员|摄|文\s*[/／]|图\s*[/／]|/\s*[文图]|／\s*[文图]|实习生|供图"
+)
 _TIME_WORD = re.compile(r"昨[日天晚]|[今前近]日|今天|日前|近期|连日来|[本上]周[一二三四五六日末]|[本上]月")
 _MAX_BYLINE = 400  # characters with the white space of wrapped and indented lines, of which 80 are more than any has
 _FIRST_MARKER = re.compile(rf"[\s{MARKERS}]*")

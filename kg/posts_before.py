@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from kg import headed_bodies as headed
 from kg.entries import Entry, Registry
@@ -43,13 +44,21 @@ class PostsBefore:
     ) -> None:
         self._article, self._sentences, self._seeds, self._registry = article, sentences, seeds, registry
         self._by_mention, self._namer = by_mention, namer
-        self._mentions = headed.all_mentions(sentences)
         self._states = StatesMeant(article, sentences, seeds, namer)
-        bodies = (mention for mention, _ in self._mentions if mention.type in ("Organization", "Company"))
-        self._bodies = sorted(bodies, key=lambda mention: mention.end)
         self._last_posts: list[tuple[str, Entry]] = []
         self._last_person: int | None = None  # the end of the name behind the last of them
         self._last_post: Mention | None = None
+
+    @cached_property
+    def _mentions(self) -> list[tuple[Mention, bool]]:
+        """All mentions, and whether they lie inside another."""
+        return headed.all_mentions(self._sentences)
+
+    @cached_property
+    def _bodies(self) -> list[Mention]:
+        """The bodies that are named, by where their names end."""
+        bodies = (mention for mention, _ in self._mentions if mention.type in ("Organization", "Company"))
+        return sorted(bodies, key=lambda mention: mention.end)
 
     def note(self, title: str, body: Entry, post: Mention, holder: Mention | None) -> None:
         """Takes in the post that was told last."""

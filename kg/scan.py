@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,11 +31,12 @@ NOT_FIRST = re.compile(
 )
 _CLAUSE_MARKS = frozenset("，。；：！？\n")
 _CLAUSE = re.compile("[^，。；：！？\n]+")
+# Its first character, for which a text is soon scanned, and what that leads on to.
 _DATE = re.compile(
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|(?:昨|今|前|当|近|日前|次)[日天]|日前|近日|\d{4}年(?:\d{1,2}月)?"
-    r"|(?:上|下|本|这)周[一二三四五六日末]?|去年|今年|明年|\d{1,2}日(?:至\d{1,2}日)?"
+    r"[\d昨今前当近日次上下本这去明](?:"
+    r"(?<=\d)(?:(?:\d{3}年\d{1,2}月|\d?月)\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|\d{3}年(?:\d{1,2}月)?|\d?日(?:至\d{1,2}日)?)"
+    r"|(?<=[昨今前当近次])[日天]|(?<=日)前[日天]?|(?<=[上下本这])周[一二三四五六日末]?|(?<=[去今明])年)"
 )
-_DATE_MARK = re.compile("[\\d昨今前当近日次上下本这去明][\\d年月日天周前]")  # each date has one
 _TIME_TAIL = re.compile(
     r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|夜|起|当天|\d{1,2}[时点](?:\d{1,2}分|许|半)?)+"
 )
@@ -83,10 +85,10 @@ class Lexicon:
     def find(self, text: str) -> dict[str, list[Hit]]:
         """All hits by table, also overlapping ones, in order of their end."""
         kinds = self._kinds
-        found: dict[str, list[Hit]] = {}
+        found: dict[str, list[Hit]] = defaultdict(list)
         for term, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for kind in kinds[term]:
-                found.setdefault(kind, []).append(Hit(start, end, kind))
+                found[kind].append(Hit(start, end, kind))
         return found
 
 
@@ -152,7 +154,7 @@ def longest(hits: Sequence[Hit]) -> list[Hit]:
 def find_dates(text: str) -> list[tuple[int, int]]:
     """Spans of dates with the time of day that follows."""
     spans = []
-    for match in _DATE.finditer(text) if _DATE_MARK.search(text) else ():
+    for match in _DATE.finditer(text):
         tail = _TIME_TAIL.match(text, match.end())
         spans.append((match.start(), tail.end() if tail else match.end()))
     return spans
