@@ -318,8 +318,13 @@ def _load_word_lists(path: Path) -> WordLists:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """The words as a regular expression, longer ones first."""
-    return "|".join(sorted(map(re.escape, set(words)), key=lambda w: (-len(w), w)))
+    """The words as a regular expression, longer ones first; those that begin alike are tried together."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        rests.setdefault(re.escape(word[:1]), []).append(re.escape(word[1:]))
+    return "|".join(
+        f"{first}(?:{'|'.join(rest)})" if len(rest) > 1 else first + rest[0] for first, rest in rests.items()
+    )
 
 
 def _load_countries(path: Path) -> tuple[dict[str, str], dict[str, list[str]], dict[str, str]]:

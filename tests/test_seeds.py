@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from dataclasses import fields
@@ -385,7 +386,9 @@ def test_a_word_list_that_is_no_string(copy: Path) -> None:
 
 
 def test_alternatives() -> None:
-    assert alternatives(["会", "会议", "a.b", "会"]) == r"a\.b|会议|会"
+    found = alternatives(["会", "会议", "a.b", "会", "会议室", "厅"])
+    assert found == r"a\.b|会(?:议室|议|)|厅"
+    assert re.findall(found, "会议厅a.b会会议室") == ["会议", "厅", "a.b", "会", "会议室"]
 
 
 @pytest.mark.parametrize(
