@@ -77,7 +77,7 @@ class NameChecks:
             joins = tag[0] in "pcd" or not self._follow.match(text, end)
             if start < a < end < b and plain and end not in scan.edges and joins:
                 return (start, a) if post and a - start > 1 else None
-            if a == end - 1 and b == end + 1 and word[-1] in _COMPLEMENTS and tag[0] == "v" and end - start == 3:
+            if a == end - 1 and b > end and word[1] in _COMPLEMENTS and tag[0] in "vl" and end - start == 3:
                 return (start, end) if text.startswith(_TO_MEETING, end) else (start, a)  # 乡长李燕|敲响了
             if (
                 a == end - 1

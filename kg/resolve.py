@@ -249,7 +249,8 @@ class _Resolution:
             for talker in self._both():
                 self._relation(replace(found, subject=talker))
             return
-        if None in (found.subject, found.object) and self._at_side_talks(found):
+        briefing = "at-briefings" in found.traits
+        if None in (found.subject, found.object) and not briefing and self._at_side_talks(found):
             return
         subject, target = self._end(found.subject, found.start), self._end(found.object, found.start)
         if found.object is None:
@@ -267,7 +268,7 @@ class _Resolution:
             return
         if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
             return  # 同谁举行会谈 is said of both
-        if self.occasions.talks and target.type == "Event":
+        if self.occasions.talks and target.type == "Event" and not briefing:
             self._at_talks(found, subject, target)
             return
         if found.relation == "inspects" and (party := body_of_party(found.subject, self.registry.entries)):

@@ -91,3 +91,14 @@ def test_heads_sign_for_their_bodies(extractor: Extractor) -> None:
     assert {fact[::2] for fact in facts(read(extractor, text), "signsWith")} == {
         ("清湖市人民医院", "柳浦镇卫生院"),
     }
+
+
+def test_who_informs_the_press_contributes(extractor: Extractor) -> None:
+    text = "昨日，市政府召开学前教育新闻发布会，市教育局局长高明远介绍有关情况，并回答记者提问。市长顾明川主持。"
+    spoke = {fact[:2] for fact in facts(read(extractor, text), "contributesAt", "speaksAt")}
+    assert spoke == {("高明远", "contributesAt")}
+
+
+def test_talks_are_no_briefing(extractor: Extractor) -> None:
+    text = "昨日，市长顾明川会见某国驻华大使卡洛斯一行。顾明川介绍了清湖市的情况。"
+    assert not facts(read(extractor, text), "contributesAt")
