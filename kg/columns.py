@@ -176,10 +176,10 @@ class Columns:
         if begins_news(following) or self.waiting:
             return True
         if self._fits(block, self.blocks[i + 1]) and not (
-            has_phrases(block.lines[0].text) or self._stands_alone(block, following)
+            has_phrases(block.lines[0].text, numbers=False) or self._stands_alone(block, following)
         ):
             return False
-        if self.draft is None or self.dangling is not None or (j - i >= 2 and has_phrases(block.text)):
+        if self.draft is None or self.dangling is not None or (j - i >= 2 and has_phrases(block.text, numbers=False)):
             return True
         return is_caption(self.blocks, j) or self._parts(block, following)
 

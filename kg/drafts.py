@@ -90,6 +90,11 @@ def begins_news(block: Block) -> bool:
     return block.kind == "text" and NEWS_START.match(squeeze(block.text)) is not None
 
 
+def is_dated(block: Block) -> bool:
+    """Whether the block begins as a news text does with the day it tells of: 3月28日，… 近日，…"""
+    return block.kind == "text" and DATED_START.match(squeeze(block.text)) is not None
+
+
 def heading_text(mask: str, line: Line) -> str:
     """A headline line as printed, its stray spaces left out."""
     return "".join(mask[a:b] for a, b in spans(mask, line, heading=True))

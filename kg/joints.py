@@ -216,7 +216,7 @@ class Evidence:
     def heading_score(self, i: int) -> float:
         """How likely a block that looks like a headline is one."""
         score = _HEADLINE
-        if has_phrases(self.blocks[i].lines[0].text):
+        if has_phrases(self.blocks[i].lines[0].text, numbers=False):
             score += _PHRASES
         below = i + 1
         while below < len(self.blocks) and self.heads[below] and below < i + _HEADLINES:

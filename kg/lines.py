@@ -78,6 +78,7 @@ _SPACE = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]+")
 _EDGES = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff" + TO + SEE + FROM + GONE + MORE
 _SIGNS = frozenset("\u200b\ufeff" + TO + SEE + FROM + GONE + MORE)
 MARKS = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]")
+_PARTED = re.compile(rf"(?<=[{HAN}”》）!！？]{{3}})[ \t\u3000\xa0]+(?=[{HAN}“《（]{{3}})")  # no stray space at a number
 _PHRASE = re.compile(rf"(?<=[{HAN}”》）\d%!！?？]{{3}})[ \t\u3000\xa0]+(?=[{HAN}“《（\d]{{3}})")
 
 
@@ -157,9 +158,10 @@ def squeeze(text: str) -> str:
     return _SPACE.sub("", text)
 
 
-def has_phrases(text: str) -> bool:
-    """Whether spaces part phrases in it, as in headlines: 最高站位 最实举措."""
-    return _PHRASE.search(text) is not None and not _is_letterspaced(text)
+def has_phrases(text: str, *, numbers: bool = True) -> bool:
+    """Whether spaces part phrases in it, as in headlines: 最高站位 最实举措; `numbers`: also before and behind numbers."""
+    pattern = _PHRASE if numbers else _PARTED
+    return pattern.search(text) is not None and not _is_letterspaced(text)
 
 
 def width(line: Line) -> float:

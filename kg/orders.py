@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from kg.blocks import Block
-from kg.drafts import can_head, starts
+from kg.drafts import can_head, is_dated, starts
 from kg.joints import Evidence, is_open, is_ragged, width_score
 from kg.lines import FROM, TO
 from kg.pairs import load_pairs
@@ -24,6 +24,8 @@ _ADJACENT = 2.5  # nothing between the two pieces
 _BESIDE_HEADLINE = 1.0
 _TORN = -7.0  # a piece begins in the middle of a sentence and continues nothing
 _FRESH = -2.0  # an article begins without byline, dateline or headline
+_DATED = 0.0  # the same, but it begins with a day
+_DATED_BELOW, _UNDATED_BELOW = 2.5, -1.5  # an article begins below the end of another, nothing between them
 _BELOW_HEADLINE, _BELOW_UNSURE = 0.5, -1.0  # without byline or dateline; it doesn't begin like news
 _LEFT_OPEN = -5.0  # a piece that nothing continues
 _LEANING = 3.0  # for all of a headline's words in the article above it, and none in the one below
@@ -95,7 +97,7 @@ def _is_cut(blocks: Sequence[Block]) -> bool:
             above = None
             continue
         body = block.kind == "text" and bool(block.lines) and not can_head(block)
-        begins = starts(block) or (body and block.lines[0].sign == FROM)
+        begins = starts(block) or (body and (block.lines[0].sign == FROM or is_dated(block)))
         if above is not None and (begins or (body and _clashes(above, block))):
             return True
         if body:
@@ -177,8 +179,8 @@ class _Search:
         if path.current >= 0 and not any(strand == path.current for strand, _ in path.open):
             grown += self._below_closed(path, i, opening, fresh)
         else:
-            score = opening + (_FRESH if fresh or path.current < 0 or path.parted else _TORN)
-            grown.append((Choice("new" if fresh else "torn", path.strands), score))
+            begins = _DATED if is_dated(block) else _FRESH if fresh or path.current < 0 or path.parted else _TORN
+            grown.append((Choice("new" if fresh else "torn", path.strands), opening + begins))
         strands = [path.members[strand] for strand, _ in path.open]
         names = evidence.named(strands, i) if len(strands) > 1 and not as_printed else [0.0] * len(strands)
         for (strand, end), score in zip(path.open, names, strict=True):
@@ -198,7 +200,9 @@ class _Search:
         stay = opening + self.evidence.column_score(path.last, i, members) + 2.0 * lines[0].indent
         choice = Choice("stay", path.current, path.last)
         if not path.parted:
-            return [(choice, stay + _ADJACENT)]
+            begins = opening + (_DATED_BELOW if is_dated(self.blocks[i]) else _UNDATED_BELOW)
+            new = [(Choice("new", path.strands), begins)] if lines[0].gap and fresh else []
+            return [(choice, stay + _ADJACENT), *new]
         lean = _LEANING * self.evidence.leaning_up(members, i)
         score = opening + lean + (_BELOW_HEADLINE if fresh else _BELOW_UNSURE)
         grown = [(Choice("new", path.strands), score)]
