@@ -10,7 +10,7 @@ from kg.headlines import leaning
 from kg.lines import Line, is_closed, squeeze, width
 
 # What speaks for two articles: rounded from what parted most bodies of printed pages rightly (tests/printed.py).
-_ENOUGH = 3.0
+_ENOUGH = 2.5
 _DATED = 2.0  # it begins with a day: 3月28日，… 近日，…
 _LISTED = 2.0  # it begins with the mark of a list, nothing above does
 _GOES_ON = -2.0  # it begins as a text goes on: 会上，… 据悉，…
@@ -25,6 +25,7 @@ _LEAST = 60  # characters of a body
 _TOLD = 0.15  # of a headline's words, the share that one text holds more of than the other
 _SHOWN = 6  # lines that show how broad a column is
 _DIFFERENT = 0.9  # characters
+_HANGING = "，。、；：！？”》）"
 _BROAD = 1.7  # times the width of the lines above
 _DAY = re.compile(
     r"[▲▼△▽]?(?:昨[日天晚]|[今前]日|今天|近日|日前|近期|连日来|[本上]周|\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月)"
@@ -75,11 +76,16 @@ def _beginning(texts: Sequence[str], at: int) -> float:
     return _GOES_ON if _GOING_ON.match(texts[at]) else 0.0
 
 
+def _breadth_of(line: Line) -> float:
+    """The width of a line; half of a mark at its end may hang out of the column."""
+    return width(line) - 0.5 * (line.text[-1] in _HANGING)
+
+
 def _breadth(above: Sequence[Line], below: Sequence[Line]) -> float:
     """What the widths of the columns say."""
     if len(below) < 2:
         return 0.0
-    upper, lower = max(map(width, above)), max(map(width, below))
+    upper, lower = max(map(_breadth_of, above)), max(map(_breadth_of, below))
     if upper > _BROAD * lower:
         return _NARROW_AGAIN
     if lower > _BROAD * upper:
