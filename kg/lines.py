@@ -159,7 +159,7 @@ def squeeze(text: str) -> str:
 
 
 def has_phrases(text: str, *, numbers: bool = True) -> bool:
-    """Whether spaces part phrases in it, as in headlines: 最高站位 最实举措; `numbers`: also before and behind numbers."""
+    """Whether spaces part phrases in it, as in headlines: 最高站位 最实举措; `numbers`: also spaces at numbers."""
     pattern = _PHRASE if numbers else _PARTED
     return pattern.search(text) is not None and not _is_letterspaced(text)
 
