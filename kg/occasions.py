@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.held import HeldFinder
 from kg.occasion_names import OccasionNames
 from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge
 from kg.seeds import Seeds
@@ -109,6 +110,7 @@ class OccasionFinder:
         self._seeds = seeds
         self._verbal = frozenset(seeds.words.verbal_occasions)
         self._names = OccasionNames(seeds)
+        self._held = HeldFinder(seeds, self._names)
 
     def find(
         self, scan: Scan, dates: list[tuple[int, int]], people: list[tuple[int, int]], bodies: list[Found]
@@ -144,6 +146,8 @@ class OccasionFinder:
                 continue  # 与某公司|签约
             if phrase := self._phrase(scan, hit, stops, bodies):
                 found.append(phrase)
+        others = [*people, *((b.start, b.end) for b in bodies)]
+        found += self._held.find(scan, found, others)
         return _outermost(found)
 
     def _licensed(self, scan: Scan, bodies: list[Found]) -> Iterator[Hit]:

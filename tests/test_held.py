@@ -1,0 +1,45 @@
+"""Occasions whose names end in no known head, known by being held, opened or closed. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.ids import content_id
+from kg.pipeline import Extractor
+from kg.records import Article, Page
+
+
+def names(extractor: Extractor, text: str) -> list[str]:
+    page = Page("page", text, "-", "江东省临州市清湖市", "2031-04-03")
+    article = Article(content_id(text), page.id, (), (), text, tuple(range(len(text))))
+    sentences = extractor.annotator.annotate(page, article)
+    return [m.text for s in sentences for m in s.mentions if m.type == "Event"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2031世界水利之都大会今天（9月27日）在清湖开幕。", "2031世界水利之都大会"),
+        ("“2031清湖—远山旅游文化年”昨晚（5月15日）在京开幕。", "“2031清湖—远山旅游文化年”"),
+        ("由清湖市主办的第九届江东优秀皮影戏展演正在临州举办。", "第九届江东优秀皮影戏展演"),
+        ("独联体国家水利官员非正式会晤26日在清湖举行。", "独联体国家水利官员非正式会晤"),
+        ("2031年“清湖安全用水月”今天（11月10日）在清湖启动。", "2031年“清湖安全用水月”"),
+        ("为期5天的第48届清湖国际发明展4月30日在清湖闭幕。", "第48届清湖国际发明展"),
+    ],
+)
+def test_what_is_held_has_a_name(extractor: Extractor, text: str, name: str) -> None:
+    assert name in names(extractor, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "清湖大桥二期工程今天在清湖启动。",
+        "市水务局在全市范围内启动。",
+        "更多新春大戏正在古城的戏台上演。",
+        "大家都说，抢修工作正在清湖举行。",
+        "部分民众昨天在清湖广场举行。",
+    ],
+)
+def test_what_is_no_occasion(extractor: Extractor, text: str) -> None:
+    assert names(extractor, text) == []
