@@ -40,6 +40,7 @@ _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
 _OWN = re.compile("升国?旗仪式")  # opens nothing else
 _APART = re.compile("(?:宴会|晚宴|午宴|(?:欢迎|签[字约署])仪式)$")  # beside a talk or a summit, no other name for it
 _THEN_HELD = re.compile("(?:随[后即]|接着|会后|紧接着)，?[^，。；]{0,14}(?:召开|举行)(?:了)?[^，。；]{0,4}$")
+_THEN = re.compile("(?:随[后即]|会后|接着)(?:召开|举行)的$")  # 甲在随后召开的|座谈会上指出
 _PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持[，。]|主办)")  # 座谈会|由某某主持，某某致欢迎辞
 _THIS = re.compile("(?:据[^，。；]{1,6}，)?(?:[本此该这][届次项场]?)?")
 _GAMES = frozenset("世界杯 世锦赛 亚锦赛 奥运会 残奥会 冬奥会 亚运会 全运会 亚洲杯 欧洲杯".split())
@@ -180,7 +181,7 @@ class OccasionResolver:
                 presided = _THIS.fullmatch(before) and _PRESIDED.match(after)
                 first = presided and sentence.start == self._body_start(sentence.start)
                 there = after.startswith("上，") and (not before or here)
-                opens = there or first or self._opens(sentence, mention)
+                opens = there or first or _THEN.search(before) or self._opens(sentence, mention)
                 if opens or presided or _THEN_HELD.match(before) or (here and "举行" in before[-12:]):
                     yield mention, len(self._article.body) + 1 if opens else sentence.end
 
@@ -390,11 +391,17 @@ class OccasionResolver:
                     match.mentions.append(mention)
 
     def _own(self, sentence: Sentence, mention: Mention, known: list[Occasion]) -> Occasion | None:
-        """Of 世界杯 the games of that name, of a meeting that a body held below the lead that meeting."""
+        """Of 世界杯 the games of that name, of what was held then (随后召开的座谈会) an occasion beside the main one.
+
+        Of a meeting that a body held below the lead that meeting.
+        """
         if mention.text in _GAMES:
             return next(
                 (o for o in known if any(is_short(mention.text, n) for n in o.names)), self._fresh(mention.text)
             )
+        before = sentence.text[: mention.start - sentence.start]
+        if self.main is not None and mention.text not in self._seeds.words.broad_occasions and _THEN.search(before):
+            return None if any(n.endswith(mention.text) for n in self.main.names) else self._fresh(mention.text)
         of_meeting = self.main is None or self.main.kind not in ("活动", "赛事", "展会", "其他")
         if mention.text != "会议" or of_meeting or sentence.start < end_of_lead(self._sentences):
             return None

@@ -40,6 +40,23 @@ def test_a_meeting_that_only_the_headline_names(extractor: Extractor) -> None:
     assert len(facts(record, "takesPartIn")) == 2
 
 
+def test_what_was_held_then_is_an_occasion_of_its_own(extractor: Extractor) -> None:
+    text = (
+        "昨日，全市教育工作会议召开。市长顾明川出席并讲话。在随后召开的座谈会上，顾明川指出，要尊师重教。"
+        "市教育局局长殷红汇报了工作。"
+    )
+    assert facts(read(extractor, text), "speaksAt", "reportsAt") == {
+        ("顾明川", "speaksAt", "全市教育工作会议"),
+        ("顾明川", "speaksAt", "座谈会"),
+        ("殷红", "reportsAt", "座谈会"),
+    }
+
+
+def test_a_party_that_is_received_is_not_led_to_the_talk(extractor: Extractor) -> None:
+    text = "昨日，远山集团董事长殷红率考察团来我市考察。市委书记沈国梁会见殷红一行。"
+    assert not facts(read(extractor, text), "leads")
+
+
 def test_a_short_name_is_the_same_occasion(extractor: Extractor) -> None:
     record = read(
         extractor,
