@@ -14,11 +14,11 @@ from kg.hints import NameHints
 from kg.language import whole_words
 from kg.name_forms import short_forms, titled_forms
 from kg.ner import Name, Recognizer
-from kg.occasions import OccasionFinder
+from kg.occasions import OccasionFinder, are_remembered
 from kg.parties import PARTY
 from kg.people import NameFinder
-from kg.places import PlaceFinder
-from kg.posts import Post, find_posts, is_personal
+from kg.places import PlaceFinder, halls
+from kg.posts import APPOINTED_TO, Post, find_posts, is_behind_name, is_personal, is_taken_up
 from kg.records import Article, Mention, Page, Sentence
 from kg.scan import (
     PUNCTUATION,
@@ -35,15 +35,14 @@ from kg.seeds import Frame, Seeds, alternatives
 from kg.segment import Segmenter, load_segmenter
 
 # A body by its name, a place where something is held in it.
-_VENUES = tuple("总统府 总理府 联合国总部 中心 馆 宫 厅 剧院 礼堂 楼 楼前 会议室".split())
+_VENUES = tuple(
+    "总统府 总理府 联合国总部 中心 馆 宫 厅 剧院 礼堂 楼 楼前 会议室 体育场 运动场 操场 剧场 会堂 校区".split()
+)
 _WORLDWIDE = ("世界", "国际", "全球", "亚洲", "欧洲", "非洲", "亚太", "联合国", "阿拉伯", "拉美", "泛非", "泛美")
 _HOME = ("中国", "中华人民共和国")
 _REMEMBERED = 20_000  # clauses
 _SURE, _LIKELY = 0.8, 0.5  # of a name that only the model finds, of one that a post leads to
 _BOTH = re.compile("(?:^|(?<=[，。；]))两国(?:总理|元首|领导人|外长|议长|总统)(?=共同|一道|一起|还|出席)")
-_APPOINTED_TO = re.compile(
-    "(?:为|任|担任|出任|就任|辞去|卸任|兼任|免去其)(?:中华人民共和国)?(?:第?[一二三四五六七八九十]+届)?$|(?<!再次)(?<!您)当选(?:为)?(?:新一届|本届)?$"
-)
 _APPOINTED_THERE = re.compile("当选(?:第?[一二三四五六七八九十]+届)?$")
 _PRONOUN = re.compile(
     r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为|详细|仔细|实地|走进|察看|查看|听取了?)"
@@ -210,7 +209,8 @@ class Annotator:
             if title == "总书记" and post.body is None:
                 continue
             name = _behind(scan.text, post.end)
-            if any(start == name for start, _ in work.people) or self._names.invites(scan.text, name):
+            taken = any(start == name for start, _ in work.people) or is_taken_up(scan.text, post)
+            if taken or self._names.invites(scan.text, name):
                 continue
             personal = post.body is None and is_personal(title)
             end = self._names.after_post(scan, name, foreign=self._is_foreign(scan, post), personal=personal)
@@ -291,7 +291,7 @@ class Annotator:
             if needed.search(scan.text):
                 found += [Found(*match.span(), "Person", "pronoun") for match in pattern.finditer(scan.text)]
         events = self._occasions.find(scan, dates, people, work.bodies)
-        named_after = {p for p in people if any(e.start < p[0] and p[1] < e.end for e in events)}  # 纪念某某诞辰座谈会
+        named_after = are_remembered(scan.text, people, events)
         found = [f for f in found if (f.start, f.end) not in named_after]
         for short in sorted(shorts):
             at = scan.text.find(short)
@@ -308,6 +308,7 @@ class Annotator:
             if f.type != "Document"
             or not any(e.type == "Event" and e.start <= f.start and f.end < e.end for e in found)
         ]
+        work.places += halls(scan.text, work.bodies)
         scenes = {
             (p.start, p.end) for p in work.places if p.method == "context" or scan.text.endswith("国总部", 0, p.end)
         }
@@ -357,8 +358,9 @@ class Annotator:
             if (
                 _behind(text, post.end) in starts
                 or (post.end + 1 in starts and text[post.end] == "由")  # 秘书长|由某某担任
+                or is_behind_name(text, post, people, work.bodies)
                 or joined
-                or _APPOINTED_TO.search(text, max(0, post.start - 14), post.start)
+                or APPOINTED_TO.search(text, max(0, post.start - 14), post.start)
                 or (post.start in place_at and _APPOINTED_THERE.search(text, 0, place_at[post.start]))
                 or (
                     post.body is not None

@@ -20,7 +20,7 @@ _STEMS = frozenset("中共 省 市 县 区".split())
 _UNITED = re.compile("联合(?!会)|会同|携手")
 # A department whose name is in no table, known by its place and its post: 省旅游局|局长, 州水利水产局.
 _BUREAU = re.compile(
-    r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|司(?=副?司长)|厅|委|(?<![主承协举])办|处|科|队|站|所|中心|院|部|室)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
+    r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|司(?=副?司长)|厅|委|(?<![主承协举])办|处|科|队|站|所|中心|院|部|室|(?<![关联体])系|分会|课题组|项目组)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
 )
 _SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
 _ORGANIZES = ("主办", "承办", "协办", "联合", "举办")
@@ -65,6 +65,20 @@ def _with_national(found: Found, national: list[Hit]) -> Found:
     return found._replace(start=start)
 
 
+def _title_starts(scan: Scan) -> set[int]:
+    """Where titles begin, with their rank and without: 某局|副|局长, 某证券|高级|分析师."""
+    titles = {h.start for h in scan.of("title")}
+    return titles | {t - n for t in titles for n in (1, 2, 3) if RANKED.fullmatch(scan.text, t - n, t)}
+
+
+def _with_talks(scan: Scan, found: Found) -> Found:
+    """六方会谈|某国代表团: a delegation's name begins with the talks that it was sent to."""
+    text = scan.text
+    if not text.endswith("代表团", 0, found.end) or not text.endswith(("会谈", "谈判"), 0, found.start):
+        return found
+    return found._replace(start=left_edge(scan, found.start, limit=8))
+
+
 class BodyFinder:
     """Finds bodies and companies with the tables of the seeds."""
 
@@ -104,7 +118,7 @@ class BodyFinder:
             found.append(Found(start, match.end(), "Organization", "pattern"))
         found += listed_companies(scan, place_ends, self._common)
         found = [_with_national(f, national) for f in found]
-        found = [self._without_lead(scan, self._without_former(scan, f, places)) for f in found]
+        found = [_with_talks(scan, self._without_lead(scan, self._without_former(scan, f, places))) for f in found]
         found += self._branches(scan, found, place_ends)
         return widest(
             [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text[f.start : f.end])]
@@ -220,8 +234,7 @@ class BodyFinder:
     def _bureaus(self, scan: Scan, place_ends: dict[int, int], known_bodies: list[Found]) -> list[Found]:
         """Departments that no table has, behind a place: before a title anything that ends like one, else 局 and 厅."""
         text, found = scan.text, []
-        titles = {h.start for h in scan.of("title")}
-        titles |= {t - n for t in titles for n in (1, 2, 3) if RANKED.fullmatch(text, t - n, t)}
+        titles = _title_starts(scan)
         starts = {e: s for e, s in place_ends.items() if text[s:e] not in self._seeds.countries}
         over = {b.end: b.start for b in sorted(known_bodies, key=lambda b: -b.start)}  # 教育部|信息中心|主任
         for match in _LEVEL.finditer(text):
@@ -288,7 +301,7 @@ class BodyFinder:
     def _headed(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
         """Names that end in what bodies are called: 义乌市场发展研究院, 华灿光电（浙江）有限公司."""
         text, found = scan.text, []
-        titles = {h.start for h in scan.of("title")}
+        titles = _title_starts(scan)
         for match in self._heads.finditer(text):
             head, end = match.group(), match.end()
             by_head = text[end : end + 1] == "长" and head[-1] in "局院馆" and end - 1 in titles  # 某管理局|长

@@ -41,7 +41,8 @@ _PATTERNS = (
     (_FORCES, ("战区", "部队", "军", "武警", "警备区")),
 )
 _NEEDED = re.compile("|".join(word for _, words in _PATTERNS for word in words))
-RANKED = re.compile("(?:常务|第一)?副|[一二三四]级")  # between a body and a title: 某局|二级巡视员
+# Between a body and a title: 某局|二级巡视员.
+RANKED = re.compile("(?:常务|第一)?副|[一二三四]级|高级|首席|资深|执行|名誉|技术|财务")
 
 
 def matches(text: str) -> Iterator[re.Match[str]]:

@@ -99,6 +99,8 @@ class ForeignEdges:
             close = next((i for i in range(at + 1, len(text) + 1) if i in scan.edges), len(text))
             if self._is_word(text, at, close, end):
                 return at, close
+        if text[end - 1 : end + 1] == "时，" and end - 1 - low >= 2:  # 会见某某-某某|时，
+            return end - 1, end
         last = text[end - 1 : end + 1]  # 某某·某某声|称
         crossing = len(last) == 2 and end - 1 - low >= 2 and end not in scan.edges and not self._follow.match(text, end)
         if crossing and (part_of_speech(last)[:1] == "v" or _RANKS.fullmatch(last)):

@@ -37,10 +37,11 @@ def titled_forms(names: Iterable[str]) -> dict[str, str]:
 
 def short_forms(name: str) -> list[str]:
     """Short forms under which a text may go on to name the person: 易卜拉欣·莱希 → 莱希, 甲·佩特罗·乙 → 佩特罗."""
-    if "·" not in name:
+    dot = "·" if "·" in name else "-"
+    if dot not in name:
         return []
-    parts = name.split("·")
-    return [f for f in ("·".join(parts[1:]), parts[-1], parts[0], *parts[1:-1]) if len(f) >= 2 and f != name]
+    parts = name.split(dot)
+    return [f for f in (dot.join(parts[1:]), parts[-1], parts[0], *parts[1:-1]) if len(f) >= 2 and f != name]
 
 
 class WholeNames:

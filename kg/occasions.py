@@ -280,6 +280,12 @@ class OccasionFinder:
         return not any(left.endswith(h) for h in self._seeds.occasions) and len(left) >= 2
 
 
+def are_remembered(text: str, people: list[tuple[int, int]], events: list[Found]) -> set[tuple[int, int]]:
+    """The names of people inside those of occasions: 纪念某某诞辰座谈会, 某某逝世十周年纪念会."""
+    begins = {(s, e) for s, e in people if _REMEMBERED.match(text, e)}
+    return {p for p in people for e in events if p[1] < e.end and e.start < p[0] + (p in begins)}
+
+
 def _last_heads(hits: list[Hit]) -> list[Hit]:
     """Of hits that overlap the one that ends last (会议 in 专题会议, not 专题会), and of those the longest."""
     kept: list[Hit] = []

@@ -331,6 +331,8 @@ class NameFinder:
                 own = self.name_at(scan, start, strict=True, known=True)
                 return own if own == start + 3 and self.is_name(scan.text[start:own]) else end
             return end
+        if latin := self._unlisted.latin(scan.text, start):
+            return latin
         if end := self.name_at(scan, start, strict=personal, known=not personal):
             return end
         if foreign:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.located import CAPITAL, LIES, LocatedFinder
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, widest, words_of
@@ -48,6 +49,20 @@ _REGION_TAIL = re.compile("三角洲|平原|革命老区")
 _NO_REGION = re.compile("石化|钢|大学|学院|医院|集团|银行|证券|街|路|[区市县镇乡村]|水电|号")  # 燕山|石化
 _NO_HEAD = frozenset("级长委民庄")  # 村|民: behind a head of one character, none
 _NO_VILLAGE = re.compile(r"(?:城乡|农村|乡村|山村|千村|万村|一村|城镇|小镇|弱村)$")
+
+
+# A hall in the house of a body: 市政府|第一会议室, 某大学|体育馆.
+_HALL = re.compile(
+    "(?:电话|电视|视频|多功能|学术|国际|第?[一二三四五六七八九十\\d]+号?|[大小主新老东西南北])*"
+    "(?:会议室|会议厅|礼堂|报告厅|会堂|体育馆|体育场|体育中心|体操馆|游泳馆|运动场|操场|音乐厅|剧场|展厅|宴会厅|会议中心|会见厅|演播厅|校区)"
+    "(?![长主员所管建和与、的])"
+)
+
+
+def halls(text: str, bodies: Iterable[Found]) -> list[Found]:
+    """The halls and sports grounds in the houses of the bodies, by the body's name and what follows it."""
+    found = ((body, _HALL.match(text, body.end)) for body in bodies)
+    return [Found(body.start, hall.end(), "Place", "context") for body, hall in found if hall]
 
 
 class PlaceFinder:

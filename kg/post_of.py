@@ -22,7 +22,7 @@ _NTH = re.compile(
 _COURT_COMMITTEES = ("审判委员会", "检察委员会")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
 _GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务)?副?(?:总理|首相))")
-_BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理)$")
+_BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理|[\u4e00-\u9fa5]{2,}(?:部长|大臣))$")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
 _NO_COMMITTEE = re.compile("(?:[局院校场厂]|公司|集团|大学|银行)$")  # whose 党委常委 may be its 纪委书记, too
 

@@ -11,7 +11,7 @@ from kg.unlisted_bodies import HOME, unlisted_abroad, unlisted_body, unlisted_ci
 
 _FIRST = "(?:历史上)?(?:首|第[一二三])[位个名]女?性?|女性?(?!王)|已故"  # 首位女|总理
 _MODIFIER = re.compile(
-    rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
+    rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|主要|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|营销|销售|财务|行政|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
 )
 # What a title may begin with besides its core.
 MODIFIERS = re.compile(
@@ -23,12 +23,15 @@ IN_CHARGE = re.compile("(?:负责|分管|主管)[^，。；、“”]{2,16}的$"
 _UNDER = re.compile(r"原?(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
 # Abroad a minister is called by the field: 委内瑞拉|石油部长, 副总理兼|乡村发展部长.
 _FIELD = re.compile("(?:(?!部|副|第一|中国)[\u4e00-\u9fa5、]){2,10}$")
+_NO_FIELD = re.compile("[、，的和与]|[部厅署院局]$|秘书")
 _INNER = re.compile("、(办事处|政治处|政治部|书记处)$")  # 街道党工委副书记、办事处|主任
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
 _ON_MATTER = re.compile(
     r"[\u4e00-\u9fa5]{2,12}?(?:问题|事务|政策|人道主义|安全|沟通|合作)(?:高级|个人|全球|特别|首席)?$"
 )  # 某国|总统气候问题特使
+_SCHOLARS = ("教授", "讲师", "研究员")
+_SUBJECT = re.compile("[\u4e00-\u9fa5]{1,6}(?:学|专业)(?:副|助理)?$")  # 某大学|历史学副教授
 _ENVOYS = ("特使", "特别代表", "高级代表", "代表", "协调员", "顾问", "专员", "助理")
 TERMS = re.compile(
     "(?:中国共产党)?第[一二三四五六七八九十]+届(?:、第?[一二三四五六七八九十]+届)*"
@@ -46,6 +49,10 @@ _NO_TITLE = re.compile(
 # What a doctor's title takes in: 某医院|心内科主任, 骨科副主任医师.
 _WARD = re.compile("(?:(?![医院的和与由向])[\u4e00-\u9fa5]){1,6}(?:科|病区|重症监护室)")
 _WARD_TITLES = re.compile("主任|医[师生]|护士长?$")
+APPOINTED_TO = re.compile(
+    "(?:为|任|担任|出任|就任|辞去|卸任|兼任|免去其)(?:中华人民共和国)?(?:第?[一二三四五六七八九十]+届)?$|(?<!再次)(?<!您)当选(?:为)?(?:新一届|本届)?$"
+)  # before the post that one gets or leaves
+_ADDRESS = re.compile("代表|委员|老师|同志|成员|领导人|队长|职工|工人")  # behind a name: no post of the body before it
 _WORKERS = frozenset("职工 工人 护工 挡车工 焊工 电工 钳工 环卫工".split())  # posts only in a firm: 水|电工|程开工
 # Titles that say themselves of which body: 市长 → 市政府; found with the level that they begin with.
 
@@ -175,6 +182,9 @@ def _title_start(scan: Scan, hit: Hit, place_at: dict[int, Found], body_at: dict
         if (cut := next(known, None)) is not None:
             place = place_at.get(cut)
             return place.start if place and place.start in body_at else cut  # 联合国|某国人道主义协调员
+    if text[start : hit.end] in _SCHOLARS and (subject := _SUBJECT.search(text, max(0, start - 10), start)):
+        cut = next((cut for cut in range(start - 2, subject.start() - 1, -1) if cut in body_at), None)
+        return start if cut is None else cut
     if envoy := _ENVOY.search(text, max(0, start - 16), start):
         return envoy.start()
     return start - 2 if text[start - 2 : start] == "当选" and start - 2 in place_at else start
@@ -199,19 +209,37 @@ def _with_field(scan: Scan, start: int) -> int:
     field = _FIELD.search(scan.text, max(abroad), start) if abroad else None
     if field is None or start - max(abroad) > 24 or start in abroad:
         return start
-    if re.search("[人长员席理相官]、", field.group()):
-        return start
+    if chained := re.search(".*[人长员席理相官]、", field.group()):
+        at = field.start() + chained.end()  # 某国副总理、|劳工部长
+        return at if start - at >= 2 and not _NO_FIELD.search(scan.text, at, start) else start
     also = field.group().rfind("兼")
     if also < 0 and field.start() > max(abroad):
         return start
     at = field.start() + also + 1
-    other = any(at <= h.start and h.end <= start and scan.text[h.end] != "府" for h in scan.of("title"))
+    held = [h for h in scan.of("title") if at <= h.start and h.end <= start]
+    other = any(scan.text[h.end] != "府" and scan.text[h.start : h.end] != "主管" for h in held)
     return start if other or start - at < 2 else at  # 某国总理甲、前|国防部长, but 某国|首相府部长
 
 
 def is_personal(title: str) -> bool:
     """A title of a person rather than a post in a body (教授, 院士, 村民): without a body it is no post."""
     return bool(_PERSONAL.search(title))
+
+
+def is_behind_name(text: str, post: Post, people: list[tuple[int, int]], bodies: list[Found]) -> bool:
+    """某大学|李某某|教授, 某局的|张某|局长: a title behind a name that stands behind a body."""
+    name = next((start for start, end in people if end == post.start), None)
+    if name is None or post.body is not None or _ADDRESS.match(text, post.start):
+        return False
+    ends = {body.end for body in bodies}
+    return name in ends or (text[name - 1 : name] == "的" and name - 1 in ends)
+
+
+def is_taken_up(text: str, post: Post) -> bool:
+    """就任某某组织秘书长|后曾访问: what stands behind the post tells when, it is no name."""
+    return (
+        text.startswith("后", post.end) and APPOINTED_TO.search(text, max(0, post.start - 14), post.start) is not None
+    )
 
 
 def last_run(chain: list[Mention], sentence: Sentence) -> list[Mention]:

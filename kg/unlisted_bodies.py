@@ -42,9 +42,10 @@ _TOLD_BY = {
     "府": re.compile("(?:总理|总统|部长|发言人)$"),
     "协": re.compile("主席$"),
     "联": re.compile("主席$"),
+    "队": re.compile("(?:队长|领队|教练|主帅)$"),
 } | {kind: re.compile(f"{kind}长$") for kind in "局司署厅"}
 _ANY_BODY = re.compile(
-    "(?:执政|反对|在野|[多少]数|政|该|新|国民?|两|各|全|共产)党|.{0,2}(?:党|纪|常|团|政法)委|.?(?:[新本上下现]?一?[届任])?[新原前本该旧]?政府|(?:大|全|年|本|[与到]|开幕|酒|宴|晚|运动)会"
+    ".{0,3}[球主客全本我各]队|(?:执政|反对|在野|[多少]数|政|该|新|国民?|两|各|全|共产)党|.{0,2}(?:党|纪|常|团|政法)委|.?(?:[新本上下现]?一?[届任])?[新原前本该旧]?政府|(?:大|全|年|本|[与到]|开幕|酒|宴|晚|运动)会"
 )
 # 承建单位|某某工程局, 现任|某某委
 _ROLE_OF_BODY = re.compile("[一-龥]{0,4}(?:单位|[现时曾历兼担]任)(?!会)")
@@ -170,7 +171,7 @@ def _unknown_body(scan: Scan, start: int, end: int, bodies: list[Found], posts: 
     if (
         not 2 <= len(name) <= 18
         or _COMPANY_TITLES.search(name)
-        or not re.search(r"[\u4e00-\u9fa5]{2}", name)
+        or not re.search(r"[\u4e00-\u9fa5]{2}|[A-Z][A-Za-z]+", name)
         or re.search(r"名|位|任|[的地得]|届|等", name)
     ):
         return None

@@ -8,6 +8,7 @@ from kg.dictionary import is_word, tag_words
 from kg.scan import Scan
 from kg.seeds import Seeds, alternatives
 
+_LATIN = re.compile("[A-Z][a-z]+(?:[ ·.-]?[A-Z][a-z]*\\.?)+|[A-Z][a-z]{2,}")  # John Smith, JohnSmith
 _HAN = re.compile("[\u4e00-\u9fa5]+")
 _THERE = re.compile("在[^，。；]{1,8}(?:指出|表示|强调|宣布|说|称)|互?致[^，。；]{0,6}(?:电|信|函|辞)|将|已")
 
@@ -43,6 +44,11 @@ class UnlistedNames:
         if word in self._words or any(h.start < end and start < h.end for h in scan.of("country")):
             return None
         return end
+
+    def latin(self, text: str, start: int) -> int | None:
+        """The end of a name in Latin letters behind a post, before a mark or what follows names (总裁John Smith说)."""
+        match = _LATIN.match(text, start)
+        return match.end() if match and self._ended(text, match.end()) else None
 
     def _ends(self, scan: Scan, start: int, end: int) -> bool:
         """Whether a name abroad may end here: before a mark, or before an act or another word that follows names."""
