@@ -28,6 +28,7 @@ def read_bio(path: Path) -> list[str]:
 
 SOURCES: dict[str, tuple[str, Callable[[Path], list[str]]]] = {
     "sxu": ("sxu-seg-train.txt", read_words),
+    "sxut": ("sxu-seg-test.txt", read_words),
     "msra": ("msra-test.bio", read_bio),
     "pd": ("peoples-daily-test.bio", read_bio),
 }
