@@ -73,8 +73,11 @@ class TablesLeftOut(Lexicon):
     def __init__(self, whole: Lexicon) -> None:
         vars(self).update(vars(whole))
 
-    def find(self, text: str) -> list[Hit]:
-        return [hit for hit in super().find(text) if hit.kind not in TABLES]
+    def find(self, text: str) -> dict[str, list[Hit]]:
+        found = super().find(text)
+        for kind in TABLES:
+            found.pop(kind, None)
+        return found
 
 
 class NoTables(Annotator):
