@@ -86,3 +86,8 @@ def test_others(extractor: Extractor, text: str, name: str) -> None:
 )
 def test_no_occasions(extractor: Extractor, text: str) -> None:
     assert names(extractor, text) == [], "what is counted, and a clause, is no occasion"
+
+
+def test_the_first_lot_of_a_campaign_is_no_number_of_meetings(extractor: Extractor) -> None:
+    text = "全市作风建设主题教育第一批总结暨第二批部署会议3日在清湖召开。"
+    assert names(extractor, text) == ["全市作风建设主题教育第一批总结暨第二批部署会议"]
