@@ -199,6 +199,8 @@ class Columns:
         if not (self.draft and following.kind == "text" and following.lines and block.lines[0].gap):
             return False
         above = [line for lines in self.draft.paragraphs[-2:] for line in lines][-_SHOWN:]
+        if not above:
+            return False
         broad = max(map(width, above)), max(map(width, following.lines))
         texts = (
             squeeze("".join(line.text for lines in self.draft.paragraphs for line in lines)),

@@ -124,3 +124,16 @@ def test_a_headline_that_fits_no_article_goes_to_the_bare_one_beyond() -> None:
     race, visit = read(text)
     assert race.headlines == ("白沙县举行第三届龙舟赛",)
     assert visit.headlines == ("满山新绿待客来",)
+
+
+def test_a_credit_and_a_headline_without_any_body_above_them_are_read() -> None:
+    text = """\
+（本报记者　石一川　采
+写）
+
+春分前后话
+河。县供销社为 30户种粮大户每户送上一袋
+据县农业农村局统计目前全县春耕面积已达
+3.8万亩。
+"""
+    assert "春耕面积已达3.8万亩" in "".join(article.body for article in read(text))
