@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.name_forms import short_forms
 from kg.occasion_forms import Occasion, are_two, kind_of, likeness, strip_name
@@ -23,10 +23,12 @@ _VISIT = re.compile(
     r"调研|察看|督查|督导|走访|考察|视察|检查|慰问|看望|夜查|暗访|现场办公|[组团](?:来|到|赴)[^，。；\s]{1,8}验收|巡视(?=[^，。；]{0,6}(?:考点|高考|中考))"
 )
 _MEETING = re.compile(r"会见|共见记者|接见|(?<!方)会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。])")
-# A headline that announces a talk, or tells what someone says of one.
-_NO_TALK_YET = re.compile(
-    "(?:将|拟|计划|呼吁|希望|称|期待|愿意?|准备|要求|不)[^\\s]{0,12}?(?:会见|面见|会谈|会晤|讨论)"
+# A headline that announces a talk, tells what someone says of one, or what was held beside it.
+_NO_TALK = re.compile(
+    "(?:将|拟|计划|呼吁|希望|称|期待|愿意?|准备|要求|不)[^\\s]{0,12}?(?:会见|面见|会谈|会晤|讨论)|会晤[^\\s]{0,6}(?:记者会|论坛)$"
 )
+# What a headline says of someone before an occasion.
+_ACTS = re.compile("(?:总书记|主席|总理|委员长|书记|[省市县区州]长)?(?:出席|参加|主持|向|在)(?=.{4})")
 _ONE_BY_ONE = re.compile("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别(?:会见|举行会谈)")
 _PLANNED = re.compile("将|曾|拟|邀请|期待")
 _ACTS_AT = frozenset("attends takesPartIn presides speaksAt addresses witnesses".split())
@@ -81,8 +83,9 @@ class MainFinder:
             return found
         if self._sessions:
             return self._sessions[0]
+        people = {m.text for s in self._sentences for m in s.mentions if m.type == "Person"}
         headline = [
-            m.text
+            _without_actor(m.text, people)
             for s in self._headlines
             for m in s.mentions
             if m.type == "Event" and not is_generic(m.text, self._seeds) and not self._is_slogan(s, m)
@@ -213,7 +216,8 @@ class MainFinder:
             (r for r in self._relations if r.relation == "meets" and r.end <= end_of_lead(self._sentences)), None
         )
         parts = [part for h in self._article.headlines for part in h.split()]
-        headline = next((h for h in parts if _MEETING.search(h) and len(h) <= 60 and not _NO_TALK_YET.search(h)), None)
+        talks = (h for h in parts if _MEETING.search(h) and len(h) <= 60 and not _NO_TALK.search(h))
+        headline = next(talks, None)
         if talk is None and headline is None:
             return None
         if headline is not None and parts[0] is not headline and HELD.search(parts[0]):
@@ -369,6 +373,14 @@ class MainFinder:
 
     def _headline_names(self) -> list[str]:
         return [re.sub(r"\s+|^【[^】]*】", "", h) for h in self._article.headlines]
+
+
+def _without_actor(name: str, people: Collection[str]) -> str:
+    """An occasion as a headline names it, without who goes or writes to it: 顾明川向|某某大会(致贺信)."""
+    for person in people:
+        if name.startswith(person) and (acts := _ACTS.match(name, len(person))):
+            return name[acts.end() :]
+    return name
 
 
 def end_of_lead(sentences: Sequence[Sentence]) -> int:

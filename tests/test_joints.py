@@ -221,9 +221,9 @@ def test_a_long_destroyed_page_takes_as_long_as_its_parts() -> None:
     def seconds(copies: int) -> float:
         times = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             split_page(page("\n".join([text] * copies)))
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return min(times)
 
     assert seconds(160) < 6 * seconds(40) + 0.05
