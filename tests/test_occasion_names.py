@@ -89,5 +89,5 @@ def test_no_occasions(extractor: Extractor, text: str) -> None:
 
 
 def test_the_first_lot_of_a_campaign_is_no_number_of_meetings(extractor: Extractor) -> None:
-    text = "全市作风建设主题教育第一批总结暨第二批部署会议3日在清湖召开。"
-    assert names(extractor, text) == ["全市作风建设主题教育第一批总结暨第二批部署会议"]
+    text = "全市作风整顿活动第一批总结暨第二批动员会议3日在清湖召开。"
+    assert names(extractor, text) == ["全市作风整顿活动第一批总结暨第二批动员会议"]
