@@ -52,3 +52,11 @@ def main(record: ArticleRecord) -> ArticleEntity:
     (found,) = [e for e in record.entities if e.main]
     assert found.type == "Event"
     return found
+
+
+def event_names(extractor: Extractor, text: str) -> list[str]:
+    """The occasions of a text as it names them, in their order, before they are resolved."""
+    page = Page("page", text, "-", PLACE, DATE)
+    article = Article(content_id(text), page.id, (), (), text, tuple(range(len(text))))
+    sentences = extractor.annotator.annotate(page, article)
+    return [m.text for s in sentences for m in s.mentions if m.type == "Event"]

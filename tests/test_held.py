@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reading import event_names
 
-from kg.ids import content_id
 from kg.pipeline import Extractor
-from kg.records import Article, Page
-
-
-def names(extractor: Extractor, text: str) -> list[str]:
-    page = Page("page", text, "-", "江东省临州市清湖市", "2031-04-03")
-    article = Article(content_id(text), page.id, (), (), text, tuple(range(len(text))))
-    sentences = extractor.annotator.annotate(page, article)
-    return [m.text for s in sentences for m in s.mentions if m.type == "Event"]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +20,7 @@ def names(extractor: Extractor, text: str) -> list[str]:
     ],
 )
 def test_what_is_held_has_a_name(extractor: Extractor, text: str, name: str) -> None:
-    assert name in names(extractor, text)
+    assert name in event_names(extractor, text)
 
 
 @pytest.mark.parametrize(
@@ -42,4 +34,4 @@ def test_what_is_held_has_a_name(extractor: Extractor, text: str, name: str) -> 
     ],
 )
 def test_what_is_no_occasion(extractor: Extractor, text: str) -> None:
-    assert names(extractor, text) == []
+    assert event_names(extractor, text) == []

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reading import event_names
 
-from kg.ids import content_id
 from kg.pipeline import Extractor
-from kg.records import Article, Page
-
-
-def names(extractor: Extractor, text: str) -> list[str]:
-    page = Page("page", text, "-", "江东省临州市清湖市", "2031-04-03")
-    article = Article(content_id(text), page.id, (), (), text, tuple(range(len(text))))
-    sentences = extractor.annotator.annotate(page, article)
-    return [m.text for s in sentences for m in s.mentions if m.type == "Event"]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +24,7 @@ def names(extractor: Extractor, text: str) -> list[str]:
     ],
 )
 def test_games(extractor: Extractor, text: str, name: str) -> None:
-    assert names(extractor, text) == [name], "only year, edition, place and field stand before games"
+    assert event_names(extractor, text) == [name], "only year, edition, place and field stand before games"
 
 
 @pytest.mark.parametrize(
@@ -49,7 +41,7 @@ def test_games(extractor: Extractor, text: str, name: str) -> None:
     ],
 )
 def test_contests(extractor: Extractor, text: str, name: str) -> None:
-    assert names(extractor, text) == [name], "no verb with an object stands in the name of a contest"
+    assert event_names(extractor, text) == [name], "no verb with an object stands in the name of a contest"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +58,7 @@ def test_contests(extractor: Extractor, text: str, name: str) -> None:
     ],
 )
 def test_others(extractor: Extractor, text: str, name: str) -> None:
-    assert names(extractor, text) == [name]
+    assert event_names(extractor, text) == [name]
 
 
 @pytest.mark.parametrize(
@@ -85,9 +77,9 @@ def test_others(extractor: Extractor, text: str, name: str) -> None:
     ],
 )
 def test_no_occasions(extractor: Extractor, text: str) -> None:
-    assert names(extractor, text) == [], "what is counted, and a clause, is no occasion"
+    assert event_names(extractor, text) == [], "what is counted, and a clause, is no occasion"
 
 
 def test_the_first_lot_of_a_campaign_is_no_number_of_meetings(extractor: Extractor) -> None:
     text = "全市作风整顿活动第一批总结暨第二批动员会议3日在清湖召开。"
-    assert names(extractor, text) == ["全市作风整顿活动第一批总结暨第二批动员会议"]
+    assert event_names(extractor, text) == ["全市作风整顿活动第一批总结暨第二批动员会议"]
