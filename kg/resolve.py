@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from kg.destinations import find_destinations
 from kg.entries import Entry, Registry
 from kg.frames import article_place
 from kg.heard import THERE, Fact, only_read_out, pairs, retold
@@ -84,6 +85,7 @@ class _Resolution:
         for mention in self.found:
             self._relation(mention)
         self._held_by_headline()
+        self._held_where_it_goes()
         present = self._pairs(_PRESENT | {"holds"})
         visitors = {r.subject for r in self.relations.values() if r.relation == "inspects"}
         for subject, found, event in self.said:
@@ -119,6 +121,13 @@ class _Resolution:
             start = min(event.mentions, default=(0, 0))[0]
             end = start + len(re.split("[，。；]", self.article.body[start:], maxsplit=1)[0])
             self._add(host, RelationMention("holds", None, None, "hold", start, end, 0.85), event, "")
+
+    def _held_where_it_goes(self) -> None:
+        """Adds the regions that a tour goes to by its name."""
+        places = [e for e in self.registry.entries if e.type == "Place"]
+        for tour in [e for e in self.events.values() if e.main and e.attributes.get("kind") in ("调研", "其他")]:
+            for place, start, end in find_destinations(tour, places, self.seeds.country_full, self.article.body):
+                self._add(tour, RelationMention("heldAt", None, None, "held-at-went", start, end, 0.85), place, "")
 
     def _talkers_attend(self) -> None:
         """Who speaks at a talk takes part in it: said of nobody where it is 两国元首举行会谈."""
