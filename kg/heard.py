@@ -1,8 +1,9 @@
-"""Which addresses are no facts of their own: what is said again, only read out, or said of a talk by others."""
+"""What addresses tell: who speaks at a talk is there; what is said again, only read out, or by others is no fact."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
 
 from kg.records import ArticleRelation
 
@@ -34,3 +35,14 @@ def only_read_out(facts: Mapping[Fact, ArticleRelation], said: Set[Fact], sent: 
     """Of what someone said what was read out: they sent it (作出重要指示) and aren't said to be there."""
     there = pairs(facts.values(), THERE) if sent else set()
     return {fact for fact in said & facts.keys() if fact[0] in sent and (fact[0], fact[2]) not in there}
+
+
+def talkers_there(facts: Iterable[ArticleRelation], talks: Set[str]) -> dict[Fact, ArticleRelation]:
+    """Who speaks at a talk takes part in it: said of nobody where it is 两国元首举行会谈."""
+    known = list(facts)
+    there = pairs(known, THERE)
+    return {
+        (r.subject, "attends", r.object, ""): replace(r, relation="attends")
+        for r in known
+        if r.relation == "speaksAt" and r.object in talks and (r.subject, r.object) not in there
+    }

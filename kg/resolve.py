@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.destinations import find_destinations
 from kg.entries import Entry, Registry
 from kg.frames import article_place
-from kg.heard import THERE, Fact, only_read_out, pairs, retold
+from kg.heard import THERE, Fact, only_read_out, pairs, retold, talkers_there
 from kg.hosts import acting, acts, body_of_post, headline_host
 from kg.name_forms import short_forms, titled_forms
 from kg.naming import Namer, group_of, place_of
@@ -95,7 +95,7 @@ class _Resolution:
                 self._add(subject, found, event, "")
         talks = {e.id for e in self.events.values() if e.attributes.get("kind") == "会见"}
         self._drop(retold(self.relations, self.retold, talks))
-        self._talkers_attend()
+        self.relations |= talkers_there(self.relations.values(), talks)
         self._talks_before()
         people = [e for e in self.registry.entries if e.type == "Person"]
         sent = senders((*self.article.headlines, self.article.body), people)
@@ -128,15 +128,6 @@ class _Resolution:
         for tour in [e for e in self.events.values() if e.main and e.attributes.get("kind") in ("调研", "其他")]:
             for place, start, end in find_destinations(tour, places, self.seeds.country_full, self.article.body):
                 self._add(tour, RelationMention("heldAt", None, None, "held-at-went", start, end, 0.85), place, "")
-
-    def _talkers_attend(self) -> None:
-        """Who speaks at a talk takes part in it: said of nobody where it is 两国元首举行会谈."""
-        talks = {e.id for e in self.events.values() if e.attributes.get("kind") == "会见"}
-        present = self._pairs(THERE)
-        for spoken in [r for r in self.relations.values() if r.relation == "speaksAt" and r.object in talks]:
-            if (spoken.subject, spoken.object) not in present:
-                key = (spoken.subject, "attends", spoken.object, "")
-                self.relations[key] = replace(spoken, relation="attends")
 
     def _talks_before(self) -> None:
         """Adds who met the guest before (乙主席同总统先生举行会谈), where the article is about one talk."""
