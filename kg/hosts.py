@@ -18,6 +18,10 @@ _SIGNS_NOTHING = re.compile("(?:[省市县区州旗镇乡]委|党委|党工委|�
 _HOLDS = re.compile(
     r"(?:今天|昨天|日前|近日)?(?:成功|联合)?(?:在[^，。；\s]{1,8})?(?:召开|举行|举办)(?P<what>[^，。；\s]{2,})"
 )
+# Bodies in whose houses others hold things: 在某博物馆举办的展览.
+_HOUSE = re.compile(
+    "(?<![使领])馆$|(?:中心|礼堂|会堂|剧院|剧场|大学|学院|学校|[中小]学|医院|公园|酒店|宾馆|饭店|体育场|基地|博物院|故宫)$"
+)
 _TERM = re.compile(r"(?:^|\s)(?:第?[一二三四五六七八九十]{1,3}届)?$")  # 十届|市政协举行…
 
 
@@ -44,6 +48,11 @@ def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds)
     if found.relation != "holds" or mention is None or mention.text.startswith("我"):
         return None
     return end if found.object and not is_generic(found.object.text, seeds) else None
+
+
+def is_house(host: Mention, body: str) -> bool:
+    """Whether a body is only said to be where something is held: 在某某博物馆举办的."""
+    return body[host.start - 1 : host.start] in ("在", "于") and _HOUSE.search(host.text) is not None
 
 
 def body_of_post(

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
+from kg.headline_names import (
+    MEETING,
+    SAID_THERE,
+    VISIT,
+    find_talk,
+    talk_gone_to,
+    talk_name,
+    told_name,
+    tour_name,
+    without_actor,
+)
 from kg.name_forms import short_forms
 from kg.occasion_forms import Occasion, are_two, kind_of, likeness, strip_name
 from kg.occasions import is_generic
@@ -19,16 +30,6 @@ CITED_AFTER = re.compile(
 _HOLDS = re.compile(
     r"(?:召开|举行|举办|主持召开|主持|出席|参加|开展|带队|组织|迎来|启动|参加了|开展了|举办了|召开了|在.{2,16}(?:举行|召开|举办)的|(?:联合|共同)主办)[^，。；]{0,6}$"
 )
-_VISIT = re.compile(
-    r"调研|察看|督查|督导|走访|考察|视察|检查|慰问|看望|夜查|暗访|现场办公|[组团](?:来|到|赴)[^，。；\s]{1,8}验收|巡视(?=[^，。；]{0,6}(?:考点|高考|中考))"
-)
-_MEETING = re.compile(r"会见|共见记者|接见|(?<!方)会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。])")
-# A headline that announces a talk, tells what someone says of one, or what was held beside it.
-_NO_TALK = re.compile(
-    "(?:将|拟|计划|呼吁|希望|称|期待|愿意?|准备|要求|不)[^\\s]{0,12}?(?:会见|面见|会谈|会晤|讨论)|会晤[^\\s]{0,6}(?:记者会|论坛)$"
-)
-# What a headline says of someone before an occasion.
-_ACTS = re.compile("(?:总书记|主席|总理|委员长|书记|[省市县区州]长)?(?:出席|参加|主持|向|在)(?=.{4})")
 _ONE_BY_ONE = re.compile("分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别(?:会见|举行会谈)")
 _PLANNED = re.compile("将|曾|拟|邀请|期待")
 _ACTS_AT = frozenset("attends takesPartIn presides speaksAt addresses witnesses".split())
@@ -38,17 +39,15 @@ _UNREAL = re.compile(
 )
 _DECIDES = re.compile(r"(?:\d{1,2}日|今[天日]|昨[天日]|近日|日前)?(?:[上下]午|晚)?选举")
 _PAST_OR_PLANNED = re.compile(r"将|曾|[去前]年|当年|\d{4}年|年前|此前")
-_SAID_THERE = re.compile("时(?:发表(?:重要)?讲话)?(?:强调|指出|要求|说|表示)$")
-_WHILE_AT = re.compile("在(?=(?:会见|接见|视察|考察|看望|慰问|出席)[^，。；]*时)")  # 某某在会见某某时强调
 _RECALLS = re.compile(r"(?:按照|贯彻|牢记|学习|落实|遵照|根据|沿着)[^，。；]{0,8}$")
-# Behind the name of a tour: 某某在某省考察|时强调…, 某某在某省考察|时的重要讲话引发热烈反响.
-_ABOUT_TOUR = re.compile(
-    "(?:时|中)?(?:强调|指出|要求|的?重要讲话|的?讲话精神).*$|在广大[^，。；]*$|(?:引发|引起|让|令)[^，。；]*(?:反响|共鸣|鼓舞|振奋).*$"
-)
 _INSTRUCTION = re.compile("[作做]出(?:的)?(?:重要)?[指批]示")
 _OF_MEETING = re.compile("会议|主持|出席|讲话|[指批]示|座谈")
-_AGENDA = re.compile("，(?:会议)?(?:专题|集中|认真)?(?:传达|学习|研究|审议|听取|贯彻|部署|讨论|分析|总结)")
+_AGENDA = re.compile("，(?:会议)?(?:专题|集中|认真)?(?:传达|学习|研究|审议|听取|贯彻|部署|讨论|分析|总结|决定|审查)")
 _TODAY = re.compile(r"^[^，。；]{0,12}?(?:今[天日]|昨[天日]|当[天日]|日前|近日|(?<![\d月])\d{1,2}日)(?!.*将)")
+_ITS_PEOPLE = re.compile("(?:列席|与会|参会|出席|获奖|受表彰)(?:代表|人员|委员|嘉宾)")  # 同某会议|列席代表座谈
+# What everybody recalls is what an article is about only where it is said when or where it is held.
+_CONGRESS = re.compile("(?:党的|中共)[一二三四五六七八九十]{2,3}大$|全国两会$")
+_DATED = re.compile("\\d日|[今昨]天|人民大会堂|在[北]?京|将于")
 _SIMILAR = 0.5
 _CITED = re.compile(
     r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$"
@@ -85,7 +84,7 @@ class MainFinder:
             return self._sessions[0]
         people = {m.text for s in self._sentences for m in s.mentions if m.type == "Person"}
         headline = [
-            _without_actor(m.text, people)
+            without_actor(m.text, people)
             for s in self._headlines
             for m in s.mentions
             if m.type == "Event" and not is_generic(m.text, self._seeds) and not self._is_slogan(s, m)
@@ -175,6 +174,7 @@ class MainFinder:
             re.search(r"[时上中]强调|强调[：:\s]|^强调", before) is not None
             or after.startswith("的")
             or bool(CITED_AFTER.match(after))
+            or bool(_ITS_PEOPLE.match(after))
             or bool(re.search(r"(?:宣讲|学习|贯彻|宣传|喜迎|迎接|呼吁|敦促|希望|期待)$", before))
         )
 
@@ -198,7 +198,10 @@ class MainFinder:
         ):
             score -= 3.0
         if headline:
-            score += 2.5 * max(likeness(strip_name(h), strip_name(mention.text)) for h in headline)
+            alike = (h for h in headline if not are_two(h, mention.text))
+            score += 2.5 * max((likeness(strip_name(h), strip_name(mention.text)) for h in alike), default=0.0)
+        if _CONGRESS.search(mention.text) and not _DATED.search(before + after):
+            score -= 4.0
         if mention.text.startswith(("全国", "党的", "中共", "中国共产党")) and not (
             HELD.search(clause) or _DECIDES.match(clause)
         ):
@@ -216,17 +219,20 @@ class MainFinder:
             (r for r in self._relations if r.relation == "meets" and r.end <= end_of_lead(self._sentences)), None
         )
         parts = [part for h in self._article.headlines for part in h.split()]
-        talks = (h for h in parts if _MEETING.search(h) and len(h) <= 60 and not _NO_TALK.search(h))
-        headline = next(talks, None)
+        headline = next(filter(None, map(find_talk, parts)), None)
         if talk is None and headline is None:
             return None
         if headline is not None and parts[0] is not headline and HELD.search(parts[0]):
             return None  # 颁奖报告会举行 某某会见获奖代表
-        if talk is None and not any(_MEETING.search(s.text) for s in self._sentences[:2]):
+        if talk is None and not any(MEETING.search(s.text) for s in self._sentences[:2]):
             return None
         if talk is not None and headline is None and any(HELD.search(h) and "访问" not in h for h in parts):
             return None
-        names = [_SAID_THERE.sub("", _WHILE_AT.sub("", headline))] if headline else []
+        if headline is not None and (named := talk_gone_to(headline)) is not None:
+            if known := next((o for o in self._occasions if named in o.names), None):
+                return known
+            headline = named
+        names = [talk_name(headline)] if headline else []
         if talk is not None and talk.subject and talk.object:
             names.append(f"{talk.subject.text}会见{talk.object.text}")
             self._part_talks(talk)
@@ -272,9 +278,9 @@ class MainFinder:
             for r in self._relations
             if r.relation in ("inspects", "leads") and r.start < end_of_lead(self._sentences) and not self._is_cited(r)
         ]
-        headline = next((h for h in self._article.headlines if _VISIT.search(h) and not HELD.search(h)), None)
+        headline = next((h for h in self._article.headlines if VISIT.search(h) and not HELD.search(h)), None)
         toured = any(r.relation == "inspects" and not r.event_kinds for r in goes)
-        led = any(r.relation == "leads" for r in goes) and any(_VISIT.search(s.text) for s in lead)
+        led = any(r.relation == "leads" for r in goes) and any(VISIT.search(s.text) for s in lead)
         if headline is None and ((not toured and not led) or self._goes_later(goes)):
             return None
         if (
@@ -289,23 +295,18 @@ class MainFinder:
         names: list[str] = []
         for sentence in lead:
             for mention in sentence.mentions:
-                if (
-                    mention.type == "Event"
-                    and _VISIT.search(mention.text)
-                    and not is_generic(mention.text, self._seeds)
-                ):
+                if mention.type == "Event" and VISIT.search(mention.text) and not is_generic(mention.text, self._seeds):
                     occasion = self._by_mention[mention]
                     if headline:
                         occasion.names.append(re.sub(r"\s+", "", headline))
                     occasion.kind = "调研"
                     return occasion
         if headline:
-            part = next(p for p in reversed(headline.split("——")) if _VISIT.search(p))
-            names.append(re.sub(r"\s+", "", _ABOUT_TOUR.sub("", _WHILE_AT.sub("", part))))
+            names.append(tour_name(headline))
         if goes and goes[0].subject:
             text = self._article.body[goes[0].subject.end : goes[0].end + 40]
-            verb = re.search(rf"(?:赴|开展|{_VISIT.pattern})[^，。；]{{0,24}}", text)
-            names.append(_SAID_THERE.sub("", verb.group()) if verb else f"{goes[0].subject.text}调研")
+            verb = re.search(rf"(?:赴|开展|{VISIT.pattern})[^，。；]{{0,24}}", text)
+            names.append(SAID_THERE.sub("", verb.group()) if verb else f"{goes[0].subject.text}调研")
         return Occasion(names, "调研") if names else None
 
     def _presided(self) -> Occasion | None:
@@ -354,7 +355,7 @@ class MainFinder:
                 )
                 kind = kind_of(self._seeds, mention.text)
                 apt = [h for h in self._headline_names()[:2] if not _INSTRUCTION.search(h)]
-                names += apt if kind != "会见" else filter(_MEETING.search, apt)
+                names += apt if kind != "会见" else filter(MEETING.search, apt)
                 return Occasion([*names, mention.text], kind)
         return None
 
@@ -372,15 +373,7 @@ class MainFinder:
         return None
 
     def _headline_names(self) -> list[str]:
-        return [re.sub(r"\s+|^【[^】]*】", "", h) for h in self._article.headlines]
-
-
-def _without_actor(name: str, people: Collection[str]) -> str:
-    """An occasion as a headline names it, without who goes or writes to it: 顾明川向|某某大会(致贺信)."""
-    for person in people:
-        if name.startswith(person) and (acts := _ACTS.match(name, len(person))):
-            return name[acts.end() :]
-    return name
+        return [told_name(h) for h in self._article.headlines]
 
 
 def end_of_lead(sentences: Sequence[Sentence]) -> int:

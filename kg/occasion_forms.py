@@ -14,6 +14,10 @@ _WHOSE = re.compile(r"^(?:全国|全省|全市|全县|全区|我[省市县区])|
 _PART = re.compile(
     "[开闭]幕|联组|全体|分组|主席团|委员长|主任|预备|签约|启动|发布|对接|欢迎|颁奖|决赛|常委|代表团|比赛|会见|会谈|对话"
 )
+# Occasions of two sorts are two, however alike their names are: 某某座谈会, 某某研讨会.
+_SORT = re.compile(
+    "(?:座谈|研讨|报告|发布|推进|交流|招待|茶话|音乐|动员|表彰|听证|推介|联欢|宣讲|培训|恳谈|吹风)会$|(?:研讨|培训|读书)班$"
+)
 _COUNTED = re.compile(r"\d+|[一二三四五六七八九十百]+(?=[届次])|首(?=届)")
 _FAIR = re.compile("[博交运洽冬残]会$")  # 进博会, 大运会
 _FULL_FAIR = re.compile("(?:博览|交易|运动|洽谈|展览)会$")
@@ -39,7 +43,10 @@ def likeness(a: str, b: str) -> float:
 
 
 def are_two(a: str, b: str) -> bool:
-    """Whether two names have different numbers: 第三次会议, 第四次会议."""
+    """Whether two names have different numbers (第三次会议, 第四次会议) or are of two sorts (座谈会, 研讨会)."""
+    sorts = [m.group() for name in (a, b) if (m := _SORT.search(name))]
+    if len(set(sorts)) > 1 or ("预备" in a) != ("预备" in b):
+        return True
     one, other = ({m.group() for m in NUMBERED.finditer(name)} for name in (a, b))
     return bool(one and other) and not (one <= other or other <= one)
 

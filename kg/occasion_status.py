@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from kg.records import Sentence
 
 OccasionStatus = Literal["reported", "planned", "past", "cited"]
 # Of two articles that speak of one occasion the one that reports it decides.
@@ -22,21 +25,41 @@ _TO_BE_HELD = re.compile(
 _TODAY = re.compile("[今昨当][天日](?=[^将]*(?:举[行办]|召开|启动)$)")  # 将于下月举行的某运动会今天举行|发布会
 _DECIDES = re.compile("(?:决定|建议|通知)，$")
 _LOOKS_BACK = re.compile(
-    r"去年|前年|今年(?:\d{1,2}|[一二三四五六七八九十]+)月|曾(?:经)?|此前|不久前|上[一]?[届次]|历[届次]|当年|[一两三四五六七八九十\d]+年前"
+    r"去年|前年|(?:今年|此访|这次访问)是$|今年(?:\d{1,2}|[一二三四五六七八九十]+)月|曾(?:经)?|此前|不久前|上[一]?[届次]|历[届次]|当年|[一两三四五六七八九十\d]+年前"
 )
 _CLAUSE = re.compile("[。；]|(?<![年月日])，")  # 去年6月，某某会议…: the date belongs to what follows
+_VISIT_OF = re.compile(r"(\d{4})年.*(?:访问|考察|调研)$")
 _CITES = re.compile(
     r"(?:贯彻|落实|学习|传达|领会|根据|按照|自从?|以来|深入|围绕|继|总结|回顾|弘扬|部署|精神|指出|强调)[^，。；、]{0,14}$"
 )
 _CITED_AFTER = re.compile(r"^(?:上的|的|精神|以来|期间|部署|要求|确定|提出|通过的|后，|成果|重要)")
 
 
-def find_status(before: str, after: str, *, main: bool, used: bool, year: str) -> OccasionStatus:
-    """The status of an occasion by the words of its sentence before and after its name; `year` is the page's, or empty.
+class Naming(NamedTuple):
+    """An occasion as its article has it: whether it is the one reported, whether anybody does anything at it."""
 
-    The occasion that the article is about (`main`) is announced or reported; another one that nobody does anything at
-    (not `used`) is recalled or cited.
+    name: str
+    main: bool
+    used: bool
+    year: str  # of the page, or empty
+
+
+def status_in(sentences: Iterable[Sentence], first: tuple[int, int], how: Naming) -> OccasionStatus:
+    """The status by the sentence with the first mention; an occasion without one is reported."""
+    start, end = first
+    sentence = next((s for s in sentences if s.start <= start < s.end), None)
+    if sentence is None or start == end:
+        return "reported"
+    return find_status(sentence.text[: start - sentence.start], sentence.text[end - sentence.start :], how)
+
+
+def find_status(before: str, after: str, how: Naming) -> OccasionStatus:
+    """The status of an occasion by the words of its sentence before and after its name.
+
+    The occasion that the article is about is announced or reported; another one that nobody does anything at is
+    recalled or cited.
     """
+    main, year = how.main, how.year
     clause = _TODAY.split(_CLAUSE.split(before)[-1])[-1]
     near = clause[-24:]
     if (
@@ -51,6 +74,8 @@ def find_status(before: str, after: str, *, main: bool, used: bool, year: str) -
     if _CITES.search(before[-24:]) or _CITED_AFTER.match(after):
         return "cited"
     years = re.findall(r"(\d{4})年", near)
+    if visit := _VISIT_OF.search(how.name):  # 甲2019年对某国进行的访问
+        years.append(visit.group(1))
     if (years and year and years[-1] < year) or _LOOKS_BACK.search(near) or _LOOKS_BACK.match(after):
         return "past"
-    return "reported" if used else "cited"
+    return "reported" if how.used else "cited"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.held import HeldFinder
 from kg.occasion_names import OccasionNames
+from kg.occasion_slots import OccasionSlots
 from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge
 from kg.seeds import Seeds
 
@@ -81,7 +82,7 @@ _CEREMONY = re.compile(
 _OTHER_BESIDE = re.compile("(?:(?<![工员协商学合事议国总友])会|论坛|式|赛|展|节)”?(?:[、和与及并]|以及)|举[行办]|召开")
 # What is done to an occasion or before its name, and no part of one: 某省加快实施|某某行动, 祝贺|某某峰会.
 _HELD = re.compile(
-    r"召开|举行|举办|开展|进行(?=第)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
+    r"召开|举行|举办|开展|进行(?=第)|(?<=会议)(?:审议|推进|部署|研究|传达|学习|听取|通报)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
     r"深刻认识|高度关注|[办开做抓]好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|发动(?!机)|"
     r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启|推出)(?=[^暨和及与、]{4})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|(?:执行|建议|距)(?=我国|第|[一二三四五六七八九十])|接下来|恰逢|出征(?!仪式)|逛|(?:恢复|推进)(?=军事)"
 )
@@ -91,7 +92,8 @@ _SPIRIT_OF = re.compile("贯彻|落实|学习|领会|传达|把握|宣传|宣讲
 # 颁发任命书仪式: what is done there says which ceremony it is.
 # 学习贯彻某某总书记关于…的重要思想研讨会: the 的 doesn't end the name here.
 _ON_THOUGHT = re.compile(
-    r"(?:深入)?(?:学习|传达)(?:贯彻|宣传贯彻|领会)?[\u4e00-\u9fa5]{2,4}总书记[^，。；：]{0,40}?(?:重要|思想|精神)[\u4e00-\u9fa5“”]{0,16}?"
+    r"(?:(?:深入)?(?:学习|传达)(?:贯彻|宣传贯彻|领会)?[\u4e00-\u9fa5]{2,4}总书记|(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{2,4}总书记(?=关于))"
+    r"[^，。；：]{0,40}?(?:重要|思想|精神)[\u4e00-\u9fa5“”]{0,16}?"
     r"(?:研讨会|座谈会|培训班|报告会|推进会|宣讲会|读书班|研讨班|交流会|部署会)"
 )
 # 纪念某战争胜利八十周年座谈会: words that end other names don't end this one.
@@ -111,6 +113,7 @@ class OccasionFinder:
         self._verbal = frozenset(seeds.words.verbal_occasions)
         self._names = OccasionNames(seeds)
         self._held = HeldFinder(seeds, self._names)
+        self._slots = OccasionSlots(seeds.words.name_verbs, seeds.occasions)
 
     def find(
         self, scan: Scan, dates: list[tuple[int, int]], people: list[tuple[int, int]], bodies: list[Found]
@@ -248,6 +251,8 @@ class OccasionFinder:
         begin = self._names.begin(scan, edge, hit)
         if begin is None or (begin == head > edge and text[head : hit.end] in self._verbal):
             return None
+        if begin < head and not this:
+            begin = self._slots.begin(text, begin, hit.end, floor)
         return Found(begin, hit.end, "Event", "pattern")
 
     def _behind_verbs(self, text: str, edge: int, hit: Hit) -> int:
@@ -282,7 +287,7 @@ class OccasionFinder:
 
 def are_remembered(text: str, people: list[tuple[int, int]], events: list[Found]) -> set[tuple[int, int]]:
     """The names of people inside those of occasions: 纪念某某诞辰座谈会, 某某逝世十周年纪念会."""
-    begins = {(s, e) for s, e in people if _REMEMBERED.match(text, e)}
+    begins = {(s, e) for s, e in people if _REMEMBERED.match(text, e) or text.startswith("总书记关于", e)}
     return {p for p in people for e in events if p[1] < e.end and e.start < p[0] + (p in begins)}
 
 

@@ -10,12 +10,12 @@ from kg.destinations import find_destinations
 from kg.entries import Entry, Registry
 from kg.frames import article_place
 from kg.heard import THERE, Fact, only_read_out, pairs, retold, talkers_there
-from kg.hosts import acting, acts, body_of_post, headline_host
+from kg.hosts import acting, acts, body_of_post, headline_host, is_house
 from kg.name_forms import short_forms, titled_forms
 from kg.naming import Namer, group_of, place_of
 from kg.occasion_date import occasion_date
 from kg.occasion_of import OccasionResolver
-from kg.occasion_status import OccasionStatus, find_status
+from kg.occasion_status import Naming, status_in
 from kg.occasions import GENERIC_MAX
 from kg.parties import body_of_party, leader_of
 from kg.post_of import PostResolver
@@ -220,15 +220,6 @@ class _Resolution:
                     entry.attributes["dateBasis"] = basis
             self.events[id(occasion)] = entry
 
-    def _event_status(self, event: Entry, used: bool) -> OccasionStatus:
-        """By the sentence that names the occasion first."""
-        start, end = min(event.mentions, default=(0, 0))
-        sentence = next((s for s in self.sentences if s.start <= start < s.end), None)
-        if sentence is None or start == end:
-            return "reported"
-        before, after = sentence.text[: start - sentence.start], sentence.text[end - sentence.start :]
-        return find_status(before, after, main=event.main, used=used, year=(self.page.date or "")[:4])
-
     def _end(self, mention: Mention | None, at: int) -> Entry | None:
         """The entity at one end of a relation at that offset; no mention means the occasion spoken of there."""
         if mention is None or mention.type == "Event":
@@ -266,8 +257,8 @@ class _Resolution:
         visit = found.relation == "heldAt" and found.subject is not None and found.subject.method == "told"
         if (visit or found.relation in _DONE_TODAY) and self._in_speech(found):
             return
-        if found.relation == "holds" and subject.type == "Person" and target.attributes.get("kind") == "会见":
-            return  # 同谁举行会谈 is said of both
+        if self._is_no_host(found, subject, target):
+            return
         if self.occasions.talks and target.type == "Event" and not briefing:
             self._at_talks(found, subject, target)
             return
@@ -298,6 +289,13 @@ class _Resolution:
                 return
             subject, target = first, second
         self._add(subject, found, target, "")
+
+    def _is_no_host(self, found: RelationMention, subject: Entry, target: Entry) -> bool:
+        """同谁举行会谈 is said of both; 在某博物馆举办的 says where."""
+        if found.relation != "holds" or found.subject is None:
+            return False
+        talks = subject.type == "Person" and target.attributes.get("kind") == "会见"
+        return talks or is_house(found.subject, self.article.body)
 
     def _is_of_kind(self, found: RelationMention, subject: Entry, target: Entry) -> bool:
         """Whether a fact that holds at some kinds of occasions only fits the one it is about."""
@@ -367,7 +365,8 @@ class _Resolution:
         if "cites" in found.traits:
             return False
         sentence = next((s for s in self.sentences if s.start <= found.start < s.end), None)
-        before = sentence.text[: found.start - sentence.start] if sentence else ""
+        told = found.subject if found.subject is not None and found.subject.method == "told" else found
+        before = sentence.text[: told.start - sentence.start] if sentence else ""
         return is_told(before) and not before.endswith("。")
 
     def _attended(self, found: RelationMention) -> Entry | None:
@@ -423,7 +422,9 @@ class _Resolution:
         ]
         for event in self.registry.entries:
             if event.type == "Event":
-                event.attributes["eventStatus"] = self._event_status(event, event.id in used)
+                first = min(event.mentions, default=(0, 0))
+                how = Naming(event.names[0], event.main, event.id in used, (self.page.date or "")[:4])
+                event.attributes["eventStatus"] = status_in(self.sentences, first, how)
         return tuple(
             ArticleEntity(e.id, e.type, tuple(e.names), tuple(sorted(e.mentions)), dict(e.attributes), e.main)  # type: ignore[arg-type]
             for e in self.registry.entries

@@ -85,6 +85,7 @@ class WordLists:
     verbal_occasions: tuple[str, ...]
     games: tuple[str, ...]
     occasion_verbs: tuple[str, ...]
+    name_verbs: tuple[str, ...]
     contest_words: tuple[str, ...]
 
 

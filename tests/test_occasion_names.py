@@ -83,3 +83,29 @@ def test_no_occasions(extractor: Extractor, text: str) -> None:
 def test_the_first_lot_of_a_campaign_is_no_number_of_meetings(extractor: Extractor) -> None:
     text = "全市作风整顿活动第一批总结暨第二批动员会议3日在清湖召开。"
     assert event_names(extractor, text) == ["全市作风整顿活动第一批总结暨第二批动员会议"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("市政府新闻办今天举行推动绿色发展系列主题新闻发布会。", "推动绿色发展系列主题新闻发布会"),
+        ("全市中小学教师等教育人才工作电视电话会议昨日召开。", "全市中小学教师等教育人才工作电视电话会议"),
+        ("沈国梁在深入推进清湖湾一体化发展座谈会上强调，要守住底线。", "深入推进清湖湾一体化发展座谈会"),
+        ("临州召开2031年对台工作会议。", "2031年对台工作会议"),
+        ("贺建霖出席加强湿地保护和推进“三湖”等重点工程建设座谈会。", "加强湿地保护和推进“三湖”等重点工程建设座谈会"),
+    ],
+)
+def test_slots(extractor: Extractor, text: str, name: str) -> None:
+    assert event_names(extractor, text) == [name], "the object of a verb of holding is the whole of what follows it"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("贺建霖主持召开专题会议推进防汛专项行动。", ["专题会议", "防汛专项行动"]),
+        ("他们为推动首届清湖文化节举办出了力。", ["首届清湖文化节"]),
+        ("当地举行舞龙、秧歌等一系列文化活动。", ["一系列文化活动"]),
+    ],
+)
+def test_no_slots(extractor: Extractor, text: str, names: list[str]) -> None:
+    assert event_names(extractor, text) == names, "what precedes the name is no part of it"

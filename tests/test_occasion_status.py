@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import entity, facts, read
 
-from kg.occasion_status import find_status
+from kg.occasion_status import Naming, find_status
 from kg.pipeline import Extractor
 
 
@@ -28,7 +28,7 @@ from kg.pipeline import Extractor
     ],
 )
 def test_the_words_beside_a_name(before: str, after: str, main: bool, used: bool, status: str) -> None:
-    assert find_status(before, after, main=main, used=used, year="2031") == status
+    assert find_status(before, after, Naming("", main, used, "2031")) == status
 
 
 def test_the_occasions_of_an_article(extractor: Extractor) -> None:
@@ -56,3 +56,9 @@ def test_what_a_speech_tells_is_no_fact_of_the_day(extractor: Extractor) -> None
 def test_an_occasion_named_after_a_person(extractor: Extractor) -> None:
     record = read(extractor, "纪念王建国同志诞辰120周年座谈会昨日在清湖举行。")
     assert entity(record, "纪念王建国同志诞辰120周年座谈会").type == "Event"
+
+
+def test_the_year_of_a_visit() -> None:
+    name = "高明远2029年对湖国进行的访问"
+    assert find_status("人们对", "记忆犹新。", Naming(name, False, True, "2031")) == "past"
+    assert find_status("今年是", "20周年。", Naming("高明远访问湖国", False, True, "2031")) == "past"
