@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.bodies import BodyFinder
+from kg.bodies_of_holders import body_before_holder
 from kg.bodynames import MINISTRIES, company_short_forms
 from kg.bylines import blank_credits
 from kg.frames import article_place
@@ -283,6 +284,8 @@ class Annotator:
             work.people = self._names.set_right(scan, work.people)
         people = [s for s in work.people if not self._inside(work, s)]
         found = [Found(s, e, "Person", work.people[(s, e)]) for s, e in people] + work.documents
+        if work.posts:
+            self._find_bodies_of_holders(work, people)
         posts = self._kept_posts(work, people)
         held = {p.start for p in self._held_posts(work, people)}
         found += [Found(p.start, p.end, "Post", "pattern" if p.start in held else "context") for p in posts]
@@ -344,6 +347,18 @@ class Annotator:
         """A name that is part of a body or a title in 《》 is no mention of a person."""
         around = [b for b in (*work.bodies, *work.documents) if b.start <= span[0] and span[1] <= b.end]
         return any(b.end - b.start > span[1] - span[0] for b in around) and work.people[span] == "context"
+
+    def _find_bodies_of_holders(self, work: _Work, people: list[tuple[int, int]]) -> None:
+        """Gives posts that lead on to a name the body before them that only their holder tells of."""
+        scan = work.scan
+        held = {p.start for p in self._held_posts(work, people) if p.body is None}
+        held = {start for start in held if start and scan.text[start - 1] not in PUNCTUATION}
+        before, scan.barriers = scan.barriers, (*(end for _, end in people), *(p.end for p in work.posts))
+        for index, post in enumerate(work.posts):
+            if post.start in held and (begin := self._bodies.begin_before(scan, post.start, work.places)) is not None:
+                body = body_before_holder(scan, begin, post.title_start, post.end)
+                work.posts[index] = replace(post, start=body.start, body=body) if body else post
+        scan.barriers = before
 
     def _kept_posts(self, work: _Work, people: list[tuple[int, int]]) -> list[Post]:
         """Posts with a body, and bare titles that lead on to a name (二级教授董刚, 党组书记、局长王某)."""

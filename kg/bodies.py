@@ -124,6 +124,13 @@ class BodyFinder:
             [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text[f.start : f.end])]
         )
 
+    def begin_before(self, scan: Scan, end: int, places: list[Found]) -> int | None:
+        """Where the words begin that may be a body's name up to `end`, where they are no general word."""
+        place_ends = {p.end: p.start for p in sorted(places, key=lambda p: -p.start)}
+        last = next((i for i in range(end - 1, max(0, end - 6), -1) if i in scan.edges), end - 1)
+        begin = self._starts.find(scan, last, end, place_ends)
+        return begin[0] if begin else None
+
     def _without_former(self, scan: Scan, found: Found, places: list[Found]) -> Found:
         """原|清湖市公安局 of a former post; 某医院|心内科主任, whose title takes in the ward."""
         if (ward := WITH_WARD.match(scan.text, found.start)) and ward.end() < found.end:
