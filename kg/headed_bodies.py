@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from kg.body_at_hand import SCHOOL, kind_of
 from kg.entries import Entry
 from kg.naming import place_of
 from kg.records import Mention, Sentence
-from kg.unlisted_bodies import is_company_title
 
-# How a body ends whose head has such a title.
-_ENDS = {f"{c}长": re.compile(f"{c}$") for c in "院局厅馆台所站处厂社"} | {
-    **{f"{c}队长": re.compile(f"{c}队$") for c in "支大中总"},
-    **dict.fromkeys(("主教练", "领队", "主帅"), re.compile("(?<!部)队$")),
-    "校长": re.compile("(?:学校|大学|(?:职业|技术|师范|医|工)学院|中学|小学|职校|[一二三四五六七八九十]中)$"),
-    "检察长": re.compile("检察院$"),
-    "庭长": re.compile("法庭$"),
-    "护士长": re.compile("(?:医院|卫生院)$"),
-    "行长": re.compile("(?:银行|支行|分行)$"),
-    "会长": re.compile("(?:商会|协会|学会|联合会|总会|促进会)$"),
-    "理事长": re.compile("(?:合作社|协会|学会|联合会|基金会|促进会|供销社)$"),
-}
-_ONE_OF = frozenset(
-    "院长 校长 检察长 护士长 主教练 领队 主帅".split()
-)  # of whom an article that names one such body speaks throughout
 _BARE = re.compile("(?:^|[，。、：；！？”\n（]|[据由向与和同]|随着|同时|新任|现任|听取|陪同|[。，][^，。；]{0,6}时)$")
 # 该院|党组书记, 公司|总工程师: by which word a body named before is meant, and how its name ends.
 _MEANT_BY = re.compile(
-    "(?:该(公司|集团|企业|学院|医院|学校|法院|检察院|中心|协会|商会|学会|银行|分行|支行|合作社|分局|分会|支队|大队|机构|组织|基金会|委员会|联盟|[校院所局厂矿馆社站队行店园会党])"
+    "(?:[该我本](公司|集团|企业|学院|医院|学校|法院|检察院|中心|协会|商会|学会|银行|分行|支行|合作社|分局|分会|支队|大队|机构|组织|基金会|委员会|联盟|[校院所局厂矿馆社站队行店园会党])"
     "|(?:(?<![\u4e00-\u9fa5])|(?<=[据由向与和同对请时任在]))"
     "(公司|集团|学院|医院|学校|中学|小学|法院|检察院|研究院|银行|分行|支行|协会|商会|合作社|分局|分会|支队|大队|总局|总行|总会|总队"
     "|[校院局厂矿段社馆台所行](?=党|团委|纪委|工会)))"
     "(党组|党委|党总支|党支部|工会|团委|纪委)?$"
 )
-_SCHOOL = "(?:学校|[中小大]学|学院|中|幼儿园)$"
+_SCHOOL = "(?:学校|[中小大]学|学院|[一二三四五六七八九十]中|附[中小]|师[院大专]|幼儿园)$"
 _MEANT = {
     "校": _SCHOOL,
     "院": "(?:(?<!检察)(?<!法)院|学院|医院|法院|检察院)$",
@@ -78,7 +64,6 @@ _OFFICES = ("办公室", "办公厅")
 _HAS_OFFICE = re.compile("(?:政府|人大常委会|政协)(?:党组)?$")  # 市政府党组成员、|办公室主任
 _ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会|商会|学会|促进会)$")
 _NEXT_NAME = re.compile("(?:（[^（）]{1,8}）)?、")  # 唐某（女）、牟某
-_NEAR = 120  # characters
 
 
 def all_mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, bool]]:
@@ -87,29 +72,32 @@ def all_mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, bool]]:
     return [(mention, nested) for group, nested in groups for mention in group]
 
 
-def headed_before(text: str, start: int, core: str, named: Sequence[Mention]) -> Mention | None:
-    """The body among those `named` before whose head the title `core` at `start` tells, or None."""
-    ends = _ENDS.get(core)
-    if ends is None or not _BARE.search(text, max(0, start - 10), start):
-        return None
-    fits = [m for m in named if ends.search(m.text)]
-    near = [m for m in fits if start - _NEAR <= m.start]
-    if not near and core in _ONE_OF and len({m.text for m in fits}) == 1:
-        near = fits
-    return max(near, key=_place, default=None)
+class Meant(NamedTuple):
+    """What 该院党组 or 公司 before a title says of the body that it means."""
+
+    start: int
+    word: str  # 院, 公司
+    ends: re.Pattern[str]  # how the name of such a body ends
+    group: str  # its 党委, or ""
+    near: bool  # whether 该 says that it is the one named last, and not the speaker's own
 
 
-def meant_before(text: str, start: int, named: Sequence[Mention]) -> tuple[Mention, str] | None:
-    """The body that 该院 or 公司 before `start` means, the last of those `named` that fits, and its 党委 or ""."""
+def meant_by(text: str, start: int) -> Meant | None:
+    """By which word before `start` a body named elsewhere is meant, or None."""
     by = _MEANT_BY.search(text, max(0, start - 8), start)
     if by is None:
         return None
-    ends = re.compile(_MEANT.get(word := by[1] or by[2], f"{word}$"))
+    word = by[1] or by[2]
+    ends = re.compile(_MEANT.get(word, f"{word}$"))
     if by[2] == "校":  # of a whole school, not of the 学院 in one
-        ends = _ENDS["校长"]
-    fits = [m for m in named if m.end <= by.start() and len(m.text) > len(word) and ends.search(m.text)]
-    last = max(fits, key=_place, default=None)
-    return (last, by[3] or "") if last else None
+        ends = re.compile(SCHOOL)
+    return Meant(by.start(), word, ends, by[3] or "", text[by.start()] == "该")
+
+
+def last_meant(by: Meant, named: Sequence[Mention]) -> Mention | None:
+    """The last body of those `named` that the words mean."""
+    fits = [m for m in named if m.end <= by.start and len(m.text) > len(by.word) and by.ends.search(m.text)]
+    return max(fits, key=_place, default=None)
 
 
 def names_behind(sentence: Sentence, end: int) -> list[Mention]:
@@ -126,14 +114,6 @@ def names_behind(sentence: Sentence, end: int) -> list[Mention]:
     return names
 
 
-def owner_of_group(text: str, group: Mention, following: str, named: Sequence[Mention]) -> Mention | None:
-    """党委副书记、|总经理: the body of a bare 党委 before `following`, the next title of the chain, or None."""
-    if is_company_title(following):
-        near = [m for m in named if m.type == "Company" and group.start - _NEAR <= m.start]
-        return max(near, key=_place, default=None)
-    return headed_before(text, group.start, following, named)
-
-
 def elected_to(title: str, named: Sequence[Mention], posts: Sequence[Mention]) -> Mention | None:
     """The last body `named` before that elects to such a post, and is not merely that of another of the `posts`."""
     ends = next((ends for kind, ends in _ELECT if kind.search(title)), None)
@@ -146,7 +126,7 @@ def elected_to(title: str, named: Sequence[Mention], posts: Sequence[Mention]) -
 
 def holder_before(sentence: Sentence, start: int, core: str, named: Sequence[Mention]) -> Mention | None:
     """The body that begins the sentence and holds something, of those `named`, if its head has such a title."""
-    ends = _HELD_BY.get(core) or _ENDS.get(core)
+    ends = _HELD_BY.get(core) or kind_of(core)
     if ends is None or not _BARE.search(sentence.text, 0, start - sentence.start):
         return None
     inside = (m for m in named if m.start >= sentence.start and _HOLDS.match(sentence.text, m.end - sentence.start))

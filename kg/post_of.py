@@ -17,7 +17,7 @@ from kg.seeds import Seeds
 
 _BARE_GROUP = re.compile(f"(?:{PARTY_GROUP.pattern[:-1]})(?:第一)?(?:副?书记|委员|成员)")
 _NTH = re.compile(
-    r"^(?:第[一二三四五六七八九十百\d]+任|新任|(?:历史上)?(?:首|第[一二三])[位个名]女?性?|已故)|(?<![^前原])女性?(?=[总首外国内财部副])"
+    r"^(?:第[一二三四五六七八九十百\d]+任|新任|[上本]届|新一届|新当选|(?:历史上)?(?:首|第[一二三])[位个名]女?性?|已故)|(?<![^前原])女性?(?=[总首外国内财部副])"
 )  # 日本|第103任首相, 首位女总理
 _COURT_COMMITTEES = ("审判委员会", "检察委员会")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
@@ -38,10 +38,11 @@ class PostResolver:
         registry: Registry,
         by_mention: dict[tuple[int, int, str], Entry],
         namer: Namer,
+        paper: str | None,
     ) -> None:
         self._article, self._sentences, self._seeds, self._registry = article, sentences, seeds, registry
         self._by_mention, self._namer, self._frame = by_mention, namer, namer.frame
-        self._before = PostsBefore(article, sentences, seeds, registry, by_mention, namer)
+        self._before = PostsBefore(article, sentences, seeds, registry, by_mention, namer, paper)
         self._over: dict[str, Entry] = {}  # the body of a committee, by the committee's id
         # Bodies and titles of posts, with the body before each: a chain of n posts is read n times.
         self._told: dict[tuple[int, int], tuple[Entry | None, tuple[Entry | None, str]]] = {}
@@ -92,9 +93,13 @@ class PostResolver:
 
     def _body_meant(self, post: Mention) -> Entry | None:
         """该院|党组书记, 公司|总工程师: the body that the word before a post means, or its 党委 between them."""
-        found = headed.meant_before(self._article.body, post.start, self._before.named(post))
-        body = self._by_mention.get((found[0].start, found[0].end, "Body")) if found else None
-        return self._committee(body, found[1]) if found and body and found[1] else body
+        by = headed.meant_by(self._article.body, post.start)
+        if by is None:
+            return None
+        found = headed.last_meant(by, self._before.named(post))
+        body = self._by_mention.get((found.start, found.end, "Body")) if found else None
+        body = (self._before.own_body(by.ends) if not by.near else None) or body
+        return self._committee(body, by.group) if body and by.group else body
 
     def _names_after(self, sentence: Sentence, found: RelationMention) -> list[Entry]:
         """副主任殷红、俞根生: who share the post."""

@@ -11,11 +11,23 @@ from kg.unlisted_bodies import HOME, unlisted_abroad, unlisted_body, unlisted_ci
 
 _FIRST = "(?:历史上)?(?:首|第[一二三])[位个名]女?性?|女性?(?!王)|已故"  # 首位女|总理
 _MODIFIER = re.compile(
-    rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|主要|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|采购|研发|品牌|战略|投资|文化|商务|援外|永远|创会|退休|离休|乡村|民办|体育|语文|数学|英语|物理|化学|音乐|美术|特级|营销|销售|财务|行政|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
+    rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|主要|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|(?<![一-龥])老|(?<=[的位名])老|[上本]届|新一届|新当选|轮值|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|援外|永远|创会|退休|离休|乡村|民办|特级|营销|销售|财务|行政|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
 )
 # What a title may begin with besides its core.
 MODIFIERS = re.compile(
-    rf"^(?:{_FIRST}|原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总(?!统|理|督|书记|干事|司令|检察长|参谋长))+"
+    rf"^(?:{_FIRST}|老(?!师)|[上本]届|新一届|新当选|新任|荣誉|永远|终身|创会|轮值|原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代|名誉|第一|常务|执行|首席|副|总(?!统|理|督|书记|干事|司令|检察长|参谋长))+"
+)
+# What one is in charge of or teaches, which the title takes in: 某集团|采购总监, 某使馆|文化参赞, 某二中|体育老师.
+_FIELD_OF = {
+    "总监": re.compile(
+        "(?:采购|研发|品牌|战略|投资|文化|商务|生产|质量|安全|信息|法务|公关|渠道|客服|供应链|产品|项目|大区)$"
+    ),
+    "参赞": re.compile("(?:文化|商务|经济|科技|教育|农业|政治|新闻|经济商务|警务)$"),
+} | dict.fromkeys(
+    ("老师", "教师", "特级教师", "高级教师"),
+    re.compile(
+        "(?:体育|语文|数学|英语|物理|化学|生物|历史|地理|政治|音乐|美术|思政|舞蹈|书法|专业|代课|支教|特岗|幼儿)$"
+    ),
 )
 # 联合国|负责人道主义事务的|副秘书长: what one is in charge of is no part of the title.
 IN_CHARGE = re.compile("(?:负责|分管|主管)[^，。；、“”]{2,16}的$")
@@ -90,13 +102,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body = Found(part.start(1), start, "Organization", "pattern")
         if body is None and (charge := _in_charge(text, start)) is not None:
             body = body_at.get(charge)
-        if body is None and (match := _MODIFIER.search(text, max(0, start - 14), start)):
-            for cut in range(match.start(), start):
-                if body_at.get(cut) or place_at.get(cut):
-                    start, body = cut, body_at.get(cut)
-                    break
-            else:
-                start = match.end() if match[0] == "集团" else match.start()  # |集团董事长
+        if body is None:
+            start, body = _with_rank(text, start, end, body_at, place_at)
         if body is None:
             if any(b.start < start < b.end for b in bodies):
                 continue
@@ -128,6 +135,23 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
     return posts
 
 
+def _with_rank(
+    text: str, start: int, end: int, body_at: dict[int, Found], place_at: dict[int, Found]
+) -> tuple[int, Found | None]:
+    """Where a title begins with its rank and field before it (某局|常务副局长, 某集团|采购总监), and its body."""
+    if (field := _FIELD_OF.get(text[start:end])) and (match := field.search(text, 0, start)):
+        start = match.start()
+        if body := body_at.get(start):
+            return start, body
+    match = _MODIFIER.search(text, max(0, start - 14), start)
+    if match is None:
+        return start, None
+    for cut in range(match.start(), start):
+        if body_at.get(cut) or place_at.get(cut):
+            return cut, body_at.get(cut)
+    return (match.end() if match[0] == "集团" else match.start()), None  # |集团董事长
+
+
 def _spans(posts: list[Post]) -> list[tuple[int, int]]:
     return [(post.start, post.end) for post in posts]
 
@@ -152,7 +176,7 @@ def _behind_more(text: str, start: int, end: int, body_at: dict[int, Found]) -> 
         return start, None
     for cut in range(start - 2, max(-1, start - 9), -1):
         behind = cut in body_at and text[cut - 1] == "院"
-        if (behind or text[cut - 1 : cut] in ("、", "，", "。", "；")) and _WARD.fullmatch(text, cut, start):
+        if (behind or not cut or text[cut - 1] in "、，。；：由据请让与和向") and _WARD.fullmatch(text, cut, start):
             return cut, body_at.get(cut)
     return start, None
 

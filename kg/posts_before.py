@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from kg import headed_bodies as headed
+from kg.body_at_hand import body_at_hand, body_of_paper, kind_of
 from kg.entries import Entry, Registry
 from kg.naming import OWN_GROUP, Namer, place_of
 from kg.posts import MODIFIERS, is_personal
@@ -20,7 +21,6 @@ _BARE_LEVEL = re.compile("([市县区州旗])(?=委|纪委|监委|政府|人大|
 _IN_BRACKETS = re.compile("（[^（）]{1,8}）")
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
 _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
-_JOINED_BEFORE = re.compile("[\u4e00-\u9fa5](?<![由和与及任为的是让对向同被兼志其原前称时])")  # 青石|总经理
 _ELECTED = re.compile("(?:当选|担任|[任为])+$")
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
@@ -41,9 +41,11 @@ class PostsBefore:
         registry: Registry,
         by_mention: dict[tuple[int, int, str], Entry],
         namer: Namer,
+        paper: str | None,
     ) -> None:
         self._article, self._sentences, self._seeds, self._registry = article, sentences, seeds, registry
         self._by_mention, self._namer = by_mention, namer
+        self._own = body_of_paper(paper)
         self._states = StatesMeant(article, sentences, seeds, namer)
         self._last_posts: list[tuple[str, Entry]] = []
         self._last_person: int | None = None  # the end of the name behind the last of them
@@ -91,11 +93,8 @@ class PostsBefore:
             return state
         if abroad and (state := self._states.visited(post, [b for _, b in self._last_posts])):
             return state
-        if is_company_title(title) and not _JOINED_BEFORE.match(self._article.body, post.start - 1):
-            before = [m for m, _ in self._mentions if m.type == "Company" and post.start - 80 <= m.start < post.start]
-            if before:
-                last = max(before, key=lambda m: m.start)
-                return self._by_mention.get((last.start, last.end, "Body"))
+        if is_company_title(title) and (firm := self.at_hand(post, title)):
+            return firm
         core = MODIFIERS.sub("", title)
         if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
             beside = self._states.of_party(post) or self._country_of_list(post)
@@ -112,7 +111,7 @@ class PostsBefore:
             or next(same, None)
             or self._body_of_meeting(post)
             or self._body_of_announced(post)
-            or self._body_of_its_head(post, core)
+            or self.at_hand(post, title)
         )
 
     def _body_elected(self, post: Mention, title: str) -> Entry | None:
@@ -145,8 +144,7 @@ class PostsBefore:
         """党委副书记、总经理: whose 党委 a post without a body means, by the post joined to it or by its list."""
         joined = (m for m in sentence.mentions if m.type == "Post" and m.start == post.end + 1)
         following = next((MODIFIERS.sub("", m.text) for m in joined), "")
-        found = headed.owner_of_group(self._article.body, post, following, self.named(post))
-        return self._by_mention.get((found.start, found.end, "Body")) if found else self._body_of_list(post)
+        return self.at_hand(post, following) or self._body_of_list(post)
 
     def _lists(self, between: str) -> bool:
         """Whether nothing but names stands between two posts of a list."""
@@ -170,10 +168,20 @@ class PostsBefore:
         last = max(named, key=lambda m: (m.end, -m.start), default=None)
         return self._by_mention.get((last.start, last.end, "Body")) if last else None
 
-    def _body_of_its_head(self, post: Mention, core: str) -> Entry | None:
-        """某市法院召开发布会，副院长张三通报…: the body named before that such a head has."""
-        found = headed.headed_before(self._article.body, post.start, core, self.named(post))
-        return self._by_mention.get((found.start, found.end, "Body")) if found else None
+    def at_hand(self, post: Mention, title: str) -> Entry | None:
+        """某市法院召开发布会，副院长张三通报…: the body of such a head that the article, or its paper, speaks of."""
+        kind = kind_of(title)
+        if kind is not None and kind.search(self._own):
+            return self.own_body(kind)
+        return body_at_hand(self._article.body, post.start, title, self._bodies, self._entry_of)
+
+    def own_body(self, kind: re.Pattern[str]) -> Entry | None:
+        """The school, hospital or firm whose own paper it is, where its name ends so: 我校."""
+        kind_of_entry = "Company" if self._own.endswith(("集团", "公司")) else "Organization"
+        return self._registry.get(kind_of_entry, [self._own]) if kind.search(self._own) else None
+
+    def _entry_of(self, mention: Mention) -> Entry | None:
+        return self._by_mention.get((mention.start, mention.end, "Body"))
 
     def _body_of_holder(self, post: Mention, core: str) -> Entry | None:
         """某市政协召开座谈会，副主席张三讲话: the body that holds it, where it has such a head."""

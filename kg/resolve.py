@@ -71,7 +71,7 @@ class _Resolution:
         self.occasions = OccasionResolver(article, sentences, headlines, self.found, seeds)
         self.events: dict[int, Entry] = {}
         self.namer = Namer(article, self.registry, self.frame, seeds)
-        self.posts = PostResolver(article, sentences, seeds, self.registry, self.by_mention, self.namer)
+        self.posts = PostResolver(article, sentences, seeds, self.registry, self.by_mention, self.namer, page.paper)
         self.relations: dict[Fact, ArticleRelation] = {}
         self.retold: set[Fact] = set()  # facts that say again what someone said
         self.said: list[tuple[Entry, RelationMention, Entry]] = []  # 某某表示, told of an occasion that is no talk
