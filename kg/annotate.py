@@ -121,8 +121,7 @@ class Annotator:
             hits = self._lexicon.find(sentence)
             scan = Scan(sentence, hits, Edges(sentence, self._segment), self._lexicon, frame.states)
             works.append(_Work(start, scan, written[start:end], recognizer=self.recognizer))
-        for work in works:
-            self._first_pass(work, frame)
+        self._first_pass(works, frame)
         self._agree_on_ends(works)
         names = {w.scan.text[s:e] for w in works for s, e in w.people}
         for work in works:
@@ -156,12 +155,28 @@ class Annotator:
             known = self._segmented[text] = self.segmenter.edges(text)
         return known
 
-    def _first_pass(self, work: _Work, frame: Frame) -> None:
+    def _first_pass(self, works: list[_Work], frame: Frame) -> None:
+        """What the finders find in each sentence; one finder after the other, which keeps what it needs at hand."""
+        for work in works:
+            if "《" in work.scan.text:
+                work.documents = find_documents(work.scan.text)
+            work.places = self._places.find(work.scan, frame)
+        for work in works:
+            self._find_posts(work)
+        for work in works:
+            self._find_led(work)
+        for work in works:
+            for start, end in self._names.by_context(work.scan):
+                if not any(s < end and start < e for s, e in work.people):
+                    work.people[(start, end)] = "context"
+        for work in works:
+            self._model_people(work)
+        for work in works:
+            work.people = self._names.set_right(work.scan, work.people)
+
+    def _find_led(self, work: _Work) -> None:
+        """Names behind what a person is, and other words that lead names (村民)."""
         scan = work.scan
-        if "《" in scan.text:
-            work.documents = find_documents(scan.text)
-        work.places = self._places.find(scan, frame)
-        self._find_posts(work)
         for match in self._leads.finditer(scan.text):
             end = None
             if self._names.may_begin(scan.text, match.end()) and (
@@ -172,11 +187,6 @@ class Annotator:
                 end = self._names.foreign_at(scan, match.end())
             if end:
                 work.people.setdefault((match.end(), end), "pattern")
-        for start, end in self._names.by_context(scan):
-            if not any(s < end and start < e for s, e in work.people):
-                work.people[(start, end)] = "context"
-        self._model_people(work)
-        work.people = self._names.set_right(scan, work.people)
 
     def _model_people(self, work: _Work) -> None:
         """Names that only the model finds."""
