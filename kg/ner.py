@@ -5,12 +5,11 @@ The features are the characters around each character and the words of a diction
 
 from __future__ import annotations
 
-from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from kg.dictionary import tag_words
-from kg.errors import DataFileError, KGError
+from kg.crf import Crf
+from kg.errors import KGError
 from kg.resources import model_path
 
 if TYPE_CHECKING:
@@ -18,10 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 COMPONENT = "kg_ner"
-MODEL_FILE = "names.crfsuite"
+MODEL_FILE = "names.msgpack"
 LABELS = ("Person", "Company", "Organization", "Event", "Place", "Title")
 OUTSIDE = "O"
-_ALLOWED = "a file that kg train names wrote"
 # What the labels of other spaCy models mean here (OntoNotes, as in zh_core).
 _ONTONOTES = {
     "PERSON": "Person",
@@ -56,36 +54,18 @@ class CrfRecognizer:
     """
 
     def __init__(self, path: Path) -> None:
-        import pycrfsuite
-
-        _check_whole(path)
-        self._tagger = pycrfsuite.Tagger()
-        try:
-            self._tagger.open(str(path))
-        except (OSError, ValueError) as error:
-            raise DataFileError(path, f"is no model: {error}", allowed=_ALLOWED) from error
+        self._crf = Crf(path)
 
     def find(self, text: str) -> list[Name]:
         """The names from left to right; of people, as their names are in doubt most, with their probability."""
-        rows = features(text)
-        tags: list[str] = self._tagger.tag(rows) if rows else []
-        marginal = self._tagger.marginal  # its first call for a text takes as long as the tags
-        return [
-            Name(start, end, kind, min([marginal(tags[i], i) for i in range(start, end)]) if kind == "Person" else 1.0)
-            for start, end, kind in read_tags(tags)
-        ]
-
-
-def _check_whole(path: Path) -> None:
-    """A model begins with lCRF and its size; crfsuite would crash on one that was cut."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(8)
-        size = path.stat().st_size
-    except OSError as error:
-        raise DataFileError(path, f"can't be read: {error.strerror}", allowed=_ALLOWED) from error
-    if head[:4] != b"lCRF" or int.from_bytes(head[4:], "little") != size:
-        raise DataFileError(path, "is no model, or not the whole of one", allowed=_ALLOWED)
+        if not text:
+            return []
+        scores = self._crf.scores(text)
+        tags = self._crf.best(scores)
+        spans = read_tags([self._crf.labels[tag] for tag in tags])
+        people = [(start, end) for start, end, kind in spans if kind == "Person"]
+        sure = dict(zip(people, self._crf.certainties(scores, tags, people), strict=True)) if people else {}
+        return [Name(start, end, kind, sure.get((start, end), 1.0)) for start, end, kind in spans]
 
 
 class SpacyRecognizer:
@@ -162,37 +142,3 @@ def read_tags(tags: list[str]) -> list[tuple[int, int, str]]:
         if tag[0] == "B" or (tag[0] == "I" and start < 0):
             start, kind = i, tag[2:]
     return spans
-
-
-def features(text: str) -> list[tuple[bytes, ...]]:
-    """What the CRF knows of each character: the characters two to either side, its word, and the words beside it.
-
-    In UTF-8, as the CRF keeps its features.
-    """
-    places: list[tuple[bytes, ...]] = []
-    words = [(word.encode(), tag.encode(), len(word)) for word, tag in tag_words(text)]
-    around = [(b"<", b"<", 0), *words, (b">", b">", 0)]
-    for (before, tag_before, _), (word, tag, size), (after, tag_after, _) in zip(
-        around, words, around[2:], strict=False
-    ):
-        shared = (
-            b"w=" + word,
-            b"p=" + tag,
-            b"q=" + tag_before + tag,
-            b"r=" + tag + tag_after,
-            b"x=" + before,
-            b"y=" + after,
-        )
-        if size == 1:
-            places.append((b"t=S", *shared))
-        else:
-            places += [(b"t=B", *shared), *[(b"t=M", *shared)] * (size - 2), (b"t=E", *shared)]
-    one = [character.encode() for character in f"<<{text}>>"]
-    two = [*map(add, one, one[1:])]
-    three = [*map(add, two, one[2:])]
-    # Which of them stand around each character, under the names that they have in the model.
-    named = [(b"0", one[2:]), (b"1", one[1:]), (b"2", one[3:]), (b"3", one), (b"4", one[4:])]
-    named += [(b"5", two[1:]), (b"6", two[2:]), (b"7", two), (b"8", two[3:])]
-    named += [(b"9", three), (b"a", three[1:]), (b"b", three[2:])]
-    rows = zip(*([name + found for found in grams] for name, grams in named), strict=False)
-    return [*map(add, rows, places)]

@@ -10,14 +10,15 @@ from __future__ import annotations
 import importlib.machinery
 import importlib.util
 import re
-from collections.abc import Callable, Iterable, Sequence
-from operator import add, itemgetter
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick_rs
 
 from kg.resources import model_path
+from kg.weights import Grams
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,9 +38,9 @@ _PLAIN = str.maketrans(
     | dict.fromkeys(_LETTERS, _LETTER)
     | dict.fromkeys("-._,|/*:", "&")
 )
-_OF_CHARACTER = ("c-2.", "c-1.", "c.", "c1.", "c2.")  # two before, the one before, itself, the one behind, two behind
-_OF_PAIR = ("c-2c-1.", "c-1c.", "cc1.")  # that ends before, that ends here, that begins here
-_BESIDE = (0, 0)  # two rows of no weight, for what stands beside a text
+_OF_CHARACTER = ("c-2", "c-1", "c", "c1", "c2")  # two before, the one before, itself, the one behind, two behind
+_OF_PAIR = ("c-2c-1", "c-1c", "cc1")  # that ends before, that ends here, that begins here
+_BESIDE = "\ue003" * 2  # before and behind a text, which no feature knows
 _START_AND_WORD = itemgetter(1, 0)  # of what the automaton finds
 _BEGINS, _ENDS = "w1.", "w-1."  # a word's first character, its last one
 _JOINTS = {"ww.l.": 0, "ww.r.": 1}  # where two words meet: the first character behind, the last one before
@@ -70,9 +71,8 @@ class Segmenter:
         self._weights = np.concatenate([nodes, np.zeros((1, tags))])
         names = {number: name for name, number in features["tag_to_idx"].items()}
         self._is_begin = ["B" in names[tag] for tag in range(tags)]
-        self._best = _load_viterbi()
-        self._characters = _Table(self._weights, _OF_CHARACTER, self._numbers)
-        self._pairs = _Table(self._weights, _OF_PAIR, self._numbers)
+        self._best = load_viterbi()
+        self._grams = self._read_grams()
         self._words, self._matcher = self._read_words(features["unigram"])
         own = [line.split("\t")[0] for line in (folder / DICTIONARY_FILE).read_text(encoding="utf-8").splitlines()]
         kept = sorted({word.strip() for word in (*own, *words)} - {""})
@@ -126,12 +126,30 @@ class Segmenter:
         """What all that is known of each character says for each tag."""
         import numpy as np
 
-        scores: NDArray[np.float64] = self._weights[0] + self._characters.told(text, len(text))
-        scores += self._pairs.told(map(add, text, text[1:]), len(text))
+        scores: NDArray[np.float64] = self._weights[0] + self._grams.told(f"{_BESIDE}{text}{_BESIDE}", len(text))
         places, numbers = self._word_features(text)
         if places:
             np.add.at(scores, places, self._weights.take(numbers, axis=0))
         return scores
+
+    def _read_grams(self) -> Grams:
+        """What characters and pairs tell."""
+        import numpy as np
+
+        columns = {name: column for names in (_OF_CHARACTER, _OF_PAIR) for column, name in enumerate(names)}
+        texts: dict[str, int] = {}
+        at: list[tuple[int, int]] = []
+        numbers: list[int] = []
+        for feature, number in self._numbers.items():
+            name, _, text = feature.partition(".")  # cc1.经.济
+            if (column := columns.get(name)) is not None:
+                if "*" in text:
+                    text = text.replace("**Num", _NUMBER).replace("**Letter", _LETTER)
+                at.append((texts.setdefault(text[::2], len(texts)), column))
+                numbers.append(number)
+        weights = np.zeros((len(texts), len(_OF_CHARACTER), self._weights.shape[1]))
+        weights[tuple(np.array(at).T)] = self._weights[numbers]
+        return Grams([*texts], weights, (len(_OF_CHARACTER), len(_OF_PAIR)))
 
     def _read_words(self, words: Iterable[str]) -> tuple[list[_Word], ahocorasick_rs.AhoCorasick]:
         """The words that are features, and what finds them in a text."""
@@ -172,64 +190,12 @@ class Segmenter:
         return number
 
 
-class _Rows(dict[str, int]):
-    """The rows of a table by character or pair; one that is first met is added to the table."""
-
-    def __init__(self, add: Callable[[str], int]) -> None:
-        self._add = add
-
-    def __missing__(self, text: str) -> int:
-        row = self[text] = self._add(text)
-        return row
-
-
-class _Table:
-    """The weights of the features of characters, or of pairs, by feature and tag; looked up when they are first met."""
-
-    def __init__(self, weights: NDArray[np.float64], features: Sequence[str], numbers: dict[str, int]) -> None:
-        import numpy as np
-
-        self._all, self._features, self._numbers = weights, features, numbers
-        self._rows = _Rows(self._add)
-        self._weights = np.zeros((1_024, len(features), weights.shape[1]))
-        self._unknown = [None] * len(features)
-        self._used: int = 1  # the first is of those that the model doesn't know
-
-    def told(self, texts: Iterable[str], count: int) -> NDArray[np.float64]:
-        """What the characters or pairs of a text of so many characters tell each of them, all features together."""
-        import numpy as np
-
-        rows = [*_BESIDE, *map(self._rows.__getitem__, texts), *_BESIDE]
-        found = self._weights.take(rows, axis=0)
-        row, feature, tag = found.strides
-        shape = count, *found.shape[1:]  # for each character the first feature of one row, the second of the next …
-        told: NDArray[np.float64] = np.add.reduce(np.ndarray(shape, buffer=found, strides=(row, row + feature, tag)), 1)
-        return told
-
-    def _add(self, text: str) -> int:
-        import numpy as np
-
-        shown = ".".join(text)
-        if _NUMBER in shown or _LETTER in shown:
-            shown = shown.replace(_NUMBER, "**Num").replace(_LETTER, "**Letter")
-        found = [self._numbers.get(feature + shown) for feature in self._features]
-        if found == self._unknown:
-            return 0
-        row: int = self._used
-        self._used += 1
-        if row == len(self._weights):
-            self._weights = np.concatenate([self._weights, np.empty_like(self._weights)])
-        none = len(self._all) - 1
-        self._weights[row] = self._all[[none if number is None else number for number in found]]
-        return row
-
-
 def load_segmenter(words: Iterable[str]) -> Segmenter:
     """The segmenter that ships with the package, with words that stay whole."""
     return Segmenter(model_path("segmenter"), words)
 
 
-def _load_viterbi() -> Callable[[NDArray[np.float64], NDArray[np.float64]], tuple[float, NDArray[np.int32]]]:
+def load_viterbi() -> Callable[[NDArray[np.float64], NDArray[np.float64]], tuple[float, NDArray[np.int32]]]:
     """pkuseg's search of the best tags: scores of nodes and of edges → (a weight, the tags)."""
     package, name = importlib.util.find_spec("spacy_pkuseg"), "spacy_pkuseg.inference"
     found = importlib.machinery.PathFinder.find_spec(name, package.submodule_search_locations if package else None)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from kg.crf import features, write_crf
+from kg.crfsuite import train_crf
 from kg.errors import KGError
 from kg.files import atomic_path
-from kg.ner import LABELS, MODEL_FILE, OUTSIDE, CrfRecognizer, Recognizer, features
+from kg.ner import LABELS, MODEL_FILE, OUTSIDE, CrfRecognizer, Recognizer
 from kg.silver import Labelled
 
 SCORED = ("Person", "Organization", "Place")  # what test files label; a company is an organization there
-
-_ITERATION = re.compile(r"\*{5} Iteration #(\d+) \*{5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def train_names(
         folder.mkdir(parents=True, exist_ok=True)
         with atomic_path(folder / MODEL_FILE) as aside:
             _train(sentences, aside, settings, on_iteration)
-            size = aside.stat().st_size  # crfsuite says nothing when it can't write
+            size = aside.stat().st_size
             recognizer = CrfRecognizer(aside)
             scores = {name: score_names(recognizer, test) for name, test in tests.items()}
     except OSError as error:
@@ -105,27 +104,19 @@ def train_names(
 def _train(
     sentences: Iterable[Labelled], path: Path, settings: Settings, on_iteration: Callable[[int], None] | None
 ) -> None:
-    import pycrfsuite
-
-    def hear(message: str) -> None:
-        match = _ITERATION.match(message)
-        if match and on_iteration is not None:
-            on_iteration(int(match[1]))
-
-    trainer = pycrfsuite.Trainer(
-        algorithm="lbfgs",
-        params={
-            "c1": settings.l1,
-            "c2": settings.l2,
-            "max_iterations": settings.iterations,
-            "feature.minfreq": settings.least,
-        },
-        verbose=False,
+    write_crf(
+        train_crf(
+            ((features(sentence.text), tags_of(sentence)) for sentence in sentences),
+            {
+                "c1": settings.l1,
+                "c2": settings.l2,
+                "max_iterations": settings.iterations,
+                "feature.minfreq": settings.least,
+            },
+            on_iteration,
+        ),
+        path,
     )
-    trainer.message = hear
-    for sentence in sentences:
-        trainer.append(features(sentence.text), tags_of(sentence))
-    trainer.train(str(path))
 
 
 def tags_of(sentence: Labelled) -> list[str]:

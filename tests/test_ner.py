@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import spacy
 
+from kg.crf import features
 from kg.errors import DataFileError, KGError
 from kg.language import load_language
 from kg.ner import (
@@ -16,7 +17,6 @@ from kg.ner import (
     Name,
     SpacyRecognizer,
     add_component,
-    features,
     load_recognizer,
     read_tags,
 )
@@ -134,11 +134,11 @@ def test_a_spacy_model_that_is_not_there_or_finds_nothing_is_named(tmp_path: Pat
 
 def test_a_file_that_is_no_model_is_named(tmp_path: Path) -> None:
     path = tmp_path / MODEL_FILE
-    with pytest.raises(DataFileError, match=r"names\.crfsuite: can't be read: No such file"):
+    with pytest.raises(DataFileError, match=r"names\.msgpack: can't be read: No such file"):
         CrfRecognizer(path)
     train_names([Labelled("沈国梁到会", (Label(0, 3, "Person"),))] * 9, {}, tmp_path)
     model = path.read_bytes()
-    for content in (b"", b"lCRF", "市委书记".encode() * 50, model[: len(model) // 2], model[:-1], model + b"\0"):
+    for content in (b"", b"\x80", "市委书记".encode() * 50, model[: len(model) // 2], model[:-1], model + b"\0"):
         path.write_bytes(content)
         with pytest.raises(DataFileError, match=r"is no model.*kg train names"):
             CrfRecognizer(path)

@@ -18,10 +18,10 @@ SHOWN = 4000  # characters of what ruff or mypy says
 DOORS = {
     "spacy": {"language", "ner"},
     "spacy_pkuseg": {"train"},
-    "srsly": {"segment"},
-    "pycrfsuite": {"ner", "train_names"},
+    "srsly": {"crf", "segment"},
+    "pycrfsuite": {"crfsuite"},
     "rjieba": {"dictionary"},
-    "numpy": {"positions", "segment", "train"},
+    "numpy": {"crf", "crfsuite", "positions", "segment", "train", "weights"},
     "pyarrow": {"parquet"},
     "pyshacl": {"shapes"},
     "lxml": {"markup"},
