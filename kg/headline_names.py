@@ -18,6 +18,7 @@ _NO_TALK = re.compile(
 _GOES_TO = re.compile(
     "^(?:(?!会见|接见|会谈|举行)[^\\s])*?(?:出席|参加|主持(?:召开)?|赴[^\\s]*?举行)(?=[^\\s]*(?:会晤|对话))"
 )
+_NAMED_TALK = re.compile("[^并\\s]*(?:会晤|对话会?)")
 # What a headline says of someone before an occasion.
 _ACTS = re.compile("(?:总书记|主席|总理|委员长|书记|[省市县区州]长)?(?:出席|参加|主持|向|在)(?=.{4})")
 _ATTENDS = re.compile(
@@ -43,7 +44,8 @@ def find_talk(headline: str) -> str | None:
 def talk_gone_to(headline: str) -> str | None:
     """The name of the talk that a headline says somebody goes to (甲出席|某某会晤|并发表讲话), or None."""
     goes = _GOES_TO.match(headline)
-    return _BESIDES.sub("", headline[goes.end() :]) if goes else None
+    named = _NAMED_TALK.match(headline, goes.end()) if goes else None
+    return named.group() if named else None
 
 
 def talk_name(headline: str) -> str:

@@ -39,6 +39,7 @@ _LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|\\d{4}年|年\\d{1,
 _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
 _OWN = re.compile("升国?旗仪式")  # opens nothing else
 _APART = re.compile("(?:宴会|晚宴|午宴|(?:欢迎|签[字约署])仪式)$")  # beside a talk or a summit, no other name for it
+_OF_GAMES = re.compile("[开闭]幕式|(?:起跑|开赛|发令|颁奖)(?:仪式|典礼)")  # the games themselves go on for days
 _THEN_HELD = re.compile("(?:随[后即]|接着|会后|紧接着)，?[^，。；]{0,14}(?:召开|举行)(?:了)?[^，。；]{0,4}$")
 _THEN = re.compile("(?:随[后即]|会后|接着)(?:召开|举行)的$")  # 甲在随后召开的|座谈会上指出
 _PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持[，。]|主办)")  # 座谈会|由某某主持，某某致欢迎辞
@@ -375,7 +376,9 @@ class OccasionResolver:
                     order = [self.main]
                 match = next((o for o in order if any(n.endswith(head) for n in o.names)), None)
                 apart = self.main is not None and (
-                    _OWN.fullmatch(head) is not None or (self.main.kind == "会见" and _APART.search(head) is not None)
+                    _OWN.fullmatch(head) is not None
+                    or (self.main.kind == "会见" and _APART.search(head) is not None)
+                    or (self.main.kind == "赛事" and _OF_GAMES.fullmatch(head) is not None)
                 )
                 if self.main is not None and not broad and self._is_held_here(sentence, mention):
                     order = order[:1]  # no congress that is cited

@@ -16,7 +16,7 @@ _TAKES_PART = re.compile(
 )
 _DURING = re.compile(r"(?:活动)?(?:中|时|期间|过程中|结束后|前|后)[，。]|(?:活动)?(?:期间|结束)")
 _NOT_AFTER = re.compile(
-    r"[室厅堂]|中心|精神|纪要|方案|计划|规划|主义|能力|力|员|者|指南|纲要|成果|机制|制度|方式|学校|机构|基地|指出|强调|认为|要求|现场|桌|费|证|票|日程|主题(?!为)|"
+    r"[室厅堂]|中心|精神|纪要|方案|计划|规划|主义|能力|力|员|者|形式|指南|纲要|成果|机制|制度|方式|学校|机构|基地|指出|强调|认为|要求|现场|桌|费|证|票|日程|主题(?!为)|"
     r"体育馆|体育场|体育中心|会场|场馆|执行主席|秘书长|主席团|发言|机|服务|有限|公司|体系|工作|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|部(?!分)|经济|指数|广场|的?(?:主要)?职责|成员单位"
 )
 _REMEMBERED = re.compile("(?:同志|先生|烈士|院士|将军)?(?:诞辰|逝世|就义|牺牲|遇难|追悼|从教|从艺)")
@@ -34,7 +34,7 @@ _CONGRESS = re.compile(
 )
 _OF_PARTY = re.compile("党的(?:建设|二十大|十[七八九]大|[一二三四五六七八九十]+届[一二三四五六七八九]中全会)")
 _NO_ACTIVITY = re.compile("(?:分裂|违法|犯罪|恐怖|间谍|非法|情报|走私|诈骗|生产|经营|经济|军事|商业|破坏|渗透)$")
-_NO_OPERATION = re.compile("(?:实际|自觉|果断|统一|一致|具体|有效)$")
+_NO_OPERATION = re.compile("(?:实际|自觉|果断|统一|一致|具体|有效|军事|地面|作战|战斗|报复|紧急|[俄乌以叙伊土美哈]军)$")
 _ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习|参加|出席|领会|这次|全市|全县|全区|全省)+")
 _SPIRIT = re.compile("(?:推动|推进|把|将|学习|领会|贯彻|落实|传达|宣传|把握|宣讲)$")
 _YEAR = re.compile(r"\d{4}年?(?:\d{1,2}月)?")
@@ -86,7 +86,7 @@ _HELD = re.compile(
     r"深刻认识|高度关注|[办开做抓]好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|发动(?!机)|"
     r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启|推出)(?=[^暨和及与、]{4})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|(?:执行|建议|距)(?=我国|第|[一二三四五六七八九十])|接下来|恰逢|出征(?!仪式)|逛|(?:恢复|推进)(?=军事)"
 )
-_HOLDING = ("召开", "举行", "举办", "开展", "进行")
+_HOLDING = ("召开", "举行", "举办", "开展", "进行", "深刻认识", "高度关注")
 _QUOTES = (("“", "”"), ("《", "》"))
 _SPIRIT_OF = re.compile("贯彻|落实|学习|领会|传达|把握|宣传|宣讲|运用好")
 # 颁发任命书仪式: what is done there says which ceremony it is.
@@ -102,6 +102,7 @@ _ANNIVERSARY = re.compile(
 )
 _AWARDING = re.compile("(?:颁发|颁授|签署|授予|递交|赠送|互换|交换)[\u4e00-\u9fa5]{1,6}$")
 _SHORT_CEREMONY = re.compile(r"[\u4e00-\u9fa5]{2}(?:仪式|典礼|式)")
+_BEFORE_PLENUM = "中次届坛盟委会党二三四五六七八"  # 二十届二中|全会, 某论坛|全会
 GENERIC_MAX = 4  # 会议, 开幕式, 启动仪式: a head alone names no occasion
 
 
@@ -246,6 +247,8 @@ class OccasionFinder:
         edge = self._second_of_two(text, edge, hit)
         if _ANAPHOR.match(text[edge:head]) or _ACTS_ON.fullmatch(text[edge:head]):
             edge = head
+        if text.startswith("全会", head) and edge < head and text[head - 1] not in _BEFORE_PLENUM:
+            edge = head  # 全面认识把握|全会
         if text.startswith("精神", hit.end) and _SPIRIT.search(text, edge, head):
             edge = head  # 深刻认识重大意义、全面准确学习领会|大会精神
         begin = self._names.begin(scan, edge, hit)

@@ -9,9 +9,9 @@ from kg.entries import Entry
 
 _SENT = (
     "(?:总书记|主席|总理)?(?:[^，。；：]{0,40}?[作做]出(?:的)?(?:重要)?(?:指示|批示)"
-    "|[^，。；：]{0,8}?(?:回信|复信|致信))"
+    r"|[^，。；：]{0,8}?(?:回信|复信|致信)|(?:\d{1,2}日|向)?[^，。；：]{0,30}?致(?:电|贺[信电]|慰问电|唁电))"
 )
-_WRITTEN = re.compile("指示|批示|回信|复信|致信")
+_WRITTEN = re.compile("指示|批示|回信|复信|致信|致电|致贺[信电]|致(?:慰问|唁)电")
 
 
 def senders(texts: Iterable[str], people: Sequence[Entry]) -> frozenset[str]:

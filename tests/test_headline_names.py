@@ -58,3 +58,7 @@ def test_tours(headline: str, name: str) -> None:
 )
 def test_what_is_told(headline: str, name: str) -> None:
     assert told_name(headline) == name
+
+
+def test_talk_that_bore_fruit() -> None:
+    assert talk_gone_to("高明远赴湖国出席五湖国家领导人第六次会晤成果丰硕") == "五湖国家领导人第六次会晤"

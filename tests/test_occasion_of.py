@@ -427,3 +427,17 @@ def test_reports_and_findings_of_an_inspection(extractor: Extractor) -> None:
     )
     assert ("贺建霖", "addresses", "汇报会") in facts(record)
     assert ("沈国梁", "speaksAt", "反馈会") in facts(record)
+
+
+def test_a_ceremony_at_games_is_an_occasion_of_its_own(extractor: Extractor) -> None:
+    text = "昨日，2031清湖国际马拉松开跑。起跑仪式由副市长石磊主持，市长顾明川出席起跑仪式。"
+    record = read(extractor, text, "2031清湖国际马拉松昨日开跑")
+    assert facts(record, "presides", "attends") == {
+        ("石磊", "presides", "起跑仪式"),
+        ("顾明川", "attends", "起跑仪式"),
+    }
+
+
+def test_who_wrote_a_letter_does_not_speak_there(extractor: Extractor) -> None:
+    text = "昨日，市长顾明川向第六届清湖水利论坛致贺信。顾明川指出，水利是农业的命脉。"
+    assert facts(read(extractor, text, "顾明川向第六届清湖水利论坛致贺信"), "speaksAt") == set()
