@@ -10,9 +10,10 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.blocks import Block, read_blocks
-from kg.columns import Columns
+from kg.columns import Columns, find_parted
 from kg.doubts import mark_doubts
 from kg.drafts import CLOSED_END, MIN_BODY, WORD, Draft, Flow, body_pieces, can_head, heading_text, starts
+from kg.gaps import find_gaps
 from kg.headlines import join_lines
 from kg.lines import is_wrapped, mask_page, read_lines
 from kg.records import Article, Page, Region
@@ -66,11 +67,15 @@ def _split(page: Page) -> tuple[Article, ...]:
     if page.regions:
         return _finish_all(page, mask, read_regions(mask, _move(page.regions, normal), page.doubted), normal)
     wrapped = is_wrapped([line for line in lines if not (markdown and line.text.startswith("#"))])
+    if wrapped and not markdown:
+        lines = find_gaps(lines)
     blocks = read_blocks(mask, lines, wrapped=wrapped, markdown=markdown)
     if any(block.kind == "heading" for block in blocks):
         drafts = Flow(blocks).drafts()
     elif wrapped:
         drafts = Columns(blocks).drafts(mask)
+    elif parted := find_parted(blocks):
+        drafts = Columns(blocks, parted).drafts(mask)
     elif _count_starts(blocks) >= 2:
         drafts = Flow(blocks).drafts()
     else:

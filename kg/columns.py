@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.blocks import Block
 from kg.bylines import Credit
-from kg.drafts import Draft, begins_news, can_head, heading_text, starts
+from kg.drafts import Draft, begins_news, can_head, heading_text, is_enumerated, starts
 from kg.headlines import Group, assign_headlines, join_lines, leaning
 from kg.joints import is_caption
 from kg.lines import FROM, NEWS_START, SEE, TO, Line, has_phrases, squeeze, width
@@ -17,6 +17,10 @@ from kg.pairs import PARAGRAPH, load_pairs
 from kg.partings import part_body
 
 _MAX_CAPTION_PARAGRAPHS = 3
+_FEWEST = 2  # headlines of a page with a paragraph a line
+_WITHIN = 0.3  # paragraphs below a blank line within bodies, for each headline
+_HEAD_LENGTH = 8  # characters of a headline, in the mean
+_CROWDED = 3  # blocks of headline lines between two bodies: they may be those of several articles
 _SHOWN = 6  # lines that show how broad a column is
 _OTHER_WIDTH = 1.5  # a difference in width between two columns, in characters
 _LEANS_UP = 0.35  # of a headline's words, the share that only the text above it holds
@@ -34,11 +38,35 @@ class _Headline:
     zone: int = 0  # groups of one zone have no body between them
 
 
-class Columns:
-    """Articles of a page set in columns: wrapped lines, headlines above or below the bodies."""
+def find_parted(blocks: Sequence[Block]) -> frozenset[int]:
+    """The ids of the headlines' blocks, when blank lines stand above those of several articles and hardly elsewhere.
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self.rejoined = rejoin(blocks)
+    Empty where that is not so.
+    """
+    found: set[int] = set()
+    groups, within, lengths = 0, 0, []
+    for i, block in enumerate(blocks):
+        heads = can_head(block) and not is_enumerated(block)
+        beside = i > 0 and id(blocks[i - 1]) in found
+        if heads and block.lines and (block.lines[0].gap or beside):
+            groups += not beside
+            lengths.append(len(block.text))
+            found.add(id(block))
+        elif block.kind == "text" and block.lines and block.lines[0].gap:
+            within += i > 0 and not beside and blocks[i - 1].kind == "text"
+    many = groups >= _FEWEST and within <= _WITHIN * groups and sum(lengths) >= _HEAD_LENGTH * len(lengths)
+    return frozenset(found) if many else frozenset()
+
+
+class Columns:
+    """Articles of a page set in columns: wrapped lines, headlines above or below the bodies.
+
+    `parted`: the ids of the headlines' blocks on a page that has a paragraph a line.
+    """
+
+    def __init__(self, blocks: Sequence[Block], parted: frozenset[int] = frozenset()) -> None:
+        self.parted = parted
+        self.rejoined = None if parted else rejoin(blocks)
         if self.rejoined:
             blocks = self.rejoined.blocks
         self.blocks = blocks
@@ -66,6 +94,8 @@ class Columns:
                 self._text(block)
                 if self._is_subheading(i) and self.draft:
                     self.draft.open = False
+        zones = Counter(headline.zone for headline in self.headlines)
+        self.crowded = {zone for zone, count in zones.items() if count >= _CROWDED}
         for draft in list(self.found):
             self._part(draft, mask)
         self._assign(mask)
@@ -74,10 +104,13 @@ class Columns:
     def _part(self, draft: Draft, mask: str) -> None:
         """Make two of an article in whose body another one begins."""
         beside = [headline for headline in self.headlines if headline.after is draft or headline.before is draft]
-        heads: dict[int, list[str]] = {}  # by their zones
-        for headline in beside:
-            heads.setdefault(headline.zone, []).extend(heading_text(mask, line) for line in headline.lines)
-        at = part_body(draft, [*heads.values()]) if draft.kind == "report" else None
+        heads = [[heading_text(mask, line) for line in headline.lines] for headline in beside]
+        far = [
+            [heading_text(mask, line) for line in headline.lines]
+            for headline in self.headlines
+            if headline not in beside and headline.zone in self.crowded
+        ]
+        at = part_body(draft, heads, far) if draft.kind == "report" else None
         if at is None:
             return
         lower = Draft(paragraphs=draft.paragraphs[at:], doubted=draft.doubted)
@@ -164,6 +197,8 @@ class Columns:
             return False
         if self.rejoined:
             return id(block) in self.rejoined.heads
+        if self.parted or block.lines[0].head:
+            return block.lines[0].head or id(block) in self.parted
         j = i + 1
         end = min(len(self.blocks), i + 12)
         while j < end and self.heads[j]:

@@ -15,7 +15,7 @@ from kg.records import Byline
 
 CAPTION = re.compile(r"(?:[▲▼△▽←→↑↓◀▶]|图为|图[①②③④1-9一二三四]|[上下左右本]图)")
 _ENUMERATED = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|第[一二三四五六七八九十]|之[一二三四五六七八九十])"
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|第[一二三四五六七八九十]+(?![十届次轮批期季个代家只架艘颗位])|之[一二三四五六七八九十])"
 )
 _INNER_STOP = re.compile(r"[。；]|[，,].*[，,]")
 _RAGGED_END = re.compile(r"[，,、；;]$")
@@ -83,6 +83,11 @@ def can_head(block: Block) -> bool:
     if len(text) > 15 and text[-1] in "！？!?”" and is_closed(last) and re.search("[，,]", text):
         return False
     return all(width(line) <= _MAX_HEADLINE_WIDTH for line in block.lines)
+
+
+def is_enumerated(block: Block) -> bool:
+    """Whether the block begins with a number in a list: 一、… （2）…"""
+    return _ENUMERATED.match(block.text) is not None
 
 
 def begins_news(block: Block) -> bool:
@@ -187,7 +192,7 @@ class Flow:
             return True
         if self.draft.marked and len(block.text) <= _MAX_SUBHEADING and not begins_news(below):
             return False
-        return not _ENUMERATED.match(block.text) and (not self.draft.level or block.level <= self.draft.level)
+        return not is_enumerated(block) and (not self.draft.level or block.level <= self.draft.level)
 
     def _byline(self, i: int) -> None:
         block = self.blocks[i]

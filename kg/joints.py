@@ -221,6 +221,11 @@ class Evidence:
         below = i + 1
         while below < len(self.blocks) and self.heads[below] and below < i + _HEADLINES:
             below += 1
-        if below == len(self.blocks) or starts(self.blocks[below]) or self.blocks[below].kind == "note":
+        if (
+            self.blocks[i].lines[0].head
+            or below == len(self.blocks)
+            or starts(self.blocks[below])
+            or self.blocks[below].kind == "note"
+        ):
             score += _ABOVE_START
         return score

@@ -91,6 +91,7 @@ class Line(NamedTuple):
     gap: bool = False  # nothing, or furniture, stands above it
     indent: bool = False
     sign: str = ""  # a note that fills or closes the line: TO, SEE; or opens it: FROM
+    head: bool = False  # begins a headline for sure, by its breadth and place
 
 
 def mask_page(text: str, *, markdown: bool) -> str:

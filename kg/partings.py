@@ -23,6 +23,7 @@ _BLANKS = -1.5  # blank lines stand between most paragraphs
 
 _LEAST = 60  # characters of a body
 _TOLD = 0.15  # of a headline's words, the share that one text holds more of than the other
+_TOLD_FAR = 0.3  # the same of headlines elsewhere
 _SHOWN = 6  # lines that show how broad a column is
 _DIFFERENT = 0.9  # characters
 _HANGING = "，。、；：！？”》）"
@@ -36,11 +37,14 @@ _GOING_ON = re.compile(
 )
 
 
-def part_body(draft: Draft, heads: Sequence[Sequence[str]]) -> int | None:
-    """The paragraph with which another article begins in a body; `heads`: the lines of each headline beside it."""
+def part_body(draft: Draft, heads: Sequence[Sequence[str]], far: Sequence[Sequence[str]] = ()) -> int | None:
+    """The paragraph with which another article begins in a body; `heads`: the lines of each headline beside it.
+
+    `far`: those of headlines that stand together elsewhere on the page.
+    """
     texts = [squeeze("".join(line.text for line in lines)) for lines in draft.paragraphs]
     scored = [
-        (_score(draft, texts, heads, at), -at)
+        (_score(draft, texts, heads, far, at), -at)
         for at in range(1, len(texts))
         if _may_part(draft, at) and min(sum(map(len, texts[:at])), sum(map(len, texts[at:]))) >= _LEAST
     ]
@@ -53,7 +57,9 @@ def _may_part(draft: Draft, at: int) -> bool:
     return first.gap and not first.sign and is_closed(above)
 
 
-def _score(draft: Draft, texts: Sequence[str], heads: Sequence[Sequence[str]], at: int) -> float:
+def _score(
+    draft: Draft, texts: Sequence[str], heads: Sequence[Sequence[str]], far: Sequence[Sequence[str]], at: int
+) -> float:
     """What speaks for an article that begins with a paragraph."""
     above, below = draft.paragraphs[:at], draft.paragraphs[at:]
     score = _beginning(texts, at) + _breadth(above[-1][-_SHOWN:], below[0][:_SHOWN])
@@ -62,6 +68,9 @@ def _score(draft: Draft, texts: Sequence[str], heads: Sequence[Sequence[str]], a
         score += _TWO_HEADLINES
     elif told and min(told) > _TOLD:
         score += _OTHER_HEADLINE
+    elif far:
+        told = [leaning(lines, "".join(texts[:at]), "".join(texts[at:])) for lines in (*heads, *far)]
+        score += _TWO_HEADLINES if max(told) > _TOLD_FAR and min(told) < -_TOLD_FAR else 0.0
     if below[0][0].indent != above[-1][0].indent:
         score += _OTHER_INDENT
     others = [lines[0].gap for n, lines in enumerate(draft.paragraphs) if n not in (0, at)]
