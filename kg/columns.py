@@ -21,6 +21,7 @@ _FEWEST = 2  # headlines of a page with a paragraph a line
 _WITHIN = 0.3  # paragraphs below a blank line within bodies, for each headline
 _HEAD_LENGTH = 8  # characters of a headline, in the mean
 _CROWDED = 3  # blocks of headline lines between two bodies: they may be those of several articles
+_MOST_CROWDED = 24  # such blocks of a page
 _SHOWN = 6  # lines that show how broad a column is
 _OTHER_WIDTH = 1.5  # a difference in width between two columns, in characters
 _LEANS_UP = 0.35  # of a headline's words, the share that only the text above it holds
@@ -95,7 +96,10 @@ class Columns:
                 if self._is_subheading(i) and self.draft:
                     self.draft.open = False
         zones = Counter(headline.zone for headline in self.headlines)
-        self.crowded = {zone for zone, count in zones.items() if count >= _CROWDED}
+        crowded = {zone for zone, count in zones.items() if count >= _CROWDED}
+        self.crowded = [headline for headline in self.headlines if headline.zone in crowded]
+        if len(self.crowded) > _MOST_CROWDED:
+            self.crowded = []
         for draft in list(self.found):
             self._part(draft, mask)
         self._assign(mask)
@@ -104,13 +108,11 @@ class Columns:
     def _part(self, draft: Draft, mask: str) -> None:
         """Make two of an article in whose body another one begins."""
         beside = [headline for headline in self.headlines if headline.after is draft or headline.before is draft]
-        heads = [[heading_text(mask, line) for line in headline.lines] for headline in beside]
-        far = [
-            [heading_text(mask, line) for line in headline.lines]
-            for headline in self.headlines
-            if headline not in beside and headline.zone in self.crowded
-        ]
-        at = part_body(draft, heads, far) if draft.kind == "report" else None
+        heads: dict[int, list[str]] = {}  # by their zones
+        for headline in beside:
+            heads.setdefault(headline.zone, []).extend(heading_text(mask, line) for line in headline.lines)
+        far = [[heading_text(mask, line) for line in headline.lines] for headline in self.crowded]
+        at = part_body(draft, [*heads.values()], far) if draft.kind == "report" else None
         if at is None:
             return
         lower = Draft(paragraphs=draft.paragraphs[at:], doubted=draft.doubted)

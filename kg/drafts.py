@@ -9,7 +9,7 @@ from typing import Literal
 
 from kg.blocks import Block
 from kg.bylines import Credit
-from kg.headlines import is_balanced
+from kg.cuts import is_balanced
 from kg.lines import DATED_START, FROM, NEWS_START, SEE, TO, Line, is_closed, joins_with_space, spans, squeeze, width
 from kg.records import Byline
 

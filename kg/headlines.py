@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from operator import add
 
 from kg.bylines import HAN
-from kg.lines import has_phrases, squeeze
+from kg.cuts import is_cut
+from kg.lines import squeeze
 
 _WORD = re.compile(rf"[{HAN}A-Za-z]+")
-_WORD_CHARACTER = re.compile(r"[\w.%]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # Shares of a group's n-grams, weighted by rarity, that an article's body holds. Counted on nine pages of six or seven
 # articles each: a group's own article mostly holds 0.35-1.0 of it, another one 0-0.25.
@@ -28,25 +28,6 @@ _OTHER_SIDE = 0.04
 _HEADLESS = 0.04
 _SLOGAN = 5  # characters of a phrase
 _NO_WORD = re.compile(r"\W")
-
-_CUT_END = re.compile(r"[的地和与及或、“《（(在为向对将把让以从被于是由给—·‘]$")
-_CUT_START = re.compile(r"^[的”》）)、，,。：之等里中上了·’]")
-_WHOLE_END = re.compile(r"[：:！!？?。…—]$|(?:强调|指出|要求|决定|提出|表示|会议)$")
-_OPEN_END = re.compile(
-    r"(?:招募|推进|推动|打造|建设|开展|举办|实施|落实|贯彻|学习|助力|护航|加快|提升|深化|实现|发布|创建|培育|构建|建立|完善|优化|做好|抓好|守护|"
-    r"争创|争当|成为|列入|入选|荣获|获得|获评|突破|超过|达到|来自|走进|聚焦|围绕|服务|迈向|迈入|全力|奋力|迎来|启用|出台|印发|部署|研究)$"
-)
-# 举行 at the end without an occasion before it: what is held stands in the next line.
-_HOLDS_WHAT = re.compile(r"(?<![会议式动坛礼赛节展班典幕周日月])(?:举行|召开|举办|开展)$")
-_VERB = re.compile(
-    r"举行|召开|开展|举办|启动|强调|指出|要求|部署|推进|推动|打造|全力|奋力|加快|提升|研究|学习|贯彻|落实|调研|督查|走访|检查|会见|考察|出席|增长|下降|"
-    r"突破|护航|创建|深化|实现|提供|招募|发布|印发|出台|签约|落户|投产|开工|竣工|开幕|闭幕|揭牌|入选|上榜|授信|破解|提速|提质|迈|助|迎|获|赴|超|达|"
-    r"破|让|为|是|有|看|走|抓|建|谱写|聚焦|厚植|冲刺|决战|守护|共|带|夯实|提高|备战|显成效|见成效|开放|投用|亮相|带动|激活|跑出|绘就|擦亮|"
-    r"鸣枪|开跑|开赛|首发|首航|首飞|登场|上演|唱响|奏响|落幕|落成|收官|通车|通航|夺冠|夺得|谋|筑|聚|争|促|强|惠|引"
-)
-_PREDICATE_START = re.compile(
-    r"^(?:\d{1,2}月|\d{1,2}日|今|明|昨|在|于|将|举行|召开|开幕|闭幕|启动|发布|正式|圆满|顺利|成功|获|已)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,33 +135,11 @@ def join_lines(lines: Sequence[str], body: str, *, doubt: bool = True) -> list[s
     joined: list[str] = []
     text = squeeze(body)
     for line in lines:
-        if joined and _is_cut(joined[-1], line, text, doubt):
+        if joined and is_cut(joined[-1], line, text, doubt=doubt):
             joined[-1] += line
         else:
             joined.append(line)
     return joined
-
-
-def _is_cut(above: str, below: str, body: str, doubt: bool) -> bool:
-    """Whether the headline `above` goes on in the line `below`."""
-    first, second = squeeze(above), squeeze(below)
-    if _CUT_END.search(first) or _CUT_START.match(second) or not is_balanced(first):
-        return True
-    if second.startswith(("—", "──")):
-        return False
-    if first[-3:] + second[:3] in body or _HOLDS_WHAT.search(first):
-        return True
-    if not doubt or _WHOLE_END.search(first) or has_phrases(above) or has_phrases(below):
-        return False
-    verb = _VERB.search(first)
-    if not verb and _PREDICATE_START.match(second):
-        return True
-    words = [len(_WORD_CHARACTER.findall(part)) for part in (first, second)]
-    if abs(words[0] - words[1]) <= 1 and words[0] >= 7 and (verb or _NUMBER.search(first)):
-        return False
-    if len(first) <= 5 or len(second) <= 4 or max(len(first), len(second)) <= 6:
-        return True
-    return not verb or bool(len(first) <= 12 and _OPEN_END.search(first))
 
 
 def leaning(lines: Sequence[str], above: str, below: str) -> float:
@@ -188,14 +147,6 @@ def leaning(lines: Sequence[str], above: str, below: str) -> float:
     grams = sorted(gram for gram in _grams("\n".join(lines)) if len(gram) > 1)
     held = sum((gram in above) - (gram in below) for gram in grams)
     return held / len(grams) if grams else 0.0
-
-
-def is_balanced(text: str) -> bool:
-    """Whether every quotation mark and bracket in `text` is closed, and none closed that wasn't opened."""
-    return all(
-        text.count(a) == text.count(b) and text.find(b) >= text.find(a)
-        for a, b in ("“”", "《》", "（）", "「」", "【】")
-    )
 
 
 def _shares(groups: Sequence[Group], bodies: Sequence[str]) -> list[dict[int, float]]:

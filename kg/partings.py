@@ -15,6 +15,7 @@ _DATED = 2.0  # it begins with a day: 3月28日，… 近日，…
 _LISTED = 2.0  # it begins with the mark of a list, nothing above does
 _GOES_ON = -2.0  # it begins as a text goes on: 会上，… 据悉，…
 _TWO_HEADLINES = 3.0  # one headline tells of the text above, another of the text below
+_TWO_FAR = 2.0  # so do two of those that stand together elsewhere
 _OTHER_HEADLINE = -1.5  # the only headline below tells of the text above
 _OTHER_WIDTH, _SAME_WIDTH = 1.5, -1.0
 _NARROW_AGAIN = 2.0  # below the broad lines that end a body
@@ -69,8 +70,8 @@ def _score(
     elif told and min(told) > _TOLD:
         score += _OTHER_HEADLINE
     elif far:
-        told = [leaning(lines, "".join(texts[:at]), "".join(texts[at:])) for lines in (*heads, *far)]
-        score += _TWO_HEADLINES if max(told) > _TOLD_FAR and min(told) < -_TOLD_FAR else 0.0
+        told = [leaning(lines, "".join(texts[:at]), "".join(texts[at:])) for lines in far]
+        score += _TWO_FAR if max(told) > _TOLD_FAR and min(told) < -_TOLD_FAR else 0.0
     if below[0][0].indent != above[-1][0].indent:
         score += _OTHER_INDENT
     others = [lines[0].gap for n, lines in enumerate(draft.paragraphs) if n not in (0, at)]

@@ -1,4 +1,4 @@
-"""Pages without blank lines, with one below each line, with a paragraph a line, and with all headlines in one place."""
+"""Pages without blank lines, with one below each line, with a paragraph a line; headlines together, in two lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import pytest
 
 from kg.articles import split_page
+from kg.cuts import is_cut
 from kg.records import Article, Page
 
 TEA = """\
@@ -96,3 +97,27 @@ def test_headlines_that_all_stand_in_one_place_part_bodies(above: bool) -> None:
     articles = read("\n\n".join(parts) + "\n")
     assert [article.body[:3] for article in articles] == ["4月2", "5月1", "9月1"]
     assert [article.headlines for article in articles] == [(head,) for head in HEADS]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("东湖镇中学食堂改造工程", "开工建设"),
+        ("东湖镇云岭乡联合", "举办春茶采摘比赛"),
+        ("白沙县第六届人民代表", "大会第二次会议开幕"),
+    ],
+)
+def test_a_headline_cut_in_two_lines_is_one(above: str, below: str) -> None:
+    assert is_cut(above, below, "")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("荷花灯下叙乡情", "海外青石同乡会一行来访"),
+        ("青石县召开茶产业发展大会", "三年新建茶园两万亩"),
+        ("祝小满率队赴外地招商", "签约项目六个总投资十二亿元"),
+    ],
+)
+def test_two_headlines_in_two_lines_are_two(above: str, below: str) -> None:
+    assert not is_cut(above, below, "")
