@@ -1,9 +1,10 @@
 """The articles of tests/gold/city as they are printed, two to five of one place a page, and the gold of those pages.
 
-python tests/printed.py OUT [--set dev|blind] [--how wrapped|interleaved] [--seed N]
+python tests/printed.py OUT [--set dev|blind] [--how wrapped|unspaced|interleaved] [--seed N]
 
-Each page is a text layer as tests/destroyed.py makes them. A headline of two phrases stands in one line or in two, and
-is then two headlines, as in the gold of newspaper pages; a line below it that is no sentence is a headline, too.
+Each page is a text layer as tests/destroyed.py makes them; "unspaced" is one without blank lines, as other tools give.
+A headline of two phrases stands in one line or in two, and is then two headlines, as in the gold of newspaper pages; a
+line below it that is no sentence is a headline, too.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -34,6 +35,7 @@ LEAD = 22  # characters by which an article is known again
 SHORTEST = 25  # characters; a first paragraph without an end that is shorter is no text
 BYLINE = re.compile(r"[^。！？]{0,40}(?:记者|通讯员)[^。！？]{1,40}$")
 SUBHEADLINE = re.compile(r"[^，。！？：；]{4,30}|（[^（）]{8,50}通过）")
+BLANK_LINES = re.compile(r"\n\s*\n")
 MANIFEST = ("file", "date", "place", "paper", "page")
 
 
@@ -96,7 +98,7 @@ def read_articles(folder: Path) -> list[CityArticle]:
     return articles
 
 
-def printed_pages(folder: Path, how: How, seed: int = 0) -> Iterator[PrintedPage]:
+def printed_pages(folder: Path, how: How | Literal["unspaced"], seed: int = 0) -> Iterator[PrintedPage]:
     """The pages that the articles of a set make up; groups whose bodies are too short for `how` are left out."""
     by_place: dict[str, list[CityArticle]] = defaultdict(list)
     for article in read_articles(folder):
@@ -113,9 +115,10 @@ def printed_pages(folder: Path, how: How, seed: int = 0) -> Iterator[PrintedPage
             page = PaperPage(tuple(map(_paper_article, group, heads)), "", group[0].date, "", place)
             number += 1
             try:
-                text = destroyed_text(page, seed, how).text
+                text = destroyed_text(page, seed, "wrapped" if how == "unspaced" else how).text
             except ValueError:
                 continue
+            text = BLANK_LINES.sub("\n", text) if how == "unspaced" else text
             gold = [
                 {**article.gold, "id": article.name, "lead": article.lead, "headlines": list(head)}
                 for article, head in zip(group, heads, strict=True)
@@ -138,7 +141,7 @@ def _paper_article(article: CityArticle, headlines: tuple[str, ...]) -> PaperArt
     return PaperArticle((), headlines, (), article.byline, article.paragraphs)
 
 
-def write_pages(out: Path, folder: Path, how: How, seed: int = 0) -> int:
+def write_pages(out: Path, folder: Path, how: How | Literal["unspaced"], seed: int = 0) -> int:
     """Write the pages with their manifest to out/pages and the gold to out/gold; how many pages there are."""
     (out / "pages").mkdir(parents=True, exist_ok=True)
     (out / "gold").mkdir(exist_ok=True)
@@ -159,7 +162,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("out", type=Path)
     parser.add_argument("--set", default="dev", choices=("dev", "blind"))
-    parser.add_argument("--how", default="wrapped", choices=("wrapped", "interleaved"))
+    parser.add_argument("--how", default="wrapped", choices=("wrapped", "unspaced", "interleaved"))
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     print(write_pages(given.out, CITY / given.set, given.how, given.seed), "pages")

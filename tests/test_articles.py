@@ -382,7 +382,18 @@ def test_the_title_of_a_column_does_not_join_the_headline_above_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["A02", "第3版", "要闻", "2031年4月3日 星期四", "责任编辑：白云", "白沙日报", "DATE 2031"]
+    "line",
+    [
+        "A02",
+        "第3版",
+        "要闻",
+        "2031年4月3日 星期四",
+        "责任编辑：白云",
+        "白沙日报",
+        "今日天气：多云",
+        "E-mail：x@y.cn",
+        "DATE 2031",
+    ],
 )
 def test_furniture_lines(line: str) -> None:
     assert is_furniture(line) == (line != "DATE 2031")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from destroyed import How
@@ -15,7 +16,11 @@ from kg.pipeline import extract, load_extractor
 from kg.recordjson import format_record
 
 FLOORS = Path(__file__).resolve().parent / "floors.json"
-HOWS: dict[str, How] = {"printed": "wrapped", "interleaved": "interleaved"}
+HOWS: dict[str, How | Literal["unspaced"]] = {
+    "printed": "wrapped",
+    "unspaced": "unspaced",
+    "interleaved": "interleaved",
+}
 
 
 @pytest.mark.parametrize("name", ["dev", "blind"])
