@@ -18,6 +18,7 @@ _EVEN = 1.6  # characters by which full lines of a column differ
 _FULL = 2  # such lines of a paragraph
 _LONGEST_DATELINE = 2  # characters of what is no dateline by itself at the beginning of a line
 _STOP = re.compile("[。；;]")
+_MARK = re.compile("[●◆■▲★◎○△]")  # of an item in a list of short news
 _PAUSE = re.compile("[，、]")
 _PAUSE_END = tuple("，、；：,;:。")
 
@@ -39,7 +40,7 @@ def find_gaps(lines: Sequence[Line]) -> list[Line]:
         if below > i:
             begins |= {i, below}
             heads.add(i)
-        elif _is_start(lines[i]) or (fresh and _is_dated(lines[i])):
+        elif _is_start(lines[i]) or (fresh and (_is_dated(lines[i]) or _MARK.match(lines[i].text))):
             begins.add(i)
         i = max(below, i + 1)
     return [line._replace(gap=i in begins, head=i in heads) for i, line in enumerate(lines)]
@@ -65,7 +66,7 @@ def _below_heading(lines: Sequence[Line], i: int) -> int:
             return j
         if j > i and _is_dated(lines[j]) and not any(map(_PAUSE.search, (line.text for line in lines[i:j]))):
             return j
-        if j > i and (lines[j].indent or (_are_odd(lines, i, j) and _is_even(lines, j))):
+        if j > i and (lines[j].indent or _MARK.match(lines[j].text) or (_are_odd(lines, i, j) and _is_even(lines, j))):
             return j
         if not _can_head(lines[j]):
             return i
@@ -76,7 +77,7 @@ def _can_head(line: Line) -> bool:
     text = line.text
     if not text or line.sign or _STOP.search(text) or text.endswith(_PAUSE_END):
         return False
-    return text.count("，") < 2 and not _is_start(line) and not line.indent
+    return text.count("，") < 2 and not _MARK.match(text) and not _is_start(line) and not line.indent
 
 
 def _are_odd(lines: Sequence[Line], i: int, j: int) -> bool:

@@ -64,6 +64,19 @@ def test_a_dateline_or_byline_begins_an_article_without_a_blank_line() -> None:
     assert [b.name for b in tea.bylines + race.bylines] == ["张三", "李四"]
 
 
+def test_an_item_of_short_news_begins_below_its_headline() -> None:
+    items = (
+        "●近日，云岭乡供销社为茶农送",
+        "去化肥三十吨，副乡长丁一舟到",
+        "场。",
+        "●近日，东湖镇小学的新食堂启",
+        "用，校长贺小溪主持仪式。",
+    )
+    race, news = read(lines("本报讯 " + RACE, "第三届龙舟赛举行", "青石短讯两则", *items))
+    assert race.body.endswith("获得第二名。")
+    assert news.body.startswith("●近日，云岭乡供销社")
+
+
 def test_a_body_without_blank_lines_is_one_article() -> None:
     (article,) = read(lines(HEADS[0], "本报讯 " + TEA.replace("会后", "近日")))
     assert article.body.endswith("参观了云岭乡的两处茶园。")
