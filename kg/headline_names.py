@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-MEETING = re.compile(r"会见|共见记者|接见|(?<!方)会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。]|交流)")
+MEETING = re.compile(
+    r"会见|共见记者|集体谈话|接见|(?<!方)会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。]|交流)"
+)
 VISIT = re.compile(
     r"调研|察看|督查|督导|走访|考察|视察|检查|(?<!诚挚)(?<!诚挚的)(?<!表示)慰问(?![电信金品])|看望|夜查|暗访|现场办公|[组团](?:来|到|赴)[^，。；\s]{1,8}验收|巡视(?=[^，。；]{0,6}(?:考点|高考|中考))"
 )
 # A headline that announces a talk, tells what someone says of one, or what was held beside it.
 _NO_TALK = re.compile(
     "(?:将|拟|计划|呼吁|希望|称|期待|愿意?|准备|要求|不)[^\\s]{0,12}?(?:会见|面见|会谈|会晤|讨论)|会晤[^\\s]{0,6}(?:记者会|论坛)$"
-    "|就[^\\s]{4,}?(?:发表|作出)?(?:声明|谈话|表态)$"
+    "|致(?:电|信|贺|函)|就[^\\s]{4,}?(?:发表|作出)?(?:声明|谈话|表态)$"
 )
 # Someone goes to an occasion that has a name: 甲出席某某会晤, 甲乙共同主持某某会晤.
 _GOES_TO = re.compile(
@@ -22,10 +24,12 @@ _NAMED_TALK = re.compile("[^并\\s]*(?:会晤|对话会?)")
 # What a headline says of someone before an occasion.
 _ACTS = re.compile("(?:总书记|主席|总理|委员长|书记|[省市县区州]长)?(?:出席|参加|主持|向|在)(?=.{4})")
 _ATTENDS = re.compile(
-    "[^，。；：]{2,30}?(?<!为)(?:出席|主持(?:召开)?)(?![^，。；：]*(?:强调|指出|[时上]))(?=[^，。；：]{7,}$)"
+    "[^，。；：]{2,30}?(?<!为)(?:出席|主持(?:召开)?)(?![^，。；：]*(?:强调|指出|[时上]))(?=[^，。；：并][^，。；：]{6,}$)"
 )
 SAID_THERE = re.compile("时(?:发表(?:重要)?讲话)?(?:强调|指出|要求|说|表示).*$")
-_WHILE_AT = re.compile("在(?=(?:会见|接见|视察|考察|看望|慰问|出席)[^，。；]*时)")  # 某某在会见某某时强调
+_WHILE_AT = re.compile(
+    "在(?=(?:(?:会见|接见|视察|考察|看望|慰问|出席)[^，。；]*|同[^，。；]*谈话)时)"
+)  # 某某在会见某某时强调
 _BESIDES = re.compile("(?<=[\u4e00-\u9fa5]{6})并(?!购|轨|网|联|存)[^并]{2,}$")  # 甲会见乙|并出席某会
 _ABOUT_TALK = re.compile("时?(?:所作的?|的)?(?:发表)?(?:的)?重要讲话.*$|(?:引发|引起)[^，。；]*(?:反响|共鸣|关注).*$")
 # Behind the name of a tour: 某某在某省考察|时强调…, 某某在某省考察|时的重要讲话引发热烈反响.
@@ -63,7 +67,8 @@ def tour_name(headline: str) -> str:
 def told_name(headline: str) -> str:
     """What a headline tells of, without spaces and its column's name, without who goes there: 甲出席|乙举行的宴会."""
     name = re.sub(r"\s+|^【[^】]*】", "", headline)
-    if goes := _ATTENDS.match(name):
+    goes = _ATTENDS.match(name) if not re.search(r"\s", headline.strip()) else None
+    if goes is not None:
         return _BESIDES.sub("", name[goes.end() :])
     return SAID_THERE.sub("", name)
 

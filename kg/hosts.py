@@ -13,6 +13,7 @@ from kg.seeds import Seeds
 
 # Places that act as bodies; the last few do so where they sign, and else are places that hold something.
 _ZONE = re.compile("(?:创新城|科创城|开发区|高新区|产业园|科技园|园区|管理区)$")
+_SQUARE = re.compile("(?:广场|公园|展馆|会馆|机场|码头|景区|剧院|礼堂|大厦|体育场|体育馆|酒店|口岸)$")
 _SIGNS = re.compile("(?:新区|镇|乡|街道)$")
 _SIGNS_NOTHING = re.compile("(?:[省市县区州旗镇乡]委|党委|党工委|党组|政协|人大|人大常委会)$")
 _HOLDS = re.compile(
@@ -45,7 +46,7 @@ def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds)
         return registry.get("Organization", [end.names[0], seeds.country_full[end.names[0]]], mention)
     if _ZONE.search(end.names[0]) or (found.relation != "holds" and _SIGNS.search(end.names[0])):
         return registry.get("Organization", end.names, mention)
-    if found.relation != "holds" or mention is None or mention.text.startswith("我"):
+    if found.relation != "holds" or mention is None or mention.text.startswith("我") or _SQUARE.search(mention.text):
         return None
     return end if found.object and not is_generic(found.object.text, seeds) else None
 

@@ -21,6 +21,7 @@ from kg.occasion_forms import Occasion, are_two, kind_of, likeness, strip_name
 from kg.occasions import is_generic
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
+from kg.talks import is_told
 
 LEAD_SENTENCES = 3
 HELD = re.compile(r"召开|举行|举办|启动|开幕|开启|拉开|落幕|闭幕|开赛|开班|举办|进行|圆满|如期|设主?会场")
@@ -216,7 +217,12 @@ class MainFinder:
     def _meeting_of_people(self) -> Occasion | None:
         """A会见B: the talk itself, named by the headline or by the two who talk."""
         talk = next(
-            (r for r in self._relations if r.relation == "meets" and r.end <= end_of_lead(self._sentences)), None
+            (
+                r
+                for r in self._relations
+                if r.relation == "meets" and r.end <= end_of_lead(self._sentences) and not self._is_in_speech(r)
+            ),
+            None,
         )
         parts = [part for h in self._article.headlines for part in h.split()]
         headline = next(filter(None, map(find_talk, parts)), None)
@@ -239,6 +245,11 @@ class MainFinder:
             if self.talks:
                 return self.talks.get(talk.object.text) or next(iter(self.talks.values()))
         return Occasion([re.sub(r"\s+", "", n) for n in names], "会见") if names else None
+
+    def _is_in_speech(self, found: RelationMention) -> bool:
+        """甲表示，今年乙会见了丙: a talk that somebody tells of."""
+        sentence = next(s for s in self._sentences if s.start <= found.start < s.end)
+        return is_told(sentence.text[: found.start - sentence.start + 1])
 
     def _part_talks(self, first: RelationMention) -> None:
         """甲分别会见乙、丙, or 会见乙时，甲表示…会见丙时，甲表示…: a talk with each.

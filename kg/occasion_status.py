@@ -27,7 +27,7 @@ _DECIDES = re.compile("(?:决定|建议|通知)，$")
 _LOOKS_BACK = re.compile(
     r"去年|前年|(?:今年|此访|这次访问)是$|今年(?:\d{1,2}|[一二三四五六七八九十]+)月|曾(?:经)?|此前|不久前|上[一]?[届次]|历[届次]|当年|[一两三四五六七八九十\d]+年前"
 )
-_CLAUSE = re.compile("[。；]|(?<![年月日])，")  # 去年6月，某某会议…: the date belongs to what follows
+_CLAUSE = re.compile("[。；]|(?<![年月日])(?<!年前)，")  # 去年6月，某某会议…: the date belongs to what follows
 _VISIT_OF = re.compile(r"(\d{4})年.*(?:访问|考察|调研)$")
 _CITES = re.compile(
     r"(?:贯彻|落实|学习|传达|领会|根据|按照|自从?|以来|深入|围绕|继|总结|回顾|弘扬|部署|精神|指出|强调)[^，。；、]{0,14}$"

@@ -441,3 +441,8 @@ def test_a_ceremony_at_games_is_an_occasion_of_its_own(extractor: Extractor) -> 
 def test_who_wrote_a_letter_does_not_speak_there(extractor: Extractor) -> None:
     text = "昨日，市长顾明川向第六届清湖水利论坛致贺信。顾明川指出，水利是农业的命脉。"
     assert facts(read(extractor, text, "顾明川向第六届清湖水利论坛致贺信"), "speaksAt") == set()
+
+
+def test_a_talk_that_somebody_tells_of_is_no_name_of_todays(extractor: Extractor) -> None:
+    text = "市委书记沈国梁昨日会见贺立。沈国梁表示，今年市长顾明川会见了娄峰，双方成果丰硕。"
+    assert not any("娄峰" in name for name in main(read(extractor, text, "沈国梁会见贺立")).names)

@@ -62,3 +62,8 @@ def test_the_year_of_a_visit() -> None:
     name = "高明远2029年对湖国进行的访问"
     assert find_status("人们对", "记忆犹新。", Naming(name, False, True, "2031")) == "past"
     assert find_status("今年是", "20周年。", Naming("高明远访问湖国", False, True, "2031")) == "past"
+
+
+def test_an_occasion_of_years_ago() -> None:
+    assert find_status("32年前，", "在清湖举行。", Naming("水利大会", False, True, "2031")) == "past"
+    assert find_status("日前，", "在清湖举行。", Naming("水利大会", False, True, "2031")) == "reported"
