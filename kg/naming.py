@@ -36,6 +36,9 @@ _VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|中心|剧院|礼堂|
 _PRESIDIUM = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团")
 _SHORTENED = re.compile("(?:领导小组|指挥部|组委会|专班|(?:附属|第一|第二|人民|中心)[\u4e00-\u9fa5]{0,6}医院)$")
 _NO_HAN = re.compile("[^\u4e00-\u9fa5]")
+_CONTRACTED = re.compile(
+    "^(?!中国|国家)[\u4e00-\u9fa5]{2,4}(?:集团|股份|公司|控股|科技|物流|矿业|药业|电子|农商行|重工|食品|化工|能源)$"
+)
 BRANCH = re.compile(
     "分公司|分行|支行|分局|分社|分会|分院|分校|分中心|营业部|营业厅|营业所|办事处|代表处|经营部|(?:一|二|三|四)厂"
 )
@@ -312,9 +315,13 @@ def group_of(name: str) -> str:
 
 
 def _is_short(short: str, full: str) -> bool:
-    """The characters of the short form stand in the full name in that order, the first ones together."""
+    """Whether the full name has the short form in it, or its characters in that order, the first two together."""
     if bool(BRANCH.search(full)) != bool(BRANCH.search(short)):
         return False  # a bank and its branch
-    if short in full:
+    if short in full or short in re.sub(r"[（(][^）)]*[）)]", "", full):
         return True
-    return re.sub(r"[（(][^）)]*[）)]", "", full).find(short) >= 0
+    if not _CONTRACTED.search(short):
+        return False
+    behind = ".*".join(short[2:])
+    of_place = f"^{short[0]}.*{short[1]}业.*{behind}"  # 塔林浩特铝业集团: 塔铝集团
+    return re.search(f"{short[:2]}.*{behind}|{of_place}", full) is not None

@@ -338,6 +338,25 @@ def test_a_company_that_begins_with_its_province(extractor: Extractor) -> None:
     assert company.names == ("浙江澜光新能源股份有限公司", "澜光新能源")
 
 
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("江东瀚洋粮食集团有限公司", "瀚洋集团"),
+        ("江东瀚洋国际物流有限公司", "瀚洋物流"),
+        ("瀚洋（江东）控股（集团）股份有限公司", "瀚洋股份"),
+        ("临州远山铝业集团有限公司", "临铝集团"),
+    ],
+)
+def test_a_company_is_named_again_by_a_contraction(extractor: Extractor, full: str, short: str) -> None:
+    record = read(extractor, f"{full}董事长顾明川参加座谈会。{short}总经理孟凡一发言。")
+    assert {(p, b) for p, b, _ in posts(record)} == {("顾明川", full), ("孟凡一", full)}
+
+
+def test_what_is_no_contraction(extractor: Extractor) -> None:
+    record = read(extractor, "中国邮政储蓄银行行长顾明川、中国银行行长孟凡一参加座谈会。")
+    assert ("孟凡一", "中国邮政储蓄银行", "行长") not in posts(record)
+
+
 def test_a_company_that_begins_with_the_page_s_province(extractor: Extractor) -> None:
     record = read(extractor, "昨日，江东澜光新能源股份有限公司开工。目前，澜光新能源订单饱满。")
     (company,) = [e for e in record.entities if e.type == "Company"]
