@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.bodies import BodyFinder
 from kg.bodies_of_holders import body_before_holder
+from kg.body_clauses import without_clauses
 from kg.bodynames import MINISTRIES, company_short_forms
 from kg.bylines import blank_credits
 from kg.frames import article_place
@@ -213,7 +214,7 @@ class Annotator:
     def _find_posts(self, work: _Work) -> None:
         """Bodies, posts, and the names right behind posts."""
         scan = work.scan
-        work.bodies = self._bodies.find(scan, work.places)
+        work.bodies = without_clauses(scan, self._bodies.find(scan, work.places), work.places)
         work.posts = find_posts(scan, work.bodies, work.places)
         for post in work.posts:
             title = scan.text[post.title_start : post.end]

@@ -81,6 +81,7 @@ class WordLists:
     place_heads: tuple[str, ...]
     generic_names: tuple[str, ...]
     clause_words: tuple[str, ...]
+    finite_verbs: tuple[str, ...]
     broad_occasions: tuple[str, ...]
     verbal_occasions: tuple[str, ...]
     games: tuple[str, ...]

@@ -1,0 +1,26 @@
+"""Bodies behind a clause. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+from kg.pipeline import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("贺信由市水务局办公室主任顾明川宣读。", "清湖市水务局办公室"),
+        ("柳浦镇选出镇人大主席顾明川。", "柳浦镇人大"),
+        ("设备转至江东大学。", "江东大学"),
+        ("大会审议通过了全国政协主席团名单。", "全国政协"),
+    ],
+)
+def test_a_body_begins_behind_a_clause(extractor: Extractor, text: str, name: str) -> None:
+    assert name in {n for e in read(extractor, text).entities for n in e.names}
+
+
+@pytest.mark.parametrize("text", ["观众走进博物馆。", "各地加快办好幼儿园。", "大家要努力建设一流军医大学。"])
+def test_no_body(extractor: Extractor, text: str) -> None:
+    assert not [e.names for e in read(extractor, text).entities if e.type in ("Organization", "Company")]
