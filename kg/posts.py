@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.body_clauses import without_clauses
 from kg.records import Mention, Sentence
 from kg.scan import Found, Hit, Scan, longest
 from kg.unlisted_bodies import HOME, unlisted_abroad, unlisted_body, unlisted_city
@@ -128,7 +129,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body = place_at.get(start) or body_at.get(start)
             begin = body.start if body else start
         if body is None:
-            body = unlisted_body(scan, start, end, bodies, _spans(posts))
+            unlisted = unlisted_body(scan, start, end, bodies, _spans(posts))
+            body = next(iter(without_clauses(scan, [unlisted], places)), None) if unlisted else None
             begin = body.start if body else start
         if body or text[start:end] not in _WORKERS:
             posts.append(Post(_with_former(text, begin) if body else begin, end, start, body))
