@@ -10,7 +10,9 @@ from kg.entries import Entry
 from kg.records import Mention
 from kg.unlisted_bodies import is_company_title
 
-SCHOOL = "(?:学校|大学|(?:职业|技术|师范|医|工)学院|中学|小学|职校|[一二三四五六七八九十]中|附[中小]|师[院专大])$"
+SCHOOL = (
+    "(?:学校|教育集团|大学|(?:职业|技术|师范|医|工)学院|中学|小学|职校|[一二三四五六七八九十]中|附[中小]|师[院专大])$"
+)
 _HOSPITAL = "(?:医院|卫生院|保健院|医学中心|医疗中心|[一二三]院)$"
 _UNION = "(?:商会|协会|学会|研究会|联合会|总会|促进会|公会|联谊会)$"
 # How a title ends, and the body that has such a head or such people.

@@ -44,6 +44,7 @@ _ELECT = tuple(
     (re.compile(title), re.compile(f"(?:{ends})$"))
     for title, ends in (
         ("董事长?$|监事(?:会主席)?$|总经理$", "公司|集团|企业"),
+        ("书记$|常委$|^委员$", "委员会|党委|党总支|党支部|团委|纪委|[省市县区州旗]委"),
         (
             "(?:会长|理事长|监事长|常?务?理事)$",
             "协会|商会|学会|研究会|联合会|总会|促进会|联谊会|校友会|同乡会|基金会|合作社|公会",
@@ -116,7 +117,7 @@ def names_behind(sentence: Sentence, end: int) -> list[Mention]:
 
 def elected_to(title: str, named: Sequence[Mention], posts: Sequence[Mention]) -> Mention | None:
     """The last body `named` before that elects to such a post, and is not merely that of another of the `posts`."""
-    ends = next((ends for kind, ends in _ELECT if kind.search(title)), None)
+    ends = next((ends for kind, ends in _ELECT if kind.search(title)), None) or kind_of(title)
     if ends is None:
         return None
     inside = {(m.start, m.end) for m in named if ends.search(m.text)}

@@ -47,6 +47,8 @@ OWN_GROUP = re.compile(PARTY_GROUP.pattern[:-1] + "|(?:纪委|团委|工会)$")
 
 _BANKS = {"农行": "农业银行", "工行": "工商银行", "建行": "建设银行"}
 
+_SEVERAL = re.compile("\\d|^[全各]|乡镇$")  # 全县31个乡镇
+
 
 class Namer:
     """Gives the bodies and places of one article their names in its registry."""
@@ -119,7 +121,7 @@ class Namer:
             if entry.type not in ("Place", "Organization"):
                 continue
             told = entry.names[0] if entry.type == "Place" else place_of(entry.names[0])
-            if told is None or not told.endswith(level) or len(told) < len(level) + 2:
+            if told is None or not told.endswith(level) or len(told) < len(level) + 2 or _SEVERAL.search(told):
                 continue
             last = max((end for _, end in entry.mentions if end <= at), default=-1)
             if last > best:

@@ -20,8 +20,16 @@ from kg.unlisted_bodies import is_company_title
 _BARE_LEVEL = re.compile("([市县区州旗])(?=委|纪委|监委|政府|人大|政协|人民|[\u4e00-\u9fa5]{2,9}局$)")
 _IN_BRACKETS = re.compile("（[^（）]{1,8}）")
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
+_VILLAGE = re.compile("(?:[到在赴往去]|派驻|驻)([\u4e00-\u9fa5]{2,8}?(?:村|嘎查|社区))(?:，)?$")
+_SITES = ("Organization", "Company", "Place")
+_AT_PLACE = re.compile("(?:第一书记|队员|队长|医生|教师|老师|[县区镇乡村]长)$")
 _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
-_ELECTED = re.compile("(?:当选|担任|[任为])+$")
+_ELECTED = re.compile(
+    "(?:当选|担任|受聘|获聘|(?:[被受获](?:任命|聘任|特聘|聘请|聘|选举|补选|增补|推选|推举|选))?[任为]|(?<![应担适相妥充正])当[上了过起]?)+"
+    "(?:新一届|本届)?$"
+)
+# Where one is at work as what follows: 到某村|任第一书记, 分配到某文化馆|当创作员.
+_AT_WORK = re.compile("(?:挂职|工作，|工作并)?(?:担任|出任|兼任|挂任|挂职|任|当|做)(?:了|过|上)?$")
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
@@ -80,7 +88,10 @@ class PostsBefore:
     def body_of(self, chain: list[Mention], title: str, person: Entry, holder: Mention | None) -> Entry | None:
         """The body of a bare title: the company just named, else the body of the same office before."""
         post = chain[-1]
-        if elected := self._body_elected(post, title):
+        if working := self._body_worked_at(chain[0], title):
+            return working
+        chosen = self._is_chosen(post)
+        if chosen and (elected := self._body_elected(post, title)):
             return elected
         abroad = _OF_STATE.search(title) and len(person.names[0]) > 2 and self._namer.is_abroad(person.names[0])
         if (
@@ -93,7 +104,7 @@ class PostsBefore:
             return state
         if abroad and (state := self._states.visited(post, [b for _, b in self._last_posts])):
             return state
-        if is_company_title(title) and (firm := self.at_hand(post, title)):
+        if not chosen and is_company_title(title) and (firm := self.at_hand(post, title)):
             return firm
         core = MODIFIERS.sub("", title)
         if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
@@ -105,6 +116,14 @@ class PostsBefore:
             for t, b in reversed(self._last_posts)
             if b.names[0] not in home and title != core and MODIFIERS.sub("", t) == core
         )
+        if chosen:
+            return (
+                self._body_of_list(post)
+                or self._body_of_career(title, holder)
+                or next(same, None)
+                or self._body_of_meeting(post)
+                or self._body_of_announced(post)
+            )
         return (
             self._body_of_list(post)
             or self._body_of_holder(post, core)
@@ -114,11 +133,37 @@ class PostsBefore:
             or self.at_hand(post, title)
         )
 
+    def _is_chosen(self, post: Mention) -> bool:
+        """Whether one is told to get the post: 当选|会长, 秘书长|由某某担任."""
+        text = self._article.body
+        chosen = _ELECTED.search(text, max(0, post.start - 7), post.start) is not None
+        return chosen or text.startswith("由", post.end)
+
+    def _body_of_career(self, title: str, holder: Mention | None) -> Entry | None:
+        """2010年任某集团副总经理，2015年任|总经理: the body of the same person's post before, if it has such."""
+        if holder is None or self._last_person != holder.end:
+            return None
+        last, kind = self._last_posts[-1][1], kind_of(title)
+        fits = kind.search(last.names[0]) is not None if kind else is_company_title(title) and last.type == "Company"
+        return last if fits else None
+
+    def _body_worked_at(self, post: Mention, title: str) -> Entry | None:
+        """到某村任|第一书记, 在某医院当|护士长: where one works as what the title says."""
+        text = self._article.body
+        work = _AT_WORK.search(text, max(0, post.start - 6), post.start)
+        if work is None:
+            return None
+        if title.endswith("第一书记") and (village := _VILLAGE.search(text, max(0, work.start() - 12), work.start())):
+            return self._registry.get("Organization", [village[1]])
+        at = next((m for m, _ in self._mentions if m.end == work.start() and m.type in _SITES), None)
+        if at is None or text[at.start - 1 : at.start] not in ("到", "在", "赴", "往", "去", "调", "任"):
+            return None
+        if at.type == "Place":
+            return self._namer.body_of_place(at, title) if _AT_PLACE.search(title) else None
+        return self._entry_of(at)
+
     def _body_elected(self, post: Mention, title: str) -> Entry | None:
         """甲当选会长，秘书长由乙担任: the association, or the firm, that the article told of before."""
-        text = self._article.body
-        if not (_ELECTED.search(text, max(0, post.start - 4), post.start) or text.startswith("由", post.end)):
-            return None
         posts = [m for m, _ in self._mentions if m.type == "Post"]
         found = headed.elected_to(title, self.named(post), posts)
         return self._by_mention.get((found.start, found.end, "Body")) if found else None

@@ -1,4 +1,4 @@
-"""Posts that a life in short tells of the one person whom it names first: 曾任甲局局长、党组书记，1998年3月任…"""
+"""Posts that are told of the person who was spoken of before: 曾任甲局局长、党组书记，1998年3月任…, 他当过…"""
 
 from __future__ import annotations
 
@@ -7,43 +7,75 @@ from collections.abc import Iterator, Sequence
 
 from kg.records import Mention, RelationMention, Sentence
 
-_HEAD = re.compile("(?:（[^（）]{1,12}）)?，(?:男|女|[\u4e00-\u9fa5]{1,4}族，)")  # 某某，男，汉族，
-_LIFE = re.compile(r"\d{4}年[^，。；]{0,24}?任|曾任|历任|先后任|先后担任")
-_TERM = "(?:中共|[第、]?[一二三四五六七八九十]+届)*"
+_TERM = "(?:中共|[第、]?[一二三四五六七八九十]+届|新一届|本届)*"
 _HOLDS = re.compile(
-    f"(?:曾|历|先后|现|兼|担|出|改|调|升|转|[，年月日后起]|(?<=[，。；年月日后起])并|^)任(?:了|过)?{_TERM}$"
+    "(?:"
+    "(?:曾|历|先后|现|兼|担|出|改|调|升|转|接|[，年月日后起]|(?<=[，。；年月日后起])并|^|挂职|(?:[到在赴]|分配到|来到)[^，。；]{2,20})任(?:了|过)?"
+    "|(?<![应担适相妥充正])当(?:选为?|[上了过起])|[被受获](?:任命|聘任|特聘|聘|选举|补选|增补|推选|推举|提拔|选)为"
+    f"){_TERM}$"
 )
-_NOW = re.compile(f"现任{_TERM}$")
+_LIFE = re.compile("任|当[选上了过起]|为")  # of which one stands in each sentence that tells of a post so
+_NOW = re.compile(f"(?:现任|(?:今年|近日|日前|当选)[^，。；]*){_TERM}$")
 _GOES_ON = re.compile("、|，|和|兼|及|以及|，兼任|；")
+_NOT_HELD = re.compile(
+    "(?<![被受获])(?:任命|委任|聘请|聘任|指定|选举|推选|支持|邀请|派(?!往)|让|由)|"
+    "：“|说|拟|候选|提名|希望|如果|假如|愿意|想|不再|竞选|免去|推荐|建议|将|辞去|卸任|不|未|接替|祝贺|[他她]们|谁"
+)
+_NO_POST = re.compile("候选人|人选|的?[\u4e00-\u9fa5]{0,2}(?:提名|建议)")
+# What may stand before the name of whom a sentence is about: 今年60岁的|, 村民|.
+_CALLED = re.compile("(?:(?:今年|现年)?\\d{1,3}岁的)?(?:(?!.*[据对向和与同在由把被给为])[\u4e00-\u9fa5]{2,4})?")
+# How a sentence begins that goes on to tell of the person before: 1984年，, 毕业后，他.
+_ON = re.compile(
+    "(?:\\d{4}年|同年|次年|翌年|后来|此后|之后|随后|毕业后|退休前|退伍后|转业后|现任|后任|曾任|历任|先后|其间|期间|[他她](?![们的]))"
+)
 
 
 def find_resume_posts(sentences: Sequence[Sentence]) -> Iterator[RelationMention]:
     """The posts of lives in short; those that aren't held now by the rule for former ones."""
     holder: Mention | None = None
     for sentence in sentences:
-        people = [m for m in sentence.mentions if m.type == "Person"]
-        first = people[0] if people else None
-        if first is not None and first.start - sentence.start <= 1:
-            holder = first if _HEAD.match(sentence.text, first.end - sentence.start) else None
-        elif first is not None:
-            holder = None
-        told = holder or (first if first is not None and first.start == sentence.start else None)
-        if told is not None and len({m.text for m in people}) < 2 and _LIFE.search(sentence.text):
-            yield from _held(sentence, told)
+        people = [m for m in sentence.mentions if m.type == "Person" and m.method != "pronoun"]
+        if not people:
+            if holder is not None and _ON.match(sentence.text.lstrip()) and _LIFE.search(sentence.text):
+                yield from _held(sentence, holder, sentence.end)
+            continue
+        first = people[0]
+        begins = _begins(sentence, first)
+        others = next((m.start for m in people if m.text != first.text), sentence.end)
+        alone = others == sentence.end
+
+        if begins and _LIFE.search(sentence.text):
+            yield from _held(sentence, first, others)
+        holder = first if begins and alone else None
 
 
-def _held(sentence: Sentence, holder: Mention) -> Iterator[RelationMention]:
-    """The posts of one sentence: those behind 任, and those that follow them in a list."""
+def _begins(sentence: Sentence, person: Mention) -> bool:
+    """Whether a person is whom the sentence is about: nothing stands before the name but the person's own posts."""
+    at = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
+    for mention in sentence.mentions:
+        if mention is person:
+            return _CALLED.fullmatch(sentence.text, at - sentence.start, person.start - sentence.start) is not None
+        if mention.type != "Post" or mention.start - at > 1:
+            return False
+        at = mention.end
+    return False
+
+
+def _held(sentence: Sentence, holder: Mention, stop: int) -> Iterator[RelationMention]:
+    """The posts of one sentence up to `stop`: those behind 任, and those that follow them in a list.
+
+    A post that leads on to a name (`pattern`) is that one's.
+    """
     text, start = sentence.text, sentence.start
     end, rule = max(0, holder.end - start), ""
     for post in sentence.mentions:
-        if post.type != "Post" or post.start - start < end:
+        if post.type != "Post" or post.start - start < end or post.end > stop:
             continue
         between = text[end : post.start - start]
-        if _HOLDS.search(between):
+        if _HOLDS.search(between) and not _NOT_HELD.search(between):
             rule = "post-served" if _NOW.search(between) else "post-former"
         elif not _GOES_ON.fullmatch(between):
             rule = ""
         end = post.end - start
-        if rule:
+        if rule and post.method != "pattern" and not _NO_POST.match(text, end):
             yield RelationMention("holdsPost", holder, post, rule, post.start, post.end, 0.85)

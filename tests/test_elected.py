@@ -1,0 +1,56 @@
+"""Who is elected, appointed or sent to a post whose body or holder stands elsewhere. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from reading import posts, read
+
+from kg.pipeline import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "清湖市茶叶协会昨日换届。高明远当选会长，贺立被聘为秘书长，远山食品有限公司总经理于婉被推举为名誉会长。",
+            {
+                ("高明远", "清湖市茶叶协会", "会长"),
+                ("贺立", "清湖市茶叶协会", "秘书长"),
+                ("于婉", "远山食品有限公司", "总经理"),
+                ("于婉", "清湖市茶叶协会", "名誉会长"),
+            },
+        ),
+        (
+            "全会决定递补清湖市委候补委员高明远、贺立为清湖市委委员。",
+            {("高明远", "清湖市委", "委员"), ("贺立", "清湖市委", "委员"), ("高明远", "清湖市委", "候补委员")},
+        ),
+        ("会议提名高明远为清湖市教育局局长候选人。", set()),
+        ("高明远表示，如果当选清湖市茶叶协会会长，他会努力。", set()),
+    ],
+)
+def test_elections(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert expected <= posts(read(extractor, text))
+    assert expected or not posts(read(extractor, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "高明远原是清湖市科协副主席，2016年到前溪村任第一书记。2019年任清湖市水利局副局长。",
+            {
+                ("高明远", "清湖市科协", "副主席"),
+                ("高明远", "前溪村", "第一书记"),
+                ("高明远", "清湖市水利局", "副局长"),
+            },
+        ),
+        (
+            "村民高明远今年六十岁。1984年起，他担任清湖市越剧团团长。",
+            {("高明远", "清湖市越剧团", "团长")},
+        ),
+        ("高明远说：“他担任清湖市越剧团团长很合适。”", set()),
+        ("村民高明远今年六十岁。1984年起，贺立担任清湖市越剧团团长。", {("贺立", "清湖市越剧团", "团长")}),
+    ],
+)
+def test_careers(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert posts(read(extractor, text)) == expected
