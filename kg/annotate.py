@@ -216,6 +216,7 @@ class Annotator:
         scan = work.scan
         work.bodies = without_clauses(scan, self._bodies.find(scan, work.places), work.places)
         work.posts = find_posts(scan, work.bodies, work.places)
+        starts = {post.start for post in work.posts}
         for post in work.posts:
             title = scan.text[post.title_start : post.end]
             if title == "总书记" and post.body is None:
@@ -229,6 +230,8 @@ class Annotator:
             if not (end and self._names.is_bounded(scan.text, end)) and self._hints.at(scan.text, name):
                 model = next((n for n in work.names() if n.start == name), None)
                 end = model.end if model and self._is_likely(scan, model, end) else end
+            if end is None and post.body is not None and post.body.method != "context":
+                end = self._names.behind_body_post(scan, name, starts)
             if end:
                 end = self._names.without_when(scan.text, name, end)
                 work.people[(name, end)] = "pattern"

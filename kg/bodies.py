@@ -51,6 +51,7 @@ _KIND = re.compile(
     "^全?[省市县区]?\\d+个|"
     "(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校)$|(?:上市|跨国)公司$"
 )
+_THERE = re.compile("(?:(?<![\u4e00-\u9fa5])在|[来走]到|走进|前往|赶到)$")  # 在|前溪中学，
 _NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
 _ZONES = re.compile(
     "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发)区$"
@@ -347,8 +348,9 @@ class BodyFinder:
                 edge = without_trade(text, edge, match.start())
             sure = placed or end in titles
             ours = text[edge] in "市县区" and edge in scan.edges and match.start() - edge > 2  # 市|第二高级|中学
+            there = end - edge > 3 and text[end : end + 1] == "，" and _THERE.search(text, max(0, edge - 2), edge)
             weak = head in self._weak and not (
-                end in titles or edge in place_ends.values() or text[edge] == "“" or ours
+                end in titles or edge in place_ends.values() or text[edge] == "“" or ours or there
             )
             clause = not scan.lexicon.clause_words.isdisjoint(words_of(scan, edge, end))
             if weak or clause or (not sure and is_clause(scan, edge, end, self._seeds.verbs)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from kg.dictionary import begins_with_verb, is_verb, is_word, part_of_speech, tag_words
 from kg.foreign_names import SERVANT, ForeignEdges, without_rank
@@ -341,6 +341,10 @@ class NameFinder:
         return self._unlisted.at_home(scan, start, personal) or (
             None if personal else self._unlisted.worded(scan.text, start, self.may_begin(scan.text, start))
         )
+
+    def behind_body_post(self, scan: Scan, start: int, posts: Collection[int]) -> int | None:
+        """The end of the name behind a post that tells its body, where no surer way has found one."""
+        return self._unlisted.behind_body_post(scan, start, self.may_begin(scan.text, start), posts)
 
     def behind_lead(self, scan: Scan, start: int) -> int | None:
         """The end of the name that follows what a person is (村民詹某); it is no word of the dictionary."""

@@ -21,7 +21,7 @@ _NOT_HELD = re.compile(
     "(?<![被受获])(?:任命|委任|聘请|聘任|指定|选举|推选|支持|邀请|派(?!往)|让|由)|"
     "：“|说|拟|候选|提名|希望|如果|假如|愿意|想|不再|竞选|免去|推荐|建议|将|辞去|卸任|不|未|接替|祝贺|[他她]们|谁"
 )
-_NO_POST = re.compile("候选人|人选|的?[\u4e00-\u9fa5]{0,2}(?:提名|建议)")
+_NO_POST = re.compile("[由是]|候选人|人选|的?[\u4e00-\u9fa5]{0,2}(?:提名|建议)")
 # What may stand before the name of whom a sentence is about: 今年60岁的|, 村民|.
 _CALLED = re.compile("(?:(?:今年|现年)?\\d{1,3}岁的)?(?:(?!.*[据对向和与同在由把被给为])[\u4e00-\u9fa5]{2,4})?")
 # How a sentence begins that goes on to tell of the person before: 1984年，, 毕业后，他.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from kg.dictionary import is_word, tag_words
+from kg.dictionary import is_verb, is_word, part_of_speech, tag_words
 from kg.scan import Scan
 from kg.seeds import Seeds, alternatives
 
@@ -12,7 +13,7 @@ _LATIN = re.compile("[A-Z][a-z]+(?:[ ·.-]?[A-Z][a-z]*\\.?)+|[A-Z][a-z]{2,}")  #
 _HAN = re.compile("[\u4e00-\u9fa5]+")
 _THERE = re.compile("在[^，。；]{1,8}(?:指出|表示|强调|宣布|说|称)|互?致[^，。；]{0,6}(?:电|信|函|辞)|将|已")
 
-_BEFORE_NAMES = frozenset("同向对与和在将从被把给为由让请以及")
+_BEFORE_NAMES = frozenset("同向对与和在将从被把给为由让请以及是应于起曾后经都时提谈")
 _SYLLABLES = "尕买汗吾力更措卡甫孜惹则木姑肉热"  # of names at home, besides those that names abroad are written with
 _HOLDING = re.compile("[一-龥]着")  # 图门|指着
 _PARTS = ((0, 3), (0, 2), (1, 3))  # of a name of three characters
@@ -79,6 +80,33 @@ class UnlistedNames:
         end = part.end()
         follows = self._follow.match(text, end) is not None and not self._syllables.match(text, end)
         return end if self._ended(text, end) or follows or _HOLDING.match(text, end) else None
+
+    def behind_body_post(self, scan: Scan, start: int, surname: bool, posts: Collection[int]) -> int | None:
+        """The end of a name behind a post that tells its body, where any name may stand (某局局长|和平义陪同).
+
+        Three characters before a mark or an act; two that are a word as well (成功) only before the next of the `posts`
+        of a list.
+        """
+        text = scan.text
+        if not (surname or text[start : start + 1] in self._rare):
+            return None
+        word = text[start : start + 3]
+        if len(word) == 3 and self._ended(text, start + 3) and self._is_like_name(word):
+            return start + 3
+        end = start + 2
+        listed = text[end : end + 1] in ("、", "，") and end + 1 in posts
+        return end if listed and _HAN.fullmatch(text, start, end) and text[start:end] not in self._no_names else None
+
+    def _is_like_name(self, word: str) -> bool:
+        """Whether three characters may be a name though parts of them are words: no phrase of a clause."""
+        given = word[1:]
+        if not _HAN.fullmatch(word) or word in self._no_names or any(c in self._never for c in word[1:]):
+            return False
+        if given in self._words or (word[0] in _BEFORE_NAMES and is_word(given)):
+            return False
+        if is_word(word) and part_of_speech(word)[:2] != "nr":
+            return False
+        return not (is_verb(word[:2]) or part_of_speech(word[:2])[:1] in ("d", "r", "p", "c"))
 
     def worded(self, text: str, start: int, surname: bool) -> int | None:
         """The end of a name that is a word of the dictionary as well (甘露), before a mark or an act."""

@@ -54,3 +54,28 @@ def test_elections(extractor: Extractor, text: str, expected: set[tuple[str, ...
 )
 def test_careers(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
     assert posts(read(extractor, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("清湖市慈善总会秘书长和平义陪同会见。", "和平义"),
+        ("清湖市委副书记党建民出席并讲话。", "党建民"),
+        ("清湖市第一中学校长方志远致欢迎辞。", "方志远"),
+    ],
+)
+def test_names_of_words_behind_a_full_post(extractor: Extractor, text: str, name: str) -> None:
+    assert {post[0] for post in posts(read(extractor, text))} == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "清湖市委书记和市民代表座谈。",
+        "清湖市委书记应邀出席。",
+        "清湖市教育局局长于今日出席。",
+        "清湖市政协领导人员到会。",
+    ],
+)
+def test_words_behind_a_full_post_are_no_names(extractor: Extractor, text: str) -> None:
+    assert not posts(read(extractor, text))
