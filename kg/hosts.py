@@ -9,13 +9,13 @@ from kg.entries import Entry, Registry
 from kg.occasions import is_generic
 from kg.posts import is_personal
 from kg.records import Mention, RelationMention, Sentence
-from kg.seeds import Seeds
+from kg.seeds import Frame, Seeds
 
 # Places that act as bodies; the last few do so where they sign, and else are places that hold something.
 _ZONE = re.compile("(?:创新城|科创城|开发区|高新区|产业园|科技园|园区|管理区)$")
 _SQUARE = re.compile("(?:广场|公园|展馆|会馆|机场|码头|景区|剧院|礼堂|大厦|体育场|体育馆|酒店|口岸)$")
 _SIGNS = re.compile("(?:新区|镇|乡|街道)$")
-_SIGNS_NOTHING = re.compile("(?:[省市县区州旗镇乡]委|党委|党工委|党组|政协|人大|人大常委会)$")
+_SIGNS_NOTHING = re.compile("(?:[省市县区州旗镇乡]委|党委|党工委|党组|党总?支部?|政协|人大|人大常委会)$")
 _HOLDS = re.compile(
     r"(?:今天|昨天|日前|近日)?(?:成功|联合)?(?:在[^，。；\s]{1,8})?(?:召开|举行|举办)(?P<what>[^，。；\s]{2,})"
 )
@@ -32,10 +32,11 @@ def acts(text: str, place: Entry, seeds: Seeds) -> bool:
     return text.startswith("我") or name in seeds.country_full or any(p.search(name) for p in (_ZONE, _SIGNS))
 
 
-def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds) -> Entry | None:
+def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds, frame: Frame) -> Entry | None:
     """What the end of such a fact is: a country or a zone is a body; what is no place stays.
 
-    Other places hold (某市举办某节; 我市召开会议 tells nothing), and sign nothing.
+    Other places hold (某市举办某节; 我市召开会议 tells nothing), and sign nothing. In a city's own paper a county or a
+    town that holds something is its government.
     """
     if end.type != "Place":
         return end
@@ -48,7 +49,10 @@ def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds)
         return registry.get("Organization", end.names, mention)
     if found.relation != "holds" or mention is None or mention.text.startswith("我") or _SQUARE.search(mention.text):
         return None
-    return end if found.object and not is_generic(found.object.text, seeds) else None
+    if found.object is None or is_generic(found.object.text, seeds):
+        return None
+    local = frame.place not in ("", "中国") and end.names[0][-1] in "县旗镇乡"
+    return (_government(end, found, registry, seeds) if local else None) or end
 
 
 def is_house(host: Mention, body: str) -> bool:
@@ -71,17 +75,32 @@ def body_of_post(
     return entries.get((last.start, last.end, "Body")) if last else None
 
 
-def _government(place: Entry, found: RelationMention, registry: Registry, seeds: Seeds) -> Entry | None:
-    """The government of a place that speaks (某县、某区作交流发言); None for a province, of which some leader does."""
+def can_sign(body: str) -> bool:
+    """Whether a body of this name signs for itself: a party committee or a congress does not."""
+    return not _SIGNS_NOTHING.search(body)
+
+
+def signing_place(place: Entry, registry: Registry, seeds: Seeds) -> Entry | None:
+    """The body that a place signs as: a country, a zone, a government."""
     name = place.names[0]
+    if name in seeds.country_full:
+        return registry.get("Organization", [name, seeds.country_full[name]])
+    if _ZONE.search(name) or _SIGNS.search(name):
+        return registry.get("Organization", place.names)
+    return _government(place, None, registry, seeds)
+
+
+def _government(place: Entry, found: RelationMention | None, registry: Registry, seeds: Seeds) -> Entry | None:
+    """The government of a place that speaks (某县、某区作交流发言); None for a province, of which some leader does."""
+    name, mention = place.names[0], found.subject if found else None
     large = any(d.level == "province" for d in seeds.divisions.get(name, ()))
     if large or name in seeds.country_full or name in seeds.foreign_places:
         return None
     if name.endswith("街道"):
-        return registry.get("Organization", place.names, found.subject)
+        return registry.get("Organization", place.names, mention)
     if name[-1] not in "市县区州旗盟镇乡":
         return None
-    return registry.get("Organization", [f"{name}政府", f"{name}人民政府", *place.names], found.subject)
+    return registry.get("Organization", [f"{name}政府", f"{name}人民政府", *place.names], mention)
 
 
 def headline_host(headlines: Iterable[Sentence], names: Sequence[str], entries: Iterable[Entry]) -> Entry | None:
@@ -91,7 +110,8 @@ def headline_host(headlines: Iterable[Sentence], names: Sequence[str], entries: 
         for mention in (m for m in line.mentions if m.text in bodies):
             start, end = mention.start - line.start, mention.end - line.start
             held = _HOLDS.match(line.text, end)
-            if held and _TERM.search(line.text[:start]) and any(name[-4:] in held["what"] for name in names):
+            what = held["what"] if held and _TERM.search(line.text[:start]) else ""
+            if what and any(name[-4:] in what or name.endswith(what) for name in names):
                 return bodies[mention.text]
     return None
 

@@ -37,6 +37,11 @@ _NOUNS = ("n", "j", "s", "x", "eng", "b", "l", "i", "z", "m", "q", "vn", "a", "f
 _NAMES = ("nr", "nt", "ns", "nz", "eng")
 
 
+def is_above(subject: str, place: str, seeds: Seeds) -> bool:
+    """Whether what is said to lie in a place holds it: 位于上海的中国|某某造船厂, 位于北京通州的北京|城市副中心."""
+    return subject in seeds.country_full or subject in seeds.frame(place).above
+
+
 class LocatedFinder:
     """Finds them with the tables of the seeds."""
 

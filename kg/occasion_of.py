@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg.hosts import are_others, holders_of, is_short
+from kg.hours import find_hours, find_session, find_these
 from kg.main_occasion import CITED_AFTER, HELD, LEAD_SENTENCES, MainFinder, end_of_lead
 from kg.name_forms import short_forms
 from kg.occasion_forms import NUMBERED, Occasion, is_short_for, kind_of, strip_name
@@ -27,8 +28,6 @@ _BULLET = re.compile("^[●■▲◆○★▶]", re.MULTILINE)
 _JUST_HELD = re.compile("(?<!将)(?:举行|召开|举办)(?:了)?$")
 _HELD_BEFORE = re.compile("(?:召开|举行|举办)(?:了)?(?:(?!会|传达|学习|贯彻)[^，。；]){0,8}$")
 _NOW_HELD = re.compile("[^，。；]{0,10}?(?:召开|举行|举办|设主?会场)")
-_SESSION = re.compile("[开闭]幕[会式]")  # of a meeting or of games that go on for days
-_OPENS_OR_CLOSES = re.compile("[开闭落]幕")
 # Who holds it, in the clause that ends here.
 _HOLDER = re.compile(
     r"(?:^|[，。；])(?P<holder>[^，。；：]{2,30}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:凌晨|上午|中午|下午|傍晚|晚上|晚|当天)?"
@@ -90,9 +89,9 @@ class OccasionResolver:
         self.main = self._arrival() or self.main
         if self.main is not None:
             self.main.main = True
-            if self.main not in self.occasions:
-                self.occasions.insert(0, self.main)
-        self._part_session()
+            self.occasions[:0] = [] if self.main in self.occasions else [self.main]
+        self._part_hours()
+        self._bind_this()
         self._bind_told()
         if not self.talks:
             self._sides += TalkFinder(self._article, self._sentences, self._relations).find(self.main)
@@ -115,6 +114,17 @@ class OccasionResolver:
         """The occasions that clauses tell of, in their order."""
         told = {m for r in self._relations for m in (r.subject, r.object) if m is not None and m.method == "told"}
         return sorted(told, key=lambda m: (m.start, m.end))
+
+    def _bind_this(self) -> None:
+        """本届茶文化节, 本次展会: the one that the article is about, or the whole of it."""
+        meant = None if self.talks else self.whole or self.main
+        for mention in find_these(self._sentences) if meant is not None else ():
+            named = self._by_mention.get(mention)
+            alike = meant and (any(mention.text[-2:] == n[-2:] for n in meant.names) or self._fits(meant, mention.text))
+            if meant and alike and named is not meant:
+                self._by_mention[mention] = meant
+                meant.mentions.append(mention)
+                self.occasions = [o for o in self.occasions if o is not named or set(o.mentions) != {mention}]
 
     def _bind_told(self) -> None:
         """What clauses tell of; a tour of today is the one that the article is about."""
@@ -258,39 +268,26 @@ class OccasionResolver:
                     self._sessions.append(occasion)
                     self._by_mention[part] = occasion
 
-    def _part_session(self) -> None:
-        """某常委会会议闭幕。张三主持闭幕会: people act at the last session, which becomes the main occasion.
-
-        Of a forum or a fair the opening is the forum unless the headline names it; games go on for days, and so do
-        meetings with an 闭幕会.
-        """
+    def _part_hours(self) -> None:
+        """People act at the opening of a festival, at the last session of a meeting: it becomes the main occasion."""
         whole = self.main
-        if whole is None or not whole.mentions or _SESSION.search(whole.names[0]):
+        if whole is None or not whole.mentions:
             return
-        parts = [
-            r.object
-            for r in self._relations
-            if r.object is not None
-            and r.object not in self._by_mention
-            and _SESSION.fullmatch(r.object.text)
-            and r.subject is not None
-            and r.subject.type == "Person"
-            and (
-                whole.kind == "赛事"
-                or (whole.kind == "会议" and r.object.text.endswith("会"))
-                or any(whole.names[0] + r.object.text in headline for headline in self._article.headlines)
-            )
-        ]
-        if not parts or len({m.text for m in parts}) > 1:
-            return
-        lead = [s.text for s in self._sentences[:LEAD_SENTENCES]] + list(self._article.headlines)
-        if not any(_OPENS_OR_CLOSES.search(text) for text in lead):
-            return
-        head = parts[0].text
-        self.main = Occasion([whole.names[0] + head, head], kind_of(self._seeds, head), main=True)
-        whole.names = [name for name in whole.names if not name.endswith(head)] or whole.names
-        whole.main, self.whole = False, whole
-        self.occasions.insert(0, self.main)
+        parts = find_hours(whole, self._sentences, self._relations, self._by_mention)
+        if not parts:
+            parts = find_session(whole, self._article, self._sentences, self._relations, self._by_mention)
+        hours = [Occasion([whole.names[0] + m.text, m.text], kind_of(self._seeds, m.text)) for m in parts]
+        for hour, part in zip(hours, parts, strict=True):
+            whole.names = [name for name in whole.names if not name.endswith(part.text)] or whole.names
+            hour.mentions = [
+                m for s in self._sentences for m in s.mentions if m.type == "Event" and m.text == part.text
+            ]
+            self._by_mention |= dict.fromkeys((m for m in hour.mentions if m not in self._by_mention), hour)
+        if hours:
+            whole.main = False
+            self.main, self.whole = hours[0], whole
+            self.main.main = True
+            self.occasions[:0] = hours
 
     @cached_property
     def _is_digest(self) -> bool:

@@ -110,6 +110,8 @@ class PlaceFinder:
         found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
         if scan.of("title"):
             found += self._by_one_character(scan) + self._unlisted.of_heads(scan)
+        if "召开" in text or "举" in text:
+            found += self._unlisted.of_holders(scan)
         if "中非" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
         found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]

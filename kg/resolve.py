@@ -9,8 +9,10 @@ from dataclasses import replace
 from kg.destinations import find_destinations
 from kg.entries import Entry, Registry
 from kg.frames import article_place
-from kg.heard import THERE, Fact, only_read_out, pairs, retold, talkers_there
+from kg.heard import Fact, only_read_out, pairs, retold, talkers_there
 from kg.hosts import acting, acts, body_of_post, headline_host, is_house
+from kg.hours import is_of_whole
+from kg.located import is_above
 from kg.name_forms import short_forms, titled_forms
 from kg.naming import Namer, group_of, place_of
 from kg.occasion_date import occasion_date
@@ -22,7 +24,9 @@ from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
 from kg.senders import senders
-from kg.talks import find_met, is_recalled, is_told
+from kg.signings import SigningFinder
+from kg.stage import BRIEFINGS, Stage, Told, spoken
+from kg.talks import find_met, is_recalled
 
 _PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
@@ -34,8 +38,6 @@ _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
 _GOES_TO = re.compile(
     "^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:(?:在|\\d{1,2}日)[^，。；]{2,16}的)?$|^[^的，]{0,24}在(?:[^，]{2,16}的)?[“《]?$"
 )
-_BRIEFINGS = ("发布会", "吹风会", "通气会", "记者会")  # whoever tells something there does so to the press
-_PRESENT = THERE | {"speaksAt"}  # who is so is heard there as well
 
 
 def resolve_article(
@@ -69,12 +71,13 @@ class _Resolution:
         self.registry = Registry(seeds.organs)
         self.by_mention: dict[tuple[int, int, str], Entry] = {}
         self.occasions = OccasionResolver(article, sentences, headlines, self.found, seeds)
+        self.stage = Stage(article, sentences, self.found, self.occasions)
         self.events: dict[int, Entry] = {}
         self.namer = Namer(article, self.registry, self.frame, seeds)
         self.posts = PostResolver(article, sentences, seeds, self.registry, self.by_mention, self.namer, page.paper)
         self.relations: dict[Fact, ArticleRelation] = {}
         self.retold: set[Fact] = set()  # facts that say again what someone said
-        self.said: list[tuple[Entry, RelationMention, Entry]] = []  # 某某表示, told of an occasion that is no talk
+        self.said: list[Told] = []  # 某某表示, of an occasion that is no talk, and what is told before those gathered
         self.replaced: set[tuple[str, str, str]] = set()  # subject, object, rule whose fact another rule knows better
 
     def run(self) -> ArticleRecord:
@@ -86,13 +89,10 @@ class _Resolution:
             self._relation(mention)
         self._held_by_headline()
         self._held_where_it_goes()
-        present = self._pairs(_PRESENT | {"holds"})
-        visitors = {r.subject for r in self.relations.values() if r.relation == "inspects"}
-        for subject, found, event in self.said:
-            toured = event.attributes.get("kind") == "调研" and subject.id in visitors
-            own = event.names[0].startswith(subject.names[0]) and "抵达" in event.names[0]
-            if (subject.id, event.id) in present or toured or own or event.names[0].endswith(_BRIEFINGS):
-                self._add(subject, found, event, "")
+        facts, main = tuple(self.relations.values()), self.events.get(id(self.occasions.main))
+        signed = SigningFinder(self.sentences, self.by_mention, self.registry, self.seeds).find(facts, main)
+        for subject, found, target in (*signed, *spoken(self.stage, self.said, facts)):
+            self._add(subject, found, target, "")
         talks = {e.id for e in self.events.values() if e.attributes.get("kind") == "会见"}
         self._drop(retold(self.relations, self.retold, talks))
         self.relations |= talkers_there(self.relations.values(), talks)
@@ -116,8 +116,7 @@ class _Resolution:
             r.relation in ("holds", "hosts") and r.object == event.id for r in self.relations.values()
         ):
             return
-        host = headline_host(self.headlines, event.names, self.registry.entries)
-        if host is not None:
+        if (host := headline_host(self.headlines, event.names, self.registry.entries)) is not None:
             start = min(event.mentions, default=(0, 0))[0]
             end = start + len(re.split("[，。；]", self.article.body[start:], maxsplit=1)[0])
             self._add(host, RelationMention("holds", None, None, "hold", start, end, 0.85), event, "")
@@ -240,16 +239,12 @@ class _Resolution:
             for talker in self._both():
                 self._relation(replace(found, subject=talker))
             return
+        if "on-stage" in found.traits and (self._in_speech(found) or not self.stage.stands(found)):
+            return
         briefing = "at-briefings" in found.traits
         if None in (found.subject, found.object) and not briefing and self._at_side_talks(found):
             return
-        subject, target = self._end(found.subject, found.start), self._end(found.object, found.start)
-        if found.object is None:
-            target = self._attended(found) or (None if target and target.main and self._is_recalled(found) else target)
-        if "at-welcome" in found.traits and (welcome := self.occasions.welcome_before(found.start)) is not None:
-            target = self.events[id(welcome)]
-        if found.relation == "accompanies" and found.object is None:
-            target = self._tour() or target
+        subject, target = self._end(found.subject, found.start), self._object(found)
         if subject is None or target is None or subject is target:
             return
         if found.relation == "heldAt" and found.subject is None and self._held_at_talks(found, target):
@@ -277,14 +272,15 @@ class _Resolution:
             found.object is None or acts(found.object.text, target, self.seeds) or subject.names[0].endswith(_CAMPAIGNS)
         ):
             return
-        if found.relation == "locatedIn" and subject.names[0] in self.seeds.country_full:
-            return  # 位于上海的中国|某某造船厂
-        if found.relation == "locatedIn" and subject.names[0] in self.seeds.frame(target.names[0]).above:
-            return  # 位于北京通州的北京|城市副中心
+        if found.relation == "locatedIn" and is_above(subject.names[0], target.names[0], self.seeds):
+            return
         if found.relation == "heldAt" and target.type == "Place" and (city := self.namer.city_of(target)) is not None:
             self._add(subject, found, city, "")
+        if "on-stage" in found.traits:
+            self.said.append((subject, found, target))
+            return
         if found.relation in ("holds", "signsWith") or "as-government" in found.traits:
-            first, second = (acting(end, found, self.registry, self.seeds) for end in (subject, target))
+            first, second = (acting(end, found, self.registry, self.seeds, self.frame) for end in (subject, target))
             if first is None or second is None:
                 return
             subject, target = first, second
@@ -297,6 +293,18 @@ class _Resolution:
         talks = subject.type == "Person" and target.attributes.get("kind") == "会见"
         return talks or is_house(found.subject, self.article.body)
 
+    def _object(self, found: RelationMention) -> Entry | None:
+        """The object of a fact; without a mention of one the occasion spoken of there, or the whole of it."""
+        target = self._end(found.object, found.start)
+        if found.object is None:
+            target = self._attended(found) or (None if target and target.main and self._is_recalled(found) else target)
+            whole, main = self.occasions.whole, self.events.get(id(self.occasions.main))
+            if target is main and main and whole and is_of_whole(found, main.names[0], self.article.body):
+                target = self.events[id(whole)]
+        if "at-welcome" in found.traits and (welcome := self.occasions.welcome_before(found.start)) is not None:
+            target = self.events[id(welcome)]
+        return (self._tour() or target) if found.relation == "accompanies" and found.object is None else target
+
     def _is_of_kind(self, found: RelationMention, subject: Entry, target: Entry) -> bool:
         """Whether a fact that holds at some kinds of occasions only fits the one it is about."""
         event = target if target.type == "Event" else self._end(None, found.start)
@@ -307,7 +315,7 @@ class _Resolution:
             return False
         if target.names[0].endswith(found.barred_heads):
             return False
-        if "at-briefings" in found.traits and not target.names[0].endswith(_BRIEFINGS):
+        if "at-briefings" in found.traits and not target.names[0].endswith(BRIEFINGS):
             return False
         return found.relation != "attends" or found.object is not None or not self._is_recalled(found)
 
@@ -362,12 +370,7 @@ class _Resolution:
 
     def _in_speech(self, found: RelationMention) -> bool:
         """What someone tells in a speech (甲表示，去年乙出席…) is no fact of the day; a speech that is cited stands."""
-        if "cites" in found.traits:
-            return False
-        sentence = next((s for s in self.sentences if s.start <= found.start < s.end), None)
-        told = found.subject if found.subject is not None and found.subject.method == "told" else found
-        before = sentence.text[: told.start - sentence.start] if sentence else ""
-        return is_told(before) and not before.endswith("。")
+        return "cites" not in found.traits and self.stage.is_told(found)
 
     def _attended(self, found: RelationMention) -> Entry | None:
         """甲出席某晚宴并作发言, below the lead: the occasion that the same clause goes to."""

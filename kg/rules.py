@@ -122,6 +122,8 @@ TRAITS = {
     "told-apart": "a talk told in a clause of its own among others",
     "one-more-talk": "one talk besides the one told before: 甲还会见了乙",
     "at-briefings": "what a body tells the press; said elsewhere it is no fact",
+    "on-stage": "said or read out before those who are gathered; elsewhere it is no fact: 甲介绍了项目情况",
+    "discusses": "said by one who doesn't lead at a 座谈会 or the like, it is a contribution and no address",
     "arrival": "someone arrives: an occasion if the article begins with it",
     "at-welcome": "done at the welcome ceremony told of before, if there was one",
     "body-beside": "the body stands behind the post, or before the name: 以甲为主席的某某委员会, 某某司甲司长",

@@ -1,4 +1,4 @@
-"""Where a place begins that no table knows, before its level: 青石|市委, 北岭|县长, 哈日淖尔|旗政府."""
+"""Where a place begins that no table knows, before its level: 青石|市委, 北岭|县长, 青石|县举办."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ _NEVER_LAST = "全我本各原该两任届是及由为副老前"
 # How names of places end that are words as well (石门, 桃源).
 _OF_LAND = re.compile("[\u4e00-\u9fa5][石山门原河江岭口湖溪川阳林泉源桥塘坪坝港湾峰城安宁平陵洲海]")
 _HEAD = re.compile("(?<![市县旗])([市县旗])(?=\\1?(?:副\\1)?长(?![期远途江城假短大]))")
+# 青石县|召开现场会, 青石县|在某市举办推介会: hardly anything else stands before a county that holds something.
+_HOLDER = re.compile(
+    "([县旗])(?=(?:日前|近日|今天|昨天)?(?:(?:在|于)[^，。；]{2,8}?)?(?:组织|隆重|成功|集中|联合)?(?:召开|举[行办]))"
+)
+_NO_COUNTY = re.compile("[一二三四五六七八九十两几多数]|周[边围]|有关|部分|兄弟|[临邻相]近|试点|贫困|各地|红|国|锦|战")
 _SYLLABLES = "阔淖日浩敖"  # of names of places, besides those that foreign names are written with
 _LONGEST = 5  # characters of a name that is written by syllables (阔克塔什)
 
@@ -51,6 +56,23 @@ class UnlistedPlaces:
             if start is not None and scan.text[start : match.start()] not in self._known:
                 found.append(Found(start, match.end(), "Place", "pattern"))
         return found
+
+    def of_holders(self, scan: Scan) -> list[Found]:
+        """Counties before what they hold: 青石县|举办."""
+        found = []
+        for match in _HOLDER.finditer(scan.text):
+            start = self.start(scan, match.start()) or self._county(scan, match.start())
+            if start is not None and scan.text[start : match.end()] not in self._known:
+                found.append(Found(start, match.end(), "Place", "pattern"))
+        return found
+
+    def _county(self, scan: Scan, level_at: int) -> int | None:
+        """Where two characters begin that may be the name of a county, whatever characters they are."""
+        start, text = level_at - 2, scan.text
+        clear = start == 0 or (start > 0 and text[start - 1] in "，。；、")
+        if not clear or _NO_COUNTY.search(text, start, level_at) or text[level_at - 1] in _NEVER_LAST:
+            return None
+        return start if self._common.isdisjoint([text[start:level_at], text[start], text[start + 1]]) else None
 
     @staticmethod
     def _bounded(text: str, start: int) -> bool:

@@ -1,0 +1,105 @@
+"""Whether the text stands at an occasion where people speak, and who speaks there to discuss and not to lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.entries import Entry
+from kg.heard import THERE, pairs
+from kg.occasion_of import OccasionResolver
+from kg.records import Article, ArticleRelation, RelationMention, Sentence
+from kg.talks import is_told
+
+BRIEFINGS = ("发布会", "吹风会", "通气会", "记者会")  # whoever tells something there does so to the press
+Told = tuple[Entry, RelationMention, Entry]  # who says it, the words, the occasion
+
+_LEADS = frozenset("attends presides holds speaksAt leads".split())
+_PRESENT = THERE | {"speaksAt", "holds"}  # who is so is heard there as well
+_GATHERS = frozenset("会议 仪式 论坛 签约 活动 培训 展会 其他".split())
+# What people do at an occasion, by which a paragraph tells that it is at hand.
+_ACTS = frozenset("attends takesPartIn presides speaksAt addresses reportsAt contributesAt witnesses".split())
+_AT = re.compile(
+    "(?:(?<![社国议协机])会|座谈|研讨|讨论|仪式|典礼|论坛|活动|现场)[上中]?[，：。]"
+    "|(?:(?<![社国议协机])会|仪式|典礼|论坛)[上中]"
+)
+# 在某公司，总经理张三介绍…: told on a tour, before no audience.
+_ELSEWHERE = re.compile("(?:^|[，；])(?:在|走进|来到)(?:(?![会式礼坛场]上?，)[^，；]){2,30}，[^，；]*$")
+_DISCUSSED = re.compile(
+    "(?:座谈|座谈会|研讨会|论坛|恳谈会|听证会|交流会|对接会|推介会|分享会|会商会|见面会|茶话会|首发式|讨论|审议|协商会|议事会)$"
+)
+
+
+class Stage:
+    """The paragraphs of one article, and where in them people speak."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        relations: Iterable[RelationMention],
+        occasions: OccasionResolver,
+    ) -> None:
+        self._article, self._sentences, self._occasions = article, sentences, occasions
+        self._acts = [r for r in relations if r.relation in _ACTS and r.subject is not None and not r.event_kinds]
+
+    def stands(self, found: RelationMention) -> bool:
+        """Whether an occasion where people gather is at hand: the paragraph names it, or tells what others do there."""
+        start, end = self._paragraph(found)
+        occasion = self._occasions.occasion(None, found.start)
+        if occasion is None or occasion.kind not in _GATHERS or self._elsewhere(found):
+            return False
+        return bool(_AT.search(self._article.body, start, found.start)) or any(
+            start <= act.start < end and act.subject != found.subject and "on-stage" not in act.traits
+            for act in self._acts
+        )
+
+    def discussed(self, found: RelationMention) -> bool:
+        """Whether the paragraph has come to an occasion at which those who come say what they think."""
+        body, (start, _) = self._article.body, self._paragraph(found)
+        occasion = self._occasions.occasion(None, found.start)
+        if occasion is None or not any(_DISCUSSED.search(name) for name in occasion.names):
+            return False
+        told = self.is_told(found) or body.startswith("介绍", found.end - 2)
+        return not told and not self._elsewhere(found) and bool(_AT.search(body, start, found.start))
+
+    def is_told(self, found: RelationMention) -> bool:
+        """Whether it stands in what somebody else tells in the same sentence."""
+        sentence = next((s for s in self._sentences if s.start <= found.start < s.end), None)
+        told = found.subject if found.subject is not None and found.subject.method == "told" else found
+        before = sentence.text[: told.start - sentence.start] if sentence else ""
+        return is_told(before) and not before.endswith("。")
+
+    def _paragraph(self, found: RelationMention) -> tuple[int, int]:
+        body = self._article.body
+        end = body.find("\n", found.end)
+        return body.rfind("\n", 0, found.start) + 1, end if end >= 0 else len(body)
+
+    def _elsewhere(self, found: RelationMention) -> bool:
+        sentence = next(s for s in self._sentences if s.start <= found.start < s.end)
+        return _ELSEWHERE.search(sentence.text[: found.start + 1 - sentence.start]) is not None
+
+
+def spoken(stage: Stage, said: Iterable[Told], facts: Collection[ArticleRelation]) -> Iterator[Told]:
+    """Of what people said at other occasions than talks what counts there: those who lead speak, others contribute.
+
+    What is told before those who are gathered counts unless the chair tells it.
+    """
+    present, led, visitors = pairs(facts, _PRESENT), pairs(facts, _LEADS), _visitors(facts)
+    chairs = pairs(facts, {"presides", "speaksAt"})
+    for subject, found, event in said:
+        toured = event.attributes.get("kind") == "调研" and subject.id in visitors
+        own = event.names[0].startswith(subject.names[0]) and "抵达" in event.names[0]
+        leads = (subject.id, event.id) in led or subject.id in visitors
+        if "on-stage" in found.traits:
+            if (subject.id, event.id) not in chairs:
+                yield subject, found, event
+        elif "discusses" in found.traits and not leads and stage.discussed(found):
+            yield subject, replace(found, relation="contributesAt"), event
+        elif (subject.id, event.id) in present or toured or own or event.names[0].endswith(BRIEFINGS):
+            yield subject, found, event
+
+
+def _visitors(facts: Iterable[ArticleRelation]) -> set[str]:
+    return {r.subject for r in facts if r.relation == "inspects"}
