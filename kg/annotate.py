@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from kg.bylines import blank_credits
 from kg.frames import article_place
 from kg.hints import NameHints
 from kg.language import whole_words
+from kg.layers import layer
 from kg.name_forms import short_forms, titled_forms
 from kg.ner import Name, Recognizer
 from kg.occasions import OccasionFinder, are_remembered
@@ -42,6 +44,7 @@ _VENUES = tuple(
 )
 _WORLDWIDE = ("世界", "国际", "全球", "亚洲", "欧洲", "非洲", "亚太", "联合国", "阿拉伯", "拉美", "泛非", "泛美")
 _HOME = ("中国", "中华人民共和国")
+_PARTED = ("occasion", "title", "region", "abroad", "organ")  # of four clauses with one of these three are parted
 _REMEMBERED = 20_000  # clauses
 _SURE, _LIKELY = 0.8, 0.5  # of a name that only the model finds, of one that a post leads to
 _BOTH = re.compile("(?:^|(?<=[，。；]))两国(?:总理|元首|领导人|外长|议长|总统)(?=共同|一道|一起|还|出席)")
@@ -72,20 +75,12 @@ class _Work:
     bodies: list[Found] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     people: dict[tuple[int, int], str] = field(default_factory=dict)  # span → method
-    recognizer: Recognizer | None = None
-    asked: list[Name] | None = None
+    names: list[Name] | None = None  # of people, by the model, if it was asked
 
     def mention(self, found: Found) -> Mention:
         """A stretch of the sentence as a mention in the article."""
         start, end, kind, method = found
         return Mention(self.start + start, self.start + end, self.written[start:end], kind, method)
-
-    def names(self) -> list[Name]:
-        """The people that the model finds, which takes as long as all the rest: ask where it may matter."""
-        if self.asked is None:
-            found = self.recognizer.find(self.scan.text) if self.recognizer is not None else []
-            self.asked = [name for name in found if name.type == "Person"]
-        return self.asked
 
 
 class Annotator:
@@ -121,7 +116,10 @@ class Annotator:
             sentence = text[start:end]
             hits = self._lexicon.find(sentence)
             scan = Scan(sentence, hits, Edges(sentence, self._segment), self._lexicon, frame.states)
-            works.append(_Work(start, scan, written[start:end], recognizer=self.recognizer))
+            works.append(_Work(start, scan, written[start:end]))
+        self._segment_all(
+            work.scan.edges.clause(hit.start) for work in works for kind in _PARTED for hit in work.scan.of(kind)
+        )
         self._first_pass(works, frame)
         self._agree_on_ends(works)
         names = {w.scan.text[s:e] for w in works for s, e in w.people}
@@ -135,7 +133,9 @@ class Annotator:
         longest_first = sorted(names, key=lambda n: (-len(n), n))
         forms = [form for name in longest_first for form in (name, *short_forms(name))]
         forms = list(dict.fromkeys([*forms, *titled_forms(longest_first)]))
-        return tuple(self._second_pass(article_id, work, forms, shortened, shorts, frame) for work in works)
+        for work in works:
+            self._mark_known(work, forms, shortened, frame)
+        return tuple(self._second_pass(article_id, work, shorts) for work in works)
 
     def _agree_on_ends(self, works: list[_Work]) -> None:
         """A name whose end is in doubt ends where the article ends it for sure elsewhere: 习近|平抵达, 李希还|介绍."""
@@ -149,12 +149,23 @@ class Annotator:
 
     def _segment(self, text: str) -> frozenset[int]:
         """Offsets at which a word begins or ends."""
-        known = self._segmented.get(text)
-        if known is None:
-            if len(self._segmented) >= _REMEMBERED:
-                self._segmented.clear()
-            known = self._segmented[text] = self.segmenter.edges(text)
-        return known
+        if text not in self._segmented:
+            self._segment_all([text])
+        return self._segmented[text]
+
+    def _segment_all(self, clauses: Iterable[str]) -> None:
+        """Has the segmenter part clauses, all at once."""
+        if len(self._segmented) >= _REMEMBERED:
+            self._segmented.clear()
+        new = [clause for clause in dict.fromkeys(clauses) if clause not in self._segmented]
+        self._segmented.update(zip(new, self.segmenter.edges(new), strict=True))
+
+    def _ask(self, works: list[_Work]) -> None:
+        """Has the model find names in sentences, which takes as long as all the rest: ask where it may matter."""
+        asked = [work for work in works if work.names is None]
+        if self.recognizer is not None and asked:
+            for work, names in zip(asked, self.recognizer.find([work.scan.text for work in asked]), strict=True):
+                work.names = [name for name in names if name.type == "Person"]
 
     def _first_pass(self, works: list[_Work], frame: Frame) -> None:
         """What the finders find in each sentence; one finder after the other, which keeps what it needs at hand."""
@@ -162,16 +173,14 @@ class Annotator:
             if "《" in work.scan.text:
                 work.documents = find_documents(work.scan.text)
             work.places = self._places.find(work.scan, frame)
-        for work in works:
-            self._find_posts(work)
+        self._find_posts(works)
         for work in works:
             self._find_led(work)
         for work in works:
             for start, end in self._names.by_context(work.scan):
                 if not any(s < end and start < e for s, e in work.people):
                     work.people[(start, end)] = "context"
-        for work in works:
-            self._model_people(work)
+        self._model_people(works)
         for work in works:
             work.people = self._names.set_right(work.scan, work.people)
 
@@ -189,19 +198,27 @@ class Annotator:
             if end:
                 work.people.setdefault((match.end(), end), "pattern")
 
-    def _model_people(self, work: _Work) -> None:
+    def _model_people(self, works: list[_Work]) -> None:
         """Names that only the model finds."""
         if self.recognizer is None:
             return
-        taken = [
-            *work.people,
-            *((h.start, h.end) for h in work.scan.of("title")),
-            *((p.start, p.end) for p in work.posts),
-        ]
-        taken += [(f.start, f.end) for f in (*work.bodies, *work.documents)]
-        if not self._hints.in_text(work.scan.text, taken):
-            return
-        for name in work.names():
+        asked = []
+        for work in works:
+            taken = [
+                *work.people,
+                *((h.start, h.end) for h in work.scan.of("title")),
+                *((p.start, p.end) for p in work.posts),
+            ]
+            taken += [(f.start, f.end) for f in (*work.bodies, *work.documents)]
+            if self._hints.in_text(work.scan.text, taken):
+                asked.append((work, taken))
+        self._ask([work for work, _ in asked])
+        for work, taken in asked:
+            self._add_names(work, taken)
+
+    def _add_names(self, work: _Work, taken: list[tuple[int, int]]) -> None:
+        """Names of the model where nothing else stands that is taken."""
+        for name in work.names or ():
             if name.probability < _SURE or not self._names.stands_alone(work.scan.text, name):
                 continue
             inside = [s for s in work.people if name.start <= s[0] and s[1] <= name.end and work.people[s] == "context"]
@@ -211,11 +228,18 @@ class Annotator:
             if not any(s < name.end and name.start < e for s, e in taken):
                 work.people[(name.start, name.end)] = "model"
 
-    def _find_posts(self, work: _Work) -> None:
+    def _find_posts(self, works: list[_Work]) -> None:
         """Bodies, posts, and the names right behind posts."""
+        for work in works:
+            work.bodies = without_clauses(work.scan, self._bodies.find(work.scan, work.places), work.places)
+        for work in works:
+            work.posts = find_posts(work.scan, work.bodies, work.places)
+        for work in works:
+            self._find_holders(work)
+
+    def _find_holders(self, work: _Work) -> None:
+        """Names right behind posts."""
         scan = work.scan
-        work.bodies = without_clauses(scan, self._bodies.find(scan, work.places), work.places)
-        work.posts = find_posts(scan, work.bodies, work.places)
         starts = {post.start for post in work.posts}
         for post in work.posts:
             title = scan.text[post.title_start : post.end]
@@ -228,7 +252,8 @@ class Annotator:
             personal = post.body is None and is_personal(title)
             end = self._names.after_post(scan, name, foreign=self._is_foreign(scan, post), personal=personal)
             if not (end and self._names.is_bounded(scan.text, end)) and self._hints.at(scan.text, name):
-                model = next((n for n in work.names() if n.start == name), None)
+                self._ask([work])
+                model = next((n for n in work.names or () if n.start == name), None)
                 end = model.end if model and self._is_likely(scan, model, end) else end
             if end is None and post.body is not None and post.body.method != "context":
                 end = self._names.behind_body_post(scan, name, starts)
@@ -278,10 +303,8 @@ class Annotator:
             )
         )
 
-    def _second_pass(
-        self, article_id: str, work: _Work, forms: list[str], shortened: set[str], shorts: set[str], frame: Frame
-    ) -> Sentence:
-        """The sentence with its mentions; `forms` are all that names of the article are known by, `shortened` some."""
+    def _mark_known(self, work: _Work, forms: list[str], shortened: set[str], frame: Frame) -> None:
+        """Marks names wherever they stand; `forms` are all that names of the article are known by, `shortened` some."""
         scan = work.scan
         for form in forms:
             if form in scan.text:
@@ -294,8 +317,12 @@ class Annotator:
         ):
             scan.barriers = tuple(e for _, e in work.people)
             work.places = self._places.find(scan, frame)
-            self._find_posts(work)
+            self._find_posts([work])
             work.people = self._names.set_right(scan, work.people)
+
+    def _second_pass(self, article_id: str, work: _Work, shorts: set[str]) -> Sentence:
+        """The sentence with its mentions; `shorts` are short forms of companies."""
+        scan = work.scan
         people = [s for s in work.people if not self._inside(work, s)]
         found = [Found(s, e, "Person", work.people[(s, e)]) for s, e in people] + work.documents
         if work.posts:
@@ -333,7 +360,7 @@ class Annotator:
         found += [b for b in work.bodies if not any(start <= b.start and b.end <= end for start, end in venues)]
         found += [p.body for p in posts if p.body]
         found += work.places
-        kept, nested = _layer(found)
+        kept, nested = layer(found)
         mentions, inner = tuple(map(work.mention, kept)), tuple(map(work.mention, nested))
         return Sentence(article_id, work.start, work.start + len(scan.text), scan.text, mentions, inner)
 
@@ -420,29 +447,3 @@ def _behind(text: str, end: int) -> int:
     """Where the name begins whose post ends at `end`: 副县长（挂职）|张某."""
     match = _HELD_HOW.match(text, end) if text[end : end + 1] == "（" else None
     return match.end() if match else end
-
-
-_RANK = {"Document": 0, "Person": 1, "Post": 2, "Event": 3, "Company": 4, "Organization": 4, "Place": 5}
-
-
-def _rank(found: Found) -> float:
-    """Which mention wins where two overlap; a post that leads to no name gives way to an occasion's name."""
-    return 3.5 if found.type == "Post" and found.method == "context" else _RANK[found.type]
-
-
-def _layer(found: list[Found]) -> tuple[list[Found], list[Found]]:
-    """The mentions that make up the sentence, none overlapping, and those that lie inside them."""
-    kept: list[Found] = []
-    nested: list[Found] = []
-    for item in sorted(set(found), key=lambda f: (_rank(f), f.start - f.end, f.start, f.type, f.method)):
-        around = [k for k in kept if k.start < item.end and item.start < k.end]
-        if not around:
-            kept.append(item)
-        elif len(around) == 1 and around[0].start <= item.start and item.end <= around[0].end:
-            if around[0].type != item.type and around[0].type in ("Post", "Event", "Company", "Organization", "Place"):
-                nested.append(item)
-        elif item.type == "Event" and all(a.type in ("Person", "Post") for a in around):
-            end = max(a.end for a in around)
-            if end < item.end - 1:
-                kept.append(Found(end, item.end, item.type, item.method))
-    return sorted(kept, key=lambda f: f.start), sorted(nested, key=lambda f: (f.start, f.end))

@@ -6,7 +6,7 @@ import gzip
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -86,17 +86,17 @@ class _Watched:
         self._inner = inner
         self.seconds = 0.0
 
-    def edges(self, text: str) -> frozenset[int]:
+    def edges(self, texts: Iterable[str]) -> list[frozenset[int]]:
         """As of the segmenter."""
         start = time.process_time()
-        found: frozenset[int] = self._inner.edges(text)
+        found: list[frozenset[int]] = self._inner.edges(texts)
         self.seconds += time.process_time() - start
         return found
 
-    def find(self, text: str) -> list[Name]:
+    def find(self, texts: Sequence[str]) -> list[list[Name]]:
         """As of the recognizer."""
         start = time.process_time()
-        found: list[Name] = self._inner.find(text)
+        found: list[list[Name]] = self._inner.find(texts)
         self.seconds += time.process_time() - start
         return found
 

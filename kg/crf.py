@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,6 +31,7 @@ _WORDS, _PARTS = ("x=", "w=", "y="), ("q=", "r=", "p=", "t=")
 _TABLES = (_GRAMS[0], _WORDS, _PARTS)  # of the file: the first holds all of _GRAMS, in the columns of characters
 _ALLOWED = "a file that kg train names wrote"
 _IN_WORD = "SBME"  # a word's only character, its first, one in the middle, the last
+_BEFORE, _BEHIND = ("<", "<"), (">", ">")  # of a text, in place of a word and its part of speech
 _STEPS = 16  # after so many what is added up is brought back to a sum of one
 
 
@@ -123,21 +125,24 @@ class Crf:
         self._steps = np.exp(self._edges)
         self._best = load_viterbi()
 
-    def scores(self, text: str) -> Scores:
-        """What all that is known of each character says for each label."""
+    def scores(self, texts: Sequence[str]) -> list[Scores]:
+        """What all that is known of each character of each text says for each label."""
         import numpy as np
 
-        words = tag_words(text)
-        tags = [tag for _, tag in words]
-        both = zip(["<", *tags], [*tags, ">"], strict=True)
-        told = add_up(np.concatenate([*map(self._tags.__getitem__, both)]), len(words), 2)
-        row, around = self._words.get, ["<", *[word for word, _ in words], ">"]
-        told += add_up(self._of_words.take([row(word, 0) for word in around], axis=0), len(words), len(_WORDS))
-        sizes = [len(word) for word, _ in words]
-        scores = told.repeat(sizes, axis=0)
-        scores += self._in_word.take(np.frombuffer(b"".join(map(_places, sizes)), np.uint8), axis=0)
-        scores += self._grams.told(f"<<{text}>>", len(text))
-        return scores.astype(np.float64)
+        words, sizes = list[tuple[str, str]](), list[int]()
+        for text in texts:
+            tagged = tag_words(text)
+            words += (_BEFORE, *tagged, _BEHIND)
+            sizes += (2, *[len(word) for word, _ in tagged], 2)
+        tags, row = [tag for _, tag in words], self._words.get
+        told = add_up(np.concatenate([*map(self._tags.__getitem__, pairwise(tags))]), len(words) - 2, 2)
+        told += add_up(self._of_words.take([row(word, 0) for word, _ in words], axis=0), len(words) - 2, len(_WORDS))
+        scores = told.repeat(sizes[1:-1], axis=0)
+        scores += self._in_word.take(np.frombuffer(b"".join(map(_places, sizes[1:-1])), np.uint8), axis=0)
+        scores += self._grams.told(f"<<{'>><<'.join(texts)}>>", len(scores))
+        scores = scores.astype(np.float64)
+        ends = accumulate(len(text) + 4 for text in texts)
+        return [scores[end - 4 - len(text) : end - 4] for text, end in zip(texts, ends, strict=True)]
 
     def best(self, scores: Scores) -> list[int]:
         """The numbers of the labels of the best way through the scores."""

@@ -114,15 +114,25 @@ class Edges:
         text = self._text
         if offset <= 0 or offset >= len(text) or text[offset] in _CLAUSE_MARKS or text[offset - 1] in _CLAUSE_MARKS:
             return True
-        if self._starts is None:
-            self._starts = [m.start() for m in _CLAUSE.finditer(text)]
-        start = self._starts[bisect_right(self._starts, offset) - 1]
+        start = self._start_of(offset)
         edges = self._known.get(start)
         if edges is None:
-            match = _CLAUSE.match(text, start)
-            edges = self._known[start] = self._segment(match.group() if match else text[start:])
+            edges = self._known[start] = self._segment(self._from(start))
         self._start, self._end, self._last = start, start + max(edges), edges
         return offset - start in edges
+
+    def clause(self, offset: int) -> str:
+        """The clause in which that character stands."""
+        return self._from(self._start_of(offset))
+
+    def _start_of(self, offset: int) -> int:
+        if self._starts is None:
+            self._starts = [m.start() for m in _CLAUSE.finditer(self._text)]
+        return self._starts[bisect_right(self._starts, offset) - 1]
+
+    def _from(self, start: int) -> str:
+        match = _CLAUSE.match(self._text, start)
+        return match.group() if match else self._text[start:]
 
 
 @dataclass(slots=True)

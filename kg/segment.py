@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib.machinery
 import importlib.util
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -41,6 +41,7 @@ _PLAIN = str.maketrans(
 _OF_CHARACTER = ("c-2", "c-1", "c", "c1", "c2")  # two before, the one before, itself, the one behind, two behind
 _OF_PAIR = ("c-2c-1", "c-1c", "cc1")  # that ends before, that ends here, that begins here
 _BESIDE = "\ue003" * 2  # before and behind a text, which no feature knows
+_TOGETHER = 64  # parts of texts that are looked up at once
 _START_AND_WORD = itemgetter(1, 0)  # of what the automaton finds
 _BEGINS, _ENDS = "w1.", "w-1."  # a word's first character, its last one
 _JOINTS = {"ww.l.": 0, "ww.r.": 1}  # where two words meet: the first character behind, the last one before
@@ -80,18 +81,24 @@ class Segmenter:
         self._beginnings = {word[:size]: False for word in kept for size in range(1, len(word))}  # whether it is whole
         self._beginnings |= dict.fromkeys(kept, True)
 
-    def edges(self, text: str) -> frozenset[int]:
-        """The offsets at which a word begins or ends, with both ends of the text."""
-        found = {0, len(text)}
-        for match in _PIECE.finditer(text):
-            at = match.start()
-            for part, is_word in self._parts(match.group()):
-                found.add(at)
-                if not is_word:
-                    found.update([at + i for i in self._begins(part)])
-                at += len(part)
-                found.add(at)
-        return frozenset(found)
+    def edges(self, texts: Iterable[str]) -> list[frozenset[int]]:
+        """Of each text the offsets at which a word begins or ends, with both ends of the text."""
+        found: list[set[int]] = []
+        asked: list[tuple[set[int], int, str]] = []  # what the model parts, and from where in which text
+        for text in texts:
+            edges = {0, len(text)}
+            for match in _PIECE.finditer(text):
+                at = match.start()
+                for part, is_word in self._parts(match.group()):
+                    edges.add(at)
+                    if not is_word and len(part) > 1:
+                        asked.append((edges, at, part))
+                    at += len(part)
+                    edges.add(at)
+            found.append(edges)
+        for at in range(0, len(asked), _TOGETHER):
+            self._add_begins(asked[at : at + _TOGETHER])
+        return [frozenset(edges) for edges in found]
 
     def _parts(self, text: str) -> list[tuple[str, bool]]:
         """The text parted at the words that stay whole."""
@@ -115,12 +122,14 @@ class Segmenter:
             found = end if whole else found
         return end if end < len(text) else found
 
-    def _begins(self, text: str) -> list[int]:
-        """The offsets behind the first at which a word begins."""
-        if len(text) < 2:
-            return []
-        tags = self._best(self._scores(text.translate(_PLAIN)), self._edges)[1].tolist()
-        return [i for i in range(1, len(text)) if self._is_begin[tags[i]]]
+    def _add_begins(self, asked: Sequence[tuple[set[int], int, str]]) -> None:
+        """Adds the offsets at which words begin in parts of texts; their scores are looked up for all at once."""
+        scores = self._scores(_BESIDE.join([part for _, _, part in asked]).translate(_PLAIN))
+        first = 0
+        for edges, at, part in asked:
+            tags = self._best(scores[first : first + len(part)], self._edges)[1].tolist()
+            edges.update([at + i for i, tag in enumerate(tags) if i and self._is_begin[tag]])
+            first += len(part) + len(_BESIDE)
 
     def _scores(self, text: str) -> NDArray[np.float64]:
         """What all that is known of each character says for each tag."""

@@ -40,6 +40,9 @@ class EveryOffset(Annotator):
     def _segment(self, text: str) -> frozenset[int]:
         return frozenset(range(len(text) + 1))
 
+    def _segment_all(self, clauses) -> None:
+        pass
+
 
 class ModelAlone(Annotator):
     """All names are the model's; a title is a post, with the body right before it in it."""
@@ -52,7 +55,7 @@ class ModelAlone(Annotator):
         assert self.recognizer is not None
         kept: list[Mention] = []
         nested: list[Mention] = []
-        for name in self.recognizer.find(text[start:end]):
+        for name in self.recognizer.find([text[start:end]])[0]:
             first, last = start + name.start, start + name.end
             kind = "Post" if name.type == "Title" else name.type
             if (
@@ -126,8 +129,11 @@ class OnePass(Annotator):
     def _agree_on_ends(self, works: list) -> None:
         pass
 
-    def _second_pass(self, article: Article, work, forms, shortened, shorts, frame: Frame) -> Sentence:
-        return super()._second_pass(article, work, [], set(), set(), frame)
+    def _mark_known(self, work, forms, shortened, frame: Frame) -> None:
+        super()._mark_known(work, [], set(), frame)
+
+    def _second_pass(self, article_id: str, work, shorts) -> Sentence:
+        return super()._second_pass(article_id, work, set())
 
 
 VARIANTS: dict[str, type[Annotator]] = {

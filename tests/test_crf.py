@@ -32,15 +32,15 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[pycrfsuite.Tagger
     return tagger, Crf(folder / "crf")
 
 
-@pytest.mark.parametrize("text", [*TEXTS, *OTHERS])
-def test_tags_and_probabilities_are_those_of_crfsuite(trained: tuple[pycrfsuite.Tagger, Crf], text: str) -> None:
+def test_tags_and_probabilities_are_those_of_crfsuite(trained: tuple[pycrfsuite.Tagger, Crf]) -> None:
     tagger, crf = trained
-    expected = tagger.tag(features(text))
-    scores = crf.scores(text)
-    tags = crf.best(scores)
-    assert [crf.labels[tag] for tag in tags] == expected
-    chances = crf.certainties(scores, tags, [(i, i + 1) for i in range(len(text))])
-    assert chances == pytest.approx([tagger.marginal(tag, i) for i, tag in enumerate(expected)], abs=1e-5)
+    texts = [*TEXTS, *OTHERS]
+    for text, scores in zip(texts, crf.scores(texts), strict=True):
+        expected = tagger.tag(features(text))
+        tags = crf.best(scores)
+        assert [crf.labels[tag] for tag in tags] == expected
+        chances = crf.certainties(scores, tags, [(i, i + 1) for i in range(len(text))])
+        assert chances == pytest.approx([tagger.marginal(tag, i) for i, tag in enumerate(expected)], abs=1e-5)
 
 
 def test_characters_and_pairs_tell_the_places_around_them() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -34,9 +35,9 @@ class Told:
     def __init__(self, names: list[Name]) -> None:
         self.names = names
 
-    def find(self, text: str) -> list[Name]:
+    def find(self, texts: Sequence[str]) -> list[list[Name]]:
         """The same names in any text."""
-        return self.names
+        return [self.names for _ in texts]
 
 
 def test_each_character_has_its_features() -> None:
@@ -99,10 +100,10 @@ def test_entities_are_widened_to_words_and_never_overlap() -> None:
 def test_a_trained_model_tells_names_with_their_probability(tmp_path: Path) -> None:
     train_names([Labelled("沈国梁到会", (Label(0, 3, "Person"),))] * 9, {}, tmp_path)
     recognizer = CrfRecognizer(tmp_path / MODEL_FILE)
-    (name,) = recognizer.find("沈国梁到会")
+    ((name,), none) = recognizer.find(["沈国梁到会", ""])
     assert name[:3] == (0, 3, "Person")
     assert 0.5 < name.probability <= 1
-    assert recognizer.find("") == []
+    assert none == []
 
 
 def test_another_spacy_model_finds_names_under_our_types(tmp_path: Path) -> None:
@@ -113,7 +114,7 @@ def test_another_spacy_model_finds_names_under_our_types(tmp_path: Path) -> None
     nlp.to_disk(tmp_path / "model")
     recognizer = load_recognizer(str(tmp_path / "model"))
     assert isinstance(recognizer, SpacyRecognizer)
-    assert recognizer.find("昨日" + TEXT) == [
+    assert recognizer.find(["昨日" + TEXT])[0] == [
         Name(2, 5, "Person", 1.0),
         Name(6, 9, "Place", 1.0),
         Name(9, 15, "Company", 1.0),

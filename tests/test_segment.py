@@ -46,5 +46,5 @@ def test_the_edges_are_those_of_pkuseg(extractor: Extractor) -> None:
     lines = {line for text in texts for line in text.split("\n")}
     assert len(clauses) > 600
     for text in [*sorted(clauses), *sorted(lines), *ODD]:
-        assert annotator.segmenter.edges(text) == edges_of(pkuseg, text), text
-    assert {len(annotator.segmenter.edges(text)) for text in clauses} > set(range(2, 12))
+        assert annotator.segmenter.edges([text]) == [edges_of(pkuseg, text)], text
+    assert {len(edges) for edges in annotator.segmenter.edges(clauses)} > set(range(2, 12))

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -398,8 +398,8 @@ def test_rare_features_and_a_penalty_make_it_smaller(tmp_path: Path) -> None:
 
 def test_names_are_scored_by_type_and_both_ends() -> None:
     class Told:
-        def find(self, text: str) -> list[Name]:
-            return [Name(0, 3, "Person", 1.0), Name(4, 6, "Company", 1.0), Name(7, 8, "Event", 1.0)]
+        def find(self, texts: Sequence[str]) -> list[list[Name]]:
+            return [[Name(0, 3, "Person", 1.0), Name(4, 6, "Company", 1.0), Name(7, 8, "Event", 1.0)] for _ in texts]
 
     test = [
         Labelled("沈国梁在远帆", (Label(0, 3, "Person"), Label(4, 6, "Organization"))),
@@ -455,7 +455,7 @@ def test_the_shipped_model_is_whole_and_small() -> None:
     recognizer = load_recognizer("kg")
     assert recognizer is not None
     text = "清湖市市长沈国梁昨日到浙江省白石镇的远帆精密有限公司走访。"
-    found = [(text[name.start : name.end], name.type) for name in recognizer.find(text)]
+    found = [(text[name.start : name.end], name.type) for name in recognizer.find([text])[0]]
     assert {("沈国梁", "Person"), ("清湖市", "Place"), ("远帆精密有限公司", "Company")} <= set(found)
 
 
