@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from kg.bodies import BodyFinder
 from kg.bodies_of_holders import body_before_holder
@@ -14,6 +13,7 @@ from kg.bodynames import MINISTRIES, company_short_forms
 from kg.bylines import blank_credits
 from kg.frames import article_place
 from kg.hints import NameHints
+from kg.kept_posts import held_posts, kept_posts, name_behind
 from kg.language import whole_words
 from kg.layers import layer
 from kg.name_forms import short_forms, titled_forms
@@ -22,7 +22,7 @@ from kg.occasions import OccasionFinder, are_remembered
 from kg.parties import PARTY
 from kg.people import NameFinder
 from kg.places import PlaceFinder, halls
-from kg.posts import APPOINTED_TO, Post, find_posts, is_behind_name, is_personal, is_taken_up
+from kg.posts import Post, find_posts, is_personal, is_taken_up
 from kg.records import Article, Mention, Page, Sentence
 from kg.scan import (
     PUNCTUATION,
@@ -48,18 +48,15 @@ _PARTED = ("occasion", "title", "region", "abroad", "organ")  # of four clauses 
 _REMEMBERED = 20_000  # clauses
 _SURE, _LIKELY = 0.8, 0.5  # of a name that only the model finds, of one that a post leads to
 _BOTH = re.compile("(?:^|(?<=[，。；]))两国(?:总理|元首|领导人|外长|议长|总统)(?=共同|一道|一起|还|出席)")
-_APPOINTED_THERE = re.compile("当选(?:第?[一二三四五六七八九十]+届)?$")
 _PRONOUN = re.compile(
     r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为|详细|仔细|实地|走进|察看|查看|听取了?)"
 )
 
-_HELD_HOW = re.compile("（[^（）]{0,6}(?:挂职|工作|兼|[正副][省厅处科县市]级|代|任)）")  # behind a post: how it is held
 _STANDING_IN = (
     (_PRONOUN, re.compile("[他她]")),
     (PARTY, re.compile("[组团们]|一行")),
     (_BOTH, re.compile("两国")),
 )  # each with what it needs, which is found sooner
-_JOINED = re.compile("[、兼]?|、(?:分局|支队|大队|分会|总队)")  # 副区长、|分局局长
 _OF_STATE = re.compile("总统|首相|外长|国王|议长|总干事|领导人|代表")
 
 
@@ -70,6 +67,7 @@ class _Work:
     start: int
     scan: Scan
     written: str  # the sentence with its datelines
+    frame: Frame
     documents: list[Found] = field(default_factory=list)
     places: list[Found] = field(default_factory=list)
     bodies: list[Found] = field(default_factory=list)
@@ -100,27 +98,36 @@ class Annotator:
 
     def annotate(self, page: Page, article: Article) -> tuple[Sentence, ...]:
         """The article's sentences in order, each with its mentions; a name found once is found everywhere in it."""
-        return self._annotate(article.id, article.body, article_place(page, article, self._seeds))
+        return self._annotate(page, article, [article.body])[0]
 
-    def annotate_headlines(self, page: Page, article: Article) -> tuple[Sentence, ...]:
-        """The headlines annotated like a body; offsets count in the headlines joined by newlines."""
-        text = "\n".join(article.headlines)
-        return self._annotate(article.id, text, article_place(page, article, self._seeds)) if text else ()
+    def annotate_all(self, page: Page, article: Article) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+        """The same, and the headlines annotated like a body; their offsets count in them joined by newlines."""
+        body, headlines = self._annotate(page, article, [article.body, "\n".join(article.headlines)])
+        return body, headlines
 
-    def _annotate(self, article_id: str, body: str, place: str) -> tuple[Sentence, ...]:
-        written = plain(body)
-        text = blank_credits(written)
+    def _annotate(self, page: Page, article: Article, texts: list[str]) -> list[tuple[Sentence, ...]]:
+        place = article_place(page, article, self._seeds)
+        read = [self._begin(plain(text), place) for text in texts]
+        works = [work for _, those in read for work in those]
+        self._segment_all(
+            work.scan.edges.clause(hit.start) for work in works for kind in _PARTED for hit in work.scan.of(kind)
+        )
+        self._first_pass(works)
+        return [self._finish(article.id, text, those) if those else () for text, those in read]
+
+    def _begin(self, written: str, place: str) -> tuple[str, list[_Work]]:
+        """A text without its datelines, and its sentences, in which nothing is found yet."""
+        text, works = blank_credits(written), list[_Work]()
         frame = self._seeds.frame(place, text)
-        works = []
         for start, end in split_sentences(text):
             sentence = text[start:end]
             hits = self._lexicon.find(sentence)
             scan = Scan(sentence, hits, Edges(sentence, self._segment), self._lexicon, frame.states)
-            works.append(_Work(start, scan, written[start:end]))
-        self._segment_all(
-            work.scan.edges.clause(hit.start) for work in works for kind in _PARTED for hit in work.scan.of(kind)
-        )
-        self._first_pass(works, frame)
+            works.append(_Work(start, scan, written[start:end], frame))
+        return text, works
+
+    def _finish(self, article_id: str, text: str, works: list[_Work]) -> tuple[Sentence, ...]:
+        """The sentences of a text with their mentions; names found in one of them are found in all."""
         self._agree_on_ends(works)
         names = {w.scan.text[s:e] for w in works for s, e in w.people}
         for work in works:
@@ -128,13 +135,13 @@ class Annotator:
                 if work.scan.text[end - 1 : end + 2] in names:
                     del work.people[(start, end)]  # 向习|近平
         companies = {w.scan.text[b.start : b.end] for w in works for b in w.bodies if b.type == "Company"}
-        shorts = {s for c in companies for s in company_short_forms(c, text, self._seeds, frame)}
+        shorts = {s for c in companies for s in company_short_forms(c, text, self._seeds, works[0].frame)}
         shortened = {form for name in names for form in short_forms(name)}
         longest_first = sorted(names, key=lambda n: (-len(n), n))
         forms = [form for name in longest_first for form in (name, *short_forms(name))]
         forms = list(dict.fromkeys([*forms, *titled_forms(longest_first)]))
         for work in works:
-            self._mark_known(work, forms, shortened, frame)
+            self._mark_known(work, forms, shortened)
         return tuple(self._second_pass(article_id, work, shorts) for work in works)
 
     def _agree_on_ends(self, works: list[_Work]) -> None:
@@ -167,12 +174,12 @@ class Annotator:
             for work, names in zip(asked, self.recognizer.find([work.scan.text for work in asked]), strict=True):
                 work.names = [name for name in names if name.type == "Person"]
 
-    def _first_pass(self, works: list[_Work], frame: Frame) -> None:
+    def _first_pass(self, works: list[_Work]) -> None:
         """What the finders find in each sentence; one finder after the other, which keeps what it needs at hand."""
         for work in works:
             if "《" in work.scan.text:
                 work.documents = find_documents(work.scan.text)
-            work.places = self._places.find(work.scan, frame)
+            work.places = self._places.find(work.scan, work.frame)
         self._find_posts(works)
         for work in works:
             self._find_led(work)
@@ -200,15 +207,10 @@ class Annotator:
 
     def _model_people(self, works: list[_Work]) -> None:
         """Names that only the model finds."""
-        if self.recognizer is None:
-            return
         asked = []
-        for work in works:
-            taken = [
-                *work.people,
-                *((h.start, h.end) for h in work.scan.of("title")),
-                *((p.start, p.end) for p in work.posts),
-            ]
+        for work in works if self.recognizer is not None else ():
+            taken = [*work.people, *((h.start, h.end) for h in work.scan.of("title"))]
+            taken += [(p.start, p.end) for p in work.posts]
             taken += [(f.start, f.end) for f in (*work.bodies, *work.documents)]
             if self._hints.in_text(work.scan.text, taken):
                 asked.append((work, taken))
@@ -245,7 +247,7 @@ class Annotator:
             title = scan.text[post.title_start : post.end]
             if title == "总书记" and post.body is None:
                 continue
-            name = _behind(scan.text, post.end)
+            name = name_behind(scan.text, post.end)
             taken = any(start == name for start, _ in work.people) or is_taken_up(scan.text, post)
             if taken or self._names.invites(scan.text, name):
                 continue
@@ -303,7 +305,7 @@ class Annotator:
             )
         )
 
-    def _mark_known(self, work: _Work, forms: list[str], shortened: set[str], frame: Frame) -> None:
+    def _mark_known(self, work: _Work, forms: list[str], shortened: set[str]) -> None:
         """Marks names wherever they stand; `forms` are all that names of the article are known by, `shortened` some."""
         scan = work.scan
         for form in forms:
@@ -316,7 +318,7 @@ class Annotator:
             for b in around
         ):
             scan.barriers = tuple(e for _, e in work.people)
-            work.places = self._places.find(scan, frame)
+            work.places = self._places.find(scan, work.frame)
             self._find_posts([work])
             work.people = self._names.set_right(scan, work.people)
 
@@ -327,8 +329,8 @@ class Annotator:
         found = [Found(s, e, "Person", work.people[(s, e)]) for s, e in people] + work.documents
         if work.posts:
             self._find_bodies_of_holders(work, people)
-        posts = self._kept_posts(work, people)
-        held = {p.start for p in self._held_posts(work, people)}
+        posts = kept_posts(scan.text, work.posts, people, work.bodies, work.places)
+        held = {p.start for p in held_posts(scan.text, work.posts, people)}
         found += [Found(p.start, p.end, "Post", "pattern" if p.start in held else "context") for p in posts]
         dates = find_dates(scan.text)
         for pattern, needed in _STANDING_IN:
@@ -392,7 +394,7 @@ class Annotator:
     def _find_bodies_of_holders(self, work: _Work, people: list[tuple[int, int]]) -> None:
         """Gives posts that lead on to a name the body before them that only their holder tells of."""
         scan = work.scan
-        held = {p.start for p in self._held_posts(work, people) if p.body is None}
+        held = {p.start for p in held_posts(scan.text, work.posts, people) if p.body is None}
         held = {start for start in held if start and scan.text[start - 1] not in PUNCTUATION}
         before, scan.barriers = scan.barriers, (*(end for _, end in people), *(p.end for p in work.posts))
         for index, post in enumerate(work.posts):
@@ -400,50 +402,3 @@ class Annotator:
                 body = body_before_holder(scan, begin, post.title_start, post.end)
                 work.posts[index] = replace(post, start=body.start, body=body) if body else post
         scan.barriers = before
-
-    def _kept_posts(self, work: _Work, people: list[tuple[int, int]]) -> list[Post]:
-        """Posts with a body, and bare titles that lead on to a name (二级教授董刚, 党组书记、局长王某)."""
-        starts = {s for s, _ in people}
-        if not work.posts:
-            return []
-        text, kept = work.scan.text, set()
-        place_at = {p.end: p.start for p in work.places}  # 当选|清湖市|市长
-        following: Post | None = None
-        for post in reversed(work.posts):
-            joined = following is not None and _JOINED.fullmatch(text, post.end, following.start) is not None
-            if (
-                _behind(text, post.end) in starts
-                or (post.end + 1 in starts and text[post.end] == "由")  # 秘书长|由某某担任
-                or is_behind_name(text, post, people, work.bodies)
-                or joined
-                or APPOINTED_TO.search(text, max(0, post.start - 14), post.start)
-                or (post.start in place_at and _APPOINTED_THERE.search(text, 0, place_at[post.start]))
-                or (
-                    post.body is not None
-                    and post.body.method != "context"
-                    and not is_personal(text[post.title_start : post.end])
-                )
-            ):
-                kept.add(post)
-                following = post
-        for before, post in pairwise(work.posts):  # 临州市委常委、秘书长
-            if before in kept and text[before.end : post.start] == "、":
-                kept.add(post)
-        return [p for p in work.posts if p in kept]
-
-    def _held_posts(self, work: _Work, people: list[tuple[int, int]]) -> list[Post]:
-        """Posts that lead on to a name, at once or through other posts."""
-        starts = {s for s, _ in people}
-        held: list[Post] = []
-        for post in reversed(work.posts):
-            if _behind(work.scan.text, post.end) in starts or (
-                held and work.scan.text[post.end : held[-1].start] in ("、", "", "兼", "，")
-            ):
-                held.append(post)
-        return held
-
-
-def _behind(text: str, end: int) -> int:
-    """Where the name begins whose post ends at `end`: 副县长（挂职）|张某."""
-    match = _HELD_HOW.match(text, end) if text[end : end + 1] == "（" else None
-    return match.end() if match else end

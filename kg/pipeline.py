@@ -109,14 +109,12 @@ class Extractor:
         from kg.resumes import find_resume_posts
 
         lap = lap or _no_lap
-        sentences = self.annotator.annotate(page, article)
+        sentences, headlines = self.annotator.annotate_all(page, article)
         lap("annotate")
         found = tuple(mention for sentence in sentences for mention in self.rules.apply(sentence))
         found += tuple(find_resume_posts(sentences))
         lap("rules")
-        record = resolve_article(
-            page, article, sentences, list(found), self.seeds, self.annotator.annotate_headlines(page, article)
-        )
+        record = resolve_article(page, article, sentences, list(found), self.seeds, headlines)
         lap("resolve")
         return Extraction(sentences, found, record)
 

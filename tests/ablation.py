@@ -24,7 +24,6 @@ from kg.pipeline import Extractor, extract, load_extractor
 from kg.recordjson import format_record
 from kg.records import Article, Mention, Page, Sentence
 from kg.scan import Found, Hit, Lexicon, Scan, plain, split_sentences
-from kg.seeds import Frame
 
 NEVER = re.compile("(?!)")
 TABLES = frozenset({"place", "country", "abroad", "organ", "committee", "national"})
@@ -50,6 +49,9 @@ class ModelAlone(Annotator):
     def annotate(self, page: Page, article: Article) -> tuple[Sentence, ...]:
         text = plain(article.body)
         return tuple(self._sentence(article, text, start, end) for start, end in split_sentences(text))
+
+    def annotate_all(self, page: Page, article: Article) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+        return self.annotate(page, article), super().annotate_all(page, article)[1]
 
     def _sentence(self, article: Article, text: str, start: int, end: int) -> Sentence:
         assert self.recognizer is not None
@@ -129,8 +131,8 @@ class OnePass(Annotator):
     def _agree_on_ends(self, works: list) -> None:
         pass
 
-    def _mark_known(self, work, forms, shortened, frame: Frame) -> None:
-        super()._mark_known(work, [], set(), frame)
+    def _mark_known(self, work, forms, shortened) -> None:
+        super()._mark_known(work, [], set())
 
     def _second_pass(self, article_id: str, work, shorts) -> Sentence:
         return super()._second_pass(article_id, work, set())

@@ -1,0 +1,64 @@
+"""Which posts of a sentence are told of somebody: those that lead on to a name, and those of a body."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.posts import APPOINTED_TO, Post, is_behind_name, is_personal
+from kg.scan import Found
+
+_APPOINTED_THERE = re.compile("当选(?:第?[一二三四五六七八九十]+届)?$")
+_HELD_HOW = re.compile("（[^（）]{0,6}(?:挂职|工作|兼|[正副][省厅处科县市]级|代|任)）")  # behind a post: how it is held
+_JOINED = re.compile("[、兼]?|、(?:分局|支队|大队|分会|总队)")  # 副区长、|分局局长
+
+
+def name_behind(text: str, end: int) -> int:
+    """Where the name begins whose post ends at `end`: 副县长（挂职）|张某."""
+    match = _HELD_HOW.match(text, end) if text[end : end + 1] == "（" else None
+    return match.end() if match else end
+
+
+def kept_posts(
+    text: str, posts: list[Post], people: list[tuple[int, int]], bodies: list[Found], places: list[Found]
+) -> list[Post]:
+    """Posts with a body, and bare titles that lead on to a name (二级教授董刚, 党组书记、局长王某)."""
+    starts = {s for s, _ in people}
+    if not posts:
+        return []
+    kept = set[Post]()
+    place_at = {p.end: p.start for p in places}  # 当选|清湖市|市长
+    following: Post | None = None
+    for post in reversed(posts):
+        joined = following is not None and _JOINED.fullmatch(text, post.end, following.start) is not None
+        if (
+            name_behind(text, post.end) in starts
+            or (post.end + 1 in starts and text[post.end] == "由")  # 秘书长|由某某担任
+            or is_behind_name(text, post, people, bodies)
+            or joined
+            or APPOINTED_TO.search(text, max(0, post.start - 14), post.start)
+            or (post.start in place_at and _APPOINTED_THERE.search(text, 0, place_at[post.start]))
+            or (
+                post.body is not None
+                and post.body.method != "context"
+                and not is_personal(text[post.title_start : post.end])
+            )
+        ):
+            kept.add(post)
+            following = post
+    for before, post in pairwise(posts):  # 临州市委常委、秘书长
+        if before in kept and text[before.end : post.start] == "、":
+            kept.add(post)
+    return [p for p in posts if p in kept]
+
+
+def held_posts(text: str, posts: list[Post], people: list[tuple[int, int]]) -> list[Post]:
+    """Posts that lead on to a name, at once or through other posts."""
+    starts = {s for s, _ in people}
+    held: list[Post] = []
+    for post in reversed(posts):
+        if name_behind(text, post.end) in starts or (
+            held and text[post.end : held[-1].start] in ("、", "", "兼", "，")
+        ):
+            held.append(post)
+    return held
