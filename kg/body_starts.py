@@ -20,6 +20,9 @@ _NOT_OF_NAME = re.compile(
 _JOINS = ("联合", "会同", "携手", "邀请")
 _PARENT = re.compile("(?:子公司|旗下|所属|[愿将][同与和])(?=.{2})")  # 某集团旗下|某某公司
 # What no name begins with: marks, half of a word that the edge parted (本|月, 对|于, 这|次).
+_GOES = re.compile(
+    "(?:来到|前往|赶到|赶赴|赶往|奔赴|直奔|到访|来访|走访|察看|查看|抽查|暗访)了?(?=.)"
+)  # 还|前往|清湖市福利院
 _NOISE = re.compile(
     r"[—@#*·．.、：\-－～〔〕［］\[\]]+|(?<=本)(?:报讯|报道?|[月次地周年季期轮])|(?<=[对由基关限属等位])于|(?<=[这那])次"
 )
@@ -127,6 +130,7 @@ class BodyStarts:
         """Where the phrase begins that ends in the noun from `head` to `end`, and whether a place says whose it is."""
         text = scan.text
         edge = left_edge(scan, head, limit=28)
+        edge = max((m.end() for m in _GOES.finditer(text, edge, head)), default=edge)
         place = self._frame_start(scan, edge, place_ends)
         if place is not None and text[place:edge] not in ("州", "区", "镇", "乡"):
             edge = place

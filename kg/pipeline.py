@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.roster import Roster
     from kg.rules import RuleSet
     from kg.seeds import Seeds
+    from kg.visits import VisitReader
 
 GRAPH_FILES = ("graph.ttl", "graph.graphml", "picture.svg")
 PAGES_FILE, RECORDS_FILE, SUMMARY_FILE = "pages.jsonl", "records.jsonl", "summary.txt"
@@ -64,6 +65,7 @@ class Extractor:
     annotator: Annotator
     rules: RuleSet
     frames: FrameFinder
+    visits: VisitReader
     page_seconds: float = PAGE_SECONDS  # that a page may take, 0: any
 
     def read_files(self, files: Iterable[PageFile]) -> Iterator[tuple[Page, ...] | PageError]:
@@ -113,6 +115,7 @@ class Extractor:
         lap("annotate")
         found = tuple(mention for sentence in sentences for mention in self.rules.apply(sentence))
         found += tuple(find_resume_posts(sentences))
+        found += tuple(self.visits.find(sentences))
         lap("rules")
         record = resolve_article(page, article, sentences, list(found), self.seeds, headlines)
         lap("resolve")
@@ -162,10 +165,13 @@ def load_extractor(ner: str = "kg", page_seconds: float = PAGE_SECONDS) -> Extra
     from kg.ontology import load_ontology
     from kg.rulefile import load_rules
     from kg.seeds import load_seeds
+    from kg.visits import VisitReader
 
     ontology, seeds = load_ontology(), load_seeds()
     annotator = Annotator(seeds, recognizer=load_recognizer(ner))
-    return Extractor(seeds, ontology, annotator, load_rules(ontology), FrameFinder(seeds), page_seconds)
+    rules = load_rules(ontology)
+    visits = VisitReader(seeds.words, rules)
+    return Extractor(seeds, ontology, annotator, rules, FrameFinder(seeds), visits, page_seconds)
 
 
 def extract(

@@ -88,6 +88,10 @@ class WordLists:
     occasion_verbs: tuple[str, ...]
     name_verbs: tuple[str, ...]
     contest_words: tuple[str, ...]
+    goes_to: tuple[str, ...]
+    goes_weakly: tuple[str, ...]
+    looks_at: tuple[str, ...]
+    looks_at_all: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

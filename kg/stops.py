@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kg.dictionary import tag_words
+from kg.dictionary import is_word, tag_words
 from kg.scan import NOT_FIRST, Found, Scan, longest, words_of
 from kg.seeds import Seeds
 
 VISITS = re.compile(
-    r"(?:来到|走进|前往|实地考察|实地察看|实地查看|实地调研|考察|走访|察看|调研|视察|督查|检查)(?![组团])(?:了)?"
+    r"(?:来到|走进|走入|前往|赶到|赶赴|赶往|奔赴|直奔|登上|到访|夜查|暗访|抽查|巡查|实地考察|实地察看|实地查看|实地调研|考察|走访|察看|调研|视察|督查|检查)(?![组团])(?:了)?"
 )
 _SITE = re.compile(
     r"((?:[^，。；、等的了]|（[^）]*）){2,28}?(?:工程|项目|基地|园区|产业园|公园|创新城|小区|社区|中心|展馆|馆|车站|电站|加工厂|工厂|学校|医院|村|镇|街道|"
@@ -17,18 +17,22 @@ _SITE = re.compile(
 )
 _LOOKS = re.compile("，(?:实地|详细|仔细|深入|认真)?(?:调研|考察|察看|查看|了解)")
 _TOURS = re.compile("先后(?:来到|走进|前往|深入|到|赴|走访|考察|调研|察看)|(?:来到|走进|走访了?|深入|查看了?|察看了?)$")
-_LOOK = "(?:察看|查看|了解|听取|询问|参观|看望|慰问|考察|调研|观看|检查|视察|督查|督导|走访|交流)"
+_LOOK = (
+    "(?:察看|查看|叮嘱|嘱咐|仔细|详细|认真|走上|走进|了解|听取|询问|参观|看望|慰问|考察|调研|观看|检查|视察|督查|督导|走访"
+    "|交流)"
+)
 # 来到某处，察看; 在某处，某人听取; 到甲、乙等地调研; 考察了甲、乙。
 _SLOT = re.compile(
-    rf"(?P<verb>来到|走进|前往|赶到|赶赴|深入|到访|走访慰问|走访|考察|察看|查看|检查|抽查|暗访|参观|视察|(?<![达得找看遇想直受感收])到|赴|(?:^|(?<=；)|(?<=先后))在)(?![组团])(?P<done>了)?"
+    rf"(?P<verb>来到|走进|走入|前往|赶到|赶赴|赶往|直奔|奔赴|登上|莅临|深入到?|到访|来访|走访慰问|走访|探访|考察|察看|查看|检查|抽查|暗访|夜查|巡查|参观|观摩|视察|督查|督导|看望慰问|慰问|拜访|(?<![达得找看遇想直受感收])到|赴|(?:^|(?<=；)|(?<=先后))在)(?![组团])(?P<done>了)?"
     rf"(?P<list>(?:（[^（），。]*）|“[^“”，。]*”|[^，。；：！？“”（）])+?)"
     rf"(?P<and>等(?:地|\d*[多余]?[家个处所]?[^，。；、的]{{0,4}}(?:企业|单位|地|点位?|现场|项目|站点|场所|部位|学校))?)?"
-    rf"(?P<then>(?:实地|专题|开展|进行了?|看望|走访|现场|暗访)*(?:调研|考察|看望|参观|检查|视察|慰问|走访|察看|查看|暗访|查险)|，[^，。；：]{{0,14}}?{_LOOK}|(?=[。；])|(?(done)(?=，)|(?(and)(?=，)|(?!))))"
+    rf"(?P<then>(?:实地|专题|开展|进行了?|看望|走访|现场|暗访)*(?:调研|考察|看望|参观|检查|视察|慰问|走访|察看|查看|暗访|查险)|，[^，。；：]{{0,14}}?{_LOOK}|(?=[。；])|(?(done)(?=，)|(?(and)(?=，)|(?P<bare>(?=，)))))"
 )
 _SLOT_WORD = re.compile(
     "来到|走进|前往|赶到|深入|到访|走访|考察|察看|查看|参观|视察|检查|抽查|慰问|暗访|查险|调研|看望|了解|听取|交流"
 )
 _BETWEEN = re.compile("、|以及|[和与及]")
+_ON_TOUR = re.compile("(?:先后|首先|随后|之后|接着|还|又|一行|依次|分别|实地|驱车|陪同下，)+$")
 # What a stop in no table is, directly behind its place, unless it ends so: 江东|远山特 is a company.
 _GROUND = re.compile(
     "[市县区城镇乡村园路街道寺庙宫殿湖山河江桥港塔墓陵祠窟俑阁楼关泉峡滩湾岛海洞坡岭峰原坝渠堰坊巷弄里场站馆店室院厅田窑点段]$|遗址|旧址|会址|故居|工程|枢纽|片区|基地|项目|之家|园区|石刻"
@@ -38,6 +42,22 @@ _NO_STOP = re.compile(
 )
 _AT_WORK = re.compile("(?:建设|施工|项目|抢险|救援|生产)?(?:现场|一线)$")
 _OWN = re.compile("国家|中国|全国|[省市县区州](?=[\u4e00-\u9fa5])")
+# What a stop beside others that have names is called by: 城北|污水处理厂, 环城|快速路.
+_HEADED = re.compile(
+    "(?:厂|站|馆|村|小区|社区|公园|医院|院区|学校|小学|中学|幼儿园|市场|广场|桥|隧道|通道|园区|产业园|工业园|科技园|示范园|示范区|基地|码头|敬老院|福利院|养老院|卫生院|派出所|景区|度假区|湿地|水库|大坝|"
+    "闸|堤|圩|商场|商城|超市|百货|大厦|合作社|养殖场|农场|牧场|林场|书院|宗祠|祠堂|寺|塔|工程|项目|路|街|巷|片区|新城|矿|庄园|农庄|民宿|影院|剧院|小镇|港|机场|歌舞厅|博物院|学院|银行|支行|法庭|店|场|院|制造基地|收费站|牧场|苗圃|果园|茶园|"
+    "展示中心|配送中心|服务中心|运营中心|体验中心|养老中心|活动中心)$"
+)
+_VAGUE = re.compile(
+    "(?:重点|重大|民生|在建|部分|有关|相关|生产|建设|施工|教学|学生|职工|公共|消防|安全|基层|乡镇|农村|城乡|高校|老旧|大型|新|旧|各|全|居民|食品|药品|餐饮|租赁|住房|保障性|标准化|易地|扶贫|搬迁|安置|创新|科技|研发|物流|考务|调度|指挥|企业|工业|农业|商业|一般|周边|沿街|特色|现代|智能|数字)+"
+    "(?:厂|站|馆|村|小区|社区|公园|医院|学校|市场|广场|园区|产业园|基地|超市|工程|项目|路|街|中心|通道)"
+)
+# What is said of a stop before its name: 联系点|某社区, 包联企业|某公司.
+_ROLE = re.compile(
+    "(?:所在的?|对口)?(?:联系|包联|包保|帮扶|挂点|挂联|驻点|结对|乡贤|龙头|骨干|重点|民营|外资|台资|合资|上市|高新技术|本土|当地|本地)(?:企业|单位|点|村|社区|学校|乡镇)(?=[一-龥]{4})"
+)
+_JOINED = re.compile("(?<=[厂站馆村园院校场桥区厦店社寺塔司县市镇乡路街巷矿港学堂库坝局所队城])(?:和|与|及|以及)")
+_PARTS = re.compile(f"(、|{_JOINED.pattern})")
 _NAMES = ("nr", "nt", "ns", "nz", "eng", "g")  # g: of characters that it doesn't know
 _NOUNS = ("n", "s", "j", "x", "g", "e")
 
@@ -67,11 +87,37 @@ class StopFinder:
             m.span() for m in _BETWEEN.finditer(scan.text, start, end) if m.group() == "、" or m.start() in scan.edges
         ]
         marks = [(a, b) for a, b in marks if a not in known]  # 和|田市
-        if not (marks or slot["then"] or slot["and"]):
+        joined = (m.span() for m in _JOINED.finditer(scan.text, start, end))
+        marks = sorted({*marks, *(j for j in joined if j[0] not in known)})
+        plain = slot["bare"] is not None and not (slot["done"] or slot["and"])
+        if not (marks or slot["then"] or slot["and"]) or (plain and not marks and not self._on_tour(scan, slot)):
             return []
         starts, ends = [start, *(b for _, b in marks)], [*(a for a, _ in marks), end]
-        found = [self._stop(scan, a, b, known) for a, b in zip(starts, ends, strict=True) if b - a > 1]
+        items = [(a, b) for a, b in zip(starts, ends, strict=True) if b - a > 1]
+        found = [self._stop(scan, a, b, known) for a, b in items]
+        named = any(found) or any(start <= k < end for k in known)
+        if named and len(items) > 1:
+            found = [f or self._headed(scan, a, b) for f, (a, b) in zip(found, items, strict=True)]
         return [f for f in found if f is not None]
+
+    def _on_tour(self, scan: Scan, slot: re.Match[str]) -> bool:
+        """Whether the words before a verb of going say that it goes on and on: 随后又来到."""
+        return _ON_TOUR.search(scan.text, max(0, slot.start() - 12), slot.start()) is not None
+
+    def _headed(self, scan: Scan, start: int, end: int) -> Found | None:
+        """A stop beside others that have names, itself called by what it is: 城北污水处理厂."""
+        if at_work := _AT_WORK.search(scan.text, start, end):
+            end = at_work.start()
+        name = scan.text[start:end]
+        head = _HEADED.search(name)
+        if head is None or head.start() < 2 or len(name) > 20 or name in self._generic or name in self._common:
+            return None
+        words = words_of(scan, start, end)
+        if NOT_FIRST.match(name) or _VAGUE.fullmatch(name) or not scan.lexicon.stop_words.isdisjoint(words):
+            return None
+        if words[0] in self._verbs or "的" in name or tag_words(name)[0][1][0] in "vpcdru":
+            return None
+        return Found(start, end, kind_of_stop(name), "context")
 
     def _stop(self, scan: Scan, start: int, end: int, known: dict[int, int]) -> Found | None:
         """The stop that this stretch names, or None."""
@@ -79,6 +125,8 @@ class StopFinder:
         if at_work := _AT_WORK.search(text, start, end):
             end = at_work.start()
         start = max(start, text.rfind("的", start, end) + 1)
+        if role := _ROLE.match(text, start, end):
+            start = role.end()
         own = start
         while start in known and known[start] < end:
             own, start = start, known[start]
@@ -112,8 +160,8 @@ class StopFinder:
             looked = match.group() in ("前往", "来到", "走进") and _LOOKS.match(scan.text, at + len(clause))
             if looked or _TOURS.search(scan.text, max(0, match.start() - 4), at):
                 found += self._toured(scan, at, clause)
-            for part in re.split(r"(、)", clause):
-                if (site := _SITE.match(part)) and site.group(1) not in self._generic:
+            for part in _PARTS.split(clause):
+                if (site := _SITE.match(part)) and self._is_named(scan, at, at + site.end(1)):
                     begin = self._nearest(scan, at, at + site.end(1))
                     joined = [k for k in known if begin < k < at + site.end(1) and scan.text[k - 1] in "和与及"]
                     begin = max(joined, default=begin)  # 某公司和|云溪县青山村
@@ -123,6 +171,15 @@ class StopFinder:
                     found.append(Found(begin, at + site.end(1), kind_of_stop(site.group(1)), "context"))
                 at += len(part)
         return found
+
+    def _is_named(self, scan: Scan, start: int, end: int) -> bool:
+        """Whether a site has a name of its own: not 保交房项目, 研发中心."""
+        name = scan.text[start:end]
+        if name in self._generic or _VAGUE.fullmatch(name):
+            return False
+        if _OWN.match(name) or any(start <= h.start < end for h in scan.of("place")):
+            return True
+        return any(tag.startswith((*_NAMES, "x")) or not is_word(word) for word, tag in tag_words(name))
 
     def _nearest(self, scan: Scan, start: int, end: int) -> int:
         """Where the name begins without the larger of two divisions: 孝感市|云梦县博物馆."""
@@ -155,18 +212,22 @@ class StopFinder:
         ]
 
 
+_COMPANY = re.compile(
+    "(?:业|科技|电子|股份|集团|激光|光电|电气|电器|半导体|机械|能源|生物|医药|超市|百货(?:大楼|商场)?|商场|公司|企业|厂|重工|精工|智造|环保|食品|材料|新材|动力|芯源|卫浴|家居|服饰|陶瓷|化工|"
+    "软件|信息|通信|通讯|汽车|资本|控股|传媒|物流|KTV|影城|网吧|药房|(?<![酒饭])店|加油站|歌舞厅|养殖场|合作社)$"
+)
+_PLACE_STOP = re.compile(
+    "(?:收费站|车站|客运总?站|电站|泵站|高铁站|地铁站|服务区|规划馆|规划展[览示]馆|会展中心|体育中心)$"
+)
+_ORGANIZATION = re.compile(
+    "(?:团|院|校|学|[一二三四五六七八九十]中|[初高]中|部|中心|博物馆|图书馆|美术馆|档案馆|文化馆|幼儿园|部队|[支大中分]队|某部|局|站|所|委|社)$"
+)
+
+
 def kind_of_stop(name: str) -> str:
     """What a stop of a tour is by the end of its name, else a place."""
-    if re.search(
-        "(?:业|科技|电子|股份|集团|激光|光电|电气|机械|能源|生物|医药|超市|公司|企业|厂|重工|环保|食品|材料|新材|动力)$",
-        name,
-    ):
+    if _PLACE_STOP.search(name):
+        return "Place"
+    if _COMPANY.search(name):
         return "Company"
-    return (
-        "Organization"
-        if re.search(
-            "(?:团|院|校|学|[一二三四五六七八九十]中|部|中心|博物馆|图书馆|纪念馆|美术馆|档案馆|文化馆|幼儿园|部队|支队|大队|某部|局|站|所|委|社)$",
-            name,
-        )
-        else "Place"
-    )
+    return "Organization" if _ORGANIZATION.search(name) else "Place"

@@ -1,0 +1,77 @@
+"""Tours told stop by stop: lists, scenes, subjects left out, and what is no visit. All invented."""
+
+from __future__ import annotations
+
+import pytest
+from reading import facts, read
+
+from kg.pipeline import Extractor
+
+TITLE = "顾明川调研重点项目"
+LEAD = "昨日，市长顾明川带队深入柳浦镇，调研重点项目建设。"
+
+
+def _stops(extractor: Extractor, text: str, headline: str = TITLE) -> set[str]:
+    return {stop for who, _, stop in facts(read(extractor, text, headline), "inspects") if who == "顾明川"}
+
+
+@pytest.mark.parametrize(
+    ("told", "stops"),
+    [
+        ("顾明川先后来到青石村、远山光电有限公司，通过看现场、听介绍了解情况。", {"青石村", "远山光电有限公司"}),
+        ("随后，顾明川一行驱车前往青石村，与村民交谈。", {"青石村"}),
+        ("随后，他又来到青石村。", {"青石村"}),
+        ("在青石村和远山光电有限公司项目现场，顾明川仔细询问进度。", {"青石村", "远山光电有限公司"}),
+        ("在青石村，他走进农户家中，问收成。", {"青石村"}),
+        ("第一站来到青石村。", {"青石村"}),
+        ("顾明川在镇长贺建霖陪同下，察看了位于柳浦镇的远山光电有限公司。", {"远山光电有限公司"}),
+        ("顾明川还走进远山光电有限公司的育秧大棚，询问长势。", {"远山光电有限公司"}),
+        ("顾明川不顾山高路远，徒步五公里，赶到青石村看望受灾群众。", {"青石村"}),
+    ],
+)
+def test_the_stops_of_a_tour(extractor: Extractor, told: str, stops: set[str]) -> None:
+    found = _stops(extractor, LEAD + told)
+    assert {stop for stop in found if stop.removeprefix("柳浦镇") in stops} and len(found) == len(stops) + 1
+    assert "柳浦镇" in found
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "在远山光电有限公司，总经理贺建霖对记者说，订单已经排满。",
+        "随后，顾明川来到清湖会议中心，出席云溪大会。",
+        "顾明川要求，干部要深入青石村，走访群众。",
+        "顾明川将赴青石村调研。",
+        "贺建霖汇报说，顾明川去年到青石村看过水库。",
+        "顾明川慰问了远山光电有限公司退休工人李德明。",
+        "顾明川把认识统一到清湖市委的部署上来。",
+    ],
+)
+def test_what_is_no_stop(extractor: Extractor, told: str) -> None:
+    assert _stops(extractor, LEAD + told) == {"柳浦镇"}
+
+
+def test_stops_without_names_of_their_own_beside_one_that_has(extractor: Extractor) -> None:
+    told = "顾明川先后到柳浦镇青石村、城北污水处理厂和环城快速路，实地察看。"
+    assert {"城北污水处理厂", "环城快速路"} <= _stops(extractor, LEAD + told)
+    assert _stops(extractor, LEAD + "顾明川先后来到工业园区、重点项目和老旧小区，实地察看。") == {"柳浦镇"}
+
+
+def test_a_party_and_who_leads_it(extractor: Extractor) -> None:
+    text = "以市长顾明川为团长的清湖市党政代表团一行12人来到云溪县考察。代表团一行先后参观了青石村、远山光电有限公司。"
+    found = facts(read(extractor, text, "清湖市党政代表团赴云溪县考察"), "inspects", "leads")
+    for who in ("顾明川", "清湖市党政代表团"):
+        assert {(who, "inspects", stop) for stop in ("云溪县", "远山光电有限公司")} <= found
+    assert any(who == "顾明川" and relation == "leads" for who, relation, _ in found)
+
+
+def test_each_goes_where_the_sentence_says(extractor: Extractor) -> None:
+    text = LEAD + "副市长贺建霖到青石村慰问老党员；副市长翁海波则深入云溪村督导。"
+    found = facts(read(extractor, text, TITLE), "inspects")
+    assert {who for who, _, stop in found if "青石村" in stop} == {"贺建霖"}
+    assert {who for who, _, stop in found if "云溪村" in stop} == {"翁海波"}
+
+
+def test_a_stop_before_or_after_a_ceremony(extractor: Extractor) -> None:
+    text = "昨日，青石医院揭牌仪式在柳浦镇举行，市委书记沈国梁出席仪式。仪式结束后，沈国梁冒雨来到青石村，与群众交谈。"
+    assert any("青石村" in stop for _, _, stop in facts(read(extractor, text, "青石医院揭牌"), "inspects"))
