@@ -38,10 +38,14 @@ _GROUND = re.compile(
     "[市县区城镇乡村园路街道寺庙宫殿湖山河江桥港塔墓陵祠窟俑阁楼关泉峡滩湾岛海洞坡岭峰原坝渠堰坊巷弄里场站馆店室院厅田窑点段]$|遗址|旧址|会址|故居|工程|枢纽|片区|基地|项目|之家|园区|石刻"
 )
 _NO_STOP = re.compile(
-    "(?:(?<![高初])中|上|下|前|后|里|内|期间|过程|方面|领域|框架|基础|之际|会议|座谈会|这里|那里|家中|展区|展台|现场会|情况|工作|进展|交流|交谈|时|机关|人员|干部|群众|职工|代表|成果|精神|家庭|活动|地区|企业|部门|单位|省份|生产线)$"
+    "(?:(?<![高初])中|上|下|前|后|里|内|期间|过程|方面|领域|框架|基础|之际|会议|座谈会|这里|那里|家中|展区|展台|现场会|情况|工作|进展|交流|交谈|时|机关|人员|干部|群众|职工|代表|长势|环境|[容村]貌|作物|苗情|墒情|水势|设备|设施|产品|展品|文物|成果|精神|家庭|活动|地区|企业|部门|单位|省份|生产线)$"
 )
 _AT_WORK = re.compile("(?:建设|施工|项目|抢险|救援|生产)?(?:现场|一线)$")
-_OWN = re.compile("国家|中国|全国|[省市县区州](?=[\u4e00-\u9fa5])")
+# Verbs that names of stops have: 改造|工程, 污水|处理|厂.
+_WORKS = re.compile(
+    ".*(?:建设?|改造|建|处理|安置|展[示览]|体验|运营|服务|监测|加工|制造|生产|研究|发展|保护|治理|修复|养护|养殖|种植|交易|交流|教育|培训|管理|指挥|储备|转运|配送|救助|救援|防治|收费|创新|创业|合作|联合|开发|应用|集散|检测)$"
+)
+_OWN = re.compile("国家|中国|全国|中央|[省市县区州](?=[\u4e00-\u9fa5])")
 # What a stop beside others that have names is called by: 城北|污水处理厂, 环城|快速路.
 _HEADED = re.compile(
     "(?:厂|站|馆|村|小区|社区|公园|医院|院区|学校|小学|中学|幼儿园|市场|广场|桥|隧道|通道|园区|产业园|工业园|科技园|示范园|示范区|基地|码头|敬老院|福利院|养老院|卫生院|派出所|景区|度假区|湿地|水库|大坝|"
@@ -84,7 +88,9 @@ class StopFinder:
         """The items of one list of stops, each a name by its words or by the place before it."""
         start, end = slot.span("list")
         marks = [
-            m.span() for m in _BETWEEN.finditer(scan.text, start, end) if m.group() == "、" or m.start() in scan.edges
+            m.span()
+            for m in _BETWEEN.finditer(scan.text, start, end)
+            if m.group() == "、" or (m.start() in scan.edges and m.group() not in ("与", "及"))
         ]
         marks = [(a, b) for a, b in marks if a not in known]  # 和|田市
         joined = (m.span() for m in _JOINED.finditer(scan.text, start, end))
@@ -137,6 +143,10 @@ class StopFinder:
         if NOT_FIRST.match(text, own, end) or _NO_STOP.search(name) or not scan.lexicon.stop_words.isdisjoint(words):
             return None
         tagged = tag_words(name)
+        if (own == start and len(tagged) == 1 and len(name) == 2) or any(
+            tag == "v" and len(word) > 1 and not _WORKS.fullmatch(word) for word, tag in tagged[1:]
+        ):
+            return None  # 小麦; 某亭|远眺|某江
         last, tag = tagged[-1]
         built = _GROUND.search(name) or kind_of_stop(name) != "Place"
         if tagged[0][0] in self._verbs or (

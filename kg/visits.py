@@ -23,10 +23,10 @@ _WHEN = (
     r"(?:凌晨|清晨|一早|早上|上午|中午|下午|傍晚|晚上|晚间|深夜|晚)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分|半)?(?:许|左右)?)?"
 )
 # What may stand before who travels: no verb and no preposition, so that it is who acts.
-_OPENING = r"[^，。；：！？\n、\ue001-\ue007向对与同跟被把让请据经听给为和说]{0,16}?"
+_OPENING = rf"(?:{POST}、)*[^，。；：！？\n、\ue001-\ue007向对与同跟被把让请据经听给为和说]{{0,16}}?"
 _PARTY_SIZE = r"(?:夫妇|一行)?(?:\d*[余多]?人)?"
 _SUBJECT = re.compile(
-    rf"{_OPENING}(?:{POST}的)?(?P<who>{PEOPLE}){_PARTY_SIZE}(?:等(?:人|领导|同志|{_IN}{{0,10}}领导)?)?"
+    rf"{_OPENING}(?:{POST}的)?(?:{POST}*{PERSON}夫人)?(?P<who>{PEOPLE}){_PARTY_SIZE}(?:等(?:人|领导|同志|{_IN}{{0,10}}领导)?)?"
 )
 _PRONOUN = re.compile(f"{_OPENING}[他她]们?(?:一行)?")
 # What says only when, before the clause itself: 会后，
@@ -53,6 +53,7 @@ _BARRED = re.compile(
     "将|拟|计划|准备|表示|指出|强调|要求|希望|邀请|欢迎|建议|提出|鼓励|号召|呼吁|派|委托|听取|汇报|介绍|主持|出席|参加|接待|会见|接见|"
     "陪同(?!下)|随同|担任|当选|宣布|致辞|讲话|来自|毕业|不[能会得要再许应想愿]|未|没有|如果|关于|《"
 )
+_CITED = re.compile("学习|贯彻|落实|按照|牢记|遵照|根据|自从")
 _WITH = re.compile("率|带领|带着|会同|陪同下|一起|一同|一道|[和与]")
 _SAYS = re.compile("(?:表示|指出|强调|要求|希望|认为|说|称|告诉[^，。；]{1,8}|介绍|提出|叮嘱[^，。；]{0,8}|透露|回忆)$")
 _ELSE_NEXT = re.compile(
@@ -81,10 +82,10 @@ _OTHER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue007]{2,14}(
 _LONGER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue008]{1,8}(?=[、和与及][^，。；]*[\ue002\ue003\ue005])")
 _BETWEEN = re.compile("、|以及|[和与及]")
 # A part of what is gone to: 某公司|的育秧大棚.
-_INSIDE = re.compile(r"的[^，。；、的\ue001-\ue007]{1,10}")
+_INSIDE = re.compile(r"的[^，。；的\ue001-\ue007]{1,20}")
 # Behind what is looked at: how it gets on, not who is there.
 _STATE = re.compile(
-    r"(?:时|期间|并)[^，。；]*|的?(?:[^，。；的\ue001-\ue007]{0,20}?(?:情况|进展|进度|现状|工作|建设|运行|成效|成果|展示|展览|改造|治理|生产|发展|水情|汛情|险情|灾情))?(?:[和及][^，。；\ue001-\ue007]{1,14})?"
+    r"(?:时|期间|并)[^，。；]*|的?(?:[^，。；的\ue001-\ue007]{0,20}?(?:情况|进展|进度|现状|工作|建设|运行|改造|治理|生产|发展|水情|汛情|险情|灾情))?(?:[和及][^，。；\ue001-\ue007]{1,14})?"
 )
 _PEOPLE_THERE = re.compile(
     "(?:职工|干部|群众|官兵|民警|战士|师生|学生|老师|教师|医护|人员|党员|委员|代表|同志|工人|劳模|模范|家属|村民|居民|老人|患者|企业家|队员|学员|精神|讲话|时$)"
@@ -205,7 +206,7 @@ class _Clauses:
     def _subject(self, at: int) -> tuple[tuple[Mention, ...], int]:
         """Who acts in the clause at `at`, and where what they do begins; nobody where others do."""
         text, telling = self._text, self._telling
-        if match := _SUBJECT.match(text, at):
+        if (match := _SUBJECT.match(text, at)) and not _CITED.search(text, at, match.start("who")):
             people = self._mentions(*match.span("who"), (PERSON,))
             if people and people[0].method == "pronoun" and people[0].text in ("他", "她"):
                 people = telling.travellers[:1] or people
@@ -276,7 +277,7 @@ class _Clauses:
             before = _BEFORE.match(text, at, stop)
             site = before.end() if before else at
             owner = self._owners[site] if site < stop else None
-            if isinstance(owner, Mention) and owner.type in _SITES:
+            if isinstance(owner, Mention) and owner.type in _SITES and not owner.text.endswith("代表团"):
                 sites.append(owner)
                 at = tail.end() if (tail := _TAIL.match(text, site + 1, stop)) else site + 1
                 if sites and (more := _LONGER.match(text, at, stop)):
@@ -307,7 +308,11 @@ class _Clauses:
 
     def _looked(self, sites: list[Mention], at: int, rest: str) -> _Stops | None:
         """The stops that are looked at, by what follows the last."""
-        if _ALL_THERE.fullmatch(rest) or (_STATE.fullmatch(rest) and not _PEOPLE_THERE.search(rest)):
+        if (
+            rest.startswith("并")
+            or _ALL_THERE.fullmatch(rest)
+            or (_STATE.fullmatch(rest) and not _PEOPLE_THERE.search(rest))
+        ):
             return _Stops(tuple(sites), at, True)
         plain = len(sites) > 1 and not _PEOPLE_THERE.search(rest) and PERSON not in rest
         return _Stops(tuple(sites[:-1]), at, True) if plain else None
