@@ -36,6 +36,9 @@ _ASIDE = re.compile(
 _PARTY = re.compile(rf"{_WHEN}(?P<who>{_BODY}){_PARTY_SIZE}(?={_IN})")
 # Behind who leads it: 率|某考察团, 为团长的|某代表团.
 _LEADS = re.compile(rf"(?:[为任]{POST}的|带队的|率领的?|率){_PLACE}?(?P<who>{_BODY})")
+_LED = re.compile("(?:带队|率队|带领下|率领下)$")
+# Who leads it, behind the body: 某代表团|在市长某某率领下.
+_BROUGHT = re.compile(rf"在[^，。；\ue001]{{0,16}}?(?P<who>{PEOPLE})(?:的)?(?:率领|带领|带队)下，?")
 _PARTY_NAME = re.compile("(?:组|团|队)$")
 _THEN = (
     "(?:随后|之后|然后|接着|紧接着|随即|其间|期间|最后|首先|先是|而后|又|还|并|再|也|则|先后|分别|依次|逐一|逐个|一一|一起|一同|一道|共同|"
@@ -122,6 +125,7 @@ class _Telling:
     """How far a text has come: who travels, and where the clause to come plays (在某村，)."""
 
     travellers: tuple[Mention, ...] = ()
+    first: tuple[Mention, ...] = ()  # whom the text names first
     ever: frozenset[str] = frozenset()  # the names of all who have travelled so far
     scene: tuple[Mention, ...] = ()
     begun: int = 0  # where the words for the scene begin
@@ -149,6 +153,9 @@ class VisitReader:
             rf"{_THEN}*(?:{looks}|{_ACT}|(?:了解|听取|询问|开展|指导|宣讲|接访|瞻仰|通过|与|同|督|就(?!是)|对{_IN}{{1,20}}?(?:进行|开展)))"
         )
         self._elided = re.compile(rf"(?P<then>{_THEN}*)(?={go}|{weak}|{looks}|在{_SITE})")
+        self.group = re.compile(
+            rf"[^，。；：！？\n\ue001\ue004]{{2,60}}?(?:领导|负责人|成员|人员|代表|委员|同志|专家)(?:{_THEN})*(?={go})"
+        )
         self._any = re.compile(rf"{go}|{weak}|{looks}|[在站]")
 
     def find(self, sentences: Sequence[Sentence]) -> Iterator[RelationMention]:
@@ -156,7 +163,9 @@ class VisitReader:
         telling = _Telling()
         for sentence in sentences:
             kinds = {m.type for m in sentence.mentions}
-            told = not kinds.isdisjoint(_SITES) and (telling.travellers or "Person" in kinds)
+            people = (m for m in sentence.mentions if m.type == "Person" and m.method != "pronoun")
+            telling.first = telling.first or tuple(people)[:1]
+            told = telling.first and not kinds.isdisjoint(_SITES)
             if told and self._any.search(sentence.text):
                 yield from _Clauses(self, sentence, telling).read()
 
@@ -171,6 +180,7 @@ class _Clauses:
         for i in acts:
             text = text[:i] + _ACT + text[i + 1 :]  # 进行|督导
         self._text = _QUOTED.sub(lambda m: "“" * len(m.group()), text) if "“" in text else text
+        self._led = False  # the clause before says who leads those of whom the next one tells
         self._apart = False  # told as what was done before or after an occasion
         self._after: tuple[Mention, ...] = ()  # who acts in the clause before
 
@@ -196,6 +206,7 @@ class _Clauses:
                 at = end + 1
             telling.scene = ()
             self._after = subject
+            self._led = _LED.search(text, start, end) is not None
             if text[at - 1 : at] == "；":
                 self._after = telling.travellers
 
@@ -218,9 +229,14 @@ class _Clauses:
             return telling.travellers[:1] if "们" not in match.group() else telling.travellers, match.end()
         party = _PARTY.match(text, at)
         if party and (bodies := self._parties(*party.span("who"))):
-            return bodies, party.end()
+            if brought := _BROUGHT.match(text, party.end()):
+                bodies += self._mentions(*brought.span("who"), (PERSON,))
+                telling.named = True
+            return bodies, (brought or party).end()
         if match := self._verbs._elided.match(text, at):
             return self._after, match.start() if match["then"].endswith("陪同下") else match.end("then")
+        if self._led and (match := self._verbs.group.match(text, at)):
+            return self._after, match.end()
         return (self._after if _KEEPS.match(text, at) else ()), at
 
     def _scene(self, at: int) -> _Stops | None:
@@ -235,7 +251,8 @@ class _Clauses:
         text, telling = self._text, self._telling
         if first := _FIRST_STOP.match(text, at):
             stops = self._list(first.end(), end, "look")
-            if stops and telling.travellers:
+            telling.travellers = telling.travellers or telling.first
+            if stops:
                 yield from self._facts("inspect-at-site", telling.travellers, stops.sites, at, stops.end, loose=True)
         if not subject:
             return
@@ -257,7 +274,9 @@ class _Clauses:
             rule = {"look": "inspect", "go": "inspect-went-to"}.get(kind, "inspect-in")
             open_look = kind == "look" and self._verbs._open_looks.fullmatch(verb.group().rstrip("了"))
             loose = not self._apart and ((elided and not telling.named) or not stops.looked or bool(open_look))
-            yield from self._facts(rule, subject, stops.sites, at, stops.end, loose=loose)
+            look = self._verbs._looks.match(text, stops.end, end)
+            told = look.end() if look else stops.end
+            yield from self._facts(rule, subject, stops.sites, at, told, loose=loose)
             pos, went = max(stops.end, verb.end()), True
         known = went or telling.ever.intersection(m.text for m in subject) or self._verbs.sees.match(text, start)
         if telling.scene and known and not _ELSE.match(text, start):

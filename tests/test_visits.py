@@ -75,3 +75,14 @@ def test_each_goes_where_the_sentence_says(extractor: Extractor) -> None:
 def test_a_stop_before_or_after_a_ceremony(extractor: Extractor) -> None:
     text = "昨日，青石医院揭牌仪式在柳浦镇举行，市委书记沈国梁出席仪式。仪式结束后，沈国梁冒雨来到青石村，与群众交谈。"
     assert any("青石村" in stop for _, _, stop in facts(read(extractor, text, "青石医院揭牌"), "inspects"))
+
+
+def test_a_delegation_that_is_brought(extractor: Extractor) -> None:
+    text = "市长顾明川率清湖市党政代表团一行8人赴云溪县考察。代表团一行先后走进青石村和远山光电有限公司。"
+    found = facts(read(extractor, text, "清湖市党政代表团赴云溪县考察"), "inspects")
+    assert ("清湖市党政代表团", "inspects", "远山光电有限公司") in found
+
+
+def test_those_who_are_led(extractor: Extractor) -> None:
+    text = "昨日，市长顾明川带队，市领导、各部门负责人先后来到青石村、远山光电有限公司，看进度、比干劲。"
+    assert {"远山光电有限公司"} <= _stops(extractor, text, "市领导调研重点项目")
