@@ -170,7 +170,7 @@ def load_extractor(ner: str = "kg", page_seconds: float = PAGE_SECONDS) -> Extra
     ontology, seeds = load_ontology(), load_seeds()
     annotator = Annotator(seeds, recognizer=load_recognizer(ner))
     rules = load_rules(ontology)
-    visits = VisitReader(seeds.words, rules)
+    visits = VisitReader(seeds, rules)
     return Extractor(seeds, ontology, annotator, rules, FrameFinder(seeds), visits, page_seconds)
 
 

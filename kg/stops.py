@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.dictionary import is_word, tag_words
 from kg.scan import NOT_FIRST, Found, Scan, longest, words_of
@@ -170,17 +171,21 @@ class StopFinder:
             looked = match.group() in ("前往", "来到", "走进") and _LOOKS.match(scan.text, at + len(clause))
             if looked or _TOURS.search(scan.text, max(0, match.start() - 4), at):
                 found += self._toured(scan, at, clause)
-            for part in _PARTS.split(clause):
-                if (site := _SITE.match(part)) and self._is_named(scan, at, at + site.end(1)):
-                    begin = self._nearest(scan, at, at + site.end(1))
-                    joined = [k for k in known if begin < k < at + site.end(1) and scan.text[k - 1] in "和与及"]
-                    begin = max(joined, default=begin)  # 某公司和|云溪县青山村
-                    if NOT_FIRST.match(scan.text, begin):
-                        at += len(part)
-                        continue  # 部分重点项目
-                    found.append(Found(begin, at + site.end(1), kind_of_stop(site.group(1)), "context"))
-                at += len(part)
+            sites = list(self._listed_sites(scan, at, clause, known))
+            if any(self._is_named(scan, f.start, f.end) for f in sites):
+                found += [f for f in sites if not _VAGUE.fullmatch(scan.text, f.start, f.end)]
         return found
+
+    def _listed_sites(self, scan: Scan, at: int, clause: str, known: dict[int, int]) -> Iterator[Found]:
+        """The parts of a list that end like a site."""
+        for part in _PARTS.split(clause):
+            if (site := _SITE.match(part)) and site.group(1) not in self._generic:
+                begin = self._nearest(scan, at, at + site.end(1))
+                joined = [k for k in known if begin < k < at + site.end(1) and scan.text[k - 1] in "和与及"]
+                begin = max(joined, default=begin)  # 某公司和|云溪县青山村
+                if not NOT_FIRST.match(scan.text, begin):  # 部分重点项目
+                    yield Found(begin, at + site.end(1), kind_of_stop(site.group(1)), "context")
+            at += len(part)
 
     def _is_named(self, scan: Scan, start: int, end: int) -> bool:
         """Whether a site has a name of its own: not 保交房项目, 研发中心."""

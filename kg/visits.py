@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.records import Mention, RelationMention, Sentence
 from kg.rules import CLASSES, PEOPLE, PERSON, POST, SYMBOLS, RuleSet, encode
-from kg.seeds import WordLists, alternatives
+from kg.seeds import Seeds, alternatives
 
 _SITES = ("Company", "Organization", "Place")
 _SITE = f"[{CLASSES['Site']}]"
@@ -71,8 +71,8 @@ _AT_SITE = (
     r"(?:[两三四五六七八九十\d]+[家个处所](?:企业|单位|村)?)?"
 )
 _ET_CETERA = (
-    r"(?:等(?:地|处|(?:\d+[多余]?|[两三四五六七八九十几]+)?[家个处所]?[^，。；：、的\ue001-\ue007]{0,6}?"
-    r"(?:企业|单位|地|点位?|现场|项目|站点|场所|部位|学校|村|社区|景区|县市)"
+    r"(?:等(?:地|处|(?:\d+[多余]?|[两三四五六七八九十几]+)?[家个处所]?[^，。；：、的\ue001-\ue007]{0,6}"
+    r"(?:企业|单位|地|点位?|现场|项目|站点|场所|部位|学校|村|社区|景区|县市)(?:建设|施工)?(?:现场|一线)?"
     rf"|{_SITE}|(?=$|[调考走检督视慰看查实开进])))?"
 )
 _BEFORE = re.compile(
@@ -135,7 +135,8 @@ class _Telling:
 class VisitReader:
     """Finds the stops, with the verbs of the word lists."""
 
-    def __init__(self, words: WordLists, rules: RuleSet) -> None:
+    def __init__(self, seeds: Seeds, rules: RuleSet) -> None:
+        words, self.regions = seeds.words, seeds.divisions
         found = {name: rules.rule(name) for name in _RULES}
         self.confidence = {name: rule.confidence for name, rule in found.items() if rule is not None}
         go, looks = f"(?:{alternatives(words.goes_to)})", f"(?:{alternatives(words.looks_at)})"
@@ -280,7 +281,8 @@ class _Clauses:
             pos, went = max(stops.end, verb.end()), True
         known = went or telling.ever.intersection(m.text for m in subject) or self._verbs.sees.match(text, start)
         if telling.scene and known and not _ELSE.match(text, start):
-            yield from self._facts("inspect-at-site", subject, telling.scene, telling.begun, end, loose=True)
+            scene = [m for m in telling.scene if not (travels and m.text in self._verbs.regions)]  # 在某市，甲来到某村
+            yield from self._facts("inspect-at-site", subject, scene, telling.begun, end, loose=True)
         if travels:
             telling.travellers = subject
             telling.ever |= {m.text for m in subject}
