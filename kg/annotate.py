@@ -41,8 +41,8 @@ from kg.segment import Segmenter, load_segmenter
 # A body by its name, a place where something is held in it.
 _VENUES = tuple(
     (
-        "总统府 总理府 联合国总部 中心 馆 宫 厅 剧院 礼堂 楼 楼前 会议室 体育场 运动场 操场 剧场 会堂 校区 招待所 院区 产业园"
-        " 园区 项目 工程 食堂 实训基地"
+        "总统府 总理府 联合国总部 中心 馆 宫 厅 剧院 礼堂 楼 楼前 会议室 体育场 运动场 操场 剧场 会堂 校区 招待所 院区"
+        " 产业园 园区 项目 工程 食堂 实训基地"
     ).split()
 )
 _WORLDWIDE = ("世界", "国际", "全球", "亚洲", "欧洲", "非洲", "亚太", "联合国", "阿拉伯", "拉美", "泛非", "泛美")

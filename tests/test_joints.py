@@ -226,4 +226,4 @@ def test_a_long_destroyed_page_takes_as_long_as_its_parts() -> None:
             times.append(time.process_time() - start)
         return min(times)
 
-    assert seconds(160) < 6 * seconds(40) + 0.05
+    assert seconds(160) < 8 * seconds(40) + 0.05  # 16 where the time is quadratic
