@@ -52,6 +52,7 @@ _KIND = re.compile(
     "(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校)$|(?:上市|跨国)公司$"
 )
 _THERE = re.compile("(?:(?<![\u4e00-\u9fa5])在|[来走]到|走进|前往|赶到)$")  # 在|前溪中学，
+_GANG = re.compile("(?:犯罪|诈骗|电诈|赌诈|贩毒|走私|洗钱|盗窃)集团$")
 _NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
 _ZONES = re.compile(
     "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发)区$"
@@ -321,8 +322,8 @@ class BodyFinder:
                 continue  # 远程协|商会, 防汛会|商会
             if head == "大学" and text[end : end + 1] in ("习", "生"):
                 continue
-            if head == "集团" and text[end : end + 1] == "军":
-                continue  # 第71集团|军
+            if head == "集团" and (text[end : end + 1] == "军" or _GANG.search(text, max(0, end - 4), end)):
+                continue  # 第71集团|军, 犯罪集团
             if any(h.end == end for h in scan.of("national")):
                 continue  # 密切|国际清算银行
             if _NTH.search(text, max(0, match.start() - 6), match.start()):
