@@ -13,9 +13,9 @@ from kg.seeds import Seeds
 
 
 def occasion_date(
-    occasion: Occasion, page: Page, sentences: Sequence[Sentence], seeds: Seeds
+    occasion: Occasion, page: Page, sentences: Sequence[Sentence], seeds: Seeds, *, reported: bool
 ) -> tuple[str | None, str]:
-    """The date in the sentence that first names the occasion, for the main one in the lead; what its year rests on.
+    """The date in the sentence that first names the occasion, in the lead if it is `reported`; what its year rests on.
 
     That is inferred or manifest, empty where the text or the page's own date tells the year.
     """
@@ -23,12 +23,12 @@ def occasion_date(
     at = min(named or [m.start for m in occasion.mentions], default=0)
     sentence = next((s for s in sentences if s.start <= at < s.end), None)
     lead = sentences[0] if sentences else None
-    if occasion.main and lead is not None and (told := _date(lead.text, page))[0]:
+    if reported and lead is not None and (told := _date(lead.text, page))[0]:
         return told
     if sentence is None:
         return None, ""
     text = sentence.text
-    if not occasion.main:  # a date of another clause is another matter's
+    if not reported:  # a date of another clause is another matter's
         text = re.split(r"[，；]", text[: at - sentence.start])[-1] + text[at - sentence.start :].split("，")[0]
     return _date(text, page)
 

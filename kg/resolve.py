@@ -207,12 +207,12 @@ class _Resolution:
 
     def _occasions(self) -> None:
         for occasion in self.occasions.occasions:
-            names = list(dict.fromkeys(n for n in occasion.names if n))
-            entry = self.registry.get("Event", names)
+            entry = self.registry.get("Event", list(dict.fromkeys(filter(None, occasion.names))))
             entry.mentions |= {(m.start, m.end) for m in occasion.mentions}
             entry.attributes.setdefault("kind", occasion.kind)
             entry.main = entry.main or occasion.main
-            date, basis = occasion_date(occasion, self.page, self.sentences, self.seeds)
+            reported = occasion.main or occasion is self.occasions.whole
+            date, basis = occasion_date(occasion, self.page, self.sentences, self.seeds, reported=reported)
             if date and "date" not in entry.attributes:
                 entry.attributes["date"] = date
                 if basis:

@@ -432,9 +432,11 @@ def test_a_ceremony_at_games_is_an_occasion_of_its_own(extractor: Extractor) -> 
     text = "昨日，2031清湖国际马拉松开跑。起跑仪式由副市长石磊主持，市长顾明川出席起跑仪式。"
     record = read(extractor, text, "2031清湖国际马拉松昨日开跑")
     assert facts(record, "presides", "attends") == {
-        ("石磊", "presides", "起跑仪式"),
-        ("顾明川", "attends", "起跑仪式"),
+        ("石磊", "presides", "2031清湖国际马拉松起跑仪式"),
+        ("顾明川", "attends", "2031清湖国际马拉松起跑仪式"),
     }
+    games = entity(record, "2031清湖国际马拉松")
+    assert games.attributes["date"] == "2031-04-02"
 
 
 def test_who_wrote_a_letter_does_not_speak_there(extractor: Extractor) -> None:
