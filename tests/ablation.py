@@ -115,6 +115,9 @@ class KnownOnly:
     def find(self, *args) -> list[Found]:
         return [found for found in self._find(*args) if found.method == "lexicon"]
 
+    def begin_before(self, *args) -> None:
+        """No body begins where only a pattern tells so."""
+
 
 class NoPatterns(Annotator):
     """People are the model's, places and bodies those of the tables; posts and occasions as ever."""
