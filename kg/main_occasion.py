@@ -48,7 +48,7 @@ _TODAY = re.compile(r"^[^，。；]{0,12}?(?:今[天日]|昨[天日]|当[天日]
 _ITS_PEOPLE = re.compile("(?:列席|与会|参会|出席|获奖|受表彰)(?:代表|人员|委员|嘉宾)")  # 同某会议|列席代表座谈
 # What everybody recalls is what an article is about only where it is said when or where it is held.
 _CONGRESS = re.compile("(?:党的|中共)[一二三四五六七八九十]{2,3}大$|全国两会$")
-_DATED = re.compile("\\d日|[今昨]天|人民大会堂|在[北]?京|将于")
+_DATED = re.compile("\\d日|[今昨]天|人民大会堂|在北?京|将于")
 _SIMILAR = 0.5
 _CITED = re.compile(
     r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$"
