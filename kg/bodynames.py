@@ -104,7 +104,8 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     short = next((o for o in seeds.shortened_organs if name.endswith(o.full) and o.full != name), None)
     if short and name.endswith(short.full) and short.name == "政府":
         forms.append(name)
-    if tail := next((o for o in seeds.shortened_organs if name.endswith(o.name) and len(o.name) >= 2), None):
+    tails = (o for o in seeds.shortened_organs if len(o.name) >= 2 and name.endswith(o.name))
+    if (tail := next(tails, None)) and not name.endswith(tail.full):
         forms.append(name[: -len(tail.name)] + tail.full)
     if re.search(r"[省市县区州旗盟]委", name):
         forms.append("中共" + name)

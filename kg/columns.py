@@ -319,7 +319,8 @@ class Columns:
             )
             for i, (headline, lines) in enumerate(zip(self.headlines, texts, strict=True))
         ]
-        chosen = assign_headlines(groups, bodies)
+        first_above = bool(groups) and groups[0].after is None and groups[-1].before is not None
+        chosen = assign_headlines(groups, bodies, below=not first_above)
         counts = Counter(chosen)
         for i, headline in enumerate(self.headlines):
             if headline.teaser and chosen[i] is not None and counts[chosen[i]] == 1:

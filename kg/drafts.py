@@ -19,6 +19,7 @@ _ENUMERATED = re.compile(
 )
 _INNER_STOP = re.compile(r"[。；]|[，,].*[，,]")
 _RAGGED_END = re.compile(r"[，,、；;]$")
+_ANNOUNCES = re.compile("(?:如下|下列|以下).{0,8}[：:]$")  # 现将有关情况公告如下：
 _LISTS_NAMES = re.compile("(?:任命|免去|免职|通过|接受)[：:]$")  # 决定任命：, above those appointed
 CLOSED_END = re.compile("[。；，,]$")
 _COMMA = re.compile("[，,。；]")
@@ -78,7 +79,7 @@ def can_head(block: Block) -> bool:
         return False
     if block.opens is not None or block.closes or text[0] in "，。、；：！？”）》" or "http" in text:
         return False
-    if DATED_START.match(squeeze(text)) or _LISTS_NAMES.search(text):
+    if DATED_START.match(squeeze(text)) or _LISTS_NAMES.search(text) or _ANNOUNCES.search(text):
         return False
     if len(text) > 15 and text[-1] in "！？!?”" and is_closed(last) and re.search("[，,]", text):
         return False

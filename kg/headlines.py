@@ -47,6 +47,8 @@ def assign_headlines(groups: Sequence[Group], bodies: Sequence[str], *, below: b
     if not groups or not bodies:
         return [None] * len(groups)
     shares = _shares(groups, bodies)
+    if _take_turns(groups, shares, len(bodies)):
+        return [group.before for group in groups]
     below = _stand_below(groups, shares, below)
     chosen: list[int | None] = [None] * len(groups)
     has_headline: set[int] = set()
@@ -79,6 +81,13 @@ def assign_headlines(groups: Sequence[Group], bodies: Sequence[str], *, below: b
         _keep_together(groups, chosen, shares[i], i, below)
     _give_to_bare(chosen, [None if _is_slogan(group) else far for group, (_, far) in zip(groups, sides, strict=True)])
     return chosen
+
+
+def _take_turns(groups: Sequence[Group], shares: Sequence[dict[int, float]], count: int) -> bool:
+    """Whether each body has a headline of its own above it, and the words don't speak for those below."""
+    if groups[0].after is not None or [group.before for group in groups] != [*range(count)]:
+        return False
+    return sum(share.get(i, 0.0) - share.get(i - 1, 0.0) for i, share in enumerate(shares) if i) >= 0
 
 
 def _give_to_bare(chosen: list[int | None], beside: Sequence[int | None]) -> None:

@@ -19,6 +19,7 @@ _HOLDER = re.compile(
     "([县旗])(?=(?:日前|近日|今天|昨天)?(?:(?:在|于)[^，。；]{2,8}?)?(?:组织|隆重|成功|集中|联合)?(?:召开|举[行办]))"
 )
 _NO_COUNTY = re.compile("[一二三四五六七八九十两几多数]|周[边围]|有关|部分|兄弟|[临邻相]近|试点|贫困|各地|红|国|锦|战")
+_TWO_CHARACTERS = re.compile("[\u4e00-\u9fa5]{2}")
 _SYLLABLES = "阔淖日浩敖"  # of names of places, besides those that foreign names are written with
 _LONGEST = 5  # characters of a name that is written by syllables (阔克塔什)
 
@@ -46,7 +47,7 @@ class UnlistedPlaces:
                 continue
             if self._bounded(text, start) and self._is_name(scan, start, level_at):
                 return start
-        return None
+        return self._county(scan, level_at) if text[level_at] in "县旗" else None
 
     def of_heads(self, scan: Scan) -> list[Found]:
         """Places before the title of their head: 青石市|长."""
@@ -61,7 +62,7 @@ class UnlistedPlaces:
         """Counties before what they hold: 青石县|举办."""
         found = []
         for match in _HOLDER.finditer(scan.text):
-            start = self.start(scan, match.start()) or self._county(scan, match.start())
+            start = self.start(scan, match.start())
             if start is not None and scan.text[start : match.end()] not in self._known:
                 found.append(Found(start, match.end(), "Place", "pattern"))
         return found
@@ -69,8 +70,10 @@ class UnlistedPlaces:
     def _county(self, scan: Scan, level_at: int) -> int | None:
         """Where two characters begin that may be the name of a county, whatever characters they are."""
         start, text = level_at - 2, scan.text
-        clear = start == 0 or (start > 0 and text[start - 1] in "，。；、")
-        if not clear or _NO_COUNTY.search(text, start, level_at) or text[level_at - 1] in _NEVER_LAST:
+        clear = start == 0 or (start > 0 and text[start - 1] in "，。；、任")
+        if not clear or not _TWO_CHARACTERS.fullmatch(text, start, level_at):
+            return None
+        if _NO_COUNTY.search(text, start, level_at) or text[level_at - 1] in _NEVER_LAST:
             return None
         return start if self._common.isdisjoint([text[start:level_at], text[start], text[start + 1]]) else None
 

@@ -196,6 +196,37 @@ def test_headlines_above_bodies_and_inline_bylines() -> None:
     assert people(firms) == [("赵钱", "记者")]
 
 
+def test_headlines_of_a_page_that_begins_with_one_stand_above() -> None:
+    text = (
+        "白沙市人民政府任职公告\n\n现将有关任职情况公告如下：\n"
+        "江月明，男，1972年3月生，现任白沙市教育局局长，拟任市政府党组成员。\n"
+        "石一川，男，1975年6月生，现任白沙市民政局局长，拟任白沙市教育局局长。\n\n"
+        "白沙市人大常委会任免名单\n\n任命路遥远为白沙市教育局副局长、白沙市人民政府教育督导室主任；\n"
+        "免去方圆的白沙市教育局副局长职务；免去古月的白沙市民政局副局长职务。\n"
+    )
+    notice, names = split_page(page(text))
+    assert notice.headlines[0] == "白沙市人民政府任职公告"
+    assert names.headlines == ("白沙市人大常委会任免名单",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "白沙日报 2031年4月3日 A01版",
+        "A02版 要闻 2031年4月3日 星期四",
+        "2031年4月3日 白沙晚报",
+        "要闻 | 白沙日报 | 03版",
+    ],
+)
+def test_a_masthead_in_one_line_is_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+def test_a_line_of_text_is_no_masthead() -> None:
+    assert not is_furniture("白沙日报 2031年4月3日报道")
+    assert not is_furniture("经济要闻 高质量发展")
+
+
 def test_byline_at_the_end_closes_an_article() -> None:
     text = (
         "城南街道举办邻里节\n近日，城南街道第五届邻里节在文化广\n"
