@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.blocks import Block
-from kg.bylines import Credit
+from kg.bylines import MARKERS, Credit
 from kg.drafts import Draft, begins_news, can_head, heading_text, is_enumerated, starts
 from kg.headlines import Group, assign_headlines, join_lines, leaning
 from kg.joints import is_caption
@@ -54,7 +54,7 @@ def find_parted(blocks: Sequence[Block]) -> frozenset[int]:
             lengths.append(len(block.text))
             found.add(id(block))
         elif block.kind == "text" and block.lines and block.lines[0].gap:
-            within += i > 0 and not beside and blocks[i - 1].kind == "text"
+            within += i > 0 and not beside and blocks[i - 1].kind == "text" and block.text[0] not in MARKERS
     many = groups >= _FEWEST and within <= _WITHIN * groups and sum(lengths) >= _HEAD_LENGTH * len(lengths)
     return frozenset(found) if many else frozenset()
 
@@ -320,7 +320,7 @@ class Columns:
             for i, (headline, lines) in enumerate(zip(self.headlines, texts, strict=True))
         ]
         first_above = bool(groups) and groups[0].after is None and groups[-1].before is not None
-        chosen = assign_headlines(groups, bodies, below=not first_above)
+        chosen = assign_headlines(groups, bodies, below=not first_above, in_turn=bool(self.parted))
         counts = Counter(chosen)
         for i, headline in enumerate(self.headlines):
             if headline.teaser and chosen[i] is not None and counts[chosen[i]] == 1:

@@ -39,15 +39,18 @@ class Group:
     before: int | None = None
 
 
-def assign_headlines(groups: Sequence[Group], bodies: Sequence[str], *, below: bool = True) -> list[int | None]:
+def assign_headlines(
+    groups: Sequence[Group], bodies: Sequence[str], *, below: bool = True, in_turn: bool = False
+) -> list[int | None]:
     """For each group the index of its article, None where none fits.
 
-    `below`: headlines are expected below their bodies, where the page's content doesn't say otherwise.
+    `below`: headlines are expected below their bodies, where the page's content doesn't say otherwise; `in_turn`: each
+    may stand right above its own.
     """
     if not groups or not bodies:
         return [None] * len(groups)
     shares = _shares(groups, bodies)
-    if _take_turns(groups, shares, len(bodies)):
+    if in_turn and _take_turns(groups, shares, len(bodies)):
         return [group.before for group in groups]
     below = _stand_below(groups, shares, below)
     chosen: list[int | None] = [None] * len(groups)
@@ -84,10 +87,13 @@ def assign_headlines(groups: Sequence[Group], bodies: Sequence[str], *, below: b
 
 
 def _take_turns(groups: Sequence[Group], shares: Sequence[dict[int, float]], count: int) -> bool:
-    """Whether each body has a headline of its own above it, and the words don't speak for those below."""
-    if groups[0].after is not None or [group.before for group in groups] != [*range(count)]:
+    """Whether each body has headlines of its own above it, and the words don't speak for those below."""
+    turns = [(i, i - 1 if i else None) for i in range(count)]
+    if list(dict.fromkeys((group.before, group.after) for group in groups)) != turns:
         return False
-    return sum(share.get(i, 0.0) - share.get(i - 1, 0.0) for i, share in enumerate(shares) if i) >= 0
+    own = sum(share.get(group.before or 0, 0.0) for share, group in zip(shares, groups, strict=True) if group.before)
+    other = sum(share.get(group.before - 1, 0.0) for share, group in zip(shares, groups, strict=True) if group.before)
+    return own >= other
 
 
 def _give_to_bare(chosen: list[int | None], beside: Sequence[int | None]) -> None:

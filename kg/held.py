@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.bylines import MARKERS
 from kg.dictionary import tag_words
 from kg.occasion_names import OccasionNames
 from kg.scan import NOT_FIRST, Found, Hit, Scan
@@ -13,7 +14,7 @@ from kg.seeds import Seeds
 _OPENS = re.compile(
     "(?:举行|举办|召开|开幕|闭幕|落幕|启幕|开赛|开锣|上演|拉开帷幕|落下帷幕|收官|启动)(?=[，。；\n]|为期|$)"
 )
-_MARKS = re.compile("[，。；：！？\n]")
+_MARKS = re.compile(f"[，。；：！？\n{MARKERS}]")
 _DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 # What stands between the name and 在: when, and how.
 _BETWEEN = re.compile(

@@ -17,7 +17,7 @@ _LIST_LEAD = re.compile(
     r"(?:领导|成员|同志|委员|代表|嘉宾|专家|负责人|领导人|选手|党员|劳模|学员|获得者|先生|女士|为|有|由|和|与|及|长|任|师|员|人|家)$"
 )
 _LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
-_CLAUSE_MARK = re.compile("[，。；：]")
+_CLAUSE_MARK = re.compile("[，。；：](?![^（）]{0,8}）)")  # not the one in （女，回族）
 _NEXT_LISTED = re.compile(
     "(?:（[^（）]{1,8}）)?、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；（]|等(?![\u4e00-\u9fa5]{0,3}[、，])|(?:分别)?(?:当选)?为[^，。；]{2}|(?:和|与|及|以及)[\u4e00-\u9fa5]{2})"
 )
@@ -92,6 +92,20 @@ class NameLists:
                     lead = text[offset : found[0]]
                     run, known = [found], _OF_PEOPLE.search(lead) is not None
             start += len(clause) + 1
+        return spans
+
+    def titled(self, scan: Scan) -> list[tuple[int, int]]:
+        """The names that are all that stands behind a title and a colon: 市委常委：顾明川、黎青。"""
+        spans: list[tuple[int, int]] = []
+        for end in {hit.end + 1 for hit in scan.of("title") if scan.text.startswith("：", hit.end)}:
+            mark = _CLAUSE_MARK.search(scan.text, end)
+            stop = mark.start() if mark else len(scan.text)
+            if mark and mark[0] in "，：":
+                continue
+            parts = [(m.start(), _IN_BRACKETS.sub("", m[0])) for m in _LISTED_PART.finditer(scan.text, end, stop)]
+            names = sum(self._names.is_name(part, listed=True, known=True) for _, part in parts)
+            if 2 * names >= len(parts) and all(self._is_like_name(part) for _, part in parts):
+                spans += [(start, start + len(part)) for start, part in parts]
         return spans
 
     def appointed(self, scan: Scan) -> list[tuple[int, int]]:

@@ -372,6 +372,8 @@ class NameFinder:
         spans = self._whole.find(scan.text)
         if "、" in scan.text:
             spans += self._lists.find(scan)
+        if "：" in scan.text:
+            spans += self._lists.titled(scan)
         spans += self._lists.appointed(scan)
         for match in self._act_name.finditer(scan.text) if self._act.search(scan.text) else ():
             if _WHILE.match(scan.text, match.start()):
