@@ -41,7 +41,8 @@ from kg.segment import Segmenter, load_segmenter
 # A body by its name, a place where something is held in it.
 _VENUES = tuple(
     (
-        "总统府 总理府 联合国总部 中心 馆 宫 厅 剧院 礼堂 楼 楼前 会议室 体育场 运动场 操场 剧场 会堂 校区 招待所 院区"
+        "总统府 总理府 首相府 官邸 总部 广场 酒店 宾馆 饭店 大厦 大院 陵园"
+        " 中心 馆 宫 厅 剧院 礼堂 楼 楼前 会议室 体育场 运动场 操场 剧场 会堂 校区 招待所 院区"
         " 产业园 园区 项目 工程 食堂 实训基地"
     ).split()
 )
@@ -362,7 +363,7 @@ class Annotator:
             (p.start, p.end) for p in work.places if p.method == "context" or scan.text.endswith("国总部", 0, p.end)
         }
         venues = {s for s in scenes if scan.text[s[0] : s[1]].endswith(_VENUES)}
-        found += [b for b in work.bodies if not any(start <= b.start and b.end <= end for start, end in venues)]
+        found += [b for b in work.bodies if not any(s <= b.start < b.end <= e or b.end == e for s, e in venues)]
         found += [p.body for p in posts if p.body]
         found += work.places
         kept, nested = layer(found)

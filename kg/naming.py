@@ -33,6 +33,10 @@ _PROVINCE = re.compile(
 )
 _LARGE_LEVEL = re.compile("(?:自治区|[省市州盟])(?=党?委|政府|人大|政协|纪委|监委)")
 _VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|中心|剧院|礼堂|大厦|大楼|体育场|广场|宫|厅|园)$")
+_SITE = re.compile(f"{_VENUE.pattern[:-2]}|[市县州旗镇乡村山湖岛园场院校堂]|社区|草原|现场|基地|总部)$")
+# The region that the name of a site may begin with, and what begins names that every region has.
+_OWN_REGION = re.compile("[一-龥]{2,6}?[省市县区州旗盟镇乡](?=[一-龥]{4})(?![场民域级])")
+_OF_ALL = re.compile("[市县区镇乡村]|人民|市民|群众|文化|体育|会展|会议|行政|政务|中心|工业|产业|经济|高新|第")
 _PRESIDIUM = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团")
 _SHORTENED = re.compile("(?:领导小组|指挥部|组委会|专班|(?:附属|第一|第二|人民|中心)[\u4e00-\u9fa5]{0,6}医院)$")
 _NO_HAN = re.compile("[^\u4e00-\u9fa5]")
@@ -236,7 +240,18 @@ class Namer:
             where := self.frame.resolve(text[0])
         ):
             return self._registry.get("Place", [where + text[1:], text], mention)
-        return self._registry.get("Place", [text, *self._without_city(text)], mention)
+        others = (*self._without_city(text), *self._beside_region(mention))
+        return self._registry.get("Place", [text, *others], mention)
+
+    def _beside_region(self, site: Mention) -> Iterator[str]:
+        """青石县|彝家酒店: a site's name with the region right before it, and without the one that it begins with."""
+        if not _SITE.search(site.text):
+            return
+        for region in [e for e in self._registry.entries if e.type == "Place"]:
+            yield from (self._article.body[a : site.end] for a, b in region.mentions if b == site.start)
+        own = _OWN_REGION.match(site.text)
+        if own and not is_word(rest := site.text[own.end() :]) and not _OF_ALL.match(rest):
+            yield rest
 
     def _without_city(self, venue: str) -> list[str]:
         """北京人民大会堂: the name under which an article goes on to speak of a venue."""

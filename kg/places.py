@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 
 from kg.located import CAPITAL, LIES, LocatedFinder
-from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, widest, words_of
+from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, widest
 from kg.seeds import Frame, Seeds, alternatives
 from kg.stops import VISITS, StopFinder
 from kg.unlisted_places import UnlistedPlaces
+from kg.venues import VenueFinder
 
 _ACT_THERE = (
     "会见|会谈|会晤|举行|召开|举办|出席|主持|开幕|闭幕|启动|开赛|开班|签署|签订|集中|逝世|成立|"
@@ -20,18 +21,6 @@ _STATE_TITLE = (
     "(?:前|时任|候任)?(?:第一)?(?:常务)?副?(?:总统|总理|首相|国务卿|外长|防长|财长|(?:国防|卫生|外交|财政|内政|内务|能源|经济)部长)|国家安全|"
     "议长|驻[\u4e00-\u9fa5]{1,6}大使|常驻联合国"
 )
-_SCENE = re.compile(
-    rf"在(?<![存现所正自好旨]在)([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_ACT_THERE}|同(?![志时比期样意步])|共同|联合|亲切|热情|集体|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利)"
-)
-_KIND_OF_CITY = re.compile(
-    "(?:[东南西北中]{1,2}部|沿海|港口|边境|最大)*(?:城市|港市)|[\u4e00-\u9fa5]?首[都府](?!经|体|国|机|图|博|师|钢)|[主分](?:赛区|会场)"
-)
-_NO_SCENE = re.compile(
-    r"^(?:\d{4}年)?\d{1,2}月|^\d{4}年|^\d+[余多]?个|^[主分]?(?:赛区|会场)$|刚刚$|^以|^家|^[这那]里|^此|领导$|^\d+年$|(?:会上|期间|过程|中|时|上|下|后|(?<![楼门堂馆院场])前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|[上下]午|凌晨|晚|随后|一起|线上|视频|仪式|会议|现场|月底|月初|月中|再次|次)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|不久前?$|^同[步期]$|^[境海国][内外]$|^[室户]外$|[上中下]旬$|部门$|前夕$|之际$|^[今明去]年|[一二两三四五六七八九十百]个"
-)
-
-_OWN = re.compile("[该我本][校院县镇村厂馆所](?=[\u4e00-\u9fa5]{2})")
-_VENUE = re.compile("[\u4e00-\u9fa5]{3}(?:中心|礼堂|馆|厅|会议室|活动室|基地)$")
 _NO_COUNTRY = re.compile("[式特]")
 _DEVELOPING = re.compile("发展中国家$")
 _NOT_LEVEL = re.compile(
@@ -75,6 +64,7 @@ class PlaceFinder:
         self._generic = frozenset(seeds.words.generic_names)
         self._stops = StopFinder(seeds)
         self._located = LocatedFinder(seeds)
+        self._venues = VenueFinder(seeds)
         self._unlisted = UnlistedPlaces(seeds)
         self._verbs = seeds.verbs | frozenset(seeds.words.leading_verbs)
         self._foreign = frozenset(seeds.words.transliteration) - frozenset("当于及")
@@ -114,7 +104,7 @@ class PlaceFinder:
             found += self._unlisted.of_holders(scan)
         if "中非" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
-        found += [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1))]
+        found += self._venues.find(scan, {f.start: f.end for f in widest(found)})
         found += [f for m in _REGION.finditer(text) for f in self._abroad(scan, m)]
         found += self._parts(scan, found)
         found += self._stops.find(scan, found)
@@ -230,23 +220,6 @@ class PlaceFinder:
         if not found or any(d.name == text[hit.start : hit.end] for d in found):
             return 0
         return int(text[hit.end : hit.end + 1] in ("县", "州", "旗", "盟"))
-
-    def _scene(self, scan: Scan, start: int, end: int) -> list[Found]:
-        """The place of an act, between 在 and 举行: a city abroad or a venue that no table knows (在金边会见)."""
-        larger = [h.end for h in scan.of("country") + scan.of("place") if h.start == start and h.end < end - 1]
-        whole, start = start, max(larger, default=start)  # 在沙特|吉达举行, 在浙江省|杭州市举行
-        if kind := _KIND_OF_CITY.match(scan.text, start, end - 1):
-            start = kind.end()  # 格鲁吉亚首都|第比利斯, 西南部城市|某地
-        name = scan.text[start:end]
-        if len(name) < 2 or _NO_SCENE.search(name):
-            return []
-        own = _OWN.match(name)  # 该校|田径场
-        words = words_of(scan, start + (own.end() if own else 0), end - name.endswith("前"))
-        inner = words[:1] if _VENUE.search(name) else words  # 市行政|服务|中心
-        if not scan.lexicon.stop_words.isdisjoint(words) or not self._verbs.isdisjoint(inner):
-            return []
-        venue = inner != words and not self._verbs.isdisjoint(words)  # 酒泉卫星|发射|中心
-        return [Found(whole if venue else start, end, "Place", "context")]
 
     def _is_place(self, scan: Scan, hit: Hit, frame: Frame) -> bool:
         """A full name, or a short one that is no common word: of a county only near its own city (合作, 资源, 和平)."""

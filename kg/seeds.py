@@ -92,6 +92,9 @@ class WordLists:
     goes_weakly: tuple[str, ...]
     looks_at: tuple[str, ...]
     looks_at_all: tuple[str, ...]
+    venue_heads: tuple[str, ...]
+    acts_there: tuple[str, ...]
+    takes_up: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
