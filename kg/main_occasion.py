@@ -49,7 +49,9 @@ _ITS_PEOPLE = re.compile("(?:列席|与会|参会|出席|获奖|受表彰)(?:代
 # What everybody recalls is what an article is about only where it is said when or where it is held.
 _CONGRESS = re.compile("(?:党的|中共)[一二三四五六七八九十]{2,3}大$|全国两会$")
 _DATED = re.compile("\\d日|[今昨]天|人民大会堂|在北?京|将于")
-_AT_A_PAUSE = re.compile("^，(?=(?:于|在|\\d)[^，。；]{2,40}?(?:举行|召开|举办|开幕|闭幕))")  # 某全会，于1月5日在某市举行
+_AT_A_PAUSE = re.compile(
+    "^，(?=(?:于|在|\\d)[^，。；]{2,40}?(?:举行|召开|举办|开幕|闭幕))"
+)  # 某全会，于1月5日在某市举行
 _SIMILAR = 0.5
 _CITED = re.compile(
     r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$"

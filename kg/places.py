@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.headed_places import HeadedPlaces
 from kg.located import CAPITAL, LIES, LocatedFinder
-from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, widest
-from kg.seeds import Frame, Seeds, alternatives
-from kg.stops import VISITS, StopFinder
+from kg.scan import PUNCTUATION, Found, Hit, Scan, widest
+from kg.seeds import Frame, Seeds
+from kg.stops import StopFinder
 from kg.unlisted_places import UnlistedPlaces
 from kg.venues import VenueFinder
 
@@ -38,8 +39,6 @@ _REGION = re.compile("(?:州|省|半岛|岛|河|国际机场|机场|大道)(?![\
 _ITEM = re.compile("(?:[东南西北中]部)?([^、和与及等]*[^东南西北、和与及等][^、和与及等]*)")
 _REGION_TAIL = re.compile("三角洲|平原|革命老区")
 _NO_REGION = re.compile("石化|钢|大学|学院|医院|集团|银行|证券|街|路|[区市县镇乡村]|水电|号")  # 燕山|石化
-_NO_HEAD = frozenset("级长委民庄")  # 村|民: behind a head of one character, none
-_NO_VILLAGE = re.compile(r"(?:城乡|农村|乡村|山村|千村|万村|一村|城镇|小镇|弱村)$")
 
 
 # A hall in the house of a body: 市政府|第一会议室, 某大学|体育馆.
@@ -66,13 +65,13 @@ class PlaceFinder:
         self._located = LocatedFinder(seeds)
         self._venues = VenueFinder(seeds)
         self._unlisted = UnlistedPlaces(seeds)
+        self._named = HeadedPlaces(seeds)
         self._verbs = seeds.verbs | frozenset(seeds.words.leading_verbs)
         self._foreign = frozenset(seeds.words.transliteration) - frozenset("当于及")
         item = f"(?:[东南西北中]部)?[{''.join(sorted(self._foreign))}]{{2,8}}?(?:[州省市县]|地区)?"
         self._foreign_list = re.compile(
             rf"(?<=[在对向从往到自、和及])(?:{item}[、和与及])*{item}(?:等(?=[多地方城])|(?=方向))"
         )
-        self._heads = re.compile(alternatives(seeds.words.place_heads))
         self._abbreviated = re.compile(
             rf"(?:在|来|抵|离|赴|驻)([{''.join(seeds.place_abbreviations)}])(?={_ACT_THERE}|调研|考察|对接|访|同(?!志)|与|正式|亲切|集体|应约)"
         )
@@ -110,7 +109,7 @@ class PlaceFinder:
         found += self._stops.find(scan, found)
         if LIES.search(text):
             found += self._located.find(scan, {f.start: f.end for f in widest(found)})
-        return widest(found + self._headed(scan))
+        return widest([*found, *self._named.find(scan, found)])
 
     def _known(self, scan: Scan, frame: Frame) -> list[Hit]:
         """The places that a table has and that lie in no other; whether one is meant is asked only of these."""
@@ -130,27 +129,6 @@ class PlaceFinder:
             ):
                 kept.append(hit)
         return kept
-
-    def _headed(self, scan: Scan) -> list[Found]:
-        """Names that end in a head noun: 青石村, 清湖大桥."""
-        text, found = scan.text, []
-        for match in self._heads.finditer(text):
-            if len(match.group()) == 1 and text[match.end() : match.end() + 1] in _NO_HEAD:
-                continue
-            edge = left_edge(scan, match.start(), limit=16)
-            if acts := list(VISITS.finditer(text, edge, match.start())):
-                edge = acts[-1].end()
-            name = text[edge : match.end()]
-            if (
-                match.end() in scan.edges
-                and name not in self._generic
-                and len(name) >= len(match.group()) + (2 if len(match.group()) == 1 else 1)
-                and not NOT_FIRST.match(name)
-                and not (len(match.group()) == 1 and _NO_VILLAGE.search(name))
-                and not is_clause(scan, edge, match.end(), self._verbs)
-            ):
-                found.append(Found(edge, match.end(), "Place", "pattern"))
-        return found
 
     def _by_one_character(self, scan: Scan) -> list[Found]:
         """Countries by one character before a title: 俄|总统."""
