@@ -12,6 +12,7 @@ from kg.foreign_bodies import ForeignBodies
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
 from kg.unlisted_places import UnlistedPlaces
+from kg.whole_bodies import whole_bodies
 
 _ORGAN_ALONE = re.compile(
     r"(?:委员会|办公室|办公厅|常委会|党委|政府|法院|检察院|委|党组|全会|团委|海关|规划局|档案馆|图书馆|博物馆|文化馆|美术馆|党校)$"
@@ -31,6 +32,7 @@ _LEVEL = re.compile(
 )
 # A level of more than one character, or one that is a word of its own elsewhere: 自治区|, 盟|.
 _RANKED_PLACE = re.compile("(?:自治[区州县旗]|(?<![\u4e00-\u9fa5])(?:我|全)?(?:盟|地区))$")
+_LEAGUE = re.compile("共青团[\u4e00-\u9fa5]{0,7}$")
 _OFFICE = re.compile("办(?=[、，。；]|副?主任|$)")
 _GROUPS = ("党组", "党委", "党总支", "党支部")
 _BRANCH = re.compile(
@@ -122,6 +124,7 @@ class BodyFinder:
         found = [_with_national(f, national) for f in found]
         found = [_with_talks(scan, self._without_lead(scan, self._without_former(scan, f, places))) for f in found]
         found += self._branches(scan, found, place_ends)
+        found += whole_bodies(scan, found, lambda words: self._heads.search(words) is not None)
         return widest(
             [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text[f.start : f.end])]
         )
@@ -183,6 +186,9 @@ class BodyFinder:
             if text[hit.end : hit.end + 1] in ("员", "托", "派", "任", "会"):
                 continue
             start = hit.start
+            if "共青团" in text and (league := _LEAGUE.search(text, max(0, start - 10), start)):
+                found.append(Found(league.start(), hit.end, "Organization", "pattern"))
+                continue
             for end in (hit.start + 1, hit.start):
                 if end in place_ends and place_ends[end] < start:
                     start = place_ends[end]

@@ -36,6 +36,9 @@ _HOLDER = re.compile("[一两几数多][位名](?![次师家])")  # 一位|临�
 _ALONE = frozenset(
     "任去回来想能请帮原现如除用即故像欠仅若虽却只竟均皆亦便则连被"
 )  # words of one character that no name begins with
+# Behind a verb that tells what a group is for: 志愿服务协调|小组办公室, 火炬传递|活动组委会.
+_TASK = re.compile("(?:活动|工作|行动|专项|领导)?(?:小组|委员会|组委会|筹委会|指挥部)")
+_COMMITTEES = ("组委会", "筹委会")
 _LEGAL_FORMS = frozenset(
     ("有限公司", "有限责任公司", "股份有限公司")
 )  # before them verbs belong to the name: 批发市场有限公司
@@ -94,14 +97,15 @@ class BodyStarts:
         edge = self._behind_brackets(text, edge, head)
         begins = set(place_ends.values()) | {h.start for h in scan.of("company") + scan.of("national")}
         at = last = edge
+        organizes = text.startswith(_COMMITTEES, head)  # 某某接力|某省|传递活动组委会
         for word in words_of(scan, edge, head) if head > edge else ():
             at += len(word)
             first = at - len(word) == last
             if (
                 word in self._outside
-                or (word in self._verbs and (at < head or scan.text.startswith(FIRMS, at)))
+                or (word in self._verbs and (at < head or text.startswith(FIRMS, at)) and not _TASK.match(text, at))
                 or (first and at < head and (word in _ALONE or word in self._roles))
-                or ((at in begins or text[at] == "“") and _governs(word))
+                or ((at in begins or text[at] == "“") and not organizes and _governs(word))
             ):
                 last = at
         noise = _NOISE.match(text, last, head)

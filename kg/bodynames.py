@@ -73,9 +73,9 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
         return region + text[3:], [text]
     name = text[2:] if text.startswith("中共") and text[2:3] != "中" else text
     name = re.sub(r"(?<=[省市县区])第?[一二三四五六七八九十]+届(?=政协|人大|人民)", "", name)
-    if league := re.fullmatch(r"团([省市县区州])委", name):
-        where = frame.resolve(league.group(1))
-        return (f"共青团{where}委", [name, f"团{where}委"]) if where else (name, [])
+    if league := _LEAGUE.fullmatch(name):
+        where = league[1] + league[2] if league[1] else frame.resolve(league[2])
+        return (f"共青团{where}委", [name, f"团{where}委", f"团{league[2]}委"]) if where else (name, [])
     if conference := _CONFERENCE.fullmatch(name):
         where = conference.group(1) or conference.group(2)
         return f"{where}政协", [text, f"政协{where}委员会", f"中国人民政治协商会议{where}委员会"]
@@ -147,6 +147,7 @@ _BARE_LEVEL = re.compile(
     "(?:我|全|本|自治)?([省市县区州旗盟]|地区?(?=[委行直]|[\u4e00-\u9fa5]{2,}[局委办]$))(?=[\u4e00-\u9fa5])"
 )
 _TERM = r"(?:第?[一二三四五六七八九十百\d]+届)?"
+_LEAGUE = re.compile("(?:共青)?团([\u4e00-\u9fa5]{0,6})([省市县区州])委")
 _CONFERENCE = re.compile(
     f"(?:中国人民政治协商会议|(?:中国人民)?政协){_TERM}(?:([\u4e00-\u9fa5]{{2,12}}?[省市县区州旗]|全国){_TERM}委员会|([\u4e00-\u9fa5]{{2,12}}?[省市县区州旗]|全国)委员会)"
 )

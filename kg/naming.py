@@ -284,6 +284,10 @@ class Namer:
                 return self.country(self._seeds.countries[name[:size]])
         return None
 
+    def state_of(self, body: Entry) -> Entry | None:
+        """The country that one of a body's names begins with."""
+        return next((state for name in body.names if (state := self.country_in(name)) is not None), None)
+
     @cached_property
     def _foreign(self) -> frozenset[str]:
         """The characters of foreign names."""

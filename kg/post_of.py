@@ -24,6 +24,7 @@ _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
 _GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务)?副?(?:总理|首相))")
 _BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理|[\u4e00-\u9fa5]{2,}(?:部长|大臣))$")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
+_OF_CHINA = ("国家主席", "国家副主席", "国务委员")  # where no other state is meant
 _NO_COMMITTEE = re.compile("(?:[局院校场厂]|公司|集团|大学|银行)$")  # whose 党委常委 may be its 纪委书记, too
 
 
@@ -64,6 +65,8 @@ class PostResolver:
         for post in chain:
             body, title = self._split_post(sentence, post, body)
         body = body or meant
+        if title in _OF_CHINA and body is self._namer.country("中国") and self._is_foreigner(person):
+            body = None
         if body is None and title in ("主席", "副主席") and self._article.body[: chain[-1].start].endswith("自治区"):
             region = self._frame.resolve("自治区")
             body = self._namer.government(region) if region else None
@@ -83,6 +86,10 @@ class PostResolver:
             title = "时任" + title
         holders = [person, *(self._names_after(sentence, found) if SHARED.search(title) else ())]
         return [(holder, body, _NTH.sub("", title)) for holder in holders]
+
+    def _is_foreigner(self, person: Entry) -> bool:
+        """Whether a name is written as foreign ones are, and too long to be Chinese as well."""
+        return len(person.names[0]) > 3 and self._namer.is_abroad(person.names[0])
 
     def _government_near(self, body: Entry, level: str) -> Entry | None:
         """镇党委书记某某、镇长: the government beside a body that a bare 镇长 would take for its own."""
@@ -270,7 +277,9 @@ class PostResolver:
             for name in previous.names:
                 if (country := self._namer.country_in(name)) is not None:
                     return country
-        return self._namer.country("中国") if post.text in ("国家主席", "国家副主席", "国务委员") else None
+        if previous is None and (state := self._before.state_of_list(post)):
+            return state
+        return self._namer.country("中国") if post.text in _OF_CHINA else None
 
     def _town_abroad(self, sentence: Sentence, post: Mention) -> Entry | None:
         """法国里昂市|市长: the town whose kind stands between its name and the post."""

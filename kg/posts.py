@@ -9,6 +9,7 @@ from kg.body_clauses import without_clauses
 from kg.records import Mention, Sentence
 from kg.scan import Found, Hit, Scan, longest
 from kg.unlisted_bodies import HOME, unlisted_abroad, unlisted_body, unlisted_city
+from kg.whole_bodies import with_parent
 
 _FIRST = "(?:历史上)?(?:首|第[一二三])[位个名]女?性?|女性?(?!王)|已故"  # 首位女|总理
 _MODIFIER = re.compile(
@@ -131,6 +132,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         if body is None:
             unlisted = unlisted_body(scan, start, end, bodies, _spans(posts))
             body = next(iter(without_clauses(scan, [unlisted], places)), None) if unlisted else None
+            body = with_parent(scan, body, body_at) if body else None
             begin = body.start if body else start
         if body or text[start:end] not in _WORKERS:
             posts.append(Post(_with_former(text, begin) if body else begin, end, start, body))

@@ -24,6 +24,8 @@ _VILLAGE = re.compile("(?:[到在赴往去]|派驻|驻)([\u4e00-\u9fa5]{2,8}?(?:
 _SITES = ("Organization", "Company", "Place")
 _AT_PLACE = re.compile("(?:第一书记|队员|队长|医生|教师|老师|[县区镇乡村]长)$")
 _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
+_ROYAL = re.compile("(?:国王|女王|王储|公主|王子|亲王)$")
+_LEADS_ON = re.compile("(?:[兼、][^，。；：]{2,12})?")  # 副首相|兼外交大臣|某某
 _ELECTED = re.compile(
     "(?:当选|担任|受聘|获聘|(?:[被受获](?:任命|聘任|特聘|聘请|聘|选举|补选|增补|推选|推举|选))?[任为]|(?<![应担适相妥充正])当[上了过起]?)+"
     "(?:新一届|本届)?$"
@@ -104,11 +106,13 @@ class PostsBefore:
             return state
         if abroad and (state := self._states.visited(post, [b for _, b in self._last_posts])):
             return state
+        if _OF_STATE.search(title) and (state := self._state_near(post, holder)):
+            return state
         if not chosen and is_company_title(title) and (firm := self.at_hand(post, title)):
             return firm
         core = MODIFIERS.sub("", title)
         if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
-            beside = self._states.of_party(post) or self._country_of_list(post)
+            beside = self._states.of_party(post) or self._country_of_list(post) or self._state_near(post, holder)
             return beside or self._states.of_article(title, post, holder)
         home = ("国务院",) if abroad else ()
         same = (
@@ -168,10 +172,27 @@ class PostsBefore:
         found = headed.elected_to(title, self.named(post), posts)
         return self._by_mention.get((found.start, found.end, "Body")) if found else None
 
+    def _state_near(self, post: Mention, holder: Mention | None) -> Entry | None:
+        """某国埃米尔甲和正在访问的|副首相乙: the state whose post stands before in the sentence, no other between."""
+        if holder is None or not self._last_posts or self._last_post is None or _ROYAL.search(post.text):
+            return None
+        if not _LEADS_ON.fullmatch(self._article.body, post.end, holder.start):
+            return None
+        between = self._article.body[self._last_post.end : post.start]
+        if len(between) > 40 or re.search("[。；：]", between) or self._states.names_one(between):
+            return None
+        state = self._namer.state_of(self._last_posts[-1][1])
+        return state if state is not None and state.names[0] != "中国" else None
+
     def _country_of_list(self, post: Mention) -> Entry | None:
         """某国总理甲、总统乙: the state of the post before in a list of names."""
         body = self._body_of_list(post)
         return body if body is not None and body.names[0] in self._seeds.country_full else None
+
+    def state_of_list(self, post: Mention) -> Entry | None:
+        """越共中央总书记甲、|国家主席乙: the state of the post before in a list of names, or of its party."""
+        body = self._body_of_list(post)
+        return self._namer.state_of(body) if body else None
 
     def _body_of_list(self, post: Mention) -> Entry | None:
         """任西山，副主席孟庆宇、祁有山，秘书长李会昌: in a list of names a bare title is of the body before."""

@@ -55,6 +55,10 @@ class StatesMeant:
         guest = _MET.search(self._article.body, max(0, post.start - 6), post.start)
         return next(iter(named.values())) if guest and len(named) == 1 else None
 
+    def names_one(self, text: str) -> bool:
+        """Whether a country is named there."""
+        return any(name in text for name in self._seeds.countries if len(name) > 1)
+
     def of_article(self, title: str, post: Mention, holder: Mention | None) -> Entry | None:
         """前总理|某某: of the one state abroad that the article is about, for a holder who is no one in China."""
         if holder is None or title == "苏丹":

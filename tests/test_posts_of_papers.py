@@ -1,0 +1,68 @@
+"""Posts as national papers and foreign news tell them. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from reading import posts, read
+
+from kg.pipeline import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "中国社会科学院农村与政治研究所副所长高明远说，情况正在好转。",
+            {("高明远", "中国社会科学院农村与政治研究所", "副所长")},
+        ),
+        ("新华社香港分社社长高明远说，酒会很成功。", {("高明远", "新华社香港分社", "社长")}),
+        (
+            "清湖灯会火炬接力远山省传递活动组委会副主任高明远出席仪式。",
+            {("高明远", "清湖灯会火炬接力远山省传递活动组委会", "副主任")},
+        ),
+        (
+            "全国政协原常委、社会和法制委员会原主任高明远出席会议。",
+            {("高明远", "全国政协", "原常委"), ("高明远", "社会和法制委员会", "原主任")},
+        ),
+        ("共青团青石市委书记高明远出席会议。", {("高明远", "共青团青石市委", "书记")}),
+    ],
+)
+def test_bodies_are_whole(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert posts(read(extractor, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "广州军区司令员高明远、政委贺立出席会议。",
+            {("高明远", "广州军区", "司令员"), ("贺立", "广州军区", "政委")},
+        ),
+        ("工行行长高明远说，贷款会增加。", {("高明远", "工行", "行长")}),
+        ("远山证券高级行业分析师高明远表示，行情会好转。", {("高明远", "远山证券", "高级行业分析师")}),
+    ],
+)
+def test_bodies_before_their_heads(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert posts(read(extractor, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "越共中央总书记黎文山、国家主席陈文海出席会议。",
+            {("黎文山", "越共中央", "总书记"), ("陈文海", "越南", "国家主席")},
+        ),
+        (
+            "科威特埃米尔贾比尔·艾哈迈和正在国外访问的副首相兼外交大臣纳赛尔·萨利姆表示慰问。",
+            {
+                ("贾比尔·艾哈迈", "科威特", "埃米尔"),
+                ("纳赛尔·萨利姆", "科威特", "副首相"),
+                ("纳赛尔·萨利姆", "科威特", "外交大臣"),
+            },
+        ),
+        ("美国特使莱斯特·格兰说，谈判有进展。", {("莱斯特·格兰", "美国", "特使")}),
+    ],
+)
+def test_states_of_bare_titles(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert posts(read(extractor, text)) == expected
