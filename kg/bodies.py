@@ -32,6 +32,7 @@ _LEVEL = re.compile(
 )
 # A level of more than one character, or one that is a word of its own elsewhere: 自治区|, 盟|.
 _RANKED_PLACE = re.compile("(?:自治[区州县旗]|(?<![\u4e00-\u9fa5])(?:我|全)?(?:盟|地区))$")
+_LED_GROUP = re.compile("(?:友好|友谊|青年|军事|工作|高级)?(?:代表团|访问团|考察团)")
 _LEAGUE = re.compile("共青团[\u4e00-\u9fa5]{0,7}$")
 _OFFICE = re.compile("办(?=[、，。；]|副?主任|$)")
 _GROUPS = ("党组", "党委", "党总支", "党支部")
@@ -300,6 +301,8 @@ class BodyFinder:
             match = _BRANCH.match(scan.text, at)
             if match is None and scan.text.endswith("常委会", body.start, body.end):
                 match = _COMMISSION.match(scan.text, at)  # 市人大常委会|预算工作委员会
+            if match is None and scan.text[body.start - 1 : body.start] == "的":
+                match = _LED_GROUP.match(scan.text, body.end)  # 某某率领的全国政协|代表团
             if match:
                 out.append(Found(body.start, match.end(), body.type, "pattern"))
         return out

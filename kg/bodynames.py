@@ -59,6 +59,8 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     forms = [text]
     if text in seeds.national_bodies:
         return _national_name(text, seeds.national_bodies[text])
+    if text.startswith("国家") and text[2:] in seeds.national_bodies:
+        return text, [text[2:]]
     if (forces := _FORCES.fullmatch(text)) and (
         country := frame.states.get(forces[1]) or seeds.countries.get(forces[1])
     ):

@@ -32,6 +32,12 @@ _TEAM = re.compile(
 )
 _QUOTED = re.compile("“[\u4e00-\u9fa5·]{2,9}”")
 _SEVERAL = re.compile("[一两几数多][个架名位艘支]|所有|年轻人|重要|[女男]")
+# National bodies as other countries and regions have them, too.
+_OF_ANY_STATE = re.compile(
+    "(?![中全]国|国家|解放军)(?:国务院|[\u4e00-\u9fa5]{2,6}部|最高法院|最高检察院|证监会|海关总署)"
+)
+_OF_REGION = re.compile("(?:证监会|银监会|保监会|审计署|监察委员会)$")
+_REGIONS = ("香港", "澳门", "台湾")
 _OF_GOVERNMENTS = frozenset("过渡 联合 流亡 看守 临时".split())
 _BEFORE_STATE = frozenset("，。、；：“（和与对向称被遭在据")
 
@@ -87,10 +93,15 @@ class ForeignBodies:
         ]
 
     def start_of(self, text: str, hit: Hit, place_ends: dict[int, int]) -> int:
-        """Where a body begins that another country has under the same name (美国|国务院)."""
+        """Where a body begins that another country or region has under the same name (美国|国务院, 香港|证监会)."""
         start = place_ends.get(hit.start, hit.start)
         country = self._seeds.countries.get(text[start : hit.start])
-        return start if text[hit.start : hit.end] == "国务院" and country not in (None, "中国") else hit.start
+        theirs = _OF_ANY_STATE.fullmatch(text, hit.start, hit.end) and country not in (None, "中国")
+        if text.endswith(_REGIONS, 0, hit.start) and _OF_REGION.search(text, hit.start, hit.end):
+            return hit.start - 2
+        if text.endswith("国家", 0, hit.start) and _OF_ANY_STATE.fullmatch(text, hit.start, hit.end):
+            return hit.start - 2  # 国家|建设部
+        return start if theirs else hit.start
 
 
 def _is_told(scan: Scan, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ _LEADS = frozenset("对与和同向从由但如因而请及此让把被")  # tho
 _VERBAL = ("v", "d", "p", "c", "r", "t", "u")  # first letters of the tags of words that no name holds
 _BEFORE = ("v", "d", "p", "c", "r", "m", "n")  # of those that stand before one
 _OFFICER = "(?:海军|空军|陆军)?(?:[上中少准]将|[大上中少]校|[大上中少]尉)"
-_RANKS = re.compile(f"(?:{_OFFICER}|大将|元帅|将军|博士|先生|女士|小姐|夫人|教授|爵士)$")
+_RANKS = re.compile(f"(?:{_OFFICER}|大将|元帅|将军|博士|先生|女士|小姐|夫人|教授|爵士|亲王|王子|公主|王储)$")
 _LEADING_RANK = re.compile(_OFFICER)
 _JOINS = "·-－"
 
@@ -99,7 +99,7 @@ class ForeignEdges:
             close = next((i for i in range(at + 1, len(text) + 1) if i in scan.edges), len(text))
             if self._is_word(text, at, close, end):
                 return at, close
-        if text[end - 1 : end + 1] == "时，" and end - 1 - low >= 2:  # 会见某某-某某|时，
+        if text[end - 1 : end + 1] in ("时，", "说：", "称：") and end - 1 - low >= 2:  # 会见某某-某某|时，
             return end - 1, end
         last = text[end - 1 : end + 1]  # 某某·某某声|称
         crossing = len(last) == 2 and end - 1 - low >= 2 and end not in scan.edges and not self._follow.match(text, end)
@@ -122,5 +122,6 @@ class ForeignEdges:
 
 def without_rank(text: str, start: int, end: int) -> int:
     """The end of a name without the rank or the address behind it (某某·某某|上校, 林某某|小姐)."""
+    end -= text.startswith("亲王", end - 1)
     rank = _RANKS.search(text, start, end)
     return rank.start() if rank and rank.start() - start >= 2 else end

@@ -10,6 +10,7 @@ from kg.foreign_names import SERVANT, ForeignEdges, without_rank
 from kg.name_checks import NameChecks
 from kg.name_forms import WholeNames
 from kg.name_lists import NameLists
+from kg.names_between import names_between
 from kg.ner import Name
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import Seeds, alternatives
@@ -393,6 +394,7 @@ class NameFinder:
                 spans.append(match.span(1))
         for match in _APPOINTS.finditer(scan.text):
             spans += self._appointed(scan, match.end())
+        spans += names_between(scan.text, self.is_plausible)
         titles = {i for h in scan.of("title") for i in range(h.start + 1, h.end)}
         for match in self._called.finditer(scan.text):
             if match.start() in titles:  # 主|席同|总理

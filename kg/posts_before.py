@@ -191,7 +191,7 @@ class PostsBefore:
 
     def state_of_list(self, post: Mention) -> Entry | None:
         """越共中央总书记甲、|国家主席乙: the state of the post before in a list of names, or of its party."""
-        body = self._body_of_list(post)
+        body = self._body_of_list(post) if not _ROYAL.search(post.text) else None
         return self._namer.state_of(body) if body else None
 
     def _body_of_list(self, post: Mention) -> Entry | None:

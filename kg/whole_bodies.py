@@ -30,6 +30,8 @@ def whole_bodies(scan: Scan, bodies: Iterable[Found], is_body: Callable[[str], b
             if over is None:
                 continue
             held = max((h.end for h in scan.of("title") if over.end <= h.start and h.end < body.start), default=0)
+            if held and scan.text[held] != "、":
+                continue
             start = held + 1 if held else over.start  # 某政协常委、|社会和法制委员会
             between = scan.text[held + 1 if held else over.end : body.start]
             if _FIELDS.fullmatch(between) and not is_body(between[:-1]) and _are_fields(between[:-1]):

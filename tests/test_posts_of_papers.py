@@ -66,3 +66,21 @@ def test_bodies_before_their_heads(extractor: Extractor, text: str, expected: se
 )
 def test_states_of_bare_titles(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
     assert posts(read(extractor, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "议会宣布，总统已任命别列托夫斯基为独联体执行秘书。",
+            {("别列托夫斯基", "独联体", "执行秘书")},
+        ),
+        ("以高明远为团长的全国政协代表团离京出访。", {("高明远", "全国政协代表团", "团长")}),
+        ("高毅同志，原国家地质矿产部副部长，因病逝世。", {("高毅", "国家地质矿产部", "原副部长")}),
+        ("约旦文化部副部长穆萨·沙班说，展览很成功。", {("穆萨·沙班", "约旦文化部", "副部长")}),
+        ("香港证监会执行董事高明远表示，规则会修改。", {("高明远", "香港证监会", "执行董事")}),
+        ("美军发言人莱斯特·格兰说：“情况正在好转。”", {("莱斯特·格兰", "美国军队", "发言人")}),
+    ],
+)
+def test_holders(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert posts(read(extractor, text)) == expected
