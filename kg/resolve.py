@@ -276,7 +276,7 @@ class _Resolution:
             return
         if found.relation == "heldAt" and target.type == "Place" and (city := self.namer.city_of(target)) is not None:
             self._add(subject, found, city, "")
-        if "on-stage" in found.traits:
+        if not found.traits.isdisjoint(("on-stage", "shows-presence")):
             self.said.append((subject, found, target))
             return
         if found.relation in ("holds", "signsWith") or "as-government" in found.traits:

@@ -91,7 +91,7 @@ _NAMELESS = (
     "(?:代表|负责人|负责同志|嘉宾|师生|人士)(?=[，、]))"
 )
 _NEXT = (
-    rf"{_NAMELESS}{{0,2}}(?:、|/|和|与|等?及|等?以及|，以及|(?:等|和\d)[^，。；：、\ue001\ue004\ue007]{{0,30}}，以及|"
+    rf"{_NAMELESS}{{0,2}}(?:、|/|和|与|等?及|等?以及|，以及|等[^，。；：、\ue001-\ue007]{{1,14}}?(?:以及|及(?!其))|(?:等|和\d)[^，。；：、\ue001\ue004\ue007]{{0,30}}，以及|"
     rf"[，；](?={LEAD}|{_PLACE}{PERSON}|{_BESIDES}?(?:{_UNKNOWN})?{POST}|{_UNFOUND_HOLDER}))"
 )
 PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:{_NEXT}{_FURTHER})*"
@@ -123,6 +123,7 @@ TRAITS = {
     "one-more-talk": "one talk besides the one told before: 甲还会见了乙",
     "at-briefings": "what a body tells the press; said elsewhere it is no fact",
     "on-stage": "said or read out before those who are gathered; elsewhere it is no fact: 甲介绍了项目情况",
+    "shows-presence": "what one does who is there, no fact beside another that says so: 甲代表双方签字",
     "discusses": "said by one who doesn't lead at a 座谈会 or the like, it is a contribution and no address",
     "arrival": "someone arrives: an occasion if the article begins with it",
     "at-welcome": "done at the welcome ceremony told of before, if there was one",
@@ -180,6 +181,7 @@ _TITLE_THEN_ACT = re.compile(
     "|(?:总书记|主席|总理|委员长|总统|首相|国王|议长|外长)(?=举行|进行|会谈|会晤)"
 )
 
+_TO = ("向", "给")  # before whom something is done to
 # In a clause that tells of an occasion: on which day, no part of its name.
 _WHEN = re.compile(
     r"于?(?:(?:当地时间)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|[今昨][天日晚]|当天|日前|近日)"
@@ -264,6 +266,8 @@ def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
 def _apply_rule(rule: Rule, text: str, owners: list[Mention | int], sentence: Sentence) -> Iterator[RelationMention]:
     for match in rule.compiled.finditer(text):
         groups = match.groupdict()
+        if groups.get("s") is not None and match.start("s") == match.start() and text[: match.start()].endswith(_TO):
+            continue  # 向|张三汇报
         start, end = _extent(match, owners)
         told = _told(match, owners, sentence) if groups.get("e") is not None else None
         subjects = _slot_mentions(rule, match, owners, "s") if groups.get("s") is not None else [told]

@@ -17,6 +17,7 @@ Told = tuple[Entry, RelationMention, Entry]  # who says it, the words, the occas
 
 _LEADS = frozenset("attends presides holds speaksAt leads".split())
 _PRESENT = THERE | {"speaksAt", "holds"}  # who is so is heard there as well
+_SEEN = THERE | {"witnesses", "leads"}  # who is so is known to be there
 _GATHERS = frozenset("会议 仪式 论坛 签约 活动 培训 展会 其他".split())
 # What people do at an occasion, by which a paragraph tells that it is at hand.
 _ACTS = frozenset("attends takesPartIn presides speaksAt addresses reportsAt contributesAt witnesses".split())
@@ -26,6 +27,7 @@ _AT = re.compile(
 )
 # 在某公司，总经理张三介绍…: told on a tour, before no audience.
 _ELSEWHERE = re.compile("(?:^|[，；])(?:在|走进|来到)(?:(?![会式礼坛场]上?，)[^，；]){2,30}，[^，；]*$")
+_DISCUSSING = re.compile("(?:分组|小组|联组|分团|集体|界别)(?:会议)?(?:讨论|审议|协商)|座谈(?:会|时|中)")
 _DISCUSSED = re.compile(
     "(?:座谈|座谈会|研讨会|论坛|恳谈会|听证会|交流会|对接会|推介会|分享会|会商会|见面会|茶话会|首发式|讨论|审议|协商会|议事会)$"
 )
@@ -48,8 +50,10 @@ class Stage:
         """Whether an occasion where people gather is at hand: the paragraph names it, or tells what others do there."""
         start, end = self._paragraph(found)
         occasion = self._occasions.occasion(None, found.start)
-        if occasion is None or occasion.kind not in _GATHERS or self._elsewhere(found):
+        if occasion is None or occasion.kind not in _GATHERS | found.event_kinds or self._elsewhere(found):
             return False
+        if any(start <= mention.start < found.start for mention in occasion.mentions):
+            return True
         return bool(_AT.search(self._article.body, start, found.start)) or any(
             start <= act.start < end and act.subject != found.subject and "on-stage" not in act.traits
             for act in self._acts
@@ -59,7 +63,11 @@ class Stage:
         """Whether the paragraph has come to an occasion at which those who come say what they think."""
         body, (start, _) = self._article.body, self._paragraph(found)
         occasion = self._occasions.occasion(None, found.start)
-        if occasion is None or not any(_DISCUSSED.search(name) for name in occasion.names):
+        if occasion is None:
+            return False
+        named = any(_DISCUSSED.search(name) for name in occasion.names)
+        own = found.subject is not None and found.subject.method != "pronoun"
+        if not named and not (own and occasion.kind == "会议" and _DISCUSSING.search(body, start, found.start)):
             return False
         told = self.is_told(found) or body.startswith("介绍", found.end - 2)
         return not told and not self._elsewhere(found) and bool(_AT.search(body, start, found.start))
@@ -87,12 +95,15 @@ def spoken(stage: Stage, said: Iterable[Told], facts: Collection[ArticleRelation
     What is told before those who are gathered counts unless the chair tells it.
     """
     present, led, visitors = pairs(facts, _PRESENT), pairs(facts, _LEADS), _visitors(facts)
-    chairs = pairs(facts, {"presides", "speaksAt"})
+    chairs, seen = pairs(facts, {"presides", "speaksAt"}), pairs(facts, _SEEN)
     for subject, found, event in said:
         toured = event.attributes.get("kind") == "调研" and subject.id in visitors
         own = event.names[0].startswith(subject.names[0]) and "抵达" in event.names[0]
         leads = (subject.id, event.id) in led or subject.id in visitors
-        if "on-stage" in found.traits:
+        if "shows-presence" in found.traits:
+            if (subject.id, event.id) not in seen:
+                yield subject, found, event
+        elif "on-stage" in found.traits:
             if (subject.id, event.id) not in chairs:
                 yield subject, found, event
         elif "discusses" in found.traits and not leads and stage.discussed(found):
