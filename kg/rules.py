@@ -112,6 +112,8 @@ SLOT = re.compile(r"\{(?:(?P<role>[so]):)?(?P<name>[A-Za-z]+)(?P<many>\+)?\}")
 _SITE_GOES_ON = re.compile("(?:(?![举召开启出同与为主])[一-龥]){0,6}?(?:礼堂|馆|会堂|宫|中心|厅|驻地|分会)")
 # Behind a body of which only leaders are there: 外事办|、青石市和组委会领导张三、李四.
 _LED_BY = re.compile(rf"(?:(?:、|和|与|及|以及)[{_PLACE}{_BODIES}]+){{1,6}}(?:领导|负责人|负责同志|有关负责人){PERSON}")
+# Of an assembly whose members are meant: 市人大|代表, 市政协|委员.
+_ASSEMBLIES, _DEPUTIES = ("人大", "政协"), re.compile("代表(?!团|大会)|委员(?!会)")
 EXAMPLE = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
 
 # What the steps behind the rules need to know of a rule besides its relation.
@@ -310,6 +312,8 @@ def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int]
         inside = inside or (owner.type != "Person" and _LED_BY.match(match.string, i + 1) is not None)
         if many and name == "Actor" and owner.type != "Person" and inside:
             continue  # 市委|领导张三; 外事办|、市委领导张三
+        if owner.type == "Organization" and _DEPUTIES.match(match.string, i + 1) and owner.text.endswith(_ASSEMBLIES):
+            continue  # 市人大|代表
         after = match.string[i + 1 : i + 2]
         if name == "Place" and many and after == _PLACE:
             continue  # 江东省|临州市

@@ -70,7 +70,8 @@ class Stage:
         if not named and not (own and occasion.kind == "会议" and _DISCUSSING.search(body, start, found.start)):
             return False
         told = self.is_told(found) or body.startswith("介绍", found.end - 2)
-        return not told and not self._elsewhere(found) and bool(_AT.search(body, start, found.start))
+        at = _AT.search(body, start, found.start) or any(start <= m.start < found.start for m in occasion.mentions)
+        return not told and not self._elsewhere(found) and bool(at)
 
     def is_told(self, found: RelationMention) -> bool:
         """Whether it stands in what somebody else tells in the same sentence."""
