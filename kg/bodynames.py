@@ -99,9 +99,14 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
             name = where + organ.via + name
     else:
         name = _with_level(name, seeds, frame)
-    for full, short in _CONTRACTED:
+    return _with_forms(name, forms, seeds)
+
+
+def _with_forms(name: str, forms: list[str], seeds: Seeds) -> tuple[str, list[str]]:
+    """A body's name with its last words contracted (市政府), and the other forms that it has."""
+    for full, brief in _CONTRACTED:
         if name.endswith(full) and len(name) > len(full):
-            name = name[: -len(full)] + short
+            name = name[: -len(full)] + brief
     forms = [f for f in forms if f != name]
     short = next((o for o in seeds.shortened_organs if name.endswith(o.full) and o.full != name), None)
     if short and name.endswith(short.full) and short.name == "政府":
