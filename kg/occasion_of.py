@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kg.hosts import are_others, holders_of, is_short
 from kg.hours import find_hours, find_session, find_these
-from kg.main_occasion import CITED_AFTER, HELD, LEAD_SENTENCES, MainFinder, end_of_lead
+from kg.main_occasion import CITED_AFTER, HELD, LEAD_SENTENCES, MainFinder, end_of_lead, is_its_act
 from kg.name_forms import short_forms
 from kg.occasion_forms import NUMBERED, Occasion, is_short_for, kind_of, strip_name
 from kg.occasions import is_generic
@@ -132,7 +132,11 @@ class OccasionResolver:
             sentence = next(s for s in self._sentences if s.start <= mention.start < s.end)
             before = sentence.text[: mention.start - sentence.start]
             tour = self.main is not None and self.main.kind == kind_of(self._seeds, mention.text) == "调研"
-            if self.main is not None and tour and not _LONG_AGO.search(before):
+            if (
+                self.main is not None
+                and (tour or is_its_act(self.main, mention, self._sentences))
+                and not _LONG_AGO.search(before)
+            ):
                 self.main.mentions.append(mention)
                 self._by_mention[mention] = self.main
             else:

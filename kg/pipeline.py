@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kg.rules import RuleSet
     from kg.seeds import Seeds
     from kg.visits import VisitReader
+    from kg.where_held import WhereHeld
 
 GRAPH_FILES = ("graph.ttl", "graph.graphml", "picture.svg")
 PAGES_FILE, RECORDS_FILE, SUMMARY_FILE = "pages.jsonl", "records.jsonl", "summary.txt"
@@ -66,6 +67,7 @@ class Extractor:
     rules: RuleSet
     frames: FrameFinder
     visits: VisitReader
+    where_held: WhereHeld
     page_seconds: float = PAGE_SECONDS  # that a page may take, 0: any
 
     def read_files(self, files: Iterable[PageFile]) -> Iterator[tuple[Page, ...] | PageError]:
@@ -116,6 +118,7 @@ class Extractor:
         found = tuple(mention for sentence in sentences for mention in self.rules.apply(sentence))
         found += tuple(find_resume_posts(sentences))
         found += tuple(self.visits.find(sentences))
+        found += tuple(self.where_held.find(sentences))
         lap("rules")
         record = resolve_article(page, article, sentences, list(found), self.seeds, headlines)
         lap("resolve")
@@ -166,12 +169,13 @@ def load_extractor(ner: str = "kg", page_seconds: float = PAGE_SECONDS) -> Extra
     from kg.rulefile import load_rules
     from kg.seeds import load_seeds
     from kg.visits import VisitReader
+    from kg.where_held import WhereHeld
 
     ontology, seeds = load_ontology(), load_seeds()
     annotator = Annotator(seeds, recognizer=load_recognizer(ner))
     rules = load_rules(ontology)
-    visits = VisitReader(seeds, rules)
-    return Extractor(seeds, ontology, annotator, rules, FrameFinder(seeds), visits, page_seconds)
+    visits, where_held = VisitReader(seeds, rules), WhereHeld(seeds, rules)
+    return Extractor(seeds, ontology, annotator, rules, FrameFinder(seeds), visits, where_held, page_seconds)
 
 
 def extract(

@@ -98,6 +98,7 @@ class WordLists:
     venue_heads: tuple[str, ...]
     acts_there: tuple[str, ...]
     takes_up: tuple[str, ...]
+    held_verbs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

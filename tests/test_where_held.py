@@ -1,0 +1,57 @@
+"""Where occasions are held, clause by clause. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from reading import Fact, facts, main, read
+
+from kg.pipeline import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        # the subject stands in a clause before
+        (
+            "（党委宣传部石磊）昨天，清湖大学第四次代表大会圆满完成议程，在明德堂落下帷幕。",
+            ("清湖大学第四次代表大会", "明德堂"),
+        ),
+        # its object, behind other words
+        ("记者从昨天在沪召开的全国“健康管理研讨会”上获悉此事。", ("健康管理研讨会", "上海市")),
+        ("选手顾明川在日本福冈进行的世界划艇锦标赛上夺冠。", ("世界划艇锦标赛", "福冈")),
+        # who goes there takes part in it there
+        ("市长顾明川19日抵达埃及首都开罗，参加第11届水利峰会。", ("第11届水利峰会", "开罗")),
+        ("护理志愿队来到云湖畔的南岭乡开展“送医下乡”义诊活动。", ("“送医下乡”义诊活动", "南岭乡")),
+        ("市水务局民警走进龙门社区，开展节水宣传日活动。", ("节水宣传日活动", "龙门社区")),
+        # here
+        ("沙湾社区人头攒动，第一届惠民集市在这里举办。", ("第一届惠民集市", "沙湾社区")),
+        # where it is set up
+        ("第三届水利博览会昨天开幕，主会场设在深圳国际会展中心。", ("第三届水利博览会", "深圳国际会展中心")),
+        ("“戏曲惠民”演出季昨天走进前溪村。", ("“戏曲惠民”演出季", "前溪村")),
+    ],
+)
+def test_where_it_is_held(extractor: Extractor, text: str, fact: tuple[str, str]) -> None:
+    event, place = fact
+    assert (event, "heldAt", place) in facts(read(extractor, text), "heldAt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市长顾明川呼吁在日内瓦举行第三届水利峰会。",
+        "在市水务局今天举行的新闻发布会上，顾明川介绍了情况。",
+        "第三届水利峰会组委会在日内瓦举行。",
+        "第三届水利峰会会徽在日内瓦发布。",
+        "部队在日内瓦方向展开搜查行动。",
+        "在北京时间昨晚进行的乒乓球混双决赛中，顾明川夺冠。",
+    ],
+)
+def test_what_is_held_nowhere(extractor: Extractor, text: str) -> None:
+    assert facts(read(extractor, text), "heldAt") == set()
+
+
+def test_the_lead_tells_what_a_ceremony_is_held_for(extractor: Extractor) -> None:
+    lead = "昨天上午，清湖市人民医院石板滩分院在前溪镇正式挂牌。市长顾明川出席挂牌仪式。"
+    record = read(extractor, lead, "清湖市人民医院石板滩分院挂牌仪式举行")
+    fact: Fact = (main(record).names[0], "heldAt", "前溪镇")
+    assert fact in facts(record, "heldAt")
