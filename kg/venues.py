@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.dictionary import is_word
+from kg.dictionary import is_word, tag_words
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Scan, words_of
 from kg.seeds import Seeds, alternatives
 
@@ -22,6 +22,10 @@ _NO_SCENE = re.compile(
 _KIND_OF_CITY = re.compile(
     "(?:[东南西北中]{1,2}部|沿海|港口|边境|最大)*(?:城市|港市)|[\u4e00-\u9fa5]?首[都府](?!经|体|国|机|图|博|师|钢)|[主分](?:赛区|会场)"
 )
+# What says how something is done there, and belongs to no name: 在京|亲切会见, 在中南海|应约会谈.
+_MANNER = re.compile("(?:应约|应邀|乘船|精彩|亲切|热情|集体|隆重|正式|分别|立项|揭|共|老同志)+$")
+_MAYBE_THERE = ("同", "共同", "联合", "集体", "集中")  # before these anything may stand: 在人类命运|共同体
+_PROPER = ("nr", "ns", "nt", "nz")
 _OWN = re.compile("[该我本][校院县镇村厂馆所](?=[\u4e00-\u9fa5]{2})")
 _VENUE = re.compile("[\u4e00-\u9fa5]{3}(?:中心|礼堂|馆|厅|会议室|活动室|基地)$")
 _GOES = re.compile("(?<![存现所自好旨实])[在于]|来到|走[进入]|前往|移师|赶到|(?<![达得找看遇想直受感收])到|赴")
@@ -136,8 +140,12 @@ class VenueFinder:
             start = known[start]  # 在沙特|吉达举行, 在浙江省|杭州市举行
         if kind := _KIND_OF_CITY.match(scan.text, start, end - 1):
             start = kind.end()  # 格鲁吉亚首都|第比利斯, 西南部城市|某地
+        if manner := _MANNER.search(scan.text, start + 1, end):
+            end = manner.start()
         name = scan.text[start:end]
         if len(name) < _LEAST or _NO_SCENE.search(name) or name in self._organs or name.endswith(("使馆", "领馆")):
+            return []
+        if scan.text.startswith(_MAYBE_THERE, end) and not (start in known or _is_site(name)):
             return []
         own = _OWN.match(name)  # 该校|田径场
         words = words_of(scan, start + (own.end() if own else 0), end - name.endswith("前"))
@@ -146,3 +154,10 @@ class VenueFinder:
             return []
         venue = inner != words and not self._verbs.isdisjoint(words)  # 酒泉卫星|发射|中心
         return [Found(whole if venue else start, end, "Place", "context")]
+
+
+def _is_site(name: str) -> bool:
+    """Whether words may name a place: one of them is a name, or they end as sites do."""
+    return _VENUE.search(name) is not None or any(
+        tag.startswith(_PROPER) or not is_word(word) for word, tag in tag_words(name)
+    )
