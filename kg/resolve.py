@@ -105,10 +105,6 @@ class _Resolution:
     def _drop(self, facts: Set[Fact]) -> None:
         self.relations = {key: relation for key, relation in self.relations.items() if key not in facts}
 
-    def _pairs(self, relations: Set[str]) -> set[tuple[str, str]]:
-        """Subject and object of each fact of these relations."""
-        return pairs(self.relations.values(), relations)
-
     def _held_by_headline(self) -> None:
         """Adds who holds the main occasion where only the headline says so, with the words that tell of it."""
         event = self.events.get(id(self.occasions.main))
@@ -130,7 +126,7 @@ class _Resolution:
 
     def _talks_before(self) -> None:
         """Adds who met the guest before (乙主席同总统先生举行会谈), where the article is about one talk."""
-        met = self._pairs({"meets"})
+        met = pairs(self.relations.values(), {"meets"})
         if len(met) != 1 or (event := self.events.get(id(self.occasions.main))) is None or self.occasions.talks:
             return
         ends = {e.id: e for e in self.registry.entries if e.type == "Person"}

@@ -26,7 +26,7 @@ _WHEN = (
 _OPENING = rf"(?:{POST}、)*[^，。；：！？\n、\ue001-\ue007向对与同跟被把让请据经听给为和说]{{0,16}}?"
 _PARTY_SIZE = r"(?:夫妇|一行)?(?:\d*[余多]?人)?"
 _SUBJECT = re.compile(
-    rf"{_OPENING}(?:{POST}的)?(?:{POST}*{PERSON}夫人)?(?P<who>{PEOPLE}){_PARTY_SIZE}(?:等(?:人|领导|同志|{_IN}{{0,10}}领导)?)?"
+    rf"{_OPENING}(?:{POST}的)?(?:{POST}*{PERSON}(?:总书记|主席|总理|总统)?夫人)?(?P<who>{PEOPLE}){_PARTY_SIZE}(?:等(?:人|领导|同志|{_IN}{{0,10}}领导)?)?"
 )
 _PRONOUN = re.compile(f"{_OPENING}[他她]们?(?:一行)?")
 # What says only when, before the clause itself: 会后，
@@ -60,7 +60,7 @@ _CITED = re.compile("学习|贯彻|落实|按照|牢记|遵照|根据|自从")
 _WITH = re.compile("率|带领|带着|会同|陪同下|一起|一同|一道|[和与]")
 _SAYS = re.compile("(?:表示|指出|强调|要求|希望|认为|说|称|告诉[^，。；]{1,8}|介绍|提出|叮嘱[^，。；]{0,8}|透露|回忆)$")
 _ELSE_NEXT = re.compile(
-    f"(?:(?!看望|慰问|走访|调研|考察|察看|查看|检查){_IN}){{0,12}}?(?:出席|参加|参与|主持(?!召开{_IN}{{0,6}}(?:会商|调度|现场|部署))"
+    f"(?:(?!看望|慰问|走访|调研|考察|察看|查看|检查){_IN}){{0,12}}?(?:出席|参加|参与|主持(?!召开(?:{_EVENT}|{_IN}{{0,6}}(?:会商|调度|现场|部署)))"
     "|会见|接见|会谈|召开|举行|签署|宣布|植树|敬献|献花)"
 )
 _ELSE = re.compile(
@@ -226,8 +226,8 @@ class _Clauses:
             if party := _LEADS.match(text, match.end()):
                 people += self._parties(*party.span("who"))
             return people, match.end()
-        if (match := _PRONOUN.match(text, at)) and telling.travellers:
-            return telling.travellers[:1] if "们" not in match.group() else telling.travellers, match.end()
+        if (match := _PRONOUN.match(text, at)) and (meant := telling.travellers or telling.first):
+            return meant[:1] if "们" not in match.group() else meant, match.end()
         party = _PARTY.match(text, at)
         if party and (bodies := self._parties(*party.span("who"))):
             if brought := _BROUGHT.match(text, party.end()):
@@ -279,7 +279,8 @@ class _Clauses:
             told = look.end() if look else stops.end
             yield from self._facts(rule, subject, stops.sites, at, told, loose=loose)
             pos, went = max(stops.end, verb.end()), True
-        known = went or telling.ever.intersection(m.text for m in subject) or self._verbs.sees.match(text, start)
+        met = telling.ever | {m.text for m in telling.first if text[at] == PERSON}  # no host: 在某公司，总经理某某
+        known = went or met.intersection(m.text for m in subject) or self._verbs.sees.match(text, start)
         if telling.scene and known and not _ELSE.match(text, start):
             scene = [m for m in telling.scene if not (travels and m.text in self._verbs.regions)]  # 在某市，甲来到某村
             yield from self._facts("inspect-at-site", subject, scene, telling.begun, end, loose=True)
