@@ -9,7 +9,7 @@ from kg.body_starts import BodyStarts
 from kg.companies import is_any_company, is_any_firm, known_companies, listed_companies, without_trade
 from kg.dictionary import is_word, tag_words
 from kg.foreign_bodies import ForeignBodies
-from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, is_clause, left_edge, longest, widest, words_of
+from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
 from kg.unlisted_places import UnlistedPlaces
 from kg.whole_bodies import whole_bodies
@@ -362,8 +362,7 @@ class BodyFinder:
             weak = head in self._weak and not (
                 end in titles or edge in place_ends.values() or text[edge] == "“" or ours or there
             )
-            clause = not scan.lexicon.clause_words.isdisjoint(words_of(scan, edge, end))
-            if weak or clause or (not sure and is_clause(scan, edge, end, self._seeds.verbs)):
+            if weak or (not sure and words_of(scan, edge, end)[0] in self._seeds.verbs):
                 continue
             found.append(Found(edge, end, self._kind(head), "pattern"))
         return found

@@ -48,7 +48,7 @@ class HeadedPlaces:
         self._kinds = frozenset(words.place_kinds)
         self._general = frozenset(words.general_stems)
         self._apposed = frozenset(words.apposed_to_places)
-        self._finite = frozenset((*words.leading_verbs, *words.clause_words, *words.finite_verbs))
+        self._finite = frozenset((*words.leading_verbs, *words.clause_words))
         self._acts = seeds.verbs | frozenset(words.leading_verbs)
         self._verbs = seeds.verbs | seeds.outside_names | self._finite
 

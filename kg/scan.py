@@ -72,7 +72,10 @@ class Lexicon:
         self, tables: dict[str, Iterable[str]], words: WordLists, outside: frozenset[str] = frozenset()
     ) -> None:
         self.stop_words, self.clause_words = frozenset(words.stop_words), frozenset(words.clause_words)
-        self.finite_verbs = frozenset(words.finite_verbs)
+        self.first_verbs = frozenset(words.first_verbs)
+        self.kinds_of_bodies = re.compile(
+            f"(?:{alternatives(words.body_kinds)})+(?:{alternatives([*words.body_heads, *words.company_heads])})"
+        )
         self.outside = outside
         self.leading = re.compile(f"(?:{alternatives(words.leading_verbs)})+")
         self._kinds: list[tuple[str, ...]] = []

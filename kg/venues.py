@@ -158,6 +158,6 @@ class VenueFinder:
 
 def _is_site(name: str) -> bool:
     """Whether words may name a place: one of them is a name, or they end as sites do."""
-    return _VENUE.search(name) is not None or any(
+    return name[-1] in "府宫厅馆楼室堂院园城校" or any(
         tag.startswith(_PROPER) or not is_word(word) for word, tag in tag_words(name)
     )
