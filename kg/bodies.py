@@ -160,12 +160,9 @@ class BodyFinder:
         text = scan.text
         if at == 0 or (text[at - 2 : at] == "城市" and at not in place_ends):
             return None
-        if (term := _TERM.search(text, max(0, at - 8), at)) and (
-            start := self._frame_start(scan, term.start(), place_ends)
-        ):
+        term = _TERM.search(text, max(0, at - 8), at)
+        if term and (start := self._frame_start(scan, term.start(), place_ends)) is not None:
             return start
-        if term and text[term.start() - 1 : term.start()] in ("省", "市", "县", "区") and term.start() == 1:
-            return 0
         if at in place_ends:
             return place_ends[at]
         if rank := _RANKED_PLACE.search(text, max(0, at - 4), at):

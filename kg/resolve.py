@@ -19,6 +19,7 @@ from kg.occasion_date import occasion_date
 from kg.occasion_of import OccasionResolver
 from kg.occasion_status import Naming, status_in
 from kg.occasions import GENERIC_MAX
+from kg.own_meetings import find_own_host
 from kg.parties import body_of_party, leader_of
 from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
@@ -87,7 +88,7 @@ class _Resolution:
         self._occasions()
         for mention in self.found:
             self._relation(mention)
-        self._held_by_headline()
+        self._held_by_name()
         self._held_where_it_goes()
         facts, main = tuple(self.relations.values()), self.events.get(id(self.occasions.main))
         signed = SigningFinder(self.sentences, self.by_mention, self.registry, self.seeds).find(facts, main)
@@ -105,14 +106,13 @@ class _Resolution:
     def _drop(self, facts: Set[Fact]) -> None:
         self.relations = {key: relation for key, relation in self.relations.items() if key not in facts}
 
-    def _held_by_headline(self) -> None:
-        """Adds who holds the main occasion where only the headline says so, with the words that tell of it."""
+    def _held_by_name(self) -> None:
+        """Adds who holds the main occasion where only its name or the headline says so, with the words that tell."""
         event = self.events.get(id(self.occasions.main))
-        if event is None or any(
-            r.relation in ("holds", "hosts") and r.object == event.id for r in self.relations.values()
-        ):
+        if event is None or any(e == event.id for _, e in pairs(self.relations.values(), {"holds", "hosts"})):
             return
-        if (host := headline_host(self.headlines, event.names, self.registry.entries)) is not None:
+        host = find_own_host(self.sentences, event.mentions, self.by_mention)
+        if host := host or headline_host(self.headlines, event.names, self.registry.entries):
             start = min(event.mentions, default=(0, 0))[0]
             end = start + len(re.split("[，。；]", self.article.body[start:], maxsplit=1)[0])
             self._add(host, RelationMention("holds", None, None, "hold", start, end, 0.85), event, "")

@@ -1,0 +1,48 @@
+"""Whose own meeting an occasion is, by its name: 某市政协第三次主席会议, 某协会会员代表大会 are held by that body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from kg.entries import Entry
+from kg.records import Mention, Sentence
+
+_NUMBER = r"[一二三四五六七八九十百○〇\d]+"
+_TERM = rf"(?:第?{_NUMBER}届)?(?:第?{_NUMBER}次)?(?:\d{{2,4}}年度?)?"
+# What stands between a body and the noun: which of its meetings it is, never what the meeting is about.
+_WHICH = (
+    "(?:全体|会员|会员代表|代表|委员长|主席|主任|理事|理事会|常务|常务理事|扩大|党组|党委|工作|年度|季度|例行|定期|双周|专题|集体|理论|学习|"
+    "职工|教职工|职工代表|教职工代表|社员|社员代表|股东|换届|成立|紧急|特别|网络议政|远程|协商|公开|闭门|高级别|部长级|部长|外长|财长|首脑|领导人|"
+    "新闻|媒体|情况|宪法|组织生活|民主|生活|办公)*"
+)
+_NOUN = (
+    "(?:[大全例年]会|会议|座谈会|学习会|协商会|生活会|集体学习|专题学习|发布会|吹风会|通气会|招待会|记者会|宣誓仪式)"
+)
+_REST = re.compile(f"{_TERM}{_WHICH}{_NOUN}")
+_BEFORE = re.compile(f"(?:第?{_NUMBER}届)?")
+# Of these a plenary or a congress elects the body itself: 某省委一次全会, 某党第五次代表大会.
+_ELECTS = re.compile("(?:全会|全体会议|代表大会|成立大会)$")
+_ELECTED = re.compile("委员会?$|委$|党$|团$")
+
+
+def find_own_host(
+    sentences: Iterable[Sentence], meetings: Iterable[tuple[int, int]], entries: Mapping[tuple[int, int, str], Entry]
+) -> Entry | None:
+    """The body whose own meeting the occasion with these mentions is, by the first mention that tells."""
+    spans = sorted(meetings)
+    for sentence in sentences:
+        for span in (s for s in spans if sentence.start <= s[0] < sentence.end):
+            inside = [m for m in sentence.nested if m.type in ("Company", "Organization") and span[0] <= m.start]
+            for body in sorted(inside, key=lambda m: -m.end):
+                if body.end < span[1] and _is_own(sentence, body, span):
+                    return entries.get((body.start, body.end, "Body"))
+    return None
+
+
+def _is_own(sentence: Sentence, body: Mention, span: tuple[int, int]) -> bool:
+    text, at = sentence.text, sentence.start
+    before, rest = text[span[0] - at : body.start - at], text[body.end - at : span[1] - at]
+    if not _BEFORE.fullmatch(before) or not _REST.fullmatch(rest):
+        return False
+    return not (_ELECTS.search(rest) and _ELECTED.search(body.text))
