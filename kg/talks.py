@@ -13,7 +13,8 @@ from kg.occasion_forms import Occasion
 from kg.records import Article, Mention, RelationMention, Sentence
 
 _OF_TALKS = frozenset(["会见"])
-_VERB = re.compile("会见|接见|会谈|会晤|会面|通(?:电)?话")
+_VERB = re.compile("会见|接见|会谈|会晤|会面|[晤面密商洽]谈|座谈(?!会)|通(?:电)?话")
+_WITH = re.compile("[与同和跟]")
 # The words before it say that the talk isn't one of today's.
 _NOT_NOW = re.compile("将|曾|拟|此前|计划|希望|期待|邀请|愿意|打算|如果|时隔|多次|\\d[余多]?次|[来赴]华")
 _EARLIER = re.compile("去年|前年|上个?月|年\\d{1,2}月|[一二三四五六七八九十两]年前|当年")
@@ -119,11 +120,15 @@ class TalkFinder:
         if "分别" in text and len(guests) > 1:
             return [self._talk([host, guest], word, guest.text, facts[0].start, end, until) for guest in guests]
         whom = "、".join(g.text for g in guests) or text[verb.end() if verb else 0 :].lstrip("了")
+        joint = _WITH.search(self._body, host.end, end)
+        if word == "座谈" and joint and (beside := [g.text for g in guests if g.end <= joint.start()]):
+            whom = f"{'、'.join(beside)}与{'、'.join(g.text for g in guests[len(beside) :])}"
+            return [self._talk(people, word, f"、{whom}", facts[0].start, end, until)]
         return [self._talk(people, word, whom, facts[0].start, end, until)]
 
     def _talk(self, people: list[Mention], word: str, whom: str, start: int, end: int, until: int) -> Talk:
-        joint = "" if word in ("会见", "接见") else "与"
-        name = f"{people[0].text}{joint}{whom}{word}" if joint else f"{people[0].text}{word}{whom}"
+        joint = "" if word in ("会见", "接见") or whom.startswith("、") else "与"
+        name = f"{people[0].text}{word}{whom}" if word in ("会见", "接见") else f"{people[0].text}{joint}{whom}{word}"
         return Talk(Occasion([name], "会见"), _names(people), start, end, until)
 
     def _until(self, sentence: Sentence, main: Occasion | None) -> int:
