@@ -17,7 +17,7 @@ from kg.headline_names import (
     without_actor,
 )
 from kg.name_forms import short_forms
-from kg.occasion_forms import Occasion, are_two, kind_of, likeness, strip_name
+from kg.occasion_forms import Occasion, are_two, is_vague, kind_of, likeness, strip_name
 from kg.occasions import is_generic
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
@@ -53,6 +53,7 @@ _AT_A_PAUSE = re.compile(
     "^，(?=(?:于|在|\\d)[^，。；]{2,40}?(?:举行|召开|举办|开幕|闭幕))"
 )  # 某全会，于1月5日在某市举行
 _SIMILAR = 0.5
+_COLUMN = re.compile("【[^】]*】")  # 【一线调研】 tells of no tour
 _CITED = re.compile(
     r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$"
 )
@@ -92,11 +93,14 @@ class MainFinder:
             without_actor(m.text, people)
             for s in self._headlines
             for m in s.mentions
-            if m.type == "Event" and not is_generic(m.text, self._seeds) and not self._is_slogan(s, m)
+            if m.type == "Event"
+            and not is_generic(m.text, self._seeds)
+            and not is_vague(m.text)
+            and not self._is_slogan(s, m)
         ]
         scored = []
         for index, sentence, mention in named:
-            if index >= LEAD_SENTENCES and not headline:
+            if (index >= LEAD_SENTENCES and not headline) or is_vague(mention.text):
                 continue
             score = self._score(index, sentence, mention, headline)
             scored.append((score, -index, -mention.start, mention))
@@ -293,7 +297,9 @@ class MainFinder:
             for r in self._relations
             if r.relation in ("inspects", "leads") and r.start < end_of_lead(self._sentences) and not self._is_cited(r)
         ]
-        headline = next((h for h in self._article.headlines if VISIT.search(h) and not HELD.search(h)), None)
+        headline = next(
+            (h for h in self._article.headlines if VISIT.search(_COLUMN.sub("", h)) and not HELD.search(h)), None
+        )
         toured = any(r.relation == "inspects" and not r.event_kinds for r in goes)
         led = any(r.relation == "leads" for r in goes) and any(VISIT.search(s.text) for s in lead)
         if headline is None and ((not toured and not led) or self._goes_later(goes)):

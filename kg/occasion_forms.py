@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.records import Mention
 from kg.seeds import Seeds
 
+CAMPAIGNS = ("战", "行动", "工程", "主题教育")  # drives that go on for months
 NUMBERED = re.compile("第[\\d一二三四五六七八九十百]+[次届]")
 _WHOSE = re.compile(r"^(?:全国|全省|全市|全县|全区|我[省市县区])|[“”‘’\s]")
 # What part of an occasion a longer name tells of, or which occasion beside it.
@@ -22,6 +24,23 @@ _COUNTED = re.compile(r"\d+|[一二三四五六七八九十百]+(?=[届次])|首
 _FAIR = re.compile("[博交运洽冬残]会$")  # 进博会, 大运会
 _FULL_FAIR = re.compile("(?:博览|交易|运动|洽谈|展览)会$")
 _OF_WHOM = (("残疾", "残"), ("冬季", "冬"), ("青年", "青"), ("学生", "大学"), ("农民", "农"), ("老年", "老"))
+
+_PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
+# What goes on, and not one occasion: 人道主义行动, 丰富多彩的文化体育活动; those that have a name say so.
+_GOES_ON = re.compile("[活行]动$")
+_OWN_NAME = re.compile(
+    "[“《]|第[一二三四五六七八九十百\\d]+[届季次个]|首届|(?:19|20)\\d\\d|专项|主题|系列|主场|整治|打击|百日|[三五]年|评选|征集|传递|接力|[节周月季]|[^今明昨当]日|开放|公祭"
+)
+_VAGUE = re.compile(
+    "(?:重要|重大|丰富|丰富多彩|精彩|社会|各类|有关|相关|有针对性的?|针对性|文化|体育|文旅|旅游|民俗|节庆|节日|传统|群众|群众性|户外|娱乐|休闲|商业|经济|"
+    "大规模|空袭|军事|地面|空中|联合|救援|国际|国内|大型|特色|一系列|多种|国事)+(?:活动|行动|会议|比赛|论坛)"
+)
+
+# Bodies that are called so; their sessions have a number or a year.
+_BODY = re.compile(
+    "(?!.*(?:第|首届|\\d{4})).*(?:(?:国家(?:经贸)?|中[非阿拉])合作论坛|岛国论坛|政治协商会议|全国人民代表大会|联邦会议|"
+    "部长会议|贸易和发展会议|联合国大会)"
+)
 
 
 @dataclass(slots=True)
@@ -59,6 +78,20 @@ def kind_of(seeds: Seeds, name: str) -> str:
         if kind := seeds.occasions.get(name[-size:]):
             return kind
     return "会议" if name.endswith(("会", "大")) else "赛事" if name.endswith("赛") else "其他"
+
+
+def is_proper(names: Iterable[str]) -> bool | None:
+    """Whether one of the names is that of one occasion, not of what goes on; None where the place in it must tell."""
+    if any((_GOES_ON.search(name) and not _OWN_NAME.search(name)) or _BODY.fullmatch(name) for name in names):
+        return False
+    return any(_PROPER.search(name) and not name.endswith(CAMPAIGNS) for name in names) or None
+
+
+def is_vague(name: str) -> bool:
+    """Whether a name says no more than what sort of thing goes on: 丰富多彩的文化体育活动, 大规模行动."""
+    return bool(_VAGUE.fullmatch(name) or _BODY.fullmatch(name)) or (
+        name.endswith("行动") and not _OWN_NAME.search(name)
+    )
 
 
 def strip_name(name: str) -> str:

@@ -16,6 +16,7 @@ from kg.located import is_above
 from kg.name_forms import short_forms, titled_forms
 from kg.naming import Namer, group_of, place_of
 from kg.occasion_date import occasion_date
+from kg.occasion_forms import CAMPAIGNS, is_proper
 from kg.occasion_of import OccasionResolver
 from kg.occasion_status import Naming, status_in
 from kg.occasions import GENERIC_MAX
@@ -29,10 +30,8 @@ from kg.signings import SigningFinder
 from kg.stage import BRIEFINGS, Stage, Told, spoken
 from kg.talks import find_met, is_recalled
 
-_PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
 _DONE = ("attends", "presides", "witnesses", "holds")
-_CAMPAIGNS = ("战", "行动", "工程", "主题教育")  # drives that go on for months
 # What is done at an occasion; said by a speaker it was done at another.
 _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses reportsAt inspects witnesses".split())
 _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
@@ -265,7 +264,7 @@ class _Resolution:
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
             self._add(self.events[id(self.occasions.main)], found, target, "")
         if "place-holds" in found.traits and (
-            found.object is None or acts(found.object.text, target, self.seeds) or subject.names[0].endswith(_CAMPAIGNS)
+            found.object is None or acts(found.object.text, target, self.seeds) or subject.names[0].endswith(CAMPAIGNS)
         ):
             return
         if found.relation == "locatedIn" and is_above(subject.names[0], target.names[0], self.seeds):
@@ -432,8 +431,8 @@ class _Resolution:
 
     def _is_named(self, event: Entry) -> bool:
         """An occasion that nobody does anything at is worth an entity only under a name of its own."""
-        if any(_PROPER.search(n) and not n.endswith(_CAMPAIGNS) for n in event.names):
-            return True
+        if (proper := is_proper(event.names)) is not None:
+            return proper
         inner = [m for s in self.sentences for m in s.nested if m.type in ("Place", "Organization", "Company")]
         return any(start <= m.start and m.end <= end for start, end in event.mentions for m in inner)
 

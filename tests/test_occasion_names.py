@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import event_names
 
+from kg.occasion_forms import is_proper, is_vague
 from kg.pipeline import Extractor
 
 
@@ -109,3 +110,26 @@ def test_slots(extractor: Extractor, text: str, name: str) -> None:
 )
 def test_no_slots(extractor: Extractor, text: str, names: list[str]) -> None:
     assert event_names(extractor, text) == names, "what precedes the name is no part of it"
+
+
+@pytest.mark.parametrize(
+    ("names", "proper"),
+    [
+        (("苏丹人道主义行动",), False),
+        (("“净滩2030”专项行动",), None),
+        (("丰富多彩的文化体育活动",), False),
+        (("全国青年读书月活动",), True),
+        (("中国—山国国家合作论坛",), False),
+        (("第五届中国—山国国家合作论坛",), True),
+        (("青石桥开工",), None),
+    ],
+)
+def test_names_of_what_goes_on_are_no_names_of_one_occasion(names: tuple[str, ...], proper: bool | None) -> None:
+    assert is_proper(names) is proper
+
+
+@pytest.mark.parametrize(
+    ("name", "vague"), [("文化体育活动", True), ("大规模行动", True), ("青石文化节", False), ("青山整治行动", False)]
+)
+def test_what_says_no_more_than_its_sort(name: str, vague: bool) -> None:
+    assert is_vague(name) is vague
