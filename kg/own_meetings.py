@@ -1,11 +1,12 @@
-"""Whose own meeting an occasion is, by its name: 某市政协第三次主席会议, 某协会会员代表大会 are held by that body."""
+"""Whose own meeting an occasion is: by its name (某市政协第三次主席会议), or by the spokesman who speaks there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.entries import Entry
+from kg.hosts import body_of_post
 from kg.records import Mention, Sentence
 
 _NUMBER = r"[一二三四五六七八九十百○〇\d]+"
@@ -20,6 +21,7 @@ _NOUN = (
     "(?:[大全例年]会|会议|座谈会|学习会|协商会|生活会|集体学习|专题学习|发布会|吹风会|通气会|招待会|记者会|宣誓仪式)"
 )
 _REST = re.compile(f"{_TERM}{_WHICH}{_NOUN}")
+BRIEFINGS = ("发布会", "吹风会", "通气会", "记者会", "记者招待会")  # whoever tells something there does so to the press
 _BEFORE = re.compile(f"(?:第?{_NUMBER}届)?")
 # Of these a plenary or a congress elects the body itself: 某省委一次全会, 某党第五次代表大会.
 _ELECTS = re.compile("(?:全会|全体会议|代表大会|成立大会)$")
@@ -27,16 +29,32 @@ _ELECTED = re.compile("委员会?$|委$|党$|团$")
 
 
 def find_own_host(
-    sentences: Iterable[Sentence], meetings: Iterable[tuple[int, int]], entries: Mapping[tuple[int, int, str], Entry]
+    sentences: Sequence[Sentence], event: Entry, entries: Mapping[tuple[int, int, str], Entry]
 ) -> Entry | None:
-    """The body whose own meeting the occasion with these mentions is, by the first mention that tells."""
-    spans = sorted(meetings)
+    """The body whose own press conference an occasion is, or whose own meeting the one that is reported is."""
+    body = _of_spokesman(sentences, event, entries)
+    if body is not None or not event.main:
+        return body
     for sentence in sentences:
-        for span in (s for s in spans if sentence.start <= s[0] < sentence.end):
+        for span in sorted(s for s in event.mentions if sentence.start <= s[0] < sentence.end):
             inside = [m for m in sentence.nested if m.type in ("Company", "Organization") and span[0] <= m.start]
-            for body in sorted(inside, key=lambda m: -m.end):
-                if body.end < span[1] and _is_own(sentence, body, span):
-                    return entries.get((body.start, body.end, "Body"))
+            for host in sorted(inside, key=lambda m: -m.end):
+                if host.end < span[1] and _is_own(sentence, host, span):
+                    return entries.get((host.start, host.end, "Body"))
+    return None
+
+
+def _of_spokesman(
+    sentences: Sequence[Sentence], event: Entry, entries: Mapping[tuple[int, int, str], Entry]
+) -> Entry | None:
+    """The body of the spokesman who speaks at a press conference: 某部发言人在记者会上说."""
+    for sentence in sentences:
+        for told in (m for m in sentence.mentions if (m.start, m.end) in event.mentions and m.text.endswith(BRIEFINGS)):
+            clause = max(sentence.text.rfind(mark, 0, told.start - sentence.start) for mark in "。；，") + 1
+            there = sentence.text[told.end - sentence.start :].startswith(("上", "时", "中"))
+            for post in (m for m in sentence.mentions if m.type == "Post" and m.text.endswith("发言人")):
+                if there and sentence.start + clause <= post.start < told.start:
+                    return body_of_post(post, sentences, entries)
     return None
 
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from kg.entries import Entry
 from kg.heard import THERE, pairs
 from kg.occasion_of import OccasionResolver
+from kg.own_meetings import BRIEFINGS
 from kg.records import Article, ArticleRelation, RelationMention, Sentence
 from kg.talks import is_told
 
-BRIEFINGS = ("发布会", "吹风会", "通气会", "记者会")  # whoever tells something there does so to the press
 Told = tuple[Entry, RelationMention, Entry]  # who says it, the words, the occasion
 
 _LEADS = frozenset("attends presides holds speaksAt leads".split())

@@ -39,7 +39,9 @@ def test_the_headline_names_the_host(extractor: Extractor) -> None:
         ("国务院新闻办新闻发布会昨日举行。", {"国务院新闻办"}),
         ("共青团清湖市第五届委员会第一次全体会议昨日举行。", set()),
         ("清湖大学城开发座谈会昨日举行。", set()),
+        ("国务院台办发言人李四光16日在例行新闻发布会上说，来往将增加。", {"国务院台办"}),
+        ("清湖市市长李四光16日在新闻发布会上说，来往将增加。", set()),
     ],
 )
-def test_the_name_of_its_own_meeting_names_the_host(extractor: Extractor, text: str, held: set[str]) -> None:
+def test_its_own_meeting_or_its_spokesman_names_the_host(extractor: Extractor, text: str, held: set[str]) -> None:
     assert {f[0] for f in facts(read(extractor, text)) if f[1] == "holds"} == held
