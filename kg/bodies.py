@@ -9,6 +9,7 @@ from kg.body_starts import BodyStarts
 from kg.companies import is_any_company, is_any_firm, known_companies, listed_companies, without_trade
 from kg.dictionary import is_word, tag_words
 from kg.foreign_bodies import ForeignBodies
+from kg.placed_bodies import PlacedBodies
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
 from kg.unlisted_places import UnlistedPlaces
@@ -23,7 +24,14 @@ _UNITED = re.compile("联合(?!会)|会同|携手")
 _BUREAU = re.compile(
     r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|司(?=副?司长)|厅|委|(?<![主承协举])办|处|科|队|站|所|中心|院|部|室|(?<![关联体])系|分会|课题组|项目组)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
 )
-_SURE_BUREAU = re.compile("(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$")
+_SURE_BUREAU = re.compile(
+    "(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$|[改建教计经信农旅体规卫国发]委$|(?:招商|扶贫|外事|信访|防汛|双拥|综治|文明|安委|食安|爱卫|移民|侨|台|国资|体改|金融)办$"
+)
+# Departments by what they do, which verbs say.
+_BY_DUTY = re.compile(
+    "(?:监督|监测|监察|检验|检测|防疫|卫生|保洁|司法|国土|水务|水利|供电|动检|检疫|畜牧|农技|林业|水管|交管|运管|公路|质监|食药|广播|防治|研究|科学|茶科|农科|林科)[所站]$"
+    "|(?:教育|体育|环卫|房管|公路|文化|科技|卫生|人事|劳动|交通|农业|外事|接待|招生|移民|扶贫|扶贫|招商)处$"
+)
 _ORGANIZES = ("主办", "承办", "协办", "联合", "举办")
 _LEVEL = re.compile(
     "[我本省市县区州旗盟镇乡自地](?:(?<![一-龥].)|(?<=[为任同由向对与和及请兼据求在到嘱随邀受取了].))"
@@ -38,6 +46,8 @@ _OFFICE = re.compile("办(?=[、，。；]|副?主任|$)")
 _GROUPS = ("党组", "党委", "党总支", "党支部")
 _BRANCH = re.compile(
     "中央委员会|秘书处|书记处(?=第?一?书记)|[\u4e00-\u9fa5]{2,4}(?:校区|院区)|分会|分院|分局|分公司|分行|分社|办公室(?![主副])|安委办|食安办|妇儿工委|防总|减灾办|港澳办|侨办|参事室|办事处|代表处|联络处|工作站|联络司"
+    "|(?:民事|刑事|行政|少年|立案|审判监督|知识产权)(?:审判)?第?[一二三四五]?庭|执行局|项目部|学术委员会|董事会(?=秘书|成员)|监事会(?=主席|成员)"
+    "|(?!(?:召开|组织|联合|所属|所辖|各|成立|指导|来到|率领?|派出|抽调|设立))[一-龥]{2,3}(?:人民法庭|派出所|中队(?!长)|分院|支行|供电所|税务所)"
 )
 _HOLDER_AND = re.compile("[长任记][\u4e00-\u9fa5]{2,3}[和与]")  # 行长某某和|市科技局
 _COMMISSION = re.compile("(?:(?!委员会)[一-龥]){2,10}(?:工作|资格审查)委员会|[一-龥]{1,8}?工委|(?:代表联络|研究)室")
@@ -96,7 +106,7 @@ class BodyFinder:
         self._weak = frozenset(words.weak_heads)
         self._foreign = ForeignBodies(seeds)
         self._heads = re.compile(alternatives([*words.company_heads, *words.body_heads]))
-        self._unlisted = UnlistedPlaces(seeds)
+        self._unlisted, self._placed = UnlistedPlaces(seeds), PlacedBodies(seeds)
         self._starts = BodyStarts(seeds, self._heads, self._frame_start)
 
     def find(self, scan: Scan, places: list[Found]) -> list[Found]:
@@ -118,6 +128,7 @@ class BodyFinder:
         found += self._headed(scan, place_ends)
         found += self._foreign.find(scan, place_ends)
         found += self._bureaus(scan, place_ends, found)
+        found += self._placed.find(scan, place_ends)
         for match in matches(scan.text):
             start = place_ends.get(match.start(), match.start())
             found.append(Found(start, match.end(), "Organization", "pattern"))
@@ -259,13 +270,17 @@ class BodyFinder:
             while end < len(text) and end not in titles and (longer := _BUREAU.match(text, end, at + 18)):
                 end = longer.end()
             whole = end in titles or any(text.startswith(g, end) and end + len(g) in titles for g in _GROUPS)
-            if not whole and not (at in starts and _SURE_BUREAU.search(text, at, end) and self._ends_here(scan, end)):
+            duty = not whole and _BY_DUTY.search(text, at, end) is not None
+            sure = duty or _SURE_BUREAU.search(text, at, end)
+            if not whole and not (at in starts and sure and self._ends_here(scan, end)):
                 continue
             if self._are_several(scan, at, end):
                 continue
             words = words_of(scan, at, end)
             known = not scan.lexicon.stop_words.isdisjoint(words)
-            known = known or (not whole and not (self._seeds.verbs.isdisjoint(words) and self._acts.isdisjoint(words)))
+            known = known or (
+                not whole and not duty and not (self._seeds.verbs.isdisjoint(words) and self._acts.isdisjoint(words))
+            )
             if not known:
                 found.append(Found(start, end, "Organization", "pattern"))
         return found
@@ -300,7 +315,7 @@ class BodyFinder:
                 match = _COMMISSION.match(scan.text, at)  # 市人大常委会|预算工作委员会
             if match is None and scan.text[body.start - 1 : body.start] == "的":
                 match = _LED_GROUP.match(scan.text, body.end)  # 某某率领的全国政协|代表团
-            if match:
+            if match and scan.lexicon.outside.isdisjoint(words_of(scan, at, match.end())):
                 out.append(Found(body.start, match.end(), body.type, "pattern"))
         return out
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.japanese_names import JapaneseNames
 from kg.seeds import WordLists, alternatives
 
 _TITLES_OF_ADDRESS = (
@@ -45,7 +46,7 @@ def short_forms(name: str) -> list[str]:
 
 
 class WholeNames:
-    """Finds names with dots, and names made of two parts that only names are made of."""
+    """Finds names with dots, names made of two parts that only names are made of, and Japanese names."""
 
     def __init__(self, words: WordLists) -> None:
         acts, parts, foreign = (
@@ -60,16 +61,17 @@ class WholeNames:
             rf"(?:·(?:(?![在与和的于为上中会开发作出将对向从到])[\u4e00-\u9fa5]){{2,7}}?"
             rf"(?=·|当选|历任|现任|同日|当日|随后|再次|首次|{acts}))+(?!·)"
         )
+        self._japanese = JapaneseNames(words)
         self._two_parts = re.compile(rf"(?:{parts})(?:{parts})+(?!·)")
 
     def at(self, text: str, start: int) -> int | None:
         """The end of a name of such parts that begins at `start`."""
         match = self._two_parts.match(text, start)
-        return match.end() if match else None
+        return match.end() if match else self._japanese.at(text, start)
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """The stretches of text that are such names."""
-        spans = [m.span() for m in self._two_parts.finditer(text)]
+        spans = [m.span() for m in self._two_parts.finditer(text)] + self._japanese.find(text)
         if "·" in text:
             spans = [*(m.span() for m in self._dotted.finditer(text) if m.end() - m.start() >= 4), *spans]
             acting = [m.span() for m in self._acting.finditer(text)]

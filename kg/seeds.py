@@ -71,6 +71,7 @@ class WordLists:
     transliteration: tuple[str, ...]
     name_parts: tuple[str, ...]
     rare_surnames: tuple[str, ...]
+    japanese_surnames: tuple[str, ...]
     never_in_names: tuple[str, ...]
     never_last_in_names: tuple[str, ...]
     name_leads: tuple[str, ...]

@@ -1,0 +1,45 @@
+"""Bodies that a place tells together with what they are. All bodies are invented but for those of states."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+from kg.pipeline import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("市二中校长顾明川致辞。", "市二中"),
+        ("贺建霖来到县第三小学，看望教师。", "县第三小学"),
+        ("县畜牧中心的技术员在场指导。", "县畜牧中心"),
+        ("沈国梁原是市毛巾厂工人。", "市毛巾厂"),
+        ("浙江远帆造船厂日前与港方签订协议。", "浙江远帆造船厂"),
+        ("挪威国家地质局3日发布报告。", "挪威国家地质局"),
+        ("巴西国家航运署表示，港口已恢复作业。", "巴西国家航运署"),
+        ("活动由县教体局、县旅发委承办。", "县旅发委"),
+        ("市公安局北岭派出所所长顾明川介绍了情况。", "市公安局北岭派出所"),
+        ("任命顾明川为县人民法院民事审判第一庭庭长。", "县人民法院民事审判第一庭"),
+        ("索尼日前与网易签约。", "网易"),
+    ],
+)
+def test_a_body_behind_its_place(extractor: Extractor, text: str, name: str) -> None:
+    bodies = [e for e in read(extractor, text).entities if e.type in ("Organization", "Company")]
+    assert any(n.endswith(name.removeprefix("市").removeprefix("县")) for e in bodies for n in e.names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市中心一小部分群众参加。",
+        "党的十八届三中全会以来，变化很大。",
+        "北京的购物中心人来人往。",
+        "美国当局没有回应。",
+        "挪威计划在边境部署雷达。",
+        "防汛队伍赶到丰田村。",
+        "记者来到北京这家造船厂。",
+    ],
+)
+def test_no_body_behind_a_place(extractor: Extractor, text: str) -> None:
+    assert not [e.names for e in read(extractor, text).entities if e.type in ("Organization", "Company")]
