@@ -9,7 +9,7 @@ MEETING = re.compile(
     r"会见|共见记者|集体谈话|接见|(?<!方)会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。]|交流)"
 )
 VISIT = re.compile(
-    r"调研|察看|督查|督导|走访|考察|视察|检查|(?<!诚挚)(?<!诚挚的)(?<!表示)慰问(?![电信金品])|看望|夜查|暗访|现场办公|[组团](?:来|到|赴)[^，。；\s]{1,8}验收|巡视(?=[^，。；]{0,6}(?:考点|高考|中考))"
+    r"调研(?!行[】：])|察看|督查|督导|走访|考察(?![团队组])|视察|(?<!突击)检查(?!组|进入)|(?<!诚挚)(?<!诚挚的)(?<!表示)慰问(?![电信金品])|看望|夜查|暗访|现场办公|[组团](?:来|到|赴)[^，。；\s]{1,8}验收|巡视(?=[^，。；]{0,6}(?:考点|高考|中考))"
 )
 # A headline that announces a talk, tells what someone says of one, or what was held beside it.
 _NO_TALK = re.compile(
@@ -31,6 +31,10 @@ _WHILE_AT = re.compile(
     "在(?=(?:(?:会见|接见|视察|考察|看望|慰问|出席)[^，。；]*|同[^，。；]*谈话)时)"
 )  # 某某在会见某某时强调
 _BESIDES = re.compile("(?<=[\u4e00-\u9fa5]{6})并(?!购|轨|网|联|存)[^并]{2,}$")  # 甲会见乙|并出席某会
+_COLUMN = re.compile(r"^\s*【[^】]*】\s*")
+# What is said of a talk in its headline, before and behind its name: 各界积极评价|某某会晤|将在某地举行.
+_VIEWED = re.compile("^[^，。；\\s]{2,20}?(?:评价|关注|点赞|期待|结束)(?=[^，。；\\s]{2,}(?:会谈|会晤)$)")
+_SAID_OF_TALK = re.compile("(?<=会谈|会晤)(?:具有|将[在于]|取得|引发|受到|彰显|为|成果|意义)[^\\s]*$")
 _ABOUT_TALK = re.compile("时?(?:所作的?|的)?(?:发表)?(?:的)?重要讲话.*$|(?:引发|引起)[^，。；]*(?:反响|共鸣|关注).*$")
 # Behind the name of a tour: 某某在某省考察|时强调…, 某某在某省考察|时的重要讲话引发热烈反响.
 _ABOUT_TOUR = re.compile(
@@ -55,18 +59,24 @@ def talk_gone_to(headline: str) -> str | None:
 def talk_name(headline: str) -> str:
     """The talk that a headline tells of: 某地人民的家园——|甲会见乙一行|发表重要讲话."""
     part = next((p for p in reversed(headline.split("——")) if MEETING.search(p)), headline)
-    return re.sub(r"\s+", "", _BESIDES.sub("", _ABOUT_TALK.sub("", SAID_THERE.sub("", _WHILE_AT.sub("", part)))))
+    name = _BESIDES.sub("", _ABOUT_TALK.sub("", SAID_THERE.sub("", _WHILE_AT.sub("", part))))
+    return re.sub(r"\s+", "", _VIEWED.sub("", _SAID_OF_TALK.sub("", name))).removesuffix("并")
 
 
 def tour_name(headline: str) -> str:
     """The tour that a headline tells of: 再接再厉——|甲在某省考察|引发热烈反响."""
-    part = next(p for p in reversed(headline.split("——")) if VISIT.search(p))
+    part = next(p for p in reversed(without_column(headline).split("——")) if VISIT.search(p))
     return re.sub(r"\s+", "", _BESIDES.sub("", _ABOUT_TOUR.sub("", _WHILE_AT.sub("", part))))
+
+
+def without_column(headline: str) -> str:
+    """The headline without the name of the column that it begins with: 【一线调研】|小刷子刷出大产业."""
+    return _COLUMN.sub("", headline)
 
 
 def told_name(headline: str) -> str:
     """What a headline tells of, without spaces and its column's name, without who goes there: 甲出席|乙举行的宴会."""
-    name = re.sub(r"\s+|^【[^】]*】", "", headline)
+    name = re.sub(r"\s+", "", without_column(headline))
     goes = _ATTENDS.match(name) if not re.search(r"\s", headline.strip()) else None
     if goes is not None:
         return _BESIDES.sub("", name[goes.end() :])

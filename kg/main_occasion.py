@@ -15,6 +15,7 @@ from kg.headline_names import (
     told_name,
     tour_name,
     without_actor,
+    without_column,
 )
 from kg.name_forms import short_forms
 from kg.occasion_forms import Occasion, are_two, is_vague, kind_of, likeness, strip_name
@@ -48,12 +49,12 @@ _TODAY = re.compile(r"^[^，。；]{0,12}?(?:今[天日]|昨[天日]|当[天日]
 _ITS_PEOPLE = re.compile("(?:列席|与会|参会|出席|获奖|受表彰)(?:代表|人员|委员|嘉宾)")  # 同某会议|列席代表座谈
 # What everybody recalls is what an article is about only where it is said when or where it is held.
 _CONGRESS = re.compile("(?:党的|中共)[一二三四五六七八九十]{2,3}大$|全国两会$")
+_ACTED = re.compile("赶赴|指导|部署|访问|抵达|集会|抗议|签署|[作做]出")
 _DATED = re.compile("\\d日|[今昨]天|人民大会堂|在北?京|将于")
 _AT_A_PAUSE = re.compile(
     "^，(?=(?:于|在|\\d)[^，。；]{2,40}?(?:举行|召开|举办|开幕|闭幕))"
 )  # 某全会，于1月5日在某市举行
 _SIMILAR = 0.5
-_COLUMN = re.compile("【[^】]*】")  # 【一线调研】 tells of no tour
 _CITED = re.compile(
     r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$"
 )
@@ -297,9 +298,8 @@ class MainFinder:
             for r in self._relations
             if r.relation in ("inspects", "leads") and r.start < end_of_lead(self._sentences) and not self._is_cited(r)
         ]
-        headline = next(
-            (h for h in self._article.headlines if VISIT.search(_COLUMN.sub("", h)) and not HELD.search(h)), None
-        )
+        headlines = [h for h in self._article.headlines if not HELD.search(h)]
+        headline = next((h for h in headlines if VISIT.search(without_column(h))), None)
         toured = any(r.relation == "inspects" and not r.event_kinds for r in goes)
         led = any(r.relation == "leads" for r in goes) and any(VISIT.search(s.text) for s in lead)
         if headline is None and ((not toured and not led) or self._goes_later(goes)):
@@ -375,7 +375,7 @@ class MainFinder:
                     [f"{holder.text}{mention.text}"] if holder and holder.type in ("Organization", "Company") else []
                 )
                 kind = kind_of(self._seeds, mention.text)
-                apt = [h for h in self._headline_names()[:2] if not _INSTRUCTION.search(h)]
+                apt = [h for h in self._headline_names()[:2] if not _INSTRUCTION.search(h) and self._tells(h)]
                 names += apt if kind != "会见" else filter(MEETING.search, apt)
                 return Occasion([*names, mention.text], kind)
         return None
@@ -392,6 +392,12 @@ class MainFinder:
                 headlines = [h for h in self._headline_names() if mention.text in h][:1]
                 return Occasion([f"{relation.subject.text}会议", *headlines, "会议"], "会议", [mention])
         return None
+
+    def _tells(self, headline: str) -> bool:
+        """Whether a headline tells of an occasion, not only of what else happens (某地冲突持续)."""
+        if any(pattern.search(headline) for pattern in (HELD, MEETING, VISIT, _ACTED)):
+            return True
+        return any(head in headline for head in self._seeds.occasions)
 
     def _headline_names(self) -> list[str]:
         return [told_name(h) for h in self._article.headlines]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.dictionary import is_verb, is_word, tag_words
 from kg.held import HeldFinder
 from kg.occasion_names import OccasionNames
 from kg.occasion_slots import OccasionSlots
@@ -73,6 +74,8 @@ _ENDS_YEAR = re.compile(r"\d{4}$")
 _EDITION = re.compile(
     "(?:第[\\d一二三四五六七八九十百]+[届次]|[\\d一二三四五六七八九十]届[一二三四五六七八九十]{1,2}次)[^，。；]*$"
 )
+_OTHER_WORD = frozenset("同和与及在对将把向从到该本这那此里中")  # 同|党的三中全会
+_WHEN_AT_END = re.compile("(?:目前|日前|近日|[昨今]天|正在?|将)$")
 _SIGNING = re.compile(r"见证(?:了)?(签署[^，。；]{2,80}?(?:合作文件|文件|协议|备忘录|合同))")
 _SIGNED = re.compile(r"见证(?:了)?([^，。；]{2,60}?(?:合作文件|文件|协议|备忘录|合同)的?(?:签署|签订|签约))")
 # 出席甲、乙等领域合作文本交换仪式, 出席甲局和乙局合作协议签署仪式: one ceremony, whatever it is about.
@@ -82,11 +85,11 @@ _CEREMONY = re.compile(
 _OTHER_BESIDE = re.compile("(?:(?<![工员协商学合事议国总友])会|论坛|式|赛|展|节)”?(?:[、和与及并]|以及)|举[行办]|召开")
 # What is done to an occasion or before its name, and no part of one: 某省加快实施|某某行动, 祝贺|某某峰会.
 _HELD = re.compile(
-    r"召开|举行|举办|开展|进行(?=第)|(?<=会议)(?:审议|推进|部署|研究|传达|学习|听取|通报)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
+    r"召开|举行|举办|开展|进行(?=第)|(?<=活动)抗议|(?<=会议)(?:审议|实施|推进|部署|研究|传达|学习|听取|通报)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
     r"深刻认识|高度关注|[办开做抓]好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|发动(?!机)|"
     r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启|推出)(?=[^暨和及与、]{4})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|(?:执行|建议|距)(?=我国|第|[一二三四五六七八九十])|接下来|恰逢|出征(?!仪式)|逛|(?:恢复|推进)(?=军事)"
 )
-_HOLDING = ("召开", "举行", "举办", "开展", "进行", "深刻认识", "高度关注")
+_HOLDING = ("审议", "实施", "抗议", "召开", "举行", "举办", "开展", "进行", "深刻认识", "高度关注")
 _QUOTES = (("“", "”"), ("《", "》"))
 _SPIRIT_OF = re.compile("贯彻|落实|学习|领会|传达|把握|宣传|宣讲|运用好")
 # 颁发任命书仪式: what is done there says which ceremony it is.
@@ -152,7 +155,7 @@ class OccasionFinder:
                 found.append(phrase)
         others = [*people, *((b.start, b.end) for b in bodies)]
         found += self._held.find(scan, found, others)
-        return _outermost(found)
+        return [_without_when(text, event) for event in _outermost(found)]
 
     def _licensed(self, scan: Scan, bodies: list[Found]) -> Iterator[Hit]:
         """Heads of what is held or gone to; 会 before 在 or 举行 is a verb where it is a word of its own (可能会在)."""
@@ -255,8 +258,19 @@ class OccasionFinder:
         if begin is None or (begin == head > edge and text[head : hit.end] in self._verbal):
             return None
         if begin < head and not this:
-            begin = self._slots.begin(text, begin, hit.end, floor)
+            begin = self._slots.begin(text, self._whole_word(text, begin, floor), hit.end, floor)
         return Found(begin, hit.end, "Event", "pattern")
+
+    @staticmethod
+    def _whole_word(text: str, begin: int, floor: int) -> int:
+        """Where the word begins that a name would begin inside of: 各|界人士座谈会, 共同|富裕研讨会."""
+        at = max(floor, begin - 2)
+        for word, tag in tag_words(text[at : begin + 3]) if at < begin else ():
+            inside = at < begin < at + len(word) and (at == begin - 1 or (len(word) == 4 and not is_verb(word[:2])))
+            if inside and len(word) < 5 and word[0] not in _OTHER_WORD and tag[0] not in "vtmx" and is_word(word):
+                return at
+            at += len(word)
+        return begin
 
     def _behind_verbs(self, text: str, edge: int, hit: Hit) -> int:
         """Where the name begins behind the verbs before it; a quoted verb, or one that says what the head is, stays."""
@@ -301,6 +315,12 @@ def _last_heads(hits: list[Hit]) -> list[Hit]:
         if not kept or hit.end <= kept[-1].start:
             kept.append(hit)
     return kept[::-1]
+
+
+def _without_when(text: str, event: Found) -> Found:
+    """The occasion without what says at its end when it is: 某某展演|目前."""
+    when = _WHEN_AT_END.search(text, event.start + 2, event.end)
+    return event._replace(end=when.start()) if when else event
 
 
 def _outermost(found: list[Found]) -> list[Found]:

@@ -30,7 +30,8 @@ _COMPANY_TITLES = re.compile(
     r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$"
 )
 # Bodies that are no company though a president or a director leads them: 某某党|总裁, 某某会|董事长.
-_BODY_END = re.compile("(?:党|会|局|委|院|署|办|协|盟)$")
+_BODY_END = re.compile("(?:党|会|局|委|院|署|办|协|盟|团队?|小?组|部门|社团|队|动物园|馆|中心|学校|大学|媒体)$")
+_NO_FIRM = re.compile("(?:项目|地区|分支|网络|方面|方|片区|现场|小区|工地)$")
 _HEADS_OF_FIRMS = frozenset("董事长 总裁 总经理 行长 厂长 店长 首席执行官 首席执行长 创始人 法定代表人".split())
 _COMMON = frozenset("n vn v l b a".split())
 # How the name of a body ends, and the titles that then tell that it is one: 某某部|副部长, 某某委|主任, 某某党|主席.
@@ -165,6 +166,8 @@ def _unknown_body(scan: Scan, start: int, end: int, bodies: list[Found], posts: 
     edge = left_edge(scan, start, limit=20, floor=floor)
     edge = this.end() if doubled and (this := _OF_THIS.match(scan.text, max(0, edge - 1))) else edge
     edge += scan.text[edge] == "兼"
+    if start - edge > 3 and scan.text[start - 1] in "新前原":
+        start -= 1  # 某党|新|总裁
     name = scan.text[edge:start]
     if doubled and not _is_unit(scan, edge, start):
         return None
@@ -179,6 +182,8 @@ def _unknown_body(scan: Scan, start: int, end: int, bodies: list[Found], posts: 
         return None
     over = next((b for b in bodies if b.end == edge and b.type == "Company"), None)  # 某集团|中国区|副总裁
     if kind == "Company" and over is None:
+        if _NO_FIRM.search(name):
+            return None
         if _BODY_END.search(name):
             kind = "Organization"
         elif _is_part(scan, edge, start, headed=title in _HEADS_OF_FIRMS):
