@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.dictionary import cut_words, tag_words
+from kg.dictionary import cut_words, part_of_speech, tag_words
 from kg.scan import NOT_FIRST, Found, Scan, words_of
-from kg.seeds import Seeds
+from kg.seeds import Seeds, alternatives
 from kg.stops import kind_of_stop
 
 LIES = re.compile("(?:位于|坐落[于在]|地处|设在)")
@@ -32,14 +32,26 @@ _SITE = re.compile(
 )
 # Of an army or a state what has no name of its own: 乌军弹药库, 某国哨所.
 _FORCES = re.compile("[\u4e00-\u9fa5]军(?!区)")
+_THEN = re.compile(
+    "[，。；、]|正式|今天|昨天|日前|近日|当天|地下|内|里|发生|启用|开通|开馆|开园|投[入运产用]|成立|落成|揭牌|正在|已经?|将|是"
+)
+_KIND = re.compile("(?:示范区|基地|平台|陈列馆|工地|车间|现场|中心)$")
 _SEAT = re.compile("(?:总部|使馆|议会|总统府|博物馆|大学)$")
 _NOUNS = ("n", "j", "s", "x", "eng", "b", "l", "i", "z", "m", "q", "vn", "a", "f")
 _NAMES = ("nr", "nt", "ns", "nz", "eng")
 
 
-def is_above(subject: str, place: str, seeds: Seeds) -> bool:
-    """Whether what is said to lie in a place holds it: 位于上海的中国|某某造船厂, 位于北京通州的北京|城市副中心."""
-    return subject in seeds.country_full or subject in seeds.frame(place).above
+def may_lie_in(subject: str, place: str, seeds: Seeds) -> bool:
+    """Whether what is said to lie in a place is a name, and doesn't hold it: 位于上海的中国|某某造船厂."""
+    return not (subject in seeds.country_full or subject in seeds.frame(place).above or _is_description(subject))
+
+
+def _is_description(site: str) -> bool:
+    """Whether words say what a site is and give it no name: 射箭训练基地, 5万亩水稻示范区."""
+    if re.match("[A-Z0-9]", site):
+        return True
+    words = cut_words(site) if _KIND.search(site) else [""]
+    return all(len(word) > 1 and not part_of_speech(word).startswith(_NAMES) for word in words)
 
 
 class LocatedFinder:
@@ -48,6 +60,7 @@ class LocatedFinder:
     def __init__(self, seeds: Seeds) -> None:
         self._generic = frozenset(seeds.words.generic_names)
         self._common = seeds.common_words
+        self._head = re.compile(alternatives(seeds.words.venue_heads))
         self._divisions = seeds.divisions
         self._foreign = re.compile(f"[{''.join(seeds.words.transliteration)}]{{2,8}}")
 
@@ -93,6 +106,15 @@ class LocatedFinder:
                 break  # 盐湖|修复|工程, but 某水库|蓄水
         else:
             end = end or (at if at == stop and tagged and tagged[-1][1][0] in "njsx" else 0)
+        by_head = self._by_head(scan, start, stop, known) if not any(sites) else []
+        return by_head or (self._site(scan, start, end, known) if end else [])
+
+    def _by_head(self, scan: Scan, start: int, stop: int, known: dict[int, int]) -> list[Found]:
+        """What lies there by the noun that it ends in, where a dictionary falls apart on its name: 琶江客运|口岸."""
+        text = scan.text
+        ends = (m.end() for m in self._head.finditer(text, start, min(stop, start + _LONGEST)))
+        ends = (e for e in ends if e in scan.edges and (e == stop or _THEN.match(text, e)))
+        end = max(ends, default=0)
         return self._site(scan, start, end, known) if end else []
 
     def _before(self, scan: Scan, end: int, known: dict[int, int]) -> list[Found]:
@@ -119,7 +141,8 @@ class LocatedFinder:
             return False
         if NOT_FIRST.match(name) or not re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”-]+", name):
             return False
-        if not scan.lexicon.stop_words.isdisjoint(words_of(scan, start, start + len(name))):
+        words = words_of(scan, start, start + len(name))
+        if not scan.lexicon.stop_words.isdisjoint(words):
             return False
         tagged = tag_words(name)
         word, tag = tagged[0]
@@ -129,4 +152,5 @@ class LocatedFinder:
             any(h.start == start for h in scan.of("country")) and len(cut_words(name)) < 4 and not _SEAT.search(name)
         ):
             return False  # 乌军|弹药库, 某国|哨所
-        return tag.startswith(_NAMES) or (len(word) > 1 and len(cut_words(word)) > 1)
+        unknown = len(words[0]) > 1 and len(cut_words(words[0])) > 1  # 琶江|港澳客运口岸
+        return tag.startswith(_NAMES) or unknown or (len(word) > 1 and len(cut_words(word)) > 1)

@@ -12,7 +12,7 @@ from kg.frames import article_place
 from kg.heard import Fact, only_read_out, pairs, retold, talkers_there
 from kg.hosts import acting, acts, body_of_post, headline_host, is_house
 from kg.hours import is_of_whole
-from kg.located import is_above
+from kg.located import may_lie_in
 from kg.name_forms import short_forms, titled_forms
 from kg.naming import Namer, group_of, place_of
 from kg.occasion_date import occasion_date
@@ -268,7 +268,7 @@ class _Resolution:
             found.object is None or acts(found.object.text, target, self.seeds) or subject.names[0].endswith(CAMPAIGNS)
         ):
             return
-        if found.relation == "locatedIn" and is_above(subject.names[0], target.names[0], self.seeds):
+        if found.relation == "locatedIn" and not may_lie_in(subject.names[0], target.names[0], self.seeds):
             return
         if found.relation == "heldAt" and target.type == "Place" and (city := self.namer.city_of(target)) is not None:
             self._add(subject, found, city, "")

@@ -17,7 +17,7 @@ _HELD = (
 _HOW = "同(?![志时比期样意步])|共同|联合|亲切|热情|集体|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利"
 _SCENE = re.compile(rf"(?<![存现所正自好旨])在([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_HELD}|{_HOW})")
 _NO_SCENE = re.compile(
-    r"^(?:许多|众多|不少|部分|某)|某[部地]|^(?:\d{4}年)?\d{1,2}月|^\d{4}年|^\d+[余多]?个|^[主分]?(?:赛区|会场)$|刚刚$|^以|^家|^[这那]里|^此|领导$|^\d+年$|(?:会上|期间|过程|中|时|上|下|后|(?<![楼门堂馆院场])前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|[上下]午|凌晨|晚|随后|一起|线上|视频|仪式|会议|现场|月底|月初|月中|再次|次)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|不久前?$|^同[步期]$|^[境海国][内外]$|^[室户]外$|[上中下]旬$|部门$|前夕$|之际$|^[今明去]年|[一二两三四五六七八九十百]个"
+    r"^(?:许多|众多|不少|部分|某)|某[部地]|^(?:\d{4}年)?\d{1,2}月|^\d{4}年|^\d+[余多]?个|^[主分]?(?:赛区|会场)$|刚刚$|^以|^家|^[这那]里|^此|领导$|^\d+年$|(?:会上|期间|过程|中|时|上|下|后|(?<![楼门堂馆院场])前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|[上下]午|凌晨|晚|随后|一起|线上|视频|仪式|会议|现场|月底|月初|月中|再次|次)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|不久前?$|^同[步期]$|^[境海国][内外]$|^[室户]外$|[上中下]旬$|部门$|(?:同志|人员|代表|委员|负责人|干部|群众|师生|民众|团体|人士|专家)$|前夕$|之际$|^[今明去]年|[一二两三四五六七八九十百]个"
 )
 _KIND_OF_CITY = re.compile(
     "(?:[东南西北中]{1,2}部|沿海|港口|边境|最大)*(?:城市|港市)|[\u4e00-\u9fa5]?首[都府](?!经|体|国|机|图|博|师|钢)|[主分](?:赛区|会场)"
@@ -29,6 +29,7 @@ _PROPER = ("nr", "ns", "nt", "nz")
 _OWN = re.compile("[该我本][校院县镇村厂馆所](?=[\u4e00-\u9fa5]{2})")
 _VENUE = re.compile("[\u4e00-\u9fa5]{3}(?:中心|礼堂|馆|厅|会议室|活动室|基地)$")
 _GOES = re.compile("(?<![存现所自好旨实])[在于]|来到|走[进入]|前往|移师|赶到|(?<![达得找看遇想直受感收])到|赴")
+_STAYS = re.compile("(?<![存现所自好旨实])[在于]")
 _MARK = re.compile("[，。；：！？、\n]|$")
 _AT_IT = re.compile("(?:[大正东南西北后]?门)?[前内里外]|门口|现场|一带")
 _LEVEL = re.compile("(?:[省市县区州旗盟镇乡村岛]|街道|新区|开发区|高新区)$")
@@ -52,6 +53,7 @@ class VenueFinder:
         self._head = re.compile(f"(?:{alternatives(words.venue_heads)})")
         acts = alternatives(words.acts_there)
         self._foreign = re.compile(f"[{''.join(words.transliteration)}]{{2,8}}")
+        self._taken_up = words.takes_up
         self._then = re.compile(
             rf"(?:{_AT_IT.pattern})?(?:{_HOW}|盛大|热闹|激情|火热|成功|分别|同步|先后|再次|首次|现场|专门)*"
             rf"(?:{acts}|[同与和向为就以由用对作给](?=[\u4e00-\u9fa5]))"
@@ -70,7 +72,8 @@ class VenueFinder:
     def _headed(self, scan: Scan, known: Mapping[int, int]) -> Iterator[Found]:
         """Sites by the nouns that they end in: 在|青石县|彝家酒店|举行."""
         text = scan.text
-        for verb in _GOES.finditer(text):
+        goes = any(word in text for word in self._taken_up)
+        for verb in (_GOES if goes else _STAYS).finditer(text):
             aside = _ASIDE.match(text, verb.end())
             start = self._behind_regions(scan, aside.end() if aside else verb.end(), known)
             mark = _MARK.search(text, start)

@@ -16,7 +16,7 @@ _WHOLE = f"(?:{_PLACE}(?:的|首都|首府|省会|[东南西北中]{{1,2}}部(?:
 _SITES = rf"{_WHOLE}{_SITE}(?:(?:、|和|与|及|以及){_WHOLE}{_SITE})*"
 _TAIL = (
     r"(?:等(?:地|多地|[\d一二三四五六七八九十两多]*(?:国|省|省份|城市|地区|[个座]?[省市地县区]))?|[两三四五六七八九十]地"
-    "|(?:[市城]区|境内|沿线|海域|附近海域|本部|主会场|分会场|现场|大?门?[前内]))?"
+    "|(?:[市城]区|境内|沿线|海域|附近海域|本部|主会场|分会场|现场|大?门?[前内外]))?"
 )
 _SCENE = re.compile(rf"(?:(?<![存现所好自旨])在|(?<=[\d日天晚午年月起])于|(?:^|(?<=[，并]))于)(?P<o>{_SITES}){_TAIL}")
 _HERE = re.compile(
@@ -41,7 +41,7 @@ _OF_OTHER = re.compile(
 )
 # Between an occasion and where something is held that is not the occasion itself.
 _ITS_PART = re.compile(
-    f"[{CLASSES['Body']}、]|会议|大会|会$|[赛展]区|站|传递|火炬|圣火|倒计时|筹备|方案|[口会吉]号?[号徽歌]|吉祥物|奖牌"
+    f"[{CLASSES['Body']}]|、(?![0-9])|会议|大会|会$|[赛展]区|站|传递|火炬|圣火|倒计时|筹备|方案|[口会吉]号?[号徽歌]|吉祥物|奖牌"
 )
 # What is no occasion of its own when it is only carried on somewhere: 在某地|展开突袭行动.
 _LIGHT = re.compile("进行|开展|展开|组织|推出|开始|开启|打响")
@@ -77,6 +77,7 @@ _RULES = ("held-at", "held-at-relative", "held-at-later", "held-at-went", "held-
 _KINDS = {"校": ("学", "学院", "学校", "党校"), "院": ("院",)}
 LEAD_SENTENCES = 2
 _LONGEST = 12  # characters of the name of a place that 这里 stands for
+_LEAST_GOING_ON = 5  # characters of the name of an occasion that is carried on somewhere: 在某地进行四国邀请赛
 _LEAST = 3  # characters of the name of an occasion
 
 
@@ -187,7 +188,9 @@ class _Reading:
         """Whether no occasion is told of but that something goes on: 进行了考察, 展开突袭行动."""
         mention = self._owners[event]
         name = mention.text if isinstance(mention, Mention) else ""
-        return bool(_LIGHT.match(verb) and (len(name) < _LEAST or _VAGUE.search(name)) and not _PROPER.search(name))
+        return bool(
+            _LIGHT.match(verb) and (len(name) < _LEAST_GOING_ON or _VAGUE.search(name)) and not _PROPER.search(name)
+        )
 
     def _clause(self, at: int) -> _Clause:
         start = max((m.end() for m in _MARK.finditer(self._text, 0, at)), default=0)

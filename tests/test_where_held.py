@@ -55,3 +55,17 @@ def test_the_lead_tells_what_a_ceremony_is_held_for(extractor: Extractor) -> Non
     record = read(extractor, lead, "清湖市人民医院石板滩分院挂牌仪式举行")
     fact: Fact = (main(record).names[0], "heldAt", "前溪镇")
     assert fact in facts(record, "heldAt")
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("昨天，位于广州市中心的琶江港澳客运口岸正式开通。", ("琶江港澳客运口岸", "广州市")),
+        ("位于广州市中央大街的天原商厦地下一层发生火灾。", ("天原商厦", "广州市")),
+        ("在浙江东阳的三丹村，村民忙着采茶。", ("三丹村", "东阳市")),
+        ("两国在雅典设立远山古典研究院，为交流搭建平台。", ("远山古典研究院", "雅典")),
+    ],
+)
+def test_what_lies_where(extractor: Extractor, text: str, fact: tuple[str, str]) -> None:
+    subject, place = fact
+    assert (subject, "locatedIn", place) in facts(read(extractor, text), "locatedIn")
