@@ -57,10 +57,9 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     `place` is the place of the post before it in a chain (金华市委常委、统战部部长): it goes before the page's own.
     """
     forms = [text]
-    if text in seeds.national_bodies:
-        return _national_name(text, seeds.national_bodies[text])
-    if text.startswith("国家") and text[2:] in seeds.national_bodies:
-        return text, [text[2:]]
+    text = _TWICE.sub(r"\1", text)  # 清湖市|市委
+    if (national := text if text in seeds.national_bodies else text.removeprefix("国家")) in seeds.national_bodies:
+        return _national_name(text, seeds.national_bodies[national]) if national == text else (text, [national])
     if (forces := _FORCES.fullmatch(text)) and (
         country := frame.states.get(forces[1]) or seeds.countries.get(forces[1])
     ):
@@ -154,6 +153,7 @@ _BARE_LEVEL = re.compile(
     "(?:我|全|本|自治)?([省市县区州旗盟]|地区?(?=[委行直]|[\u4e00-\u9fa5]{2,}[局委办]$))(?=[\u4e00-\u9fa5])"
 )
 _TERM = r"(?:第?[一二三四五六七八九十百\d]+届)?"
+_TWICE = re.compile("([市县区州盟旗])\\1(?=[委纪])")
 _LEAGUE = re.compile("(?:共青)?团([\u4e00-\u9fa5]{0,6})([省市县区州])委")
 _CONFERENCE = re.compile(
     f"(?:中国人民政治协商会议|(?:中国人民)?政协){_TERM}(?:([\u4e00-\u9fa5]{{2,12}}?[省市县区州旗]|全国){_TERM}委员会|([\u4e00-\u9fa5]{{2,12}}?[省市县区州旗]|全国)委员会)"

@@ -61,6 +61,15 @@ _BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
 _BARE_NAMES = frozenset("军分区 警备区 学院 学校 医院 公司 集团 分行 支行 商会 协会 联合会 研究院".split())
 _INNER = ("办事处", "政治处", "政治部", "书记处")
 _STREET_PARTY = re.compile("(?:党工委|人大工委|工委|党委|党组|办事处)$")
+# The standing committees of 人大 and 政协, the first group those under the 常委会.
+_STANDING = re.compile(
+    "(法制工作|预算工作|代表工作|代表资格审查)委员会"
+    "|(?:内务司法|监察和司法|社会建设|财经|财政经济|法律|宪法和法律|外事|教科文卫|教育科学文化卫生|民族|华侨|农业与农村|环境与资源保护"
+    "|社会和法制|文史资料|提案|经济|人口资源环境|港澳台侨|民族和宗教|科教文卫体|农业和农村)委员会"
+)
+_CONGRESS = re.compile("(.{0,8}?(?:人大|政协))")
+_UNIVERSITY = re.compile(".{2,12}?大学(?!校)")
+_SQUADS = re.compile("(?:刑侦|刑警|交警|巡警|治安|经侦|禁毒|特警|网安|户政)(?:支队|大队|总队)")
 _OFFICES = ("办公室", "办公厅")
 _HAS_OFFICE = re.compile("(?:政府|人大常委会|政协)(?:党组)?$")  # 市政府党组成员、|办公室主任
 _ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会|商会|学会|促进会)$")
@@ -161,6 +170,17 @@ def place_before(previous: Entry | None, before: str) -> str | None:
         return level[1] if level else None
     bare = _BARE_COMMITTEE.match(previous.names[0])
     return place_of(previous.names[0]) or (bare.group() if bare else None)
+
+
+def owner_of_part(previous: str, part: str) -> str:
+    """Whose part a bare name means behind the body before it: 某大学中文系教授甲、|历史系主任乙; "" for no one's."""
+    if committee := _STANDING.fullmatch(part):
+        over = _CONGRESS.match(previous)
+        return over[1] + ("常委会" if committee[1] and over[1].endswith("人大") else "") if over else ""
+    if part.endswith("系"):
+        school = _UNIVERSITY.match(previous)
+        return school[0] if school else ""
+    return previous if _SQUADS.fullmatch(part) and previous.endswith(("公安局", "分局", "交警支队")) else ""
 
 
 def office_of(previous: str, part: str) -> str:

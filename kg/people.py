@@ -294,9 +294,10 @@ class NameFinder:
         if not match:
             return None
         end = match.end()
+        others = [h.start - 1 for h in scan.of("country") if scan.text[h.start - 1] in "和与及"]  # 某某|和某国总统
         for stop in range(start + 2, end + 1):
             if "·" not in scan.text[stop:end] and (
-                stop == len(scan.text) or scan.text[stop] in "，。；：、（）”“0123456789"
+                stop == len(scan.text) or stop in others or scan.text[stop] in "，。；：、（）”“0123456789"
             ):
                 end = stop
                 break
@@ -308,12 +309,15 @@ class NameFinder:
         if end - start > 2 and scan.text[end - 1] == "及" and scan.text[end : end + 1] not in ("，", "。", "、", ""):
             end -= 1  # 施瓦布|及外方嘉宾
         after = scan.text[end : end + 1]
-        bounded = not after or after in PUNCTUATION or after.isdigit() or self._follow.match(scan.text, end)
+        bounded = (
+            not after or end in others or after in PUNCTUATION or after.isdigit() or self._follow.match(scan.text, end)
+        )
         if not bounded and end not in scan.edges:
             return None
         word = scan.text[start:end]
         local = held and (after in ("、", "，", "。") or self._act_or_verb(scan.text, end)) and word in self._divisions
-        plain = word in self._common or (word in self._places and not local) or word in self._no_names
+        named = held and part_of_speech(word)[:2] in ("nr", "ns", "nz")  # 安南
+        plain = (word in self._common and not named) or (word in self._places and not local) or word in self._no_names
         return end if len(word) >= 2 and not plain else None
 
     def after_post(self, scan: Scan, start: int, *, foreign: bool, personal: bool) -> int | None:

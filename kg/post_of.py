@@ -25,6 +25,8 @@ _GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务
 _BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理|[\u4e00-\u9fa5]{2,}(?:部长|大臣))$")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
 _OF_CHINA = ("国家主席", "国家副主席", "国务委员")  # where no other state is meant
+_OUR_ENVOY = re.compile("^(?:我国|.?我)驻.{1,12}(?:大使|总领事|领事|代表|参赞|武官)$")  # 我国|驻某国大使
+_OF_ARMY = re.compile("副?总参谋长")  # 中央军委委员、|总参谋长
 _NO_COMMITTEE = re.compile("(?:[局院校场厂]|公司|集团|大学|银行)$")  # whose 党委常委 may be its 纪委书记, too
 
 
@@ -68,7 +70,7 @@ class PostResolver:
         if title in _OF_CHINA and body is self._namer.country("中国") and self._is_foreigner(person):
             body = None
         if body is None and title in ("主席", "副主席") and self._article.body[: chain[-1].start].endswith("自治区"):
-            region = self._frame.resolve("自治区")
+            region = self._before.place_of_list(chain[-1], "区") or self._frame.resolve("自治区")
             body = self._namer.government(region) if region else None
         if body is None and title and not _BARE_GROUP.match(chain[-1].text):
             body = self._before.body_of(chain, title, person, found.subject)
@@ -171,8 +173,8 @@ class PostResolver:
             entry = self._registry.get("Organization", [previous.names[0] + mention.text], mention)
         elif mention.text in ("村委会", "居委会") and previous and (at := _VILLAGE.match(previous.names[0])):
             entry = self._registry.get("Organization", [at.group() + mention.text, mention.text], mention)
-        elif previous is not None and (whole := headed.office_of(previous.names[0], mention.text)):
-            entry = self._registry.get("Organization", [whole, mention.text], mention)
+        elif (part := self._part_of_last(previous, post, mention)) is not None:
+            entry = part
         elif group := group_of(mention.text):
             end = mention.end - len(group)
             firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)
@@ -200,6 +202,16 @@ class PostResolver:
             old.mentions.discard((mention.start, mention.end))
         self._by_mention[(mention.start, mention.end, "Body")] = entry
         return entry, title
+
+    def _part_of_last(self, previous: Entry | None, post: Mention, part: Mention) -> Entry | None:
+        """某街道党工委副书记、办事处|主任, 某大学教授甲、历史系|主任乙: the part with the body of the post before."""
+        if previous is not None and (whole := headed.office_of(previous.names[0], part.text)):
+            return self._registry.get("Organization", [whole, part.text], part)
+        if part.start != post.start or not (whose := self._before.owner_in_list(post, part.text)):
+            return None
+        entry = self._registry.get("Organization", [whose + part.text], part)
+        entry.names += [part.text] if part.text not in entry.names else []
+        return entry
 
     def _committee(self, over: Entry, group: str, mention: Mention | None = None) -> Entry:
         """The 党组 or 党委 of a body, which is a body of its own."""
@@ -238,6 +250,10 @@ class PostResolver:
             post = replace(post, text=_GOVERNMENT.sub("", post.text))
         if previous is not None and post.text == "委员长" and previous.names[0].endswith("党组"):
             return self._registry.get(previous.type, [previous.names[0][:-2]]), post.text
+        if _OUR_ENVOY.search(self._article.body[max(0, post.start - 2) : post.end]):
+            return self._namer.country("中国"), post.text
+        if previous is not None and previous.names[0] == "中央军委" and _OF_ARMY.fullmatch(post.text):
+            return self._registry.get("Organization", ["中国人民解放军", "解放军"]), post.text
         implied = self._seeds.titles.get(post.text) or self._seeds.titles.get(MODIFIERS.sub("", post.text)) or ""
         if implied == "政府":
             return self._government_of(sentence, post, place), post.text

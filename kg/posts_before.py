@@ -24,6 +24,7 @@ _VILLAGE = re.compile("(?:[到在赴往去]|派驻|驻)([\u4e00-\u9fa5]{2,8}?(?:
 _SITES = ("Organization", "Company", "Place")
 _AT_PLACE = re.compile("(?:第一书记|队员|队长|医生|教师|老师|[县区镇乡村]长)$")
 _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
+_APPOINTS = re.compile("(?:任命|委任|提名|指定|解除)[^，。；]{2,16}[为任]$")  # 某国总统任命某某为|总理
 _ROYAL = re.compile("(?:国王|女王|王储|公主|王子|亲王)$")
 _LEADS_ON = re.compile("(?:[兼、][^，。；：]{2,12})?")  # 副首相|兼外交大臣|某某
 _ELECTED = re.compile(
@@ -176,7 +177,8 @@ class PostsBefore:
         """某国埃米尔甲和正在访问的|副首相乙: the state whose post stands before in the sentence, no other between."""
         if holder is None or not self._last_posts or self._last_post is None or _ROYAL.search(post.text):
             return None
-        if not _LEADS_ON.fullmatch(self._article.body, post.end, holder.start):
+        appoints = holder.end <= post.start and _APPOINTS.search(self._article.body, self._last_post.end, post.start)
+        if not appoints and not _LEADS_ON.fullmatch(self._article.body, post.end, holder.start):
             return None
         between = self._article.body[self._last_post.end : post.start]
         if len(between) > 40 or re.search("[。；：]", between) or self._states.names_one(between):
@@ -193,6 +195,14 @@ class PostsBefore:
         """越共中央总书记甲、|国家主席乙: the state of the post before in a list of names, or of its party."""
         body = self._body_of_list(post) if not _ROYAL.search(post.text) else None
         return self._namer.state_of(body) if body else None
+
+    def owner_in_list(self, post: Mention, part: str) -> str:
+        """某大学中文系教授甲、|历史系主任乙: whose part the post after one in a list names; "" for no one's."""
+        named = self._last_posts[-1][1].names[0] if self._last_posts else ""
+        if not named or not headed.owner_of_part(named, part):
+            return ""
+        listed = self._last_post is not None and self._article.body[self._last_post.end : post.start] == "、"
+        return headed.owner_of_part(named, part) if listed or self._body_of_list(post) else ""
 
     def _body_of_list(self, post: Mention) -> Entry | None:
         """任西山，副主席孟庆宇、祁有山，秘书长李会昌: in a list of names a bare title is of the body before."""
