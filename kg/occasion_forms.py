@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.contests import is_contest
 from kg.records import Mention
 from kg.seeds import Seeds
 
@@ -77,7 +78,7 @@ def kind_of(seeds: Seeds, name: str) -> str:
     for size in range(min(len(name), 6), 0, -1):
         if kind := seeds.occasions.get(name[-size:]):
             return kind
-    return "会议" if name.endswith(("会", "大")) else "赛事" if name.endswith("赛") else "其他"
+    return "会议" if name.endswith(("会", "大")) else "赛事" if name.endswith("赛") or is_contest(name) else "其他"
 
 
 def is_proper(names: Iterable[str]) -> bool | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from kg.contests import are_one_contest
 from kg.hosts import are_others, holders_of, is_short
 from kg.hours import find_hours, find_session, find_these
 from kg.main_occasion import CITED_AFTER, HELD, LEAD_SENTENCES, MainFinder, end_of_lead, is_its_act
@@ -310,6 +311,7 @@ class OccasionResolver:
                 if scopes[0] and scopes[1] and scopes[0].group() != scopes[1].group():
                     continue  # 全国…会议, then 全省…会议
                 ends = len(bare) >= 5 and (other.endswith(bare) or (bare.endswith(other) and len(other) >= 5))
+                ends = ends or are_one_contest(bare, other)
                 if bare == other or ends or is_short_for(bare, other) or is_short_for(other, bare):
                     if mention.text not in occasion.names:
                         occasion.names.insert(0 if is_short_for(other, bare) else len(occasion.names), mention.text)

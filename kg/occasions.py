@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.contests import ContestFinder
 from kg.dictionary import is_verb, is_word, tag_words
 from kg.held import HeldFinder
 from kg.occasion_names import OccasionNames
@@ -117,6 +118,7 @@ class OccasionFinder:
         self._verbal = frozenset(seeds.words.verbal_occasions)
         self._names = OccasionNames(seeds)
         self._held = HeldFinder(seeds, self._names)
+        self._contests = ContestFinder(seeds.words.sports)
         self._slots = OccasionSlots(seeds.words.name_verbs, seeds.occasions)
 
     def find(
@@ -137,6 +139,7 @@ class OccasionFinder:
             found += [Found(*m.span(), "Event", "pattern") for m in _ANNIVERSARY.finditer(text)]
         if "见证" in text:
             found += [Found(*m.span(1), "Event", "pattern") for p in (_SIGNING, _SIGNED) for m in p.finditer(text)]
+        found += self._contests.find(text)
         stops = sorted(
             [e for s, e in dates if not _YEAR.fullmatch(text, s, e)]
             + [e for _, e in people if not _REMEMBERED.match(text, e)]
@@ -259,6 +262,8 @@ class OccasionFinder:
             return None
         if begin < head and not this:
             begin = self._slots.begin(text, self._whole_word(text, begin, floor), hit.end, floor)
+        if text[hit.end - 1] == "赛":
+            begin = self._contests.begin(text, begin, hit.end)
         return Found(begin, hit.end, "Event", "pattern")
 
     @staticmethod

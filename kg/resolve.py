@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.destinations import find_destinations
 from kg.entries import Entry, Registry
 from kg.frames import article_place
+from kg.games import at_games
 from kg.heard import Fact, only_read_out, pairs, retold, talkers_there
 from kg.hosts import acting, acts, body_of_post, headline_host, is_house
 from kg.hours import is_of_whole
@@ -95,6 +96,7 @@ class _Resolution:
             self._add(subject, found, target, "")
         talks = {e.id for e in self.events.values() if e.attributes.get("kind") == "会见"}
         self._drop(retold(self.relations, self.retold, talks))
+        self.relations = at_games(facts, self.events.values(), self.article.body, main) | self.relations
         self.relations |= talkers_there(self.relations.values(), talks)
         self._talks_before()
         people = [e for e in self.registry.entries if e.type == "Person"]
@@ -139,12 +141,10 @@ class _Resolution:
                     )
 
     def _all_mentions(self) -> list[tuple[Sentence, Mention, bool]]:
-        return [
-            (s, m, nested)
-            for s in self.sentences
-            for group, nested in ((s.mentions, False), (s.nested, True))
-            for m in group
-        ]
+        groups = (
+            (s, group, nested) for s in self.sentences for group, nested in ((s.mentions, False), (s.nested, True))
+        )
+        return [(s, m, nested) for s, group, nested in groups for m in group]
 
     def _people(self) -> None:
         """One person a name; the short form of a foreign name is the one whose full form the article has."""

@@ -93,6 +93,7 @@ class WordLists:
     occasion_verbs: tuple[str, ...]
     name_verbs: tuple[str, ...]
     contest_words: tuple[str, ...]
+    sports: tuple[str, ...]
     goes_to: tuple[str, ...]
     goes_weakly: tuple[str, ...]
     looks_at: tuple[str, ...]
