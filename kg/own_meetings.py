@@ -48,6 +48,8 @@ def _of_spokesman(
     sentences: Sequence[Sentence], event: Entry, entries: Mapping[tuple[int, int, str], Entry]
 ) -> Entry | None:
     """The body of the spokesman who speaks at a press conference: 某部发言人在记者会上说."""
+    if not any(name.endswith(BRIEFINGS) for name in event.names):
+        return None
     for sentence in sentences:
         for told in (m for m in sentence.mentions if (m.start, m.end) in event.mentions and m.text.endswith(BRIEFINGS)):
             clause = max(sentence.text.rfind(mark, 0, told.start - sentence.start) for mark in "。；，") + 1
