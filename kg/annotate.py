@@ -51,6 +51,7 @@ _HOME = ("中国", "中华人民共和国")
 _PARTED = ("occasion", "title", "region", "abroad", "organ")  # of four clauses with one of these three are parted
 _REMEMBERED = 20_000  # clauses
 _SURE, _LIKELY = 0.8, 0.5  # of a name that only the model finds, of one that a post leads to
+_LONG = 4  # characters of a name in foreign syllables: no Chinese name or word has as many
 _BOTH = re.compile("(?:^|(?<=[，。；]))两国(?:总理|元首|领导人|外长|议长|总统)(?=共同|一道|一起|还|出席)")
 _PRONOUN = re.compile(
     r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为|详细|仔细|实地|走进|察看|查看|听取了?)"
@@ -199,15 +200,21 @@ class Annotator:
         """Names behind what a person is, and other words that lead names (村民)."""
         scan = work.scan
         for match in self._leads.finditer(scan.text):
-            end = None
-            if self._names.may_begin(scan.text, match.end()) and (
-                match.start() in scan.edges or match.end() in scan.edges
-            ):
-                end = self._names.behind_lead(scan, match.end())
-            if end is None and match.group() == "夫人":
-                end = self._names.foreign_at(scan, match.end())
+            start, end = match.end(), None
+            if match.start() in scan.edges or start in scan.edges:
+                end = self._names.behind_lead(scan, start)
+            if end is None and self._names.is_syllable(scan.text, start):
+                end = self._names.foreign_at(scan, start)
+                known = match.group() == "夫人" or self._is_abroad(scan, match.start())
+                plain = end is not None and "·" not in scan.text[start:end] and (known or end - start >= _LONG)
+                end = end if plain else None
             if end:
                 work.people.setdefault((match.end(), end), "pattern")
+
+    @staticmethod
+    def _is_abroad(scan: Scan, start: int) -> bool:
+        """Whether what a person is stands behind another country: 肯尼亚|选手."""
+        return any(h.end == start and scan.text[h.start : h.end] not in _HOME for h in scan.of("country"))
 
     def _model_people(self, works: list[_Work]) -> None:
         """Names that only the model finds."""

@@ -180,13 +180,17 @@ def _add_training_names(kinds: Commands, runs: Mapping[str, Run]) -> None:
         text += ", may be given again"
         names.add_argument(option, type=Path, metavar="FILE", action="append", default=[], help=text)
     corpus = 'articles to label by program and teacher: {"id", "date", "title", "text"} a line, .jsonl or .jsonl.gz'
-    names.add_argument("--corpus", type=Path, metavar="FILE", help=corpus)
+    corpus += "; may be given again"
+    names.add_argument("--corpus", type=Path, metavar="FILE", action="append", default=[], help=corpus)
     taught = 'a teacher\'s labels of the corpus: {"text", "spans": [[start, end, "Person|Place|Organization"]]} a line'
     names.add_argument("--teacher", type=Path, metavar="FILE", help=taught)
     names.add_argument("--hold-out", type=Path, metavar="FILE", help="ids of articles to leave out, one a line")
     names.add_argument("--place", help="what 我市 and 市委 mean in the corpus")
-    drawn = "train on so many characters of the corpus, drawn from all of it (1000000)"
+    drawn = "train on so many characters of each corpus, drawn from all of it (1000000)"
     names.add_argument("--characters", type=int, default=1_000_000, metavar="N", help=drawn)
+    renamed = "give most people of the corpora other names, so that it learns what names are made of"
+    names.add_argument("--rename", action="store_true", help=renamed)
+    names.add_argument("--only", metavar="TYPE", help="learn names of this type only: Person")
     test = "text to score on in BIO with PER, ORG, LOC; may be given again"
     names.add_argument("--test", type=Path, metavar="FILE", action="append", required=True, help=test)
     names.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write")

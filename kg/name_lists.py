@@ -11,13 +11,17 @@ from kg.seeds import Seeds
 
 _LIST_VERB = re.compile(
     r"(?:等(?:\d+[人位名])?[^，。；、]{0,16}?)?(?:分别|也|还|共同|一同|一起|应邀|陪同|先后|随同)*"
-    r"(?:出席|参加|列席|陪同|参与|作|为|就|围绕|在|到会|到场|来到|见证|汇报|发言|启动|揭|上台|担任|率|分赴|讲|说|当选|获|被|任|荣|带队|主持|致辞|调研|考察|走访|视察|领导|及|和|与|以及|宣布|获评|荣获|接受)"
+    r"(?:出席|参加|列席|陪同|参与|作|为|就|围绕|在|到会|到场|来到|见证|汇报|发言|启动|揭|上台|担任|率|分赴|讲|说|当选|获|被|任|荣|带队|主持|致辞|调研|考察|走访|视察|领导|及|和|与|以及|宣布|获评|荣获|接受|组成|联袂|携手|联手|同台|包揽)"
 )
 _LIST_LEAD = re.compile(
     r"(?:领导|成员|同志|委员|代表|嘉宾|专家|负责人|领导人|选手|党员|劳模|学员|获得者|先生|女士|为|有|由|和|与|及|长|任|师|员|人|家)$"
 )
 _LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
 _CLAUSE_MARK = re.compile("[，。；：](?![^（）]{0,8}）)")  # not the one in （女，回族）
+_PAIR = re.compile("(?<=[一-龥])/(?=[一-龥])")
+_DESCRIBED = re.compile(
+    "(?:^|(?<=[。；”]))([一-龥]{3})(?=是(?!否|不|以|指|为|在|因|由|对|将)[^，。；]{2,30}[，。]|今年\\d|，[男女]，|，?\\d{1,3}岁|生于|出生于)"
+)
 _NEXT_LISTED = re.compile(
     "(?:（[^（）]{1,8}）)?、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；（]|等(?![\u4e00-\u9fa5]{0,3}[、，])|(?:分别)?(?:当选)?为[^，。；]{2}|(?:和|与|及|以及)[\u4e00-\u9fa5]{2})"
 )
@@ -121,6 +125,38 @@ class NameLists:
             if held and self._names.is_name(match[1], listed=True, known=known):
                 spans.append(match.span(1))
         return spans
+
+    def of_clauses(self, scan: Scan) -> list[tuple[int, int]]:
+        """Names that a clause tells by its form: of appointments, of pairs in a match, of who someone is."""
+        return self.appointed(scan) + self.paired(scan) + self.described(scan)
+
+    def described(self, scan: Scan) -> list[tuple[int, int]]:
+        """Who begins a clause on who or how old he is: 龚某某|是某校学生, 蒋某某|今年91岁. No part of it is a word."""
+        spans = []
+        for match in _DESCRIBED.finditer(scan.text):
+            name, (start, end) = match[1], match.span(1)
+            parts = (name, name[:2], name[1:])
+            if self._is_whole(scan, start, end) and not any(is_word(part) for part in parts):
+                spans.append((start, end))
+        return spans
+
+    def paired(self, scan: Scan) -> list[tuple[int, int]]:
+        """The two names of a pair in a match: 中国组合王某某/孙某某以4比2战胜."""
+        spans: list[tuple[int, int]] = []
+        for match in _PAIR.finditer(scan.text) if "/" in scan.text else ():
+            at, end = match.span()
+            starts = (start for start in (at - 3, at - 2) if start in scan.edges)
+            stops = (stop for stop in (end + 3, end + 2) if stop in scan.edges)
+            before = next((start for start in starts if self._is_whole(scan, start, at)), None)
+            behind = next((stop for stop in stops if self._is_whole(scan, end, stop)), None)
+            if before is not None and behind is not None:
+                spans += [(before, at), (end, behind)]
+        return spans
+
+    def _is_whole(self, scan: Scan, start: int, end: int) -> bool:
+        """Whether a stretch may be a whole name and no common word."""
+        word = scan.text[start:end]
+        return start >= 0 and len(word) == end - start and word not in self._common and self._names.is_name(word)
 
     def _among(self, scan: Scan, run: list[tuple[int, int]], part: str, following: tuple[int, str]) -> bool:
         """Whether a part is a name among names in a list: of a people without surnames (巴特尔), or a word (巩固)."""

@@ -144,6 +144,10 @@ class NameFinder:
             return 2 <= len(word) <= 24
         return self.is_name(word, known=True) or (3 <= len(word) <= 8 and self._foreign.match(word) is not None)
 
+    def is_syllable(self, text: str, start: int) -> bool:
+        """Whether a foreign name may begin here."""
+        return self._foreign.match(text, start) is not None
+
     @staticmethod
     def invites(text: str, start: int) -> bool:
         """No name begins here: 外国专家|应某某邀请."""
@@ -379,7 +383,7 @@ class NameFinder:
             spans += self._lists.find(scan)
         if "：" in scan.text:
             spans += self._lists.titled(scan)
-        spans += self._lists.appointed(scan)
+        spans += self._lists.of_clauses(scan)
         for match in self._act_name.finditer(scan.text) if self._act.search(scan.text) else ():
             if _WHILE.match(scan.text, match.start()):
                 continue

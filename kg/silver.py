@@ -29,6 +29,10 @@ _NAMES = ("Person", *_BODIES)
 _COMPANY = re.compile(
     "(?:公司|集团|银行|企业|商行|工厂|酒店|超市|商场|药业|股份|证券|基金|饭店|药房|航空|控股|传媒|影业)$"
 )
+# Forms of address that a teacher takes for names: 李某, 王先生, 老张.
+_ADDRESS = re.compile(
+    "某|先生|小姐|女士|老师|师傅|阿姨|奶奶|爷爷|大爷|大妈|教授|医生|院长|局长|主席|书记|^[老小阿][一-龥]$"
+)
 _CLOSED = frozenset("，。、；：）（”“")
 
 
@@ -129,9 +133,10 @@ def fuse(sentence: Sentence, teacher: Sequence[Label] = ()) -> Labelled:
     1. The program's people, companies, bodies and places. A person's name that no mark or digit bounds ends where the
        teacher ends it, if he lets it begin at the same character.
     2. The program's occasions; the titles of its posts, without the body before them.
-    3. The teacher's names, but for those inside a mention of any kind (a post, a document, a date).
+    3. The teacher's names, but for forms of address and those inside any mention (a post, a document, a date).
     """
     text = sentence.text.strip()
+    teacher = [t for t in teacher if t.type != "Person" or not _ADDRESS.search(text[t.start : t.end])]
     shift = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
     mentions = [m for m in (*sentence.mentions, *sentence.nested) if m.method != _PRONOUN]
     own = [Label(m.start - shift, m.end - shift, m.type) for m in mentions]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from kg.labelled import read_bio, read_bmes, read_cluener, read_corpus, read_ids, read_teacher
 from kg.pipeline import load_extractor
+from kg.renamed import learn_only, rename
+from kg.seeds import load_seeds
 from kg.silver import Labelled, draw, label_articles
 from kg.train import format_training, read_conllu, read_words, train_segmenter
 from kg.train_names import Settings, format_names_training, train_names
@@ -32,8 +34,12 @@ def run_names(args: argparse.Namespace, say: Callable[[str], None]) -> str:
     sentences = [sentence for path in args.cluener for sentence in read_cluener(path)]
     sentences += [sentence for path in args.bmes for sentence in read_bmes(path)]
     tests = {path.name: read_bio(path) for path in args.test}
-    if args.corpus is not None:
-        sentences += _silver(args, say)
+    if args.corpus:
+        silver = _silver(args, say)
+        seeds = load_seeds() if args.rename else None
+        sentences += rename(silver, sentences, seeds.surnames | seeds.compound_surnames) if seeds else silver
+    if args.only:
+        sentences = learn_only(sentences, args.only)
     training = train_names(
         sentences,
         tests,
@@ -44,29 +50,31 @@ def run_names(args: argparse.Namespace, say: Callable[[str], None]) -> str:
     return format_names_training(training)
 
 
-def _silver(args: argparse.Namespace, say: Callable[[str], None]) -> Sequence[Labelled]:
-    """The sentences of the corpus, labelled by the program without a name model, and what the teacher says of them."""
-    pages = read_corpus(args.corpus, place=args.place)
-    out = read_ids(args.hold_out, [page.source for page in pages]) if args.hold_out else frozenset()
-    kept = [page for page in pages if page.source not in out]
-    count = 0
-
-    def on_article() -> None:
-        nonlocal count
-        count += 1
-        if not count % 1000:
-            say(f"{count} of {len(kept)} articles labelled")
-
-    silver = label_articles(
-        kept,
-        load_extractor("none").annotator,
-        teacher=read_teacher(args.teacher) if args.teacher else None,
-        held_out=[page for page in pages if page.source in out],
-        on_article=on_article,
+def _silver(args: argparse.Namespace, say: Callable[[str], None]) -> list[Labelled]:
+    """The sentences of the corpora, labelled by the program without a name model, and what the teacher says of them."""
+    corpora = [read_corpus(path, place=args.place) for path in args.corpus]
+    out = (
+        read_ids(args.hold_out, [page.source for pages in corpora for page in pages]) if args.hold_out else frozenset()
     )
-    drawn = draw(silver.sentences, args.characters)
-    say(
-        f"{len(drawn)} of {len(silver.sentences)} sentences drawn; left out: {silver.repeated} repeated,"
-        f" {silver.untaught} that the teacher doesn't know"
-    )
+    held_out = [page for pages in corpora for page in pages if page.source in out]
+    teacher = read_teacher(args.teacher) if args.teacher else None
+    annotator = load_extractor("none").annotator
+    drawn: list[Labelled] = []
+    for pages in corpora:
+        kept = [page for page in pages if page.source not in out]
+        count = 0
+
+        def on_article(of: int = len(kept)) -> None:
+            nonlocal count
+            count += 1
+            if not count % 1000:
+                say(f"{count} of {of} articles labelled")
+
+        silver = label_articles(kept, annotator, teacher=teacher, held_out=held_out, on_article=on_article)
+        some = draw(silver.sentences, args.characters)
+        say(
+            f"{len(some)} of {len(silver.sentences)} sentences drawn; left out: {silver.repeated} repeated,"
+            f" {silver.untaught} that the teacher doesn't know"
+        )
+        drawn += some
     return drawn
