@@ -50,7 +50,7 @@ _WORLDWIDE = ("世界", "国际", "全球", "亚洲", "欧洲", "非洲", "亚�
 _HOME = ("中国", "中华人民共和国")
 _PARTED = ("occasion", "title", "region", "abroad", "organ")  # of four clauses with one of these three are parted
 _REMEMBERED = 20_000  # clauses
-_SURE, _LIKELY = 0.8, 0.5  # of a name that only the model finds, of one that a post leads to
+_SURE, _LIKELY = 0.88, 0.5  # of a name that only the model finds, of one that a post leads to
 _LONG = 4  # characters of a name in foreign syllables: no Chinese name or word has as many
 _BOTH = re.compile("(?:^|(?<=[，。；]))两国(?:总理|元首|领导人|外长|议长|总统)(?=共同|一道|一起|还|出席)")
 _PRONOUN = re.compile(
