@@ -70,6 +70,8 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
         place, level = committee.groups()
         short = place + level + ("党委" if level in "镇乡" else level + "委" if len(place) == 1 else "委")
         return short, [text, f"中共{place}{level}委员会", f"{place}{level}委"]
+    if (term := _OF_TERM.fullmatch(text)) and term[1] not in seeds.national_bodies:
+        return term[1] + ("委" if term[1].startswith("共青团") else ""), [text]
     if text.startswith("自治区") and (region := place or frame.resolve("自治区")):
         return region + text[3:], [text]
     name = text[2:] if text.startswith("中共") and text[2:3] != "中" else text
@@ -103,9 +105,7 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
 
 def _with_forms(name: str, forms: list[str], seeds: Seeds) -> tuple[str, list[str]]:
     """A body's name with its last words contracted (市政府), and the other forms that it has."""
-    for full, brief in _CONTRACTED:
-        if name.endswith(full) and len(name) > len(full):
-            name = name[: -len(full)] + brief
+    name = _contracted(name)
     forms = [f for f in forms if f != name]
     short = next((o for o in seeds.shortened_organs if name.endswith(o.full) and o.full != name), None)
     if short and name.endswith(short.full) and short.name == "政府":
@@ -116,6 +116,16 @@ def _with_forms(name: str, forms: list[str], seeds: Seeds) -> tuple[str, list[st
     if re.search(r"[省市县区州旗盟]委", name):
         forms.append("中共" + name)
     return name, list(dict.fromkeys(forms))
+
+
+def _contracted(name: str) -> str:
+    """青石市人民政府 → 青石市政府, 青石镇人民代表大会 → 青石镇人大."""
+    if re.search("[镇乡]人民代表大会$", name):
+        return name[:-6] + "人大"
+    for full, short in _CONTRACTED:
+        if name.endswith(full) and len(name) > len(full):
+            name = name[: -len(full)] + short
+    return name
 
 
 def _national_name(text: str, full: str) -> tuple[str, list[str]]:
@@ -148,6 +158,11 @@ MINISTRIES = frozenset(
 _FEDERAL = re.compile("(?:联邦|国家|中央).{2,6}(?:局|委员会|银行|司令部)$|(?:陆军|海军|空军|国家近卫军)$")
 _COMMITTEE = re.compile(
     "(?:中共|中国共产党)([\u4e00-\u9fa5]+?)([省市县区州旗镇乡])(?:第?[一二三四五六七八九十]+届)?委员会"
+)
+# 共青团青石县|第二十届委员会, 青石市茶业协会|第二届理事会
+_OF_TERM = re.compile(
+    "(共青团[\u4e00-\u9fa5]{2,8}?[省市县区州旗](?=第[^理执监]*委员会$)|[\u4e00-\u9fa5]{2,}?(?:协会|商会|学会|研究会|联合会|总会|促进会|联谊会|基金会|工商联|[侨文妇残台青]联|[科作]协))"
+    "第?[一二三四五六七八九十]+届(?:执行|常务)?(?:委员会|执委会|理事会|监事会)"
 )
 _BARE_LEVEL = re.compile(
     "(?:我|全|本|自治)?([省市县区州旗盟]|地区?(?=[委行直]|[\u4e00-\u9fa5]{2,}[局委办]$))(?=[\u4e00-\u9fa5])"

@@ -4,52 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from kg.body_at_hand import SCHOOL, kind_of
+from kg.body_at_hand import kind_of
 from kg.entries import Entry
 from kg.naming import place_of
 from kg.records import Mention, Sentence
 
 _BARE = re.compile("(?:^|[，。、：；！？”\n（]|[据由向与和同]|随着|同时|新任|现任|听取|陪同|[。，][^，。；]{0,6}时)$")
-# 该院|党组书记, 公司|总工程师: by which word a body named before is meant, and how its name ends.
-_MEANT_BY = re.compile(
-    "(?:[该我本](公司|集团|企业|学院|医院|学校|法院|检察院|中心|协会|商会|学会|银行|分行|支行|合作社|分局|分会|支队|大队|机构|组织|基金会|委员会|联盟|[校院所局厂矿馆社站队行店园会党])"
-    "|(?:(?<![\u4e00-\u9fa5])|(?<=[据由向与和同对请时任在]))"
-    "(公司|集团|学院|医院|学校|中学|小学|法院|检察院|研究院|银行|分行|支行|协会|商会|合作社|分局|分会|支队|大队|总局|总行|总会|总队"
-    "|[校院局厂矿段社馆台所行](?=党|团委|纪委|工会)))"
-    "(党组|党委|党总支|党支部|工会|团委|纪委)?$"
-)
-_SCHOOL = "(?:学校|[中小大]学|学院|[一二三四五六七八九十]中|附[中小]|师[院大专]|幼儿园)$"
-_MEANT = {
-    "校": _SCHOOL,
-    "院": "(?:(?<!检察)(?<!法)院|学院|医院|法院|检察院)$",
-    "学校": _SCHOOL,
-    "厂": "(?:厂|公司)$",
-    "矿": "(?:矿|[煤矿]业(?:有限|股份|责任)*公司)$",
-    "公司": "(?:公司|集团)$",
-    "集团": "(?:集团|公司)$",
-    "企业": "(?:公司|集团|厂)$",
-    "银行": "行$",
-    "店": "[店场]$",
-}
 _HELD_BY = {
     "主任": re.compile("(?:人大常委会|人大|管委会|居委会|村委会|委员会|办公室|[改健]委|办)$"),
     "主席": re.compile("(?:政协|工会|[妇残文侨台青]联|工商联|科协|联合会)$"),
     "秘书长": re.compile("(?:人大常委会|政协|协会|商会|学会|联合会|基金会)$"),
 }
 _HOLDS = re.compile("(?:昨[天日]|今[天日]|日前|近日|在[^，。；]{2,16})?(?:主持)?(?:召开|举行|举办|组织召开)")
+_COUNCIL = "第?[一二三四五六七八九十]+届[执理监委][\u4e00-\u9fa5]{0,3}会$"  # 某协会|第二届理事会
 # By whom one is elected to what: how the body's name ends.
 _ELECT = tuple(
-    (re.compile(title), re.compile(f"(?:{ends})$"))
+    (re.compile(title), re.compile(f"(?:{ends})$|[\u4e00-\u9fa5]{{2}}(?:{ends}){_COUNCIL}"))
     for title, ends in (
         ("董事长?$|监事(?:会主席)?$|总经理$", "公司|集团|企业"),
         ("书记$|常委$|^委员$", "委员会|党委|党总支|党支部|团委|纪委|[省市县区州旗]委"),
         (
             "(?:会长|理事长|监事长|常?务?理事)$",
-            "协会|商会|学会|研究会|联合会|总会|促进会|联谊会|校友会|同乡会|基金会|合作社|公会",
+            "(?<!委员)(?<!大)(?<!常委)(?<![董监理]事)会|合作社",
         ),
         ("主席$", "政协|工会|联合会|[侨文妇残青台]联|[科作]协|工商联|协会|基金会"),
+        ("教授$|导师$", "大学|学院|学校|中学"),
+        ("组长$", "小组|专班|[\u4e00-\u9fa5]{2}组"),
+        ("指挥长?$", "指挥部"),
         (
             "秘书长$",
             "政协|协会|商会|学会|研究会|联合会|总会|促进会|联谊会|校友会|同乡会|基金会|公会|[侨文妇残青台]联|[科作]协|工商联",
@@ -73,6 +55,7 @@ _SQUADS = re.compile("(?:刑侦|刑警|交警|巡警|治安|经侦|禁毒|特警
 _OFFICES = ("办公室", "办公厅")
 _HAS_OFFICE = re.compile("(?:政府|人大常委会|政协)(?:党组)?$")  # 市政府党组成员、|办公室主任
 _ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会|商会|学会|促进会)$")
+_WORDS = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{3,10}$")
 _NEXT_NAME = re.compile("(?:（[^（）]{1,8}）)?、")  # 唐某（女）、牟某
 
 
@@ -80,34 +63,6 @@ def all_mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, bool]]:
     """All mentions, and whether they lie inside another."""
     groups = [(s.mentions, False) for s in sentences] + [(s.nested, True) for s in sentences]
     return [(mention, nested) for group, nested in groups for mention in group]
-
-
-class Meant(NamedTuple):
-    """What 该院党组 or 公司 before a title says of the body that it means."""
-
-    start: int
-    word: str  # 院, 公司
-    ends: re.Pattern[str]  # how the name of such a body ends
-    group: str  # its 党委, or ""
-    near: bool  # whether 该 says that it is the one named last, and not the speaker's own
-
-
-def meant_by(text: str, start: int) -> Meant | None:
-    """By which word before `start` a body named elsewhere is meant, or None."""
-    by = _MEANT_BY.search(text, max(0, start - 8), start)
-    if by is None:
-        return None
-    word = by[1] or by[2]
-    ends = re.compile(_MEANT.get(word, f"{word}$"))
-    if by[2] == "校":  # of a whole school, not of the 学院 in one
-        ends = re.compile(SCHOOL)
-    return Meant(by.start(), word, ends, by[3] or "", text[by.start()] == "该")
-
-
-def last_meant(by: Meant, named: Sequence[Mention]) -> Mention | None:
-    """The last body of those `named` that the words mean."""
-    fits = [m for m in named if m.end <= by.start and len(m.text) > len(by.word) and by.ends.search(m.text)]
-    return max(fits, key=_place, default=None)
 
 
 def names_behind(sentence: Sentence, end: int) -> list[Mention]:
@@ -156,6 +111,16 @@ def named_in_full(forms: set[str], bare: str, named: Sequence[Mention]) -> Menti
     if not short:
         return None
     fits = [m for m in named if m.text.endswith(short) and len(m.text) > len(short) + 1]
+    return max(fits, key=_place, default=None)
+
+
+def named_by_tail(text: str, start: int, named: Sequence[Mention]) -> Mention | None:
+    """希望小学|校长: the last of those `named` whose name ends in the words before a title, three at least."""
+    clause = _WORDS.search(text, max(0, start - 12), start)
+    if clause is None or len(clause.group()) < 3:
+        return None
+    tail = clause.group()
+    fits = [m for m in named if len(m.text) > len(tail) and m.text.endswith(tail)]
     return max(fits, key=_place, default=None)
 
 

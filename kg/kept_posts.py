@@ -9,7 +9,9 @@ from kg.posts import APPOINTED_TO, Post, is_behind_name, is_personal
 from kg.scan import Found
 
 _APPOINTED_THERE = re.compile("当选(?:第?[一二三四五六七八九十]+届)?$")
-_HELD_HOW = re.compile("（[^（）]{0,6}(?:挂职|工作|兼|[正副][省厅处科县市]级|代|任)）")  # behind a post: how it is held
+# Behind a post: how it is held, or what else one is at once: 局长（经理）.
+_HELD_HOW = re.compile("（[^（）]{0,6}(?:挂职|工作|兼|[正副][省厅处科县市]级|代|任|长|经理|书记|主席|总裁)）")
+_IS_WHO = re.compile("(?:正|就)?是[^，。；、：]{0,24}")
 _JOINED = re.compile("[、兼]?|、(?:分局|支队|大队|分会|总队)")  # 副区长、|分局局长
 
 
@@ -17,6 +19,12 @@ def name_behind(text: str, end: int) -> int:
     """Where the name begins whose post ends at `end`: 副县长（挂职）|张某."""
     match = _HELD_HOW.match(text, end) if text[end : end + 1] == "（" else None
     return match.end() if match else end
+
+
+def _is_who(text: str, post: Post, starts: set[int]) -> bool:
+    """首任会长|是来自某市的某某: whether the clause goes on to say who holds the post."""
+    match = _IS_WHO.match(text, post.end)
+    return match is not None and any(post.end < start <= match.end() for start in starts)
 
 
 def kept_posts(
@@ -31,9 +39,12 @@ def kept_posts(
     following: Post | None = None
     for post in reversed(posts):
         joined = following is not None and _JOINED.fullmatch(text, post.end, following.start) is not None
+        if following is not None and text[post.end : following.start] == "，":  # 副县长，|县公安局局长某某
+            joined = post.start == 0 or text[post.start - 1] in "，。；由、"
         if (
             name_behind(text, post.end) in starts
             or (post.end + 1 in starts and text[post.end] == "由")  # 秘书长|由某某担任
+            or _is_who(text, post, starts)
             or is_behind_name(text, post, people, bodies)
             or joined
             or APPOINTED_TO.search(text, max(0, post.start - 14), post.start)

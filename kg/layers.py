@@ -7,8 +7,13 @@ from kg.scan import Found
 _RANK = {"Document": 0, "Person": 1, "Post": 2, "Event": 3, "Company": 4, "Organization": 4, "Place": 5}
 
 
-def _rank(found: Found) -> float:
-    """Which mention wins where two overlap; a post that leads to no name gives way to an occasion's name."""
+def _rank(found: Found, posts: list[Found]) -> float:
+    """Which mention wins where two overlap; a post that leads to no name gives way to an occasion's name.
+
+    But an occasion's name inside a post is part of its body's: 某镇人民代表大会|副主席.
+    """
+    if found.type == "Event" and any(p.start <= found.start and found.end < p.end for p in posts):
+        return 3.6
     return 3.5 if found.type == "Post" and found.method == "context" else _RANK[found.type]
 
 
@@ -16,7 +21,8 @@ def layer(found: list[Found]) -> tuple[list[Found], list[Found]]:
     """The mentions that make up the sentence, none overlapping, and those that lie inside them."""
     kept: list[Found] = []
     nested: list[Found] = []
-    for item in sorted(set(found), key=lambda f: (_rank(f), f.start - f.end, f.start, f.type, f.method)):
+    posts = [f for f in found if f.type == "Post"]
+    for item in sorted(set(found), key=lambda f: (_rank(f, posts), f.start - f.end, f.start, f.type, f.method)):
         around = [k for k in kept if k.start < item.end and item.start < k.end]
         if not around:
             kept.append(item)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.dictionary import is_word, part_of_speech, tag_words
+from kg.dictionary import begins_with_verb, is_word, part_of_speech, tag_words
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import Seeds, alternatives
 
@@ -27,6 +27,12 @@ _NEVER = frozenset("rfdpcly")  # tags of words of two characters that nobody is 
 _NEVER_BEHIND_POST = frozenset("rdpc")
 _COMPLEMENTS = frozenset("到起响出入进住开回过完掉断满紧")  # what verbs end in: 敲|响, 赶|到
 _NAME_TAGS = ("nr", "nz")
+# 林峰|现任某局局长: verbs that tell of a post, of which a name takes the first character.
+_HOLDS = re.compile(
+    "现[任为是系]|兼任|曾任|历任|当[选上过了]|担任|出任|接任|接棒|受聘|获聘|升任|调任|改任|转任|被[任聘选推]"
+)
+_IS = frozenset("任系")  # 林峰|任组长, 林峰|系某厂厂长: before a post
+_CLAUSE_END = re.compile("[，。；、：（]|的|$")
 _TO_MEETING = ("到会", "到场", "到位", "回到", "出席", "出任", "进行", "过去", "上任")
 
 
@@ -61,6 +67,8 @@ class NameChecks:
             or (end - start == 2 and text.startswith(_BETWEEN_STATES, end))
         ):
             return None
+        if end - start == 3 and self._tells_post(scan, start, end - 1):
+            return start, end - 1
         if "、" in (text[start - 1 : start], text[end : end + 1]):
             return start, end
         for a, b, word, tag in self._words(scan, start, end):
@@ -88,6 +96,21 @@ class NameChecks:
             ):
                 return start, a
         return start, end
+
+    def _tells_post(self, scan: Scan, start: int, end: int) -> bool:
+        """Whether a name ends where a verb begins that tells of a post: 由林峰|任组长, 林峰|系某厂厂长."""
+        text = scan.text
+        if _HOLDS.match(text, end):
+            return True
+        if text[end] not in _IS:
+            return False
+        stop = _CLAUSE_END.search(text, end + 1)
+        clause = stop.start() if stop else len(text)
+        titles = [h.start for h in scan.of("title") if h.end == clause]
+        if not titles or clause - end > 24 or begins_with_verb(text[end + 1 : min(titles)]):
+            return False
+        led = start == 0 or text[start - 1] in "由以让，、；。" or any(h.end == start for h in scan.of("title"))
+        return led or end + 1 not in titles  # but 感谢王大任|局长
 
     def _words(self, scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, str, str]]:
         """The words around a name with their offsets and tags."""

@@ -34,10 +34,15 @@ _OF_PEOPLE = re.compile("领导|老同志|主席团成员|执行主席")  # lead
 _LEADERS = re.compile("(?:[省市县区州旗校司]领导|老同志)([\u4e00-\u9fa5]{2,5})$")
 # Whom a list of appointments names: 任命甲为某局局长，|乙为某局局长, and each line of a longer one.
 _NAMED_TO = re.compile(
-    "(?:^|(?<=[，；：、]))([\u4e00-\u9fa5]{2,4})(?:（[^（）]{1,8}）)?(?:同志)?(?:为(?=[^，。；]{2})|的(?=[^，。；]{4,40}职务))"
+    "(?:^|(?<=[，；：、]))([\u4e00-\u9fa5]{2,4})(?:（[^（）]{1,8}）)?(?:同志)?(?:[为系](?=[^，。；]{2})|的(?=[^，。；]{4,40}职务))"
 )
 _NOTICE = re.compile("([\u4e00-\u9fa5]{2,4})，[男女]，")  # begins the line of a notice before an appointment
-_NAMED_WITH = re.compile("为|职务")
+# Whose life a sentence tells: 张某1989年毕业于, 张某今年60岁, 张某曾先后担任.
+_LIFE = re.compile(
+    "(?:^|(?<=岁的))([\u4e00-\u9fa5]{2,3})(?:同志)?(?=(?:今年|现年)\\d{2}岁|\\d{4}年(?:\\d{1,2}月)?(?:出?生|毕业|参加|加入|考入|考上|入伍|入党|从|任|担任)"
+    "|出?生于|曾?先后(?:担)?任|[曾历现](?:担)?任|毕业于|，[\u4e00-\u9fa5]{1,4}族，)"
+)
+_NAMED_WITH = re.compile("[为系]|职务")
 _CLAUSE_END = re.compile("[，。；、：]")
 _NAMING = re.compile("任命|选举|补选|推选|免去|决定")
 
@@ -117,6 +122,9 @@ class NameLists:
         ends = {h.end for h in scan.of("title")}
         notice = _NOTICE.match(scan.text)
         spans = [notice.span(1)] if notice and self._names.is_name(notice[1], known=True) else []
+        life = _LIFE.search(scan.text)
+        if life and not notice and self._names.is_name(life[1]):
+            spans.append(life.span(1))
         for match in _NAMED_TO.finditer(scan.text) if ends and _NAMED_WITH.search(scan.text) else ():
             stop = _CLAUSE_END.search(scan.text, match.end())
             end = stop.start() if stop else len(scan.text)

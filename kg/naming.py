@@ -6,22 +6,29 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from kg.body_at_hand import body_of_paper
 from kg.bodynames import full_body_name
 from kg.dictionary import is_word
 from kg.entries import Entry, Registry
+from kg.levels_told import last_told
+from kg.own_bodies import own_body
 from kg.posts import MODIFIERS
 from kg.records import Article, Mention
 from kg.seeds import Frame, Seeds, level_of
 
 _PLACE_OF = re.compile(
-    r"^(.+?[省市县区州旗盟镇乡])(?:委|党委|党工委|管委会|政府|人民|人大|政协|纪委|监委|法院|检察)|^(.{2,}?(?:街道|社区|[^农乡]村))(?:党|办|居|村)"
+    r"^(.+?[省市县区州旗盟镇乡])(?:委|党委|党工委|管委会|政府|人民|人大|政协|纪委|监委|法院|检察)|^(.{2,}?(?:街道|社区)|.+?[^农乡]村)(?:党|办|居|村)"
+)
+# 民革|青石市委, 共青团|青石市委: what is no part of the place.
+_OF_A_PARTY = re.compile(
+    "^(?:中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团|农工民主党)(?=[\u4e00-\u9fa5]{2,}[省市县区州旗盟])"
 )
 # A body that is named by its level alone: 镇党委, 街道办事处, 县委, 管委会.
 _OF_ZONE = ("管委会", "党工委")  # of a development zone named before
 _ZONE_BODY = re.compile("(.{3,}?)(?:管委会|党工委|管理委员会)$")
 _ZONE = re.compile("(?:开发区|新区|高新区|经开区|自贸区|园区|试验区|示范区|度假区|风景区|新城|景区)$")
 _BARE_LEVEL = re.compile(
-    r"(镇|乡|街道|社区|村)(?=党委|党工委|党总支|党支部|政府|人大|办事处|居委会|委会|纪委|工会|妇联|团委"
+    r"(镇|乡|街道|社区|村)(?=党委|党工委|党总支|党支部|政府|人民政府|人大|办事处|居委会|委会|纪委|工会|妇联|团委|集体经济|股份经济"
     r"|(?<=[镇乡])(?:委$|[\u4e00-\u9fa5]{1,9}(?:[所站办]|中心|办公室)$))|((?<!治)[县区旗])(?=委|政府|人大|政协|纪委|监委|法院|检察|[\u4e00-\u9fa5]{1,9}[局委办院会]$)"
 )
 # 在沙坪镇, headline or clause: where a town's name begins for sure.
@@ -58,8 +65,11 @@ _SEVERAL = re.compile("\\d|^[全各]|乡镇$")  # 全县31个乡镇
 class Namer:
     """Gives the bodies and places of one article their names in its registry."""
 
-    def __init__(self, article: Article, registry: Registry, frame: Frame, seeds: Seeds) -> None:
+    def __init__(
+        self, article: Article, registry: Registry, frame: Frame, seeds: Seeds, paper: str | None = None
+    ) -> None:
         self._article, self._registry, self.frame, self._seeds = article, registry, frame, seeds
+        self._own = body_of_paper(paper) or frame.place
         self._resolved: dict[tuple[str, str | None], tuple[str, list[str]]] = {}  # by name and place
         self._fullers: dict[str, str | None] = {}  # by short name
         self._only: dict[str, str | None] = {}  # by level
@@ -84,10 +94,12 @@ class Namer:
             if known := self._seeds.companies.get(mention.text):
                 names = list(dict.fromkeys([*names, known]))
             return self._registry.get("Company", names, mention)
+        if not place and (own := own_body(self._article.body, mention, self._registry.entries, self._own)):
+            return self._registry.get("Organization", [own, mention.text], mention)
         if not place and (level := _BARE_LEVEL.match(mention.text)):
             if where := self.nearest(level.group(), mention.start):
                 if level[1]:
-                    rest = mention.text[level.end() :]
+                    rest = mention.text[level.end() :].replace("人民政府", "政府")
                     names = [where + rest, where + "党委"] if rest == "委" else [where + rest]
                     return self._registry.get("Organization", names, mention)
                 place = where
@@ -110,7 +122,9 @@ class Namer:
         found = self._resolved.get((text, place))
         if found is None:
             name, forms = full_body_name(text, self.frame, self._seeds, place)
-            if (province := _PROVINCE.match(name)) and province[1] in self._seeds.divisions:
+            if (province := _PROVINCE.match(name)) and (
+                province[1][-1] == "省" or province[1] in self._seeds.divisions
+            ):
                 name, forms = name[province.end() :], [name, *forms]  # 江东省|临州市委
             found = self._resolved[text, place] = name, forms
         return found
@@ -125,12 +139,15 @@ class Namer:
         for entry in self._registry.entries:
             if entry.type not in ("Place", "Organization"):
                 continue
-            told = entry.names[0] if entry.type == "Place" else place_of(entry.names[0])
+            whole = entry.type == "Place" and entry.names[0].endswith(level)
+            told = entry.names[0] if whole else place_of(entry.names[0])
             if told is None or not told.endswith(level) or len(told) < len(level) + 2 or _SEVERAL.search(told):
                 continue
             last = max((end for _, end in entry.mentions if end <= at), default=-1)
             if last > best:
                 best, name = last, told
+        if level in ("县", "区", "镇", "乡") and (by_text := last_told(self._article.body, level, at)) > (best, ""):
+            name = by_text[1]
         return name or self._county_before(level, at) or self._only_town(level)
 
     def _county_before(self, level: str, at: int) -> str | None:
@@ -322,7 +339,7 @@ class Namer:
 
 def place_of(body: str) -> str | None:
     """The place in a body's name: 义乌市 in 义乌市委, 眉县 in 眉县县委."""
-    match = _PLACE_OF.match(body)
+    match = _PLACE_OF.match(_OF_A_PARTY.sub("", body))
     if match is None:
         return None
     place = match.group(1) or match.group(2)

@@ -42,7 +42,9 @@ _AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍
 _ORDINAL = re.compile("第[一二三四五六七八九十]+[次届]?$|.[一二两三四五六七八九十]国$|[\u4e00-\u9fa5]方$|及")
 _STATE = re.compile("总统|总理|首相")
 _WHILE = re.compile("边[^，。；]{1,3}边")  # 边听边看
-_APPOINTS = re.compile(r"(?:任命|聘任|聘请|推举|推选|免去|撤销|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])")
+_APPOINTS = re.compile(
+    r"(?:任命|聘任|聘请|特聘|续聘|增补|增选|推荐|推举|推选|免去|撤销|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])"
+)
 _APPOINTED = re.compile(r"(?:同志)?(?:为|的|任|担任|兼任|辞去|因|政协第)")
 
 
@@ -126,6 +128,8 @@ class NameFinder:
             return False
         if given in self._title_words or given.endswith(("县", "区", "局")) or word.startswith("位女"):
             return False  # 习|主席, 首位女|总理
+        if len(given) == 2 and given[1] in "镇乡":
+            return False  # 柳溪镇、
         if surname == "和" and not _is_no_noun(word[1:]):
             return False  # 主任|和学生
         if _ORDINAL.match(word) or _COMMITTEE.match(word):
@@ -247,6 +251,7 @@ class NameFinder:
                 and end < len(text)
                 and start + 2 in scan.edges
                 and not (known and text.startswith(("率", "出席", "主持"), end))
+                and not (known and text[end - 1] in _NEVER_BEFORE_MARK and self._bounded(text, end))
             ):
                 continue  # 关于|党, 方案|提
             if end == len(text) or text[end] in PUNCTUATION or text[end].isdigit():

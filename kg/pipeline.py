@@ -111,11 +111,15 @@ class Extractor:
     def _extract(self, page: Page, article: Article, lap: Callable[[str], None] | None) -> Extraction:
         from kg.resolve import resolve_article
         from kg.resumes import find_resume_posts
+        from kg.shared_posts import find_shared_posts
 
         lap = lap or _no_lap
         sentences, headlines = self.annotator.annotate_all(page, article)
         lap("annotate")
-        found = tuple(mention for sentence in sentences for mention in self.rules.apply(sentence))
+        shared = tuple(find_shared_posts(sentences))
+        told = {(mention.subject, mention.object) for mention in shared}
+        ruled = (mention for sentence in sentences for mention in self.rules.apply(sentence))
+        found = shared + tuple(m for m in ruled if m.relation != "holdsPost" or (m.subject, m.object) not in told)
         found += tuple(find_resume_posts(sentences))
         found += tuple(self.visits.find(sentences))
         found += tuple(self.where_held.find(sentences))

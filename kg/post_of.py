@@ -9,11 +9,14 @@ from dataclasses import replace
 from kg import headed_bodies as headed
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
+from kg.levels_told import last_told
 from kg.naming import OWN_GROUP, PARTY_GROUP, Namer, governs, group_of, place_of
+from kg.own_bodies import Meant, last_meant, meant_by, meeting_of
 from kg.posts import IN_CHARGE, MODIFIERS, TERMS, is_personal, last_run
 from kg.posts_before import SHARED, PostsBefore
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
+from kg.unlisted_bodies import is_company_title
 
 _BARE_GROUP = re.compile(f"(?:{PARTY_GROUP.pattern[:-1]})(?:第一)?(?:副?书记|委员|成员)")
 _NTH = re.compile(
@@ -23,6 +26,14 @@ _COURT_COMMITTEES = ("审判委员会", "检察委员会")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
 _GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务)?副?(?:总理|首相))")
 _BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理|[\u4e00-\u9fa5]{2,}(?:部长|大臣))$")
+_SCHOOLS = ("校", "学校")
+_TOWN_PARTS = frozenset("人大 人大工委 办事处 武装部 人武部 纪委 工会 妇联 团委 政协联络处 党政办".split())
+_TOWN_HALL = re.compile("(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$")
+# What one is called by one's learning, in the body where one holds a post: 某医院院长、|主任医师.
+_RANK = re.compile("(?:教授|研究员|导师|工程师|农艺师|经济师|会计师|医师|药师|讲师|首席专家|技师)$")
+_NO_RANKS = re.compile("(?:委|政府|人大|政协|常委会|代表大会|委员会|协会|学会|商会|党组|支部)$")
+_NO_FIRM = re.compile("(?:人大|政协|人民代表大会|[省市县区州]委|政府)$")
+_OTHER_NAME = re.compile("^（[^（）]*）")  # 某烟草专卖局|（分公司）局长
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
 _OF_CHINA = ("国家主席", "国家副主席", "国务委员")  # where no other state is meant
 _OUR_ENVOY = re.compile("^(?:我国|.?我)驻.{1,12}(?:大使|总领事|领事|代表|参赞|武官)$")  # 我国|驻某国大使
@@ -46,6 +57,7 @@ class PostResolver:
         self._article, self._sentences, self._seeds, self._registry = article, sentences, seeds, registry
         self._by_mention, self._namer, self._frame = by_mention, namer, namer.frame
         self._before = PostsBefore(article, sentences, seeds, registry, by_mention, namer, paper)
+        self._held_in: dict[Mention, Entry] = {}  # the bodies of the posts that are told
         self._over: dict[str, Entry] = {}  # the body of a committee, by the committee's id
         # Bodies and titles of posts, with the body before each: a chain of n posts is read n times.
         self._told: dict[tuple[int, int], tuple[Entry | None, tuple[Entry | None, str]]] = {}
@@ -66,6 +78,9 @@ class PostResolver:
         body, title = meant, ""
         for post in chain:
             body, title = self._split_post(sentence, post, body)
+            body = body or (self._held_in.get(post) if post is not chain[-1] else None)
+        if "body-first" in found.traits:
+            body = self._before.body_at(found.start)
         body = body or meant
         if title in _OF_CHINA and body is self._namer.country("中国") and self._is_foreigner(person):
             body = None
@@ -73,17 +88,11 @@ class PostResolver:
             region = self._before.place_of_list(chain[-1], "区") or self._frame.resolve("自治区")
             body = self._namer.government(region) if region else None
         if body is None and title and not _BARE_GROUP.match(chain[-1].text):
-            body = self._before.body_of(chain, title, person, found.subject)
-            body = self._beside(body, title) if body else None
-            core = MODIFIERS.sub("", title)
-            if body is not None and self._seeds.titles.get(core) == "政府" and not governs(body.names[0], core[0]):
-                body = self._government_near(body, core[0])
-            of = OWN_GROUP.search(self._article.body[: chain[-1].start][-4:])
-            if of and body is not None and not body.names[0].endswith(of.group()):
-                body = self._committee_of(body, of.group())
+            body = self._body_left_out(sentence, chain, title, person, found.subject)
         if body is None or not title:
             return []
         self._before.note(title, body, chain[-1], found.subject)
+        self._held_in[chain[-1]] = body
         if chain[0].text.startswith("时任") and not title.startswith("时任"):
             title = "时任" + title
         holders = [person, *(self._names_after(sentence, found) if SHARED.search(title) else ())]
@@ -92,6 +101,27 @@ class PostResolver:
     def _is_foreigner(self, person: Entry) -> bool:
         """Whether a name is written as foreign ones are, and too long to be Chinese as well."""
         return len(person.names[0]) > 3 and self._namer.is_abroad(person.names[0])
+
+    def _body_left_out(
+        self, sentence: Sentence, chain: list[Mention], title: str, person: Entry, holder: Mention | None
+    ) -> Entry | None:
+        """The body of a title that has none, nor one before it in its chain; its 党组 where that stands before it."""
+        body = self._body_met(sentence, chain[-1]) or self._before.body_of(chain, title, person, holder)
+        of = OWN_GROUP.search(self._article.body[: chain[-1].start][-4:])
+        if body is None and of and (following := self._joined_behind(sentence, chain[-1])) is not None:
+            body = self._before.body_of([following], following.text, person, holder)
+        body = self._beside(body, title) if body else None
+        core = MODIFIERS.sub("", title)
+        if body is not None and self._seeds.titles.get(core) == "政府" and not governs(body.names[0], core[0]):
+            body = self._government_near(body, core[0])
+        if of and body is not None and not body.names[0].endswith(of.group()):
+            body = self._committee_of(body, of.group())
+        return body
+
+    def _joined_behind(self, sentence: Sentence, post: Mention) -> Mention | None:
+        """党组|成员、副主席某某: the post that follows one with nothing but 、 between them."""
+        following = next((m for m in sentence.mentions if m.start == post.end + 1 and m.type == "Post"), None)
+        return following if following is not None and self._article.body[post.end] == "、" else None
 
     def _government_near(self, body: Entry, level: str) -> Entry | None:
         """镇党委书记某某、镇长: the government beside a body that a bare 镇长 would take for its own."""
@@ -102,13 +132,21 @@ class PostResolver:
 
     def _body_meant(self, post: Mention) -> Entry | None:
         """该院|党组书记, 公司|总工程师: the body that the word before a post means, or its 党委 between them."""
-        by = headed.meant_by(self._article.body, post.start)
+        return self._meant(meant_by(self._article.body, post.start))
+
+    def _meant(self, by: Meant | None) -> Entry | None:
         if by is None:
             return None
-        found = headed.last_meant(by, self._before.named(post))
+        found = last_meant(by, self._before.all_named, "".join(self._article.headlines))
         body = self._by_mention.get((found.start, found.end, "Body")) if found else None
         body = (self._before.own_body(by.ends) if not by.near else None) or body
         return self._committee(body, by.group) if body and by.group else body
+
+    def _body_met(self, sentence: Sentence, post: Mention) -> Entry | None:
+        """学校党委四届一次全会上，某某当选书记: the body that met and elected."""
+        if not self._before.is_chosen(post):
+            return None
+        return self._meant(meeting_of(self._article.body, sentence.start, post.start))
 
     def _names_after(self, sentence: Sentence, found: RelationMention) -> list[Entry]:
         """副主任殷红、俞根生: who share the post."""
@@ -149,7 +187,9 @@ class PostResolver:
         former = _former(post.text)
         place = headed.place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
         place = place or self._before.place_joined(post, mention)
+        town = self._before.town_of_list(post) if mention.start == post.start and mention.text in _TOWN_PARTS else ""
         title = post.text[mention.end - post.start :].lstrip("）的")
+        title = _OTHER_NAME.sub("", title)
         if title == "长":
             title = mention.text[-1] + title  # 市公安局长
         if "的" in title:
@@ -173,17 +213,12 @@ class PostResolver:
             entry = self._registry.get("Organization", [previous.names[0] + mention.text], mention)
         elif mention.text in ("村委会", "居委会") and previous and (at := _VILLAGE.match(previous.names[0])):
             entry = self._registry.get("Organization", [at.group() + mention.text, mention.text], mention)
+        elif town:
+            entry = self._registry.get("Organization", [town + mention.text], mention)
         elif (part := self._part_of_last(previous, post, mention)) is not None:
             entry = part
         elif group := group_of(mention.text):
-            end = mention.end - len(group)
-            firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)
-            text = mention.text[: -len(group)]
-            if text.endswith("原"):  # 某银行原党委书记
-                text, end, title = text[:-1], end - 1, "原" + title
-            stem = replace(mention, end=end, text=text, type="Company" if firm else mention.type)
-            over = self._namer.body(stem, place)
-            return self._committee(self._in_full(over, stem, post) or over, group, mention), title
+            return self._group_named(sentence, post, mention, place, group, title)
         elif previous is not None and (owner := self._whose_part(previous, post, mention)):
             entry = self._registry.get("Organization", [owner.names[0] + mention.text], mention)
         elif (
@@ -213,9 +248,23 @@ class PostResolver:
         entry.names += [part.text] if part.text not in entry.names else []
         return entry
 
+    def _group_named(
+        self, sentence: Sentence, post: Mention, mention: Mention, place: str | None, group: str, title: str
+    ) -> tuple[Entry, str]:
+        """某局党组|书记: the 党组 of the body that the post names before it."""
+        end = mention.end - len(group)
+        firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)
+        text = mention.text[: -len(group)]
+        if text.endswith("原"):  # 某银行原党委书记
+            text, end, title = text[:-1], end - 1, "原" + title
+        stem = replace(mention, end=end, text=text, type="Company" if firm else mention.type)
+        by = meant_by(self._article.body, end)
+        over = (self._meant(by) if by and by.word in _SCHOOLS else None) or self._namer.body(stem, place)
+        return self._committee(self._in_full(over, stem, post) or over, group, mention), title
+
     def _committee(self, over: Entry, group: str, mention: Mention | None = None) -> Entry:
         """The 党组 or 党委 of a body, which is a body of its own."""
-        names = [over.names[0] + group, *([mention.text] if mention else [])]
+        names = [_TOWN_HALL.sub("", over.names[0]) + group, *([mention.text] if mention else [])]
         committee = self._registry.get("Organization", names, mention)
         self._over.setdefault(committee.id, over)
         return committee
@@ -259,7 +308,10 @@ class PostResolver:
             return self._government_of(sentence, post, place), post.text
         if implied == "国家":
             return self._state_of(post, previous), post.text
-        if previous is not None and not is_personal(post.text):
+        if previous is not None and is_company_title(post.text) and _NO_FIRM.search(previous.names[0]):
+            return None, post.text  # 全国人大代表、某公司总经理
+        ranked = _RANK.search(post.text) and previous is not None and not _NO_RANKS.search(previous.names[0])
+        if previous is not None and (ranked or not is_personal(post.text)):
             if post.text.endswith("专员") and previous.names[0].endswith("地委"):  # 地委委员、副专员
                 return self._registry.get("Organization", [previous.names[0][:-1] + "区行署"]), post.text
             if _BESIDE_PARTY.search(post.text) and (state := self._namer.country_in(previous.names[0])):
@@ -284,6 +336,10 @@ class PostResolver:
         if where is None and level not in "省市县区州旗盟镇乡" and self._frame.place[-1:] in tuple("省市县区州旗盟"):
             where = place or self._frame.place
         where = where or self._namer.nearest(level, post.start)
+        if where is None and level in "省市" and self._frame.place not in ("", "中国"):
+            where = (
+                last_told(self._article.body, level, post.start)[1] or level
+            )  # of a city that a county's paper need not name
         return self._namer.government(where) if where is not None else None
 
     def _state_of(self, post: Mention, previous: Entry | None) -> Entry | None:

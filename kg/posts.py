@@ -13,7 +13,7 @@ from kg.whole_bodies import with_parent
 
 _FIRST = "(?:历史上)?(?:首|第[一二三])[位个名]女?性?|女性?(?!王)|已故"  # 首位女|总理
 _MODIFIER = re.compile(
-    rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|主要|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|(?<![一-龥])老|(?<=[的位名])老|[上本]届|新一届|新当选|轮值|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|援外|永远|创会|退休|离休|乡村|民办|特级|营销|销售|财务|行政|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
+    rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|主要|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|(?<![一-龥])老|(?<=[的位名])老|[上本]届|新一届|新当选|轮值|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|援外|永远|创会|退休|离休|乡村|民办|特级|营销|销售|财务|行政|项目|主审|承办|缉私|户籍|值班|当班|招商|法律|随队|带班|抢修|推广|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
 )
 # What a title may begin with besides its core.
 MODIFIERS = re.compile(
@@ -35,6 +35,7 @@ _FIELD_OF = {
 IN_CHARGE = re.compile("(?:负责|分管|主管)[^，。；、“”]{2,16}的$")
 # What hangs under a body and is named with it: 市文旅局党组|书记.
 _UNDER = re.compile(r"原?(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
+_ASSEMBLY = re.compile("(?:第?[一二三四五六七八九十]+届)?人民代表大会$")  # 云溪镇人民代表大会|副主席
 # Abroad a minister is called by the field: 委内瑞拉|石油部长, 副总理兼|乡村发展部长.
 _FIELD = re.compile("(?:(?!部|副|第一|中国)[\u4e00-\u9fa5、]){2,10}$")
 _NO_FIELD = re.compile("[、，的和与]|[部厅署院局]$|秘书")
@@ -52,7 +53,7 @@ TERMS = re.compile(
 )  # 第八届、九届|市委委员
 _FORMER = re.compile(r"(?:原|(?<![此目日之以])前|时任)$")
 _PERSONAL = re.compile(
-    r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|(?<!总)(?:[程计建规经统药护技艺访兽牧询养训构]|会计)[师]|会员|助教|校医|高工|[销销务检疫验质全线递业服购作音映查]员|导演|编剧|编导|制片人|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
+    r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|(?<!总)(?<!总[工会设统])(?:[程计建规经统药护技艺访兽牧询养训构]|会计)[师]|会员|助教|校医|高工|[销销务检疫验质全线递业服购作音映查]员|导演|编剧|编导|制片人|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
     r"传承人|社工|网格员|讲解员|技术员|代表|编辑|负责人|运动员|检察官|教练员|教练|研究生导师|博士生导师|创始人|[河林链]长|将军|上将|中将|少将|领袖)$"
 )
 # 某某党主席、|前政府总理
@@ -63,8 +64,15 @@ _NO_TITLE = re.compile(
 # What a doctor's title takes in: 某医院|心内科主任, 骨科副主任医师.
 _WARD = re.compile("(?:(?![医院的和与由向])[\u4e00-\u9fa5]){1,6}(?:科|病区|重症监护室)")
 _WARD_TITLES = re.compile("主任|医[师生]|护士长?$")
+# 为新一届校党委|委员: the term, and the part of the body at hand, between the verb and the title.
+TERM_OF = (
+    "(?:新一届|本届|首届|首任|新任)?(?:中华人民共和国)?(?:第?[一二三四五六七八九十]+届)?"
+    "(?:[该我本]?(?:校|院|厂|局|学校|学院|医院|公司|集团|协会|商会|分行)?(?:党委|纪委|党组|党总支|党支部|工会|团委|董事会|监事会|理事会))?"
+)
 APPOINTED_TO = re.compile(
-    "(?:为|任|担任|出任|就任|辞去|卸任|兼任|免去其)(?:中华人民共和国)?(?:第?[一二三四五六七八九十]+届)?$|(?<!再次)(?<!您)当选(?:为)?(?:新一届|本届)?$"
+    "(?:(?:为|任|担任|出任|就任|辞去|卸任|兼任|免去其|(?<![应担适相妥充正])当(?:上|了|过)?)|(?<!您)(?<!您再次)当选(?:为)?)"
+    + TERM_OF
+    + "$"
 )  # before the post that one gets or leaves
 _ADDRESS = re.compile("代表|委员|老师|同志|成员|领导人|队长|职工|工人")  # behind a name: no post of the body before it
 _WORKERS = frozenset("职工 工人 护工 挡车工 焊工 电工 钳工 环卫工".split())  # posts only in a firm: 水|电工|程开工
@@ -100,6 +108,9 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         under = _UNDER.search(text, max(0, group_end - 5), group_end) if body is None else None
         if under and (over := body_at.get(under.start()) or place_at.get(under.start())):
             start, body = group_end, _part_of(over, group_end, under.group())
+        if body is None and (assembly := _ASSEMBLY.search(text, max(0, group_end - 12), group_end)):
+            over = place_at.get(assembly.start())
+            start, body = (group_end, _part_of(over, group_end, assembly.group())) if over else (start, None)
         if body is None and (part := _INNER.search(text, max(0, start - 4), start)):
             body = Found(part.start(1), start, "Organization", "pattern")
         if body is None and (charge := _in_charge(text, start)) is not None:
@@ -172,7 +183,7 @@ def _placed(text: str, start: int, end: int, place_at: dict[int, Found]) -> tupl
 def _behind_more(text: str, start: int, end: int, body_at: dict[int, Found]) -> tuple[int, Found | None]:
     """Where a title begins, and its body with more between them: 某医院|心内科主任, 某中学的|教师."""
     if text[max(0, start - 1)] == "）":
-        return start, body_at.get(start - 1)
+        return start, body_at.get(text.rfind("（", max(0, start - 10), start)) or body_at.get(start - 1)
     if text[start - 1 : start] == "的":
         over = body_at.get(start - 1)
         return start, over if over and over.type != "Place" else None

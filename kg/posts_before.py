@@ -11,16 +11,18 @@ from kg import headed_bodies as headed
 from kg.body_at_hand import body_at_hand, body_of_paper, kind_of
 from kg.entries import Entry, Registry
 from kg.naming import OWN_GROUP, Namer, place_of
-from kg.posts import MODIFIERS, is_personal
+from kg.posts import MODIFIERS, TERM_OF, is_personal
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
 from kg.states_meant import StatesMeant
 from kg.unlisted_bodies import is_company_title
+from kg.villages import village_of
 
 _BARE_LEVEL = re.compile("([市县区州旗])(?=委|纪委|监委|政府|人大|政协|人民|[\u4e00-\u9fa5]{2,9}局$)")
 _IN_BRACKETS = re.compile("（[^（）]{1,8}）")
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
 _VILLAGE = re.compile("(?:[到在赴往去]|派驻|驻)([\u4e00-\u9fa5]{2,8}?(?:村|嘎查|社区))(?:，)?$")
+_TOWN = re.compile("[\u4e00-\u9fa5]{2,}?(?:[镇乡]|街道)(?=党|人大|政府|人民|办事处|纪委|工会|妇联|团委|武装部)")
 _SITES = ("Organization", "Company", "Place")
 _AT_PLACE = re.compile("(?:第一书记|队员|队长|医生|教师|老师|[县区镇乡村]长)$")
 _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
@@ -29,10 +31,12 @@ _ROYAL = re.compile("(?:国王|女王|王储|公主|王子|亲王)$")
 _LEADS_ON = re.compile("(?:[兼、][^，。；：]{2,12})?")  # 副首相|兼外交大臣|某某
 _ELECTED = re.compile(
     "(?:当选|担任|受聘|获聘|(?:[被受获](?:任命|聘任|特聘|聘请|聘|选举|补选|增补|推选|推举|选))?[任为]|(?<![应担适相妥充正])当[上了过起]?)+"
-    "(?:新一届|本届)?$"
+    + TERM_OF
+    + "$"
 )
 # Where one is at work as what follows: 到某村|任第一书记, 分配到某文化馆|当创作员.
 _AT_WORK = re.compile("(?:挂职|工作，|工作并)?(?:担任|出任|兼任|挂任|挂职|任|当|做)(?:了|过|上)?$")
+_IS_WHO = re.compile("(?:正|就)?是")  # 首任校长|是某某
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
@@ -68,10 +72,15 @@ class PostsBefore:
         return headed.all_mentions(self._sentences)
 
     @cached_property
-    def _bodies(self) -> list[Mention]:
+    def all_named(self) -> list[Mention]:
         """The bodies that are named, by where their names end."""
         bodies = (mention for mention, _ in self._mentions if mention.type in ("Organization", "Company"))
         return sorted(bodies, key=lambda mention: mention.end)
+
+    @cached_property
+    def _sites(self) -> list[Mention]:
+        """The bodies and places that are named."""
+        return [mention for mention, _ in self._mentions if mention.type in _SITES]
 
     def note(self, title: str, body: Entry, post: Mention, holder: Mention | None) -> None:
         """Takes in the post that was told last."""
@@ -81,19 +90,35 @@ class PostsBefore:
 
     def named(self, post: Mention) -> list[Mention]:
         """The bodies that are named before a post, by where their names end."""
-        return self._bodies[: bisect_right(self._bodies, post.start, key=lambda m: m.end)]
+        return self.all_named[: bisect_right(self.all_named, post.start, key=lambda m: m.end)]
 
     def body_beside(self, found: RelationMention) -> Entry | None:
         """以某某为主席的|某某委员会, |某某司|某某司长: the body behind the post, or before the name."""
-        last = max((m for m in self._bodies if found.start <= m.start and m.end <= found.end), key=_size, default=None)
+        inside = [m for m in self.all_named if found.start <= m.start and m.end <= found.end]
+        posts = [m for m, _ in self._mentions if m.type == "Post" and found.start <= m.start and m.end <= found.end]
+        apart = [m for m in inside if not any(p.start <= m.start and m.end <= p.end for p in posts)]
+        last = max(apart, key=_size, default=None)
         return self._by_mention.get((last.start, last.end, "Body")) if last is not None else None
+
+    def body_at(self, start: int) -> Entry | None:
+        """The body, or the place as one, that is named there: 某镇、某局负责人甲、乙."""
+        at = [m for m, nested in self._mentions if m.start == start and not nested and m.type in _SITES]
+        if at and at[0].type == "Place":
+            return self._namer.body_of_place(at[0], "")
+        return self._entry_of(at[0]) if at else None
 
     def body_of(self, chain: list[Mention], title: str, person: Entry, holder: Mention | None) -> Entry | None:
         """The body of a bare title: the company just named, else the body of the same office before."""
         post = chain[-1]
         if working := self._body_worked_at(chain[0], title):
             return working
-        chosen = self._is_chosen(post)
+        if tail := headed.named_by_tail(self._article.body, chain[0].start, self.named(chain[0])):
+            return self._entry_of(tail)
+        if not title.endswith("书记") and (village := self._village(post, title)):
+            return village
+        if _IS_WHO.match(self._article.body, post.end):
+            return self.at_hand(post, title)
+        chosen = self.is_chosen(post)
         if chosen and (elected := self._body_elected(post, title)):
             return elected
         abroad = _OF_STATE.search(title) and len(person.names[0]) > 2 and self._namer.is_abroad(person.names[0])
@@ -128,6 +153,7 @@ class PostsBefore:
                 or next(same, None)
                 or self._body_of_meeting(post)
                 or self._body_of_announced(post)
+                or (self.at_hand(post, title) if is_company_title(title) else None)
             )
         return (
             self._body_of_list(post)
@@ -136,12 +162,18 @@ class PostsBefore:
             or self._body_of_meeting(post)
             or self._body_of_announced(post)
             or self.at_hand(post, title)
+            or self._village(post, title)
         )
 
-    def _is_chosen(self, post: Mention) -> bool:
+    def _village(self, post: Mention, title: str) -> Entry | None:
+        """The village, or its 党支部, whose 村支书 or 第一书记 it is."""
+        name = village_of(self._article.body, post, title, self._sites)
+        return self._registry.get("Organization", [name]) if name else None
+
+    def is_chosen(self, post: Mention) -> bool:
         """Whether one is told to get the post: 当选|会长, 秘书长|由某某担任."""
         text = self._article.body
-        chosen = _ELECTED.search(text, max(0, post.start - 7), post.start) is not None
+        chosen = _ELECTED.search(text, max(0, post.start - 14), post.start) is not None
         return chosen or text.startswith("由", post.end)
 
     def _body_of_career(self, title: str, holder: Mention | None) -> Entry | None:
@@ -169,7 +201,7 @@ class PostsBefore:
 
     def _body_elected(self, post: Mention, title: str) -> Entry | None:
         """甲当选会长，秘书长由乙担任: the association, or the firm, that the article told of before."""
-        posts = [m for m, _ in self._mentions if m.type == "Post"]
+        posts = [m for m, _ in self._mentions if m.type == "Post" and not self.is_chosen(m)]  # of who is elected
         found = headed.elected_to(title, self.named(post), posts)
         return self._by_mention.get((found.start, found.end, "Body")) if found else None
 
@@ -249,7 +281,7 @@ class PostsBefore:
         kind = kind_of(title)
         if kind is not None and kind.search(self._own):
             return self.own_body(kind)
-        return body_at_hand(self._article.body, post.start, title, self._bodies, self._entry_of)
+        return body_at_hand(self._article.body, post.start, title, self.all_named, self._entry_of)
 
     def own_body(self, kind: re.Pattern[str]) -> Entry | None:
         """The school, hospital or firm whose own paper it is, where its name ends so: 我校."""
@@ -276,6 +308,13 @@ class PostsBefore:
             return str(gone_to[-1])  # 临州市副市长某某到清湖市调研，副市长某某陪同
         place = place_of(self._last_posts[-1][1].names[0])
         return place if place and place[-1] == level and len(place) > 1 else None
+
+    def town_of_list(self, post: Mention) -> str:
+        """城关镇镇长甲、|人大主席乙: the town or the street whose post was told last in the sentence; or ""."""
+        if not self._last_posts or self._last_post is None:
+            return ""
+        town = _TOWN.match(self._last_posts[-1][1].names[0])
+        return town.group() if town and "。" not in self._article.body[self._last_post.end : post.start] else ""
 
     def place_joined(self, post: Mention, mention: Mention) -> str | None:
         """青石市委书记甲，|市委副书记、市长乙: the place of the post before in a list, for a bare level."""

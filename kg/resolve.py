@@ -74,7 +74,7 @@ class _Resolution:
         self.occasions = OccasionResolver(article, sentences, headlines, self.found, seeds)
         self.stage = Stage(article, sentences, self.found, self.occasions)
         self.events: dict[int, Entry] = {}
-        self.namer = Namer(article, self.registry, self.frame, seeds)
+        self.namer = Namer(article, self.registry, self.frame, seeds, page.paper)
         self.posts = PostResolver(article, sentences, seeds, self.registry, self.by_mention, self.namer, page.paper)
         self.relations: dict[Fact, ArticleRelation] = {}
         self.retold: set[Fact] = set()  # facts that say again what someone said

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.posts import TERM_OF
 from kg.records import Mention, RelationMention, Sentence
 
-_TERM = "(?:中共|[第、]?[一二三四五六七八九十]+届|新一届|本届)*"
+_TERM = f"(?:中共|[第、]?[一二三四五六七八九十]+届|新一届|本届)*{TERM_OF}"
 _HOLDS = re.compile(
     "(?:"
-    "(?:曾|历|先后|现|兼|担|出|改|调|升|转|接|[，年月日后起]|(?<=[，。；年月日后起])并|^|挂职|(?:[到在赴]|分配到|来到)[^，。；]{2,20})任(?:了|过)?"
+    "(?:曾|历|先后|现|兼|担|出|改|调|升|转|接|[，年月日后起今间]|(?<=[，。；年月日后起])并|^|挂职|(?:[到在赴]|分配到|来到)[^，。；]{2,20})任(?:了|过)?"
     "|(?<![应担适相妥充正])当(?:选为?|[上了过起])|[被受获](?:任命|聘任|特聘|聘|选举|补选|增补|推选|推举|提拔|选)为"
-    f"){_TERM}$"
+    f"|(?<=[局院校厂所站社村司行馆团])当){_TERM}$"
 )
-_LIFE = re.compile("任|当[选上了过起]|为")  # of which one stands in each sentence that tells of a post so
+_HOLDS_MORE = re.compile(f"{_HOLDS.pattern[:-1]}[^，。；：]{{2,20}}[员长任记师事授][、，]$")  # 历任某旅宣传干事，|
+_LIFE = re.compile("任|当|为")  # of which one stands in each sentence that tells of a post so
 _NOW = re.compile(f"(?:现任|(?:今年|近日|日前|当选)[^，。；]*){_TERM}$")
 _GOES_ON = re.compile("、|，|和|兼|及|以及|，兼任|；")
 _NOT_HELD = re.compile(
@@ -72,7 +74,7 @@ def _held(sentence: Sentence, holder: Mention, stop: int) -> Iterator[RelationMe
         if post.type != "Post" or post.start - start < end or post.end > stop:
             continue
         between = text[end : post.start - start]
-        if _HOLDS.search(between) and not _NOT_HELD.search(between):
+        if (_HOLDS.search(between) or _HOLDS_MORE.search(between)) and not _NOT_HELD.search(between):
             rule = "post-served" if _NOW.search(between) else "post-former"
         elif not _GOES_ON.fullmatch(between):
             rule = ""

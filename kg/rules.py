@@ -43,8 +43,8 @@ PERSON, POST, _PLACE = SYMBOLS["Person"], SYMBOLS["Post"], SYMBOLS["Place"]
 _BODIES = CLASSES["Body"]
 # What may lead a name in a list: 市领导, 我市领导, 企业代表.
 LEAD = (
-    rf"(?:[{_PLACE}{_BODIES}]?[^，。；：、\ue001-\ue007]{{0,8}}"
-    "(?:领导(?:同志)?|负责人|代表|嘉宾|专家|夫人|老同志|学家|作家|画家|艺术家|企业家|校友|劳模|模范))"
+    rf"(?:旅?[{_PLACE}{_BODIES}]?[^，。；：、\ue001-\ue007]{{0,8}}"
+    "(?:领导(?:同志)?|侨领|华侨|负责人|代表|嘉宾|专家|夫人|老同志|学家|作家|画家|艺术家|企业家|校友|劳模|模范))"
 )
 # What may follow a name out of respect: 普京总统. 习近平总书记 is mostly cited and has rules of its own.
 _HONORIFIC = (
@@ -130,6 +130,7 @@ TRAITS = {
     "arrival": "someone arrives: an occasion if the article begins with it",
     "at-welcome": "done at the welcome ceremony told of before, if there was one",
     "body-beside": "the body stands behind the post, or before the name: 以甲为主席的某某委员会, 某某司甲司长",
+    "body-first": "the body stands first in what says so: 某局、某公司负责人甲、乙",
     "as-government": "what a county or a town does, done by its government: 某县、某区作交流发言",
     "place-holds": "says where by who holds it: 某市举办某活动",
 }

@@ -23,11 +23,11 @@ _NO_BODY = re.compile(
 _LED = re.compile("(?:党|联盟|阵线|组织|大会|武装|(?<!民权)运动)$")
 _ITS_PARTY = re.compile("(?:第?[一二两]?大)?(?:最大)?(?:在野|执政|反对)党(?=[\u4e00-\u9fa5]{3})")
 # A part of a body, known by its head's title: 立案庭|庭长, 农技站|站长, 人事处|副处长, 汉学系|主任.
-_DOUBLED = re.compile("([站处队庭组科室所股])(?:(?:常务)?副)?\\1长|(?:[系室部]|中心|工委)副?主任(?!医)")
+_DOUBLED = re.compile("([站处队庭组科室所股])(?:(?:常务)?副)?\\1长|(?:[系室部办]|中心|工委)副?主任(?!医)")
 _NO_UNIT = re.compile("办公室|[市县区]|.?组副?组长")
 _OF_THIS = re.compile("该[校院所局厂矿馆社站队行店园会]|该(?:公司|集团|学院|医院|学校|中心)")
 _COMPANY_TITLES = re.compile(
-    r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人)$"
+    r"(?:总经理|董事长|总裁|经理|创始人|行长|厂长|总监|首席执行官|负责人|合伙人|店长|法定代表人|首席(?:经济学家|分析师|技师|设计师|工程师|财务官|技术官|运营官|架构师)|总厨|厨师长)$"
 )
 # Bodies that are no company though a president or a director leads them: 某某党|总裁, 某某会|董事长.
 _BODY_END = re.compile("(?:党|会|局|委|院|署|办|协|盟|团队?|小?组|部门|社团|队|动物园|馆|中心|学校|大学|媒体)$")
@@ -204,7 +204,7 @@ def _is_part(scan: Scan, edge: int, end: int, *, headed: bool) -> bool:
 
 def _is_unit(scan: Scan, edge: int, end: int) -> bool:
     """Whether a part of a body may be named so before its head: from a mark or 和 on, no words of a clause."""
-    first = edge == 0 or scan.text[edge - 1] in PUNCTUATION or scan.text[edge - 1] in "与和同由向"
+    first = edge == 0 or scan.text[edge - 1] in PUNCTUATION or scan.text[edge - 1] in "与和同由向任为"
     first = first or _OF_THIS.fullmatch(scan.text, max(0, edge - 2), edge) is not None
     return first and end - edge <= 16 and not _NO_UNIT.match(scan.text, edge) and not _is_clause(scan, edge, end)
 

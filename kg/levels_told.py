@@ -1,0 +1,20 @@
+"""The county, district or town that an article speaks of at some point, whether or not a table has it."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = "[\u4e00-\u9fa5]"
+# 在青石区分会场, ▲青石县7月29日召开, 到青石镇调研: what leads it, and what goes on behind it.
+_LEAD = f"(?:(?<!{_HAN})|(?<=[在到赴往据自从向对和与及、县市区旗]))"
+_REST = "(?=\\d|第|召开|举行|举办|分会场|委|党|政府|人大|政协|人民|调研|视察|考察|检查|督查|[，、的])"
+_NO_NAME = re.compile("[全我本各该两多每此]|[小大中城老]?[县区镇]|[老新山灾牧林库景园社小]区$|地区$")
+
+
+def last_told(text: str, level: str, at: int) -> tuple[int, str]:
+    """Where the name of the last place of that level before `at` ends, and the name; -1 and "" where none is told."""
+    last = (-1, "")
+    for match in re.finditer(f"{_LEAD}(?![在到赴往据自从向对和与及距])({_HAN}{{2,3}}{level}){_REST}", text[:at]):
+        if not _NO_NAME.search(match[1][:1]) and not _NO_NAME.search(match[1][-2:] if level == "区" else ""):
+            last = match.end(), match[1]
+    return last

@@ -1,0 +1,111 @@
+"""Which body is meant by a word that names its kind alone: 该院党组, 公司总工程师, 校工会, 学校党总支."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.body_at_hand import SCHOOL
+from kg.entries import Entry
+from kg.records import Mention
+
+# 该院|党组书记, 公司|总工程师: by which word a body named before is meant, and how its name ends.
+_GROUP = "(党组|党委|党总支|党支部|工会|团委|纪委|董事会|监事会)"
+_BY = (
+    "(?:[该我本](公司|集团|企业|学院|医院|学校|法院|检察院|中心|协会|商会|学会|银行|分行|支行|合作社|分局|分会|支队|大队|机构|组织|基金会|委员会|联盟|[校院所局厂矿馆社站队行店园会党])"
+    "|(?:(?<![\u4e00-\u9fa5])|(?<=[据由向与和同对请时任在届为选聘的]))"
+    "(公司|集团|学院|医院|学校|中学|小学|法院|检察院|研究院|剧院|剧团|银行|分行|支行|协会|商会|合作社|分局|分会|支队|大队|中队|总局|总行|总会|总队|农场|林场"
+    "|[校院局厂矿段社馆台所行队团](?=党|团委|纪委|工会|董事会|监事会)))"
+)
+_MEANT_BY = re.compile(f"{_BY}{_GROUP}?$")
+_OF_MEETING = re.compile(f"{_BY}{_GROUP}?(?=[^，。；、]{{0,14}}(?:全会|会议|大会|换届))")  # 学校党委四届一次全会
+_SCHOOL = "(?:学校|[中小大]学|学院|[一二三四五六七八九十]中|附[中小]|师[院大专]|幼儿园)$"
+_MEANT = {
+    "校": _SCHOOL,
+    "院": "(?:(?<!检察)(?<!法)院|学院|医院|法院|检察院)$",
+    "学校": _SCHOOL,
+    "厂": "(?:厂|公司)$",
+    "矿": "(?:矿|[煤矿]业(?:有限|股份|责任)*公司)$",
+    "公司": "(?:公司|集团)$",
+    "集团": "(?:集团|公司)$",
+    "企业": "(?:公司|集团|厂)$",
+    "银行": "行$",
+    "店": "[店场]$",
+}
+_FIRMS = ("公司", "集团", "企业")
+_NO_FIRM = re.compile("[行厂店馆场社院所部]$|中心$")  # 某集团的|智能工厂
+
+
+class Meant(NamedTuple):
+    """What 该院党组 or 公司 before a title says of the body that it means."""
+
+    start: int
+    word: str  # 院, 公司
+    ends: re.Pattern[str]  # how the name of such a body ends
+    group: str  # its 党委, or ""
+    near: bool  # whether 该 says that it is the one named last, and not the speaker's own
+
+
+def meant_by(text: str, start: int) -> Meant | None:
+    """By which word before `start` a body named elsewhere is meant, or None."""
+    return _meant(text, _MEANT_BY.search(text, max(0, start - 8), start))
+
+
+def meeting_of(text: str, start: int, end: int) -> Meant | None:
+    """By which word in a stretch the body is meant that met there: 学校党委四届一次全会; or None."""
+    return _meant(text, max(_OF_MEETING.finditer(text, start, end), key=lambda m: m.start(), default=None))
+
+
+def _meant(text: str, by: re.Match[str] | None) -> Meant | None:
+    if by is None:
+        return None
+    word = by[1] or by[2]
+    ends = re.compile(_MEANT.get(word, f"{word}$"))
+    if by[2] == "校":  # of a whole school, not of the 学院 in one
+        ends = re.compile(SCHOOL)
+    return Meant(by.start(), word, ends, by[3] or "", text[by.start()] == "该")
+
+
+def last_meant(by: Meant, named: Sequence[Mention], headline: str) -> Mention | None:
+    """The body of those `named` that the words mean: of several the one of the headline, else the last before them.
+
+    Where none stands before, it is the only one of its kind that is named behind.
+    """
+    firm = by.word in _FIRMS
+    fits = [
+        m
+        for m in named
+        if len(m.text) > len(by.word)
+        and (by.ends.search(m.text) or (firm and m.type == "Company" and not _NO_FIRM.search(m.text)))
+    ]
+    if not by.near and (topic := _of_headline(fits, headline)) is not None:
+        return topic
+    before = max((m for m in fits if m.end <= by.start), key=lambda m: (m.end, -m.start), default=None)
+    if before is not None or by.near:
+        return before
+    fullest = max(fits, key=lambda m: (len(m.text), -m.start), default=None)
+    return fullest if fullest is not None and all(m.text in fullest.text for m in fits) else None
+
+
+def _of_headline(named: Sequence[Mention], headline: str) -> Mention | None:
+    """The one body, of several, of whose name the headline has four characters or more."""
+    told = {m.text: m for m in named if any(m.text[i : i + 4] in headline for i in range(len(m.text) - 3))}
+    return next(iter(told.values())) if len(told) == 1 and len({m.text for m in named}) > 1 else None
+
+
+def own_body(text: str, mention: Mention, entries: Sequence[Entry], own: str) -> str:
+    """The full name of a body that is named by its kind alone (校工会, 学校), or "".
+
+    It is that of the last of the `entries` before it whose name ends so, or of the article's `own` body.
+    """
+    by = meant_by(text, mention.end) if len(mention.text) <= 8 else None
+    if by is None or not by.group or not mention.start - 1 <= by.start <= mention.start:
+        return ""
+    last, name = -1, own if by.ends.search(own) else ""
+    for entry in entries:
+        if entry.type in ("Organization", "Company") and by.ends.search(entry.names[0]) and entry.names[0] != by.word:
+            end = max((e for _, e in entry.mentions if e <= mention.start), default=-1)
+            if end > last:
+                last, name = end, entry.names[0]
+    return name + by.group if name else ""
