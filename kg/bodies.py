@@ -114,7 +114,7 @@ class BodyFinder:
         national = [
             h
             for h in longest(scan.of("national"))
-            if scan.text[h.end : h.end + 1] not in ("长", "门")
+            if scan.text[h.end : h.end + 1] not in ("长", "门", "·")
             and scan.text[h.start - 1 : h.start + 1] not in ("全国", "视总", "播总", "民党")  # 全国|新办, 某省电视|总台
             and not any(c.start < h.start < c.end < h.end for c in scan.of("country"))  # 玻利维亚|行政
         ]

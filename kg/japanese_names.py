@@ -28,11 +28,12 @@ class JapaneseNames:
             w for w in (*words.person_acts, *words.person_followers, *words.name_suffixes) if len(w) > 1
         )
         ends = f"(?={_ENDED}|{follow}|等|率|与|和|在|还|说|的|为|将)"
-        surnames = alternatives(words.japanese_surnames)
+        first = "".join(sorted({surname[0] for surname in words.japanese_surnames}))
+        surnames = f"(?=[{first}])(?:{alternatives(words.japanese_surnames)})"
         two = f"[{_FIRST}{_LAST}](?:[{_SURE}]|[{_LAST}]{ends})|[达和拓真直智哲]也{ends}"
         two = f"[一-龥]?[太次三四五一之][郎助介丞]|{two}"
-        self._two = re.compile(f"(?:{surnames})(?P<given>{two})")
-        self._name = re.compile(f"(?:{surnames})(?P<given>{two}|[{_LAST}]{ends})")
+        self._two = re.compile(f"{surnames}(?P<given>{two})")
+        self._name = re.compile(f"{surnames}(?P<given>{two}|[{_LAST}]{ends})")
 
     def at(self, text: str, start: int) -> int | None:
         """The end of the Japanese name that begins at `start`."""

@@ -22,6 +22,7 @@ _PAIR = re.compile("(?<=[一-龥])/(?=[一-龥])")
 _DESCRIBED = re.compile(
     "(?:^|(?<=[。；”]))([一-龥]{3})(?=是(?!否|不|以|指|为|在|因|由|对|将)[^，。；]{2,30}[，。]|今年\\d|，[男女]，|，?\\d{1,3}岁|生于|出生于)"
 )
+_TOLD = ("是", "岁", "今年", "生于", "，男，", "，女，")  # one of which stands behind such a name
 _NEXT_LISTED = re.compile(
     "(?:（[^（）]{1,8}）)?、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；（]|等(?![\u4e00-\u9fa5]{0,3}[、，])|(?:分别)?(?:当选)?为[^，。；]{2}|(?:和|与|及|以及)[\u4e00-\u9fa5]{2})"
 )
@@ -141,7 +142,8 @@ class NameLists:
     def described(self, scan: Scan) -> list[tuple[int, int]]:
         """Who begins a clause on who or how old he is: 龚某某|是某校学生, 蒋某某|今年91岁. No part of it is a word."""
         spans = []
-        for match in _DESCRIBED.finditer(scan.text):
+        told = any(word in scan.text for word in _TOLD)
+        for match in _DESCRIBED.finditer(scan.text) if told else ():
             name, (start, end) = match[1], match.span(1)
             parts = (name, name[:2], name[1:])
             if self._is_whole(scan, start, end) and not any(is_word(part) for part in parts):
