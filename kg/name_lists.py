@@ -46,6 +46,10 @@ _LIFE = re.compile(
 _NAMED_WITH = re.compile("[为系]|职务")
 _CLAUSE_END = re.compile("[，。；、：]")
 _NAMING = re.compile("任命|选举|补选|推选|免去|决定")
+_APPOINTS = re.compile(
+    r"(?:任命|聘任|聘请|特聘|续聘|增补|增选|推荐|推举|推选|免去|撤销|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])"
+)
+_APPOINTED = re.compile(r"(?:（[^（）]{1,8}）)?(?:同志)?(?:为|的|任|担任|兼任|辞去|因|政协第)")
 
 
 class Names(Protocol):
@@ -134,6 +138,26 @@ class NameLists:
             if held and self._names.is_name(match[1], listed=True, known=known):
                 spans.append(match.span(1))
         return spans
+
+    def chosen(self, text: str) -> list[tuple[int, int]]:
+        """The names between 任命, 免去 … and 为, 的 …: one, or several parted by 、."""
+        return [span for match in _APPOINTS.finditer(text) for span in self._chosen_at(text, match.end())]
+
+    def _chosen_at(self, text: str, start: int) -> list[tuple[int, int]]:
+        spans: list[tuple[int, int]] = []
+        while start < len(text):
+            for end in (start + 4, start + 3, start + 2):
+                listed = text[end : end + 1] == "、" or _APPOINTED.match(text, end)
+                verb = text.startswith("兼任", end - 1)
+                if listed and not verb and self._names.is_name(text[start:end], listed=True, known=True):
+                    break
+            else:
+                return []
+            spans.append((start, end))
+            if text[end : end + 1] != "、":
+                return spans
+            start = end + 1
+        return []
 
     def of_clauses(self, scan: Scan) -> list[tuple[int, int]]:
         """Names that a clause tells by its form: of appointments, of pairs in a match, of who someone is."""

@@ -114,6 +114,11 @@ def load_recognizer(name: str) -> Recognizer | None:
     return CrfRecognizer(model_path("names") / MODEL_FILE) if name == "kg" else SpacyRecognizer(name)
 
 
+def load_people(name: str) -> Recognizer | None:
+    """What finds the people that tables and patterns don't: `kg`: a model of people alone; else as load_recognizer."""
+    return CrfRecognizer(model_path("people") / MODEL_FILE) if name == "kg" else load_recognizer(name)
+
+
 class NameComponent:
     """The spaCy component: sets `doc.ents` to the names, widened to whole words."""
 

@@ -132,12 +132,9 @@ class OccasionResolver:
         for mention in (m for m in self._told if m not in self._by_mention):
             sentence = next(s for s in self._sentences if s.start <= mention.start < s.end)
             before = sentence.text[: mention.start - sentence.start]
-            tour = self.main is not None and self.main.kind == kind_of(self._seeds, mention.text) == "调研"
-            if (
-                self.main is not None
-                and (tour or is_its_act(self.main, mention, self._sentences))
-                and not _LONG_AGO.search(before)
-            ):
+            kind, main = kind_of(self._seeds, mention.text), self.main
+            today = main and (main.kind == kind == "调研" or is_its_act(main, mention, self._sentences))
+            if self.main is not None and today and not _LONG_AGO.search(before):
                 self.main.mentions.append(mention)
                 self._by_mention[mention] = self.main
             else:

@@ -42,10 +42,6 @@ _AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍
 _ORDINAL = re.compile("第[一二三四五六七八九十]+[次届]?$|.[一二两三四五六七八九十]国$|[\u4e00-\u9fa5]方$|及")
 _STATE = re.compile("总统|总理|首相")
 _WHILE = re.compile("边[^，。；]{1,3}边")  # 边听边看
-_APPOINTS = re.compile(
-    r"(?:任命|聘任|聘请|特聘|续聘|增补|增选|推荐|推举|推选|免去|撤销|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])"
-)
-_APPOINTED = re.compile(r"(?:（[^（）]{1,8}）)?(?:同志)?(?:为|的|任|担任|兼任|辞去|因|政协第)")
 
 
 class NameFinder:
@@ -405,8 +401,7 @@ class NameFinder:
                 h.start < match.end(1) and match.start(1) < h.end for h in scan.of("country")
             ):
                 spans.append(match.span(1))
-        for match in _APPOINTS.finditer(scan.text):
-            spans += self._appointed(scan, match.end())
+        spans += self._lists.chosen(scan.text)
         spans += names_between(scan.text, self.is_plausible)
         titles = {i for h in scan.of("title") for i in range(h.start + 1, h.end)}
         for match in self._called.finditer(scan.text):
@@ -418,26 +413,6 @@ class NameFinder:
                     spans.append((start, match.end()))
                     break
         return [(s, e) for s, e in spans if e - s != 3 or not _GOES_ON.match(scan.text, e - 1)]
-
-    def _appointed(self, scan: Scan, start: int) -> list[tuple[int, int]]:
-        """The names between 任命, 免去 … and 为, 的 …: one, or several parted by 、."""
-        spans: list[tuple[int, int]] = []
-        while start < len(scan.text):
-            for length in (4, 3, 2):
-                end = start + length
-                if scan.text.startswith("兼任", end - 1):
-                    continue
-                if self.is_name(scan.text[start:end], listed=True, known=True) and (
-                    scan.text[end : end + 1] == "、" or _APPOINTED.match(scan.text, end)
-                ):
-                    break
-            else:
-                return []
-            spans.append((start, end))
-            if scan.text[end : end + 1] != "、":
-                return spans
-            start = end + 1
-        return []
 
     def _is_word(self, scan: Scan, start: int, end: int) -> bool:
         """No common word reaches over the edges of the stretch."""

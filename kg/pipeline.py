@@ -120,9 +120,7 @@ class Extractor:
         told = {(mention.subject, mention.object) for mention in shared}
         ruled = (mention for sentence in sentences for mention in self.rules.apply(sentence))
         found = shared + tuple(m for m in ruled if m.relation != "holdsPost" or (m.subject, m.object) not in told)
-        found += tuple(find_resume_posts(sentences))
-        found += tuple(self.visits.find(sentences))
-        found += tuple(self.where_held.find(sentences))
+        found += (*find_resume_posts(sentences), *self.visits.find(sentences), *self.where_held.find(sentences))
         lap("rules")
         record = resolve_article(page, article, sentences, list(found), self.seeds, headlines)
         lap("resolve")
@@ -168,7 +166,7 @@ def load_extractor(ner: str = "kg", page_seconds: float = PAGE_SECONDS) -> Extra
     """
     from kg.annotate import Annotator
     from kg.frames import FrameFinder
-    from kg.ner import load_recognizer
+    from kg.ner import load_people
     from kg.ontology import load_ontology
     from kg.rulefile import load_rules
     from kg.seeds import load_seeds
@@ -176,7 +174,7 @@ def load_extractor(ner: str = "kg", page_seconds: float = PAGE_SECONDS) -> Extra
     from kg.where_held import WhereHeld
 
     ontology, seeds = load_ontology(), load_seeds()
-    annotator = Annotator(seeds, recognizer=load_recognizer(ner))
+    annotator = Annotator(seeds, recognizer=load_people(ner))
     rules = load_rules(ontology)
     visits, where_held = VisitReader(seeds, rules), WhereHeld(seeds, rules)
     return Extractor(seeds, ontology, annotator, rules, FrameFinder(seeds), visits, where_held, page_seconds)
@@ -293,7 +291,7 @@ def reader_mark(ner: str) -> str:
     from kg.ids import content_id
     from kg.resources import data_path, model_path
 
-    folders = (data_path("seeds"), data_path("ontology") / "rules", model_path("names"), model_path("segmenter"))
+    folders = (data_path("seeds"), data_path("ontology") / "rules", model_path("people"), model_path("segmenter"))
     files = [path for folder in folders for path in sorted(folder.iterdir()) if path.is_file()]
     hashes = [sha256(path.read_bytes()).hexdigest() for path in files]
     return f"{__version__} {ner} {content_id(*(path.name for path in files), *hashes)}"

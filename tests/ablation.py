@@ -19,6 +19,7 @@ from pathlib import Path
 from kg.annotate import Annotator
 from kg.errors import PageError
 from kg.evaluate import Row, evaluate
+from kg.ner import load_recognizer
 from kg.people import NameFinder
 from kg.pipeline import Extractor, extract, load_extractor
 from kg.recordjson import format_record
@@ -158,7 +159,8 @@ def build_variants() -> dict[str, Extractor]:
     variants = {}
     for name, kind in VARIANTS.items():
         base = bare if name == "without the model" else whole
-        annotator = kind(base.seeds, base.annotator.segmenter, base.annotator.recognizer)
+        recognizer = load_recognizer("kg") if kind is ModelAlone else base.annotator.recognizer  # of all six types
+        annotator = kind(base.seeds, base.annotator.segmenter, recognizer)
         variants[name] = replace(base, annotator=annotator)
     return variants
 
