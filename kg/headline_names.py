@@ -31,6 +31,10 @@ _WHILE_AT = re.compile(
     "在(?=(?:(?:会见|接见|视察|考察|看望|慰问|出席)[^，。；]*|同[^，。；]*谈话)时)"
 )  # 某某在会见某某时强调
 _BESIDES = re.compile("(?<=[\u4e00-\u9fa5]{6})并(?!购|轨|网|联|存)[^并]{2,}$")  # 甲会见乙|并出席某会
+# 某某会议|在京召开顾明川出席并讲话: printed without a space between.
+_HELD_AND = re.compile(
+    "(?<=[会坛式])(?:在[^，。；\\s]{1,6})?(?:召开|举行|开幕|闭幕)[^，。；\\s]{2,4}(?:出席|主持|讲话|致辞)[^，。；\\s]*$"
+)
 _COLUMN = re.compile(r"^\s*【[^】]*】\s*")
 # What is said of a talk in its headline, before and behind its name: 各界积极评价|某某会晤|将在某地举行.
 _VIEWED = re.compile("^[^，。；\\s]{2,20}?(?:评价|关注|点赞|期待|结束)(?=[^，。；\\s]{2,}(?:会谈|会晤)$)")
@@ -76,7 +80,7 @@ def without_column(headline: str) -> str:
 
 def told_name(headline: str) -> str:
     """What a headline tells of, without spaces and its column's name, without who goes there: 甲出席|乙举行的宴会."""
-    name = re.sub(r"\s+", "", without_column(headline))
+    name = _HELD_AND.sub("", re.sub(r"\s+", "", without_column(headline)))
     goes = _ATTENDS.match(name) if not re.search(r"\s", headline.strip()) else None
     if goes is not None:
         return _BESIDES.sub("", name[goes.end() :])

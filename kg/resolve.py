@@ -21,14 +21,13 @@ from kg.occasion_forms import CAMPAIGNS, is_proper
 from kg.occasion_of import OccasionResolver
 from kg.occasion_status import Naming, status_in
 from kg.occasions import GENERIC_MAX
-from kg.own_meetings import BRIEFINGS, find_own_host
 from kg.parties import body_of_party, leader_of
 from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
 from kg.senders import senders
 from kg.signings import SigningFinder
-from kg.stage import Stage, Told, spoken
+from kg.stage import BRIEFINGS, Stage, Told, spoken
 from kg.talks import find_met, is_recalled
 
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
@@ -88,7 +87,7 @@ class _Resolution:
         self._occasions()
         for mention in self.found:
             self._relation(mention)
-        self._held_by_name()
+        self._held_by_headline()
         self._held_where_it_goes()
         facts, main = tuple(self.relations.values()), self.events.get(id(self.occasions.main))
         signed = SigningFinder(self.sentences, self.by_mention, self.registry, self.seeds).find(facts, main)
@@ -107,17 +106,15 @@ class _Resolution:
     def _drop(self, facts: Set[Fact]) -> None:
         self.relations = {key: relation for key, relation in self.relations.items() if key not in facts}
 
-    def _held_by_name(self) -> None:
-        """Adds who holds an occasion where only its name, its spokesman or the headline says so."""
-        held = {event for _, event in pairs(self.relations.values(), {"holds", "hosts"})}
-        for event in (e for e in self.events.values() if e.id not in held):
-            host = find_own_host(self.sentences, event, self.by_mention)
-            if host is None and event is self.events.get(id(self.occasions.main)):
-                host = headline_host(self.headlines, event.names, self.registry.entries)
-            if host is not None:
-                start = min(event.mentions, default=(0, 0))[0]
-                end = start + len(re.split("[，。；]", self.article.body[start:], maxsplit=1)[0])
-                self._add(host, RelationMention("holds", None, None, "hold", start, end, 0.85), event, "")
+    def _held_by_headline(self) -> None:
+        """Adds who holds the main occasion where only the headline says so, with the words that tell of it."""
+        event = self.events.get(id(self.occasions.main))
+        if event is None or any(e == event.id for _, e in pairs(self.relations.values(), {"holds", "hosts"})):
+            return
+        if (host := headline_host(self.headlines, event.names, self.registry.entries)) is not None:
+            start = min(event.mentions, default=(0, 0))[0]
+            end = start + len(re.split("[，。；]", self.article.body[start:], maxsplit=1)[0])
+            self._add(host, RelationMention("holds", None, None, "hold", start, end, 0.85), event, "")
 
     def _held_where_it_goes(self) -> None:
         """Adds the regions that a tour goes to by its name."""

@@ -313,6 +313,8 @@ def _slot_mentions(rule: Rule, match: re.Match[str], owners: list[Mention | int]
         inside = inside or (owner.type != "Person" and _LED_BY.match(match.string, i + 1) is not None)
         if many and name == "Actor" and owner.type != "Person" and inside:
             continue  # 市委|领导张三; 外事办|、市委领导张三
+        if owner.type == "Event" and match.string.startswith("前夕", i + 1):
+            continue  # 主持某峰会|前夕，听取汇报
         if owner.type == "Organization" and _DEPUTIES.match(match.string, i + 1) and owner.text.endswith(_ASSEMBLIES):
             continue  # 市人大|代表
         after = match.string[i + 1 : i + 2]
