@@ -31,7 +31,7 @@ from kg.pipeline import extract, load_extractor
 from kg.recordjson import format_record
 
 ROOT = Path(__file__).resolve().parent.parent
-README, PICTURE = ROOT / "README.md", ROOT / "docs" / "demo.svg"
+README, LAYOUT, PICTURE = ROOT / "README.md", ROOT / "docs" / "modules.md", ROOT / "docs" / "demo.svg"
 SHARED = ROOT.parent / "shared"
 GOLD = {"pages": "报纸版面", "tv": "电视新闻"}
 LABELS = ("article", "headline", "byline", "Person", "Organization", "Company", "Event", "Place")
@@ -165,7 +165,7 @@ def test_every_command_is_in_readme() -> None:
 
 
 def module_table(text: str) -> str:
-    """The table of modules, each after those that it imports: what README says of it, and the outside packages."""
+    """The table of modules, each after those that it imports: what the page says of it, and the outside packages."""
     said = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", table_after(text, "modules"), re.M))
     trees = {path.stem: tree_of(path) for path in MODULES if path.stem != "__init__"}
     waiting = sorted(trees, key=lambda name: (list(said).index(name) if name in said else len(said), name))
@@ -191,7 +191,7 @@ def inner_imports(tree: ast.Module) -> set[str]:
 
 
 def table_after(text: str, mark: str) -> str:
-    """The table that follows a mark of README."""
+    """The table that follows a mark of a page."""
     after = text.split(f"<!-- {mark} -->\n\n", 1)[1]
     return after[: match.end()] if (match := re.match(r"(?:\|.*\n)+", after)) else ""
 
@@ -206,8 +206,14 @@ def replace_table(text: str, mark: str, table: str) -> str:
 
 
 def test_the_module_table() -> None:
-    text = README.read_text(encoding="utf-8")
+    text = LAYOUT.read_text(encoding="utf-8")
     assert table_after(text, "modules") == module_table(text)
+
+
+def test_the_modules_to_begin_with_exist() -> None:
+    named = set(re.findall(r"`(\w+)`", table_after(README.read_text(encoding="utf-8"), "steps")))
+    assert len(named) >= 40
+    assert named <= {path.stem for path in MODULES}
 
 
 def reports() -> dict[str, Report]:
@@ -261,7 +267,7 @@ def test_the_picture_is_of_the_sample_pages(desk: Desk) -> None:
 
 
 def refresh(folder: Path) -> None:
-    """Writes README and its picture as they should be."""
+    """Writes README, the table of modules and the picture as they should be."""
     desk = Desk(folder)
 
     def anew(match: re.Match[str]) -> str:
@@ -273,10 +279,11 @@ def refresh(folder: Path) -> None:
         return f"```{language}{' ' * bool(info)}{info}\n{text}```"
 
     text = _BLOCK.sub(anew, README.read_text(encoding="utf-8"))
-    text = replace_table(text, "modules", module_table(text))
     if SHARED.is_dir():
         text = replace_table(text, "accuracy", accuracy_table(reports()))
     README.write_text(text, encoding="utf-8")
+    layout = LAYOUT.read_text(encoding="utf-8")
+    LAYOUT.write_text(replace_table(layout, "modules", module_table(layout)), encoding="utf-8")
     desk.said("kg build seeds/samples/pages -o picture", "")
     PICTURE.parent.mkdir(exist_ok=True)
     shutil.copyfile(desk.cwd / "picture" / "picture.svg", PICTURE)
