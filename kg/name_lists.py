@@ -18,6 +18,13 @@ _LIST_LEAD = re.compile(
 )
 _LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
 _CLAUSE_MARK = re.compile("[，。；：](?![^（）]{0,8}）)")  # not the one in （女，回族）
+# Titles that one is spoken of by, behind one's name.
+_FORMS = frozenset(
+    "局长 院长 校长 主任 所长 厂长 经理 总经理 董事长 会长 处长 科长 站长 镇长 乡长 村长 班长 理事长 秘书长 馆长"
+    " 总统 总理 国王 首相 教授 书记 总书记 主席 委员长 大使 常委 委员"
+    " 行政长官 检察长 庭长 台长 社长 总编辑 司令 政委 师长".split()
+)
+_LEADS_TITLED = "，。；：、的与和同向由请对据让跟给”"  # before a name with its title behind it
 _PAIR = re.compile("(?<=[一-龥])/(?=[一-龥])")
 _DESCRIBED = re.compile(
     "(?:^|(?<=[。；”]))([一-龥]{3})(?=是(?!否|不|以|指|为|在|因|由|对|将)[^，。；]{2,30}[，。]|今年\\d|，[男女]，|，?\\d{1,3}岁|生于|出生于)"
@@ -158,6 +165,19 @@ class NameLists:
                 return spans
             start = end + 1
         return []
+
+    def before_titles(self, scan: Scan) -> list[tuple[int, int]]:
+        """Names with their title behind them, where a phrase begins: 某局的|高明远|局长, 同|李建国|主任."""
+        text, spans = scan.text, []
+        for end in {hit.start for hit in scan.of("title") if hit.start > 1 and text[hit.start : hit.end] in _FORMS}:
+            for start in (end - 3, end - 2):
+                name = text[max(0, start) : end]
+                if start < 0 or not (start == 0 or text[start - 1] in _LEADS_TITLED) or name in self._places:
+                    continue
+                if self._names.is_name(name) and not is_word(name) and name[-1] not in "委代由会":
+                    spans.append((start, end))
+                    break
+        return spans
 
     def of_clauses(self, scan: Scan) -> list[tuple[int, int]]:
         """Names that a clause tells by its form: of appointments, of pairs in a match, of who someone is."""

@@ -384,6 +384,8 @@ class NameFinder:
             spans += self._lists.find(scan)
         if "：" in scan.text:
             spans += self._lists.titled(scan)
+        if scan.of("title"):
+            spans += self._lists.before_titles(scan)
         spans += self._lists.of_clauses(scan)
         for match in self._act_name.finditer(scan.text) if self._act.search(scan.text) else ():
             if _WHILE.match(scan.text, match.start()):
