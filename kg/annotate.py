@@ -201,9 +201,11 @@ class Annotator:
         scan = work.scan
         for match in self._leads.finditer(scan.text):
             start, end = match.end(), None
-            if match.start() in scan.edges or start in scan.edges:
+            foreign = self._names.is_syllable(scan.text, start)
+            may_be = foreign or self._names.may_begin(scan.text, start)
+            if may_be and (match.start() in scan.edges or start in scan.edges):
                 end = self._names.behind_lead(scan, start)
-            if end is None and self._names.is_syllable(scan.text, start):
+            if end is None and foreign:
                 end = self._names.foreign_at(scan, start)
                 known = match.group() == "夫人" or self._is_abroad(scan, match.start())
                 plain = end is not None and "·" not in scan.text[start:end] and (known or end - start >= _LONG)

@@ -58,10 +58,12 @@ class HeadedPlaces:
         known = {p.start: p.end for p in places if p.method == "lexicon"}
         for match in self._heads.finditer(text):
             head, end = match.span()
-            if (end - head == 1 and text[end : end + 1] in _NO_HEAD) or end not in scan.edges:
+            if end - head == 1 and text[end : end + 1] in _NO_HEAD:
                 continue
             if any(start < head and end <= stop for start, stop in known.items()):
                 continue  # 香|港
+            if end not in scan.edges:
+                continue
             start = self._begin(scan, head, end, known)
             if start is not None:
                 yield Found(start, end, "Place", "pattern")

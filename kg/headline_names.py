@@ -33,7 +33,7 @@ _WHILE_AT = re.compile(
 _BESIDES = re.compile("(?<=[\u4e00-\u9fa5]{6})并(?!购|轨|网|联|存)[^并]{2,}$")  # 甲会见乙|并出席某会
 # 某某会议|在京召开顾明川出席并讲话: printed without a space between.
 _HELD_AND = re.compile(
-    "(?<=[会坛式])(?:在[^，。；\\s]{1,6})?(?:召开|举行|开幕|闭幕)[^，。；\\s]{2,4}(?:出席|主持|讲话|致辞)[^，。；\\s]*$"
+    "(?<=[会议坛式])(?:在[^，。；\\s]{1,6})?(?:召开|举行|开幕|闭幕)[^，。；\\s]{2,4}(?:出席|主持|讲话|致辞)[^，。；\\s]*$"
 )
 _COLUMN = re.compile(r"^\s*【[^】]*】\s*")
 # What is said of a talk in its headline, before and behind its name: 各界积极评价|某某会晤|将在某地举行.
