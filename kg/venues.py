@@ -53,7 +53,7 @@ class VenueFinder:
         self._head = re.compile(f"(?:{alternatives(words.venue_heads)})")
         acts = alternatives(words.acts_there)
         self._foreign = re.compile(f"[{''.join(words.transliteration)}]{{2,8}}")
-        self._taken_up = words.takes_up
+        self._taken_up = re.compile(alternatives(words.takes_up))
         self._then = re.compile(
             rf"(?:{_AT_IT.pattern})?(?:{_HOW}|盛大|热闹|激情|火热|成功|分别|同步|先后|再次|首次|现场|专门)*"
             rf"(?:{acts}|[同与和向为就以由用对作给](?=[\u4e00-\u9fa5]))"
@@ -72,8 +72,7 @@ class VenueFinder:
     def _headed(self, scan: Scan, known: Mapping[int, int]) -> Iterator[Found]:
         """Sites by the nouns that they end in: 在|青石县|彝家酒店|举行."""
         text = scan.text
-        goes = any(word in text for word in self._taken_up)
-        for verb in (_GOES if goes else _STAYS).finditer(text):
+        for verb in (_GOES if self._taken_up.search(text) else _STAYS).finditer(text):
             aside = _ASIDE.match(text, verb.end())
             start = self._behind_regions(scan, aside.end() if aside else verb.end(), known)
             mark = _MARK.search(text, start)

@@ -110,7 +110,8 @@ class WhereHeld:
         before: list[Mention] = []  # the sites named so far
         for index, sentence in enumerate(sentences):
             kinds = {m.type for m in sentence.mentions}
-            if not kinds.isdisjoint(_SITE_TYPES) and self._needs.search(sentence.text):
+            asked = "Event" in kinds or index < LEAD_SENTENCES
+            if asked and not kinds.isdisjoint(_SITE_TYPES) and self._needs.search(sentence.text):
                 reading = _Reading(self, sentence, before)
                 yield from reading.read() if "Event" in kinds else ()
                 yield from reading.read_lead() if index < LEAD_SENTENCES else ()
