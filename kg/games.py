@@ -11,9 +11,7 @@ from kg.entries import Entry
 from kg.heard import Fact
 from kg.records import ArticleRelation
 
-_STAGE = re.compile(
-    "(?:[预初复决][赛]|小组赛|淘汰赛|排名赛|强赛|个人赛|团体赛|接力赛|资格赛|比赛|计时赛|竞速赛|追逐赛)$"
-)
+_STAGE = re.compile("(?:[预初复决]赛|小组赛|淘汰赛|排名赛|强赛|个人赛|团体赛|接力赛|资格赛|比赛|计时赛|竞速赛|追逐赛)$")
 _BEFORE_NOW = re.compile("(?:去年|前年|此前|曾|\\d{4}年)[^，。；]{0,8}$")
 
 

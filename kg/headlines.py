@@ -91,9 +91,12 @@ def _take_turns(groups: Sequence[Group], shares: Sequence[dict[int, float]], cou
     turns = [(i, i - 1 if i else None) for i in range(count)]
     if list(dict.fromkeys((group.before, group.after) for group in groups)) != turns:
         return False
-    own = sum(share.get(group.before or 0, 0.0) for share, group in zip(shares, groups, strict=True) if group.before)
-    other = sum(share.get(group.before - 1, 0.0) for share, group in zip(shares, groups, strict=True) if group.before)
-    return own >= other
+    leaning = [
+        share.get(group.before, 0.0) - share.get(group.before - 1, 0.0)
+        for share, group in zip(shares, groups, strict=True)
+        if group.before
+    ]
+    return sum(leaning) >= 0
 
 
 def _give_to_bare(chosen: list[int | None], beside: Sequence[int | None]) -> None:

@@ -58,7 +58,6 @@ OWN_GROUP = re.compile(PARTY_GROUP.pattern[:-1] + "|(?:纪委|团委|工会)$")
 
 _BANKS = {"农行": "农业银行", "工行": "工商银行", "建行": "建设银行"}
 
-_INSIDE = re.compile("[\u4e00-\u9fa5](?<![在于到赴由和与及日省市州对向])")  # before what is no name of its own
 _SEVERAL = re.compile("\\d|^[全各]|乡镇$")  # 全县31个乡镇
 
 
@@ -148,19 +147,7 @@ class Namer:
                 best, name = last, told
         if level in ("县", "区", "镇", "乡") and (by_text := last_told(self._article.body, level, at)) > (best, ""):
             name = by_text[1]
-        return name or self._county_before(level, at) or self._only_town(level)
-
-    def _county_before(self, level: str, at: int) -> str | None:
-        """The county named last before an offset, be it inside the name of an occasion: 英山县首届茶叶节…，县委."""
-        body, end = self._article.body, at
-        while level in ("县", "区", "旗") and (end := body.rfind(level, 0, end)) > 0:
-            for size in (4, 3, 2):
-                name = body[max(0, end + 1 - size) : end + 1]
-                if _INSIDE.match(body[max(0, end - size) : end + 1 - size]) or body.startswith("长", end + 1):
-                    continue  # 代县长
-                if any(division.level == "county" for division in self._seeds.divisions.get(name, ())):
-                    return name
-        return None
+        return name or self._only_town(level)
 
     def _only_town(self, level: str) -> str | None:
         """The one town that the article names, be it inside the name of an occasion: its 镇党委."""

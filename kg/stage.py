@@ -18,7 +18,7 @@ _LEADS = frozenset("attends presides holds speaksAt leads".split())
 _PRESENT = THERE | {"speaksAt", "holds"}  # who is so is heard there as well
 _SEEN = THERE | {"witnesses", "leads"}  # who is so is known to be there
 _GATHERS = frozenset("会议 仪式 论坛 签约 活动 培训 展会 其他".split())
-BRIEFINGS = ("发布会", "吹风会", "通气会", "招待会", "记者会")  # whoever tells something there does so to the press
+BRIEFINGS = ("发布会", "吹风会", "通气会", "记者会", "记者招待会")  # whoever tells something there does so to the press
 # What people do at an occasion, by which a paragraph tells that it is at hand.
 _ACTS = frozenset("attends takesPartIn presides speaksAt addresses reportsAt contributesAt witnesses".split())
 _AT = re.compile(
