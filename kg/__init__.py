@@ -37,9 +37,10 @@ def build(
     """
     from contextlib import ExitStack
 
+    from kg.builds import build_knowledge, open_graph
     from kg.intake import extract_into
     from kg.parallel import Readers
-    from kg.pipeline import build_knowledge, extract, load_extractor, open_graph, reader_mark
+    from kg.pipeline import extract, load_extractor, reader_mark
     from kg.query import Graph
     from kg.store import Store
 
@@ -68,7 +69,7 @@ def open(path: str | Path) -> Graph:
 
     What a store holds is read when it is asked for; `knowledge` and `nx` load all of it, `around` a part of it.
     """
-    from kg.pipeline import open_graph
+    from kg.builds import open_graph
 
     return open_graph(Path(path))
 

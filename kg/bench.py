@@ -103,7 +103,7 @@ class _Watched:
 
 def measure(extractor: Extractor, pages: Sequence[Page]) -> Measured:
     """The CPU time that each step takes over the pages, one after the other in one process; nothing is kept."""
-    from kg.pipeline import build_knowledge
+    from kg.builds import build_knowledge
     from kg.query import Graph
 
     steps, records = _measure_reading(extractor, pages)

@@ -102,7 +102,7 @@ def _pages(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace) -> int:
-    from kg.pipeline import build_knowledge, load_roster, make_folder, read_graph_records
+    from kg.builds import build_knowledge, load_roster, make_folder, read_graph_records
     from kg.query import Graph
 
     if args.engine == "spark":
@@ -135,8 +135,8 @@ def _build(args: argparse.Namespace) -> int:
 
 def _write_build(args: argparse.Namespace, reading: Reading, records: Sequence[ArticleRecord], graph: Graph) -> str:
     """Writes the files of a graph and gives their summary."""
+    from kg.builds import SUMMARY_FILE, write_build
     from kg.files import atomic_writer
-    from kg.pipeline import SUMMARY_FILE, write_build
     from kg.show import format_summary
 
     write_build(records, graph.knowledge, graph.ontology, args.output)
@@ -164,8 +164,9 @@ def _show(args: argparse.Namespace) -> int:
 
 def _graph(reading: Reading, args: argparse.Namespace) -> Graph:
     """The graph of a store, of a folder that `kg build` wrote, or of pages that are read now."""
+    from kg.builds import build_knowledge, is_graph, load_roster, open_graph, read_graph_records
     from kg.ontology import load_ontology
-    from kg.pipeline import build_knowledge, is_graph, load_extractor, load_roster, open_graph, read_graph_records
+    from kg.pipeline import load_extractor
     from kg.query import Graph
 
     if len(reading.paths) == 1 and is_graph(reading.paths[0]) and not reading.least:

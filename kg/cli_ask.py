@@ -126,7 +126,7 @@ def run_query(args: argparse.Namespace) -> int:
 
 
 def _open(args: argparse.Namespace) -> Graph:
-    from kg.pipeline import open_graph
+    from kg.builds import open_graph
 
     return open_graph(args.graph)
 

@@ -83,9 +83,9 @@ def read_knowledge(path: Path) -> tuple[Knowledge, str, Ontology]:
 
 def read_graph(path: Path) -> tuple[Knowledge | GraphTables, str, Ontology]:
     """As read_knowledge; a store as tables."""
+    from kg.builds import is_build, open_graph, open_store_tables
     from kg.export import RDF_ENDINGS
     from kg.ontology import load_ontology
-    from kg.pipeline import is_build, open_graph, open_store_tables
     from kg.rdf_reader import read_rdf
     from kg.store import is_store
     from kg.terms import BASE_IRI

@@ -45,7 +45,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _network(args: argparse.Namespace) -> int:
-    from kg.pipeline import open_graph
+    from kg.builds import open_graph
     from kg.plot import plot_network
 
     plot_network(open_graph(args.graph), args.name, args.output, limit=args.number)
@@ -53,7 +53,7 @@ def _network(args: argparse.Namespace) -> int:
 
 
 def _posts(args: argparse.Namespace) -> int:
-    from kg.pipeline import open_graph
+    from kg.builds import open_graph
     from kg.plot import plot_posts
 
     plot_posts(open_graph(args.graph), args.name, args.output)
@@ -61,7 +61,7 @@ def _posts(args: argparse.Namespace) -> int:
 
 
 def _months(args: argparse.Namespace) -> int:
-    from kg.pipeline import open_graph
+    from kg.builds import open_graph
     from kg.plot import plot_months
 
     plot_months(open_graph(args.graph), args.output, role=args.role, name=args.name)
@@ -69,7 +69,7 @@ def _months(args: argparse.Namespace) -> int:
 
 
 def _roles(args: argparse.Namespace) -> int:
-    from kg.pipeline import open_graph
+    from kg.builds import open_graph
     from kg.plot import plot_roles
 
     plot_roles(open_graph(args.graph), args.output, limit=args.number, since=args.since, until=args.until)

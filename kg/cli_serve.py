@@ -52,7 +52,7 @@ def run_serve(args: argparse.Namespace) -> int:
         from kg.server import LOOPBACK, make_app, serve
     except ModuleNotFoundError as error:
         raise KGError(f"kg serve needs {error.name}: python3 -m pip install 'kg-news[serve]'") from error
-    from kg.pipeline import open_graph
+    from kg.builds import open_graph
 
     if args.timeout <= 0 or args.memory <= 0 or args.workers <= 0:
         raise KGError("--timeout, --memory and --workers are more than 0")
@@ -94,7 +94,7 @@ def _start_pool(graph: Graph, args: argparse.Namespace) -> SparqlPool | None:
 
 def _desk(graph: Graph, path: Path, *, local: bool) -> ReviewDesk:
     """The review queue of a store."""
-    from kg.pipeline import decisions_path
+    from kg.builds import decisions_path
     from kg.review_desk import ReviewDesk
     from kg.store import is_store
 
@@ -107,8 +107,8 @@ def _desk(graph: Graph, path: Path, *, local: bool) -> ReviewDesk:
 
 def run_html(args: argparse.Namespace) -> int:
     """kg html."""
+    from kg.builds import open_graph
     from kg.explorer_page import write_explorer
-    from kg.pipeline import open_graph
 
     write_explorer(open_graph(args.graph).whole(), args.output, args.title or args.graph.stem)
     return FINE

@@ -31,8 +31,8 @@ def check_local(args: argparse.Namespace) -> None:
 
 def build(args: argparse.Namespace) -> int:
     """Runs `kg build --engine spark`."""
+    from kg.builds import SUMMARY_FILE, load_roster, make_folder
     from kg.partitions import Options, reader_apart
-    from kg.pipeline import SUMMARY_FILE, load_roster, make_folder
     from kg.spark import open_session
     from kg.spark_build import SparkBuild, format_counts
 

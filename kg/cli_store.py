@@ -95,9 +95,9 @@ def _remove(args: argparse.Namespace) -> int:
 
 
 def _review(args: argparse.Namespace) -> int:
+    from kg.builds import decisions_path, open_graph
     from kg.cli_output import write_text
     from kg.decisions import read_decisions, write_decisions
-    from kg.pipeline import decisions_path, open_graph
     from kg.review import check_transitive, find_cases, format_case, format_cases, read_answers
 
     path = args.decisions or decisions_path(args.store)
@@ -161,7 +161,7 @@ def _ask(cases: list[Case], decided: list[Decision], path: Path) -> None:
 
 
 def _propose(args: argparse.Namespace) -> int:
-    from kg.pipeline import load_roster, open_graph
+    from kg.builds import load_roster, open_graph
     from kg.roster import format_roster, propose
 
     roster = load_roster(args.roster)
@@ -172,7 +172,7 @@ def _propose(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from kg.pipeline import load_roster, open_graph
+    from kg.builds import load_roster, open_graph
     from kg.roster import find_stale
 
     roster = load_roster(args.roster)

@@ -1,6 +1,6 @@
-"""The order of the steps: pages → articles → annotate → rules → resolve → identity → graph and files.
+"""The order of the steps that read: pages → articles → annotate → rules → resolve → records.
 
-Modules that load for long (spaCy, networkx, rdflib) are imported where they are first needed: `kg --help` stays quick.
+Modules that load for long (spaCy) are imported where they are first needed: `kg --help` stays quick.
 """
 
 from __future__ import annotations
@@ -11,27 +11,20 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from kg.errors import FAULTS, KGError, PageError, describe_fault
-from kg.records import Article, ArticleEntity, ArticleRecord, Knowledge, Page, RelationMention, Sentence
+from kg.errors import FAULTS, PageError, describe_fault
+from kg.records import Article, ArticleEntity, ArticleRecord, Page, RelationMention, Sentence
 from kg.timelimit import PAGE_SECONDS, Overdue, describe_limit, time_limit, time_of_file, time_of_pages
 from kg.traditional import can_simplify, is_traditional, simplify
 
 if TYPE_CHECKING:
     from kg.annotate import Annotator
-    from kg.decisions import Decisions
     from kg.frames import FrameFinder
-    from kg.graph_tables import GraphTables
     from kg.ontology import Ontology
     from kg.pages import PageFile
-    from kg.query import Graph
-    from kg.roster import Roster
     from kg.rules import RuleSet
     from kg.seeds import Seeds
     from kg.visits import VisitReader
     from kg.where_held import WhereHeld
-
-GRAPH_FILES = ("graph.ttl", "graph.graphml", "picture.svg")
-PAGES_FILE, RECORDS_FILE, SUMMARY_FILE = "pages.jsonl", "records.jsonl", "summary.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,116 +300,6 @@ def extract_sentence(extractor: Extractor, text: str, *, place: str | None, date
     return extractor.extract_article(page, article)
 
 
-def write_build(records: Sequence[ArticleRecord], knowledge: Knowledge, ontology: Ontology, folder: Path) -> None:
-    """Writes the graph, its picture, the records and their pages into `folder`, which is made when it is not there.
-
-    Each file takes its place only when it is complete. Raises KGError when the folder can't be written.
-    """
-    from kg.files import atomic_writer
-    from kg.gephi import write_graphml
-    from kg.graph import build_graph
-    from kg.picture import write_picture
-    from kg.rdf import write_turtle
-    from kg.recordjson import format_page, format_record
-
-    make_folder(folder)
-    turtle, graphml, picture = (folder / name for name in GRAPH_FILES)
-    write_turtle(knowledge, ontology, turtle)
-    write_graphml(knowledge, ontology, graphml)
-    write_picture(build_graph(knowledge, ontology), picture)
-    pages = {record.page.id: record.page for record in records}
-    with atomic_writer(folder / PAGES_FILE) as file:
-        file.writelines(format_page(page) + "\n" for page in pages.values())
-    with atomic_writer(folder / RECORDS_FILE) as file:
-        file.writelines(format_record(record, ontology) + "\n" for record in records)
-
-
-def make_folder(folder: Path) -> None:
-    """Makes `folder` and those above it. Raises KGError when that can't be."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KGError(f"{folder}: can't make this folder: {error.strerror}") from error
-
-
-def is_build(path: Path) -> bool:
-    """Whether `path` is a folder that `kg build` wrote."""
-    return (path / RECORDS_FILE).is_file() and (path / PAGES_FILE).is_file()
-
-
-def read_build(folder: Path, ontology: Ontology) -> tuple[ArticleRecord, ...]:
-    """The records of a folder that `kg build` wrote. Raises DataFileError when its files are broken."""
-    from kg.recordjson import read_records
-
-    return read_records(folder / PAGES_FILE, folder / RECORDS_FILE, ontology)
-
-
-def is_graph(path: Path) -> bool:
-    """Whether `path` is a store, or a folder that `kg build` wrote."""
-    from kg.store import is_store
-
-    return is_build(path) or is_store(path)
-
-
-def open_graph(path: Path, *, decisions: Path | None = None, roster: Path | None = None) -> Graph:
-    """The graph of a store, whose parts are read when they are asked for, or of a folder that `kg build` wrote.
-
-    `decisions` and `roster` name other files than the one beside the store and the one of the program. Raises
-    DataFileError when it is neither, or one of these files is broken.
-    """
-    from kg.ontology import load_ontology
-    from kg.query import Graph
-    from kg.store import is_store
-    from kg.stored_graph import StoredGraph
-
-    ontology = load_ontology()
-    if is_store(path) and not is_build(path):
-        return StoredGraph(open_store_tables(path, ontology, decisions=decisions, roster=roster), ontology)
-    records, decided = read_graph_records(path, ontology, decisions)
-    return Graph(build_knowledge(records, decided, load_roster(roster)), ontology)
-
-
-def open_store_tables(
-    path: Path, ontology: Ontology, *, decisions: Path | None = None, roster: Path | None = None
-) -> GraphTables:
-    """The graph of a store as tables; those that other files of decisions or another roster make are not kept."""
-    from kg.derived import open_tables
-
-    usual = decisions in (None, decisions_path(path)) and roster in (None, roster_path())
-    return open_tables(path, ontology, decisions or decisions_path(path), roster or roster_path(), keep=usual)
-
-
-def read_graph_records(
-    path: Path, ontology: Ontology, decisions: Path | None = None
-) -> tuple[tuple[ArticleRecord, ...], Decisions]:
-    """The records of a store or of a folder that `kg build` wrote, and what was decided on who is who in them."""
-    from kg.decisions import Decisions, read_decisions
-    from kg.errors import DataFileError
-    from kg.store import Store, is_store
-
-    if is_build(path):
-        return read_build(path, ontology), read_decisions(decisions) if decisions else Decisions()
-    if not is_store(path):
-        allowed = "a store that kg build --into wrote, or a folder that kg build -o wrote"
-        raise DataFileError(path, "no graph is kept here", allowed=allowed)
-    with Store(path, ontology) as store:
-        return tuple(store.records()), read_decisions(decisions or decisions_path(path))
-
-
-def load_roster(path: Path | None = None) -> Roster:
-    """The rows of a roster, of the one of the program without a path."""
-    from kg.roster import read_roster
-
-    return read_roster(path or roster_path())
-
-
-def roster_path() -> Path:
-    """The roster of the program."""
-    from kg.resources import data_path
-
-    return data_path("seeds") / "roster.csv"
-
-
 class LazyReader:
     """Reads the pages of an issue; the extractor is loaded when the first is read."""
 
@@ -429,21 +312,7 @@ class LazyReader:
         return extract_issue(self._extractor, pages)
 
 
-def decisions_path(store: Path) -> Path:
-    """The file of decisions that belongs to a store: yiwu.kg → yiwu.decisions.tsv."""
-    return store.with_suffix(".decisions.tsv")
-
-
 def without_unsure(record: ArticleRecord, least: float) -> ArticleRecord:
     """The record without its facts of a confidence under `least`; what they are about stays."""
     sure = tuple(relation for relation in record.relations if relation.confidence >= least)
     return record if len(sure) == len(record.relations) else replace(record, relations=sure)
-
-
-def build_knowledge(
-    records: Iterable[ArticleRecord], decisions: Decisions | None = None, roster: Roster = ()
-) -> Knowledge:
-    """Everything that the records say, over all pages, as people decided on who is who, with the posts of a roster."""
-    from kg.knowledge import build_knowledge as build
-
-    return build(records, decisions=decisions, roster=roster)

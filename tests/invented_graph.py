@@ -109,9 +109,9 @@ def _statements(facts: int) -> Iterator[Statement]:
 
 if __name__ == "__main__":
     if len(sys.argv) > 3:
+        from kg.builds import decisions_path, roster_path
         from kg.derived import stamp_of
         from kg.ontology import load_ontology
-        from kg.pipeline import decisions_path, roster_path
         from kg.store import Store
 
         store = Path(sys.argv[3])

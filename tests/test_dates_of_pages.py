@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from kg.articles import split_page
+from kg.builds import build_knowledge
 from kg.dates import date_within
 from kg.filenames import read_name
 from kg.inferred import infer_date
 from kg.masthead import find_masthead
 from kg.pages import read_page_file
-from kg.pipeline import Extractor, build_knowledge, extract
+from kg.pipeline import Extractor, extract
 from kg.rdf import write_nquads
 from kg.recordjson import format_page, parse_page
 from kg.records import Article, InferredDate, Page

@@ -9,10 +9,10 @@ import pytest
 from test_identity import QINGHU, people, record_of
 
 from kg import cli
+from kg.builds import decisions_path, open_graph
 from kg.decisions import Decision, Decisions, format_decision, read_decisions, write_decisions
 from kg.errors import DataFileError
 from kg.knowledge import build_knowledge
-from kg.pipeline import decisions_path, open_graph
 from kg.records import ArticleRecord, Knowledge
 from kg.review import find_cases, format_case, format_cases, read_answers
 

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from knowledge_sample import nasty, sample
 
+from kg.builds import open_graph
 from kg.errors import KGError
 from kg.export import ENDINGS, write_export
 from kg.graph_tables import GraphTables
 from kg.graph_writer import TableWriter, tables_of
 from kg.ontology import load_ontology
-from kg.pipeline import open_graph
 from kg.quads import to_quads, to_triples
 from kg.records import Doubt, Entity, Knowledge
 

@@ -19,12 +19,13 @@ import pytest
 import kg
 import kg.parallel
 from kg import cli
+from kg.builds import open_graph
 from kg.errors import DataFileError, KGError, PageError
 from kg.intake import extract_into, reread
 from kg.ontology import load_ontology
 from kg.pages import PageFile, page_id, read_file
 from kg.parallel import Readers
-from kg.pipeline import Extraction, Extractor, extract, open_graph, read_file_in_time, read_issue
+from kg.pipeline import Extraction, Extractor, extract, read_file_in_time, read_issue
 from kg.records import Article, ArticleRecord, Page
 from kg.store import Store
 from kg.timelimit import Overdue, time_limit

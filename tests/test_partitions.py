@@ -14,6 +14,7 @@ from test_parallel import FATAL, load_fake, page_of, write
 
 import kg.parallel
 from kg import cli
+from kg.builds import build_knowledge
 from kg.errors import DataFileError, KGError
 from kg.flow import Data, DiskFlow, Flow, MemoryFlow
 from kg.parallel import Readers
@@ -29,7 +30,7 @@ from kg.partitions import (
     read_pages,
     reader_here,
 )
-from kg.pipeline import build_knowledge, extract, load_extractor
+from kg.pipeline import extract, load_extractor
 from kg.quad_parts import Streams, quad_blocks
 from kg.quads import to_quads
 from kg.recordjson import format_record

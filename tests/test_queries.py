@@ -9,8 +9,8 @@ import pytest
 import rdflib
 from queries_page import PAGE, QUERIES, ask, build_page, sample_store
 
+from kg.builds import open_graph
 from kg.ontology import load_ontology
-from kg.pipeline import open_graph
 from kg.quads import to_quads
 
 EMPTY = {"layers-agree", "unsupported-facts"}  # what they look for isn't in a sound graph

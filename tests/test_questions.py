@@ -11,9 +11,10 @@ import pytest
 
 from kg import cli
 from kg.answers import KINDS, NOT_HERE, ask
+from kg.builds import build_knowledge
 from kg.errors import AmbiguousName, DataFileError, KGError
 from kg.ontology import load_ontology
-from kg.pipeline import Extractor, build_knowledge, extract
+from kg.pipeline import Extractor, extract
 from kg.query import Graph
 from kg.questions import Forms, load_forms, read_when
 from kg.records import Entity, Knowledge

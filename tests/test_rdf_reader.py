@@ -10,10 +10,10 @@ import pyoxigraph as ox
 import pytest
 from knowledge_sample import nasty, sample
 
+from kg.builds import open_graph
 from kg.errors import DataFileError
 from kg.export import RDF_ENDINGS
 from kg.ontology import load_ontology
-from kg.pipeline import open_graph
 from kg.quads import to_triples
 from kg.rdf import build_store, write_rdf
 from kg.rdf_reader import read_rdf

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from kg.builds import build_knowledge
 from kg.evaluate import Report, evaluate, read_floors, read_gold, under_floor
 from kg.figures import format_report
 from kg.pages import read_pages
-from kg.pipeline import Extractor, build_knowledge, extract, load_extractor
+from kg.pipeline import Extractor, extract, load_extractor
 from kg.recordjson import format_record
 from kg.records import ArticleRecord, Page
 

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from kg import cli
+from kg.builds import build_knowledge, load_roster, read_build
 from kg.flow import Flow, MemoryFlow
 from kg.manifest import read_manifest
 from kg.partitions import PAGE_COLUMNS
-from kg.pipeline import build_knowledge, load_roster, read_build
 from kg.rdf import write_nquads
 from kg.spark import SparkFlow, open_session
 from kg.spark_files import Files

@@ -17,11 +17,12 @@ import pytest
 
 import kg
 from kg import cli
+from kg.builds import open_graph
 from kg.errors import DataFileError
 from kg.ids import content_id
 from kg.ontology import load_ontology
 from kg.pages import page_id, read_pages
-from kg.pipeline import load_extractor, open_graph
+from kg.pipeline import load_extractor
 from kg.records import Article, ArticleRecord, Page
 from kg.store import Store, is_store
 

@@ -18,6 +18,7 @@ import pytest
 import kg
 from kg import cli, derived
 from kg.answers import ask
+from kg.builds import decisions_path, open_graph
 from kg.careers import is_post
 from kg.cli import main
 from kg.errors import DataFileError, KGError
@@ -27,7 +28,6 @@ from kg.graph_tables import GraphTables
 from kg.graph_writer import tables_of
 from kg.ontology import load_ontology
 from kg.paths import find_path
-from kg.pipeline import decisions_path, open_graph
 from kg.plain import article_view, entity_view, neighbourhood
 from kg.query import Graph
 from kg.questions import load_forms

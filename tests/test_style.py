@@ -26,7 +26,7 @@ DOORS = {
     "pyshacl": {"shapes"},
     "lxml": {"markup"},
     "pypdfium2": {"pdf"},
-    "networkx": {"graph", "query", "picture", "pipeline", "plot"},
+    "networkx": {"graph", "query", "picture", "plot"},
     "rdflib": {"shapes"},
     "pyoxigraph": {
         "jsonld",

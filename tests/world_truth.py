@@ -476,7 +476,8 @@ def score_build(truth: dict[str, Any], records: Sequence[ArticleRecord], graph: 
 
 def score_pages(world: World, folder: Path) -> Report:
     """Writes a world's pages into `folder`, reads them with the program, and scores the graph."""
-    from kg.pipeline import build_knowledge, extract, load_extractor
+    from kg.builds import build_knowledge
+    from kg.pipeline import extract, load_extractor
     from kg.query import Graph
 
     world.write(folder)
@@ -493,8 +494,8 @@ def main() -> int:
     parser.add_argument("build", type=Path, help="folder written by kg build -o")
     parser.add_argument("--errors", type=int, default=12, help="so many of each class are shown; 12 by default")
     given = parser.parse_args()
+    from kg.builds import build_knowledge, read_build
     from kg.ontology import load_ontology
-    from kg.pipeline import build_knowledge, read_build
     from kg.query import Graph
 
     ontology = load_ontology()
