@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from kg.contests import are_one_contest
 from kg.hosts import are_others, holders_of, is_short
-from kg.hours import find_hours, find_session, find_these
-from kg.main_occasion import CITED_AFTER, HELD, LEAD_SENTENCES, MainFinder, end_of_lead, is_its_act
+from kg.hours import find_hours, find_session, find_these, is_hour
+from kg.main_occasion import LEAD_SENTENCES, MainFinder, end_of_lead, is_its_act
 from kg.name_forms import short_forms
 from kg.occasion_forms import NUMBERED, Occasion, is_short_for, kind_of, strip_name
 from kg.occasions import is_generic
@@ -19,16 +18,12 @@ from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
 from kg.side_tours import SideTour, find_side_tours
 from kg.talks import Talk, TalkFinder, is_told
+from kg.turns import CONGRESS, JUST_HELD, THEN, Turns
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[次届]|(?:专题|全体|扩大|常务|视频|党组|主任|主席)会议$")
 _HOLDS_PART = re.compile("[^，。；]{0,24}(?:举行|召开)")
-# 党的二十大: what everybody cites, and hardly an article is about.
-_CONGRESS = re.compile("(?:党的|中共|中国共产党第?)?[一二三四五六七八九十]{2,3}大$")
 _DIGEST = re.compile("(?:快讯|简讯|短讯)(?!：)|一句话新闻|新闻集锦")
 _BULLET = re.compile("^[●■▲◆○★▶]", re.MULTILINE)
-_JUST_HELD = re.compile("(?<!将)(?:举行|召开|举办)(?:了)?$")
-_HELD_BEFORE = re.compile("(?:召开|举行|举办)(?:了)?(?:(?!会|传达|学习|贯彻)[^，。；]){0,8}$")
-_NOW_HELD = re.compile("[^，。；]{0,10}?(?:召开|举行|举办|设主?会场)")
 # Who holds it, in the clause that ends here.
 _HOLDER = re.compile(
     r"(?:^|[，。；])(?P<holder>[^，。；：]{2,30}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:凌晨|上午|中午|下午|傍晚|晚上|晚|当天)?"
@@ -39,14 +34,8 @@ _LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|\\d{4}年|年\\d{1,
 _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
 _OWN = re.compile("升国?旗仪式")  # opens nothing else
 _APART = re.compile("(?:宴会|晚宴|午宴|(?:欢迎|签[字约署])仪式)$")  # beside a talk or a summit, no other name for it
-_OF_GAMES = re.compile("[开闭]幕式|(?:起跑|开赛|发令|颁奖)(?:仪式|典礼)")  # the games themselves go on for days
-_THEN_HELD = re.compile("(?:随[后即]|接着|会后|紧接着)，?[^，。；]{0,14}(?:召开|举行)(?:了)?[^，。；]{0,4}$")
-_THEN = re.compile("(?:随[后即]|会后|接着)(?:召开|举行)的$")  # 甲在随后召开的|座谈会上指出
-_PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持[，。]|主办)")  # 座谈会|由某某主持，某某致欢迎辞
-_THIS = re.compile("(?:据[^，。；]{1,6}，)?(?:[本此该这][届次项场]?)?")
 _GAMES = frozenset("世界杯 世锦赛 亚锦赛 奥运会 残奥会 冬奥会 亚运会 全运会 亚洲杯 欧洲杯".split())
 _SCOPE = re.compile("全[国省市县区]")
-_HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$|(?:[上下]午|晚上?|[\d今昨]日|[今昨当]天|随[后即])的$")
 
 
 class OccasionResolver:
@@ -68,8 +57,7 @@ class OccasionResolver:
         self.main: Occasion | None = None
         self.whole: Occasion | None = None  # what the main occasion opens or closes
         self._sides: list[Talk | SideTour] = []
-        self._turns: list[tuple[Mention, int]] = []
-        self._held: list[tuple[Mention, int]] = []
+        self._moved: Turns
         self._finder = MainFinder(article, sentences, headlines, self._relations, seeds)
 
     def resolve(self) -> None:
@@ -92,6 +80,7 @@ class OccasionResolver:
             self.main.main = True
             self.occasions[:0] = [] if self.main in self.occasions else [self.main]
         self._part_hours()
+        self._moved = Turns(self._article, self._sentences, self._by_mention, self._told, self.main)
         self._bind_this()
         self._bind_told()
         if not self.talks:
@@ -99,7 +88,7 @@ class OccasionResolver:
         self._sides += find_side_tours(self._article, self._sentences, self._relations, self.main)
         self.occasions += [side.occasion for side in self._sides]
         self._bind_generic()
-        self._turns, self._held = list(self._find_turns()), sorted(self._find_held(), key=lambda h: h[0].end)
+        self._moved.find()
 
     def _arrival(self) -> Occasion | None:
         """甲今天抵达某地，将出席某峰会: what is reported is the arrival."""
@@ -159,76 +148,12 @@ class OccasionResolver:
             return self._by_mention.get(mention, self.main)
         if self.talks:
             return self._talk_at(at)
-        here = self.main or self._last(self._held, at, self._body_start(at) if self._is_digest else 0)
-        turn = self._last(self._turns, at, self._body_start(at))
-        return turn or here
+        return self._moved.occasion(at, digest=self._is_digest)
 
     def welcome_before(self, at: int) -> Occasion | None:
         """The welcome ceremony that the text last told of before an offset."""
         before = [m for m in self._by_mention if m.end <= at and m.text.endswith("欢迎仪式")]
         return self._by_mention[max(before, key=lambda m: m.end)] if before else None
-
-    def _body_start(self, at: int) -> int:
-        """Where the paragraph of an offset begins."""
-        return self._article.body.rfind("\n", 0, max(at, 0)) + 1
-
-    def _last(self, mentions: list[tuple[Mention, int]], at: int, start: int) -> Occasion | None:
-        """Of the mentions between two offsets, each with the offset up to which it counts: the last that counts."""
-        for k in range(bisect_right(mentions, at, key=lambda found: found[0].end) - 1, -1, -1):
-            mention, until = mentions[k]
-            if mention.start < start:
-                return None
-            if at < until and mention in self._by_mention:
-                return self._by_mention[mention]
-        return None
-
-    def _find_turns(self) -> Iterator[tuple[Mention, int]]:
-        """The occasions to which a sentence moves on, each with the offset up to which it is the one in question."""
-        for sentence in self._sentences:
-            for mention in sentence.mentions:
-                if mention.type != "Event":
-                    continue
-                before = sentence.text[: mention.start - sentence.start]
-                after = sentence.text[mention.end - sentence.start :]
-                here = _HERE.search(before[-12:])
-                presided = _THIS.fullmatch(before) and _PRESIDED.match(after)
-                first = presided and sentence.start == self._body_start(sentence.start)
-                there = after.startswith("上，") and (not before or here)
-                opens = there or first or _THEN.search(before) or self._opens(sentence, mention)
-                if opens or presided or _THEN_HELD.match(before) or (here and "举行" in before[-12:]):
-                    yield mention, len(self._article.body) + 1 if opens else sentence.end
-
-    def _opens(self, sentence: Sentence, mention: Mention) -> bool:
-        """Behind the lead the rest of a paragraph is about what is held there: 又讯 某座谈会日前召开。"""
-        of_tour = self.main and self.main.kind == "调研" and self._body_start(sentence.start) == sentence.start > 0
-        named = self._by_mention.get(mention)
-        if sentence.start < (0 if of_tour else end_of_lead(self._sentences)) or named in (None, self.main):
-            return False
-        before = sentence.text[: mention.start - sentence.start]
-        after = sentence.text[mention.end - sentence.start :].partition("，")[0]
-        if re.search(r"将|拟|曾|期间|[去前]年|关于", before[-16:] + after[:6]):
-            return False
-        return bool(_NOW_HELD.match(after) or _HELD_BEFORE.search(before))
-
-    def _find_held(self) -> Iterator[tuple[Mention, int]]:
-        """The occasions said to be held (某大会17日在京召开。): what an article about none of them is about.
-
-        What a clause tells of (某大桥在某市开工) counts up to the end of the paragraph.
-        """
-        ends = {m: self._article.body.find("\n", m.end) for m in self._told}
-        for sentence in self._sentences:
-            for mention in [*sentence.mentions, *(m for m in ends if sentence.start <= m.start < sentence.end)]:
-                if mention in ends:
-                    yield mention, ends[mention] if ends[mention] >= 0 else len(self._article.body) + 1
-                    continue
-                if mention.type != "Event":
-                    continue
-                after = sentence.text[mention.end - sentence.start :].partition("，")[0]
-                cited = CITED_AFTER.match(after) or _CONGRESS.match(mention.text)
-                before = sentence.text[: mention.start - sentence.start]
-                held = HELD.search(after[:24]) or (_JUST_HELD.search(before) and not is_told(before))
-                if not cited and held:
-                    yield mention, len(self._article.body) + 1
 
     @property
     def talks(self) -> dict[str, Occasion]:
@@ -343,11 +268,11 @@ class OccasionResolver:
             for mention in sentence.mentions:
                 if mention.type != "Event":
                     continue
-                if self._opens(sentence, mention):
+                if self._moved.opens(sentence, mention):
                     opened = self._by_mention[mention]
                 head = mention.text
                 if occasion := self._by_mention.get(mention):
-                    if occasion is self.main or not _CONGRESS.match(head):
+                    if occasion is self.main or not CONGRESS.match(head):
                         latest = [o for o in latest if o is not occasion] + [occasion]
                     continue
                 order = ([self.main] if self.main else []) + latest[::-1]
@@ -378,7 +303,7 @@ class OccasionResolver:
                 apart = self.main is not None and (
                     _OWN.fullmatch(head) is not None
                     or (self.main.kind == "会见" and _APART.search(head) is not None)
-                    or (self.main.kind == "赛事" and _OF_GAMES.fullmatch(head) is not None)
+                    or (self.main.kind == "赛事" and is_hour(head))
                 )
                 if self.main is not None and not broad and self._is_held_here(sentence, mention):
                     order = order[:1]  # no congress that is cited
@@ -403,7 +328,7 @@ class OccasionResolver:
                 (o for o in known if any(is_short(mention.text, n) for n in o.names)), self._fresh(mention.text)
             )
         before = sentence.text[: mention.start - sentence.start]
-        if self.main is not None and mention.text not in self._seeds.words.broad_occasions and _THEN.search(before):
+        if self.main is not None and mention.text not in self._seeds.words.broad_occasions and THEN.search(before):
             return None if any(n.endswith(mention.text) for n in self.main.names) else self._fresh(mention.text)
         of_meeting = self.main is None or self.main.kind not in ("活动", "赛事", "展会", "其他")
         if mention.text != "会议" or of_meeting or sentence.start < end_of_lead(self._sentences):
@@ -418,7 +343,7 @@ class OccasionResolver:
 
     def _is_held_here(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether the words before a head say that it is held: 调研中，甲主持召开|座谈会."""
-        return _JUST_HELD.search(sentence.text[: mention.start - sentence.start]) is not None
+        return JUST_HELD.search(sentence.text[: mention.start - sentence.start]) is not None
 
     def _told_here(self, sentence: Sentence, mention: Mention, latest: Sequence[Occasion]) -> Occasion | None:
         """Where the article is about no one thing: 五国外长1日在某市举行会谈 is 五国外长会谈."""
@@ -438,7 +363,7 @@ class OccasionResolver:
         """The last talk of the paragraph, for 会见 or 会谈."""
         if kind_of(self._seeds, mention.text) != "会见":
             return None
-        start = self._body_start(mention.start)
+        start = self._moved.paragraph(mention.start)
         before = (t for t in reversed(self._sides) if isinstance(t, Talk) and start <= t.start < mention.start)
         return next((talk.occasion for talk in before), None)
 
