@@ -10,18 +10,18 @@ from kg.destinations import find_destinations
 from kg.entries import Entry, Registry
 from kg.frames import article_place
 from kg.games import at_games
+from kg.gathered import ByMention, gather_bodies, gather_people
 from kg.heard import Fact, only_read_out, pairs, retold, talkers_there
 from kg.hosts import acting, acts, body_of_post, headline_host, is_house
 from kg.hours import is_of_whole
 from kg.located import may_lie_in
-from kg.name_forms import short_forms, titled_forms
-from kg.naming import Namer, group_of, place_of
+from kg.naming import Namer
 from kg.occasion_date import occasion_date
 from kg.occasion_forms import CAMPAIGNS, is_proper
 from kg.occasion_of import OccasionResolver
 from kg.occasion_status import Naming, status_in
 from kg.occasions import GENERIC_MAX
-from kg.parties import body_of_party, leader_of
+from kg.parties import body_of_party
 from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
@@ -69,7 +69,7 @@ class _Resolution:
         self.found, self.headlines = list(relation_mentions), headlines
         self.frame: Frame = seeds.frame(article_place(page, article, seeds), article.body)
         self.registry = Registry(seeds.organs)
-        self.by_mention: dict[tuple[int, int, str], Entry] = {}
+        self.by_mention: ByMention = {}
         self.occasions = OccasionResolver(article, sentences, headlines, self.found, seeds)
         self.stage = Stage(article, sentences, self.found, self.occasions)
         self.events: dict[int, Entry] = {}
@@ -81,8 +81,8 @@ class _Resolution:
         self.replaced: set[tuple[str, str, str]] = set()  # subject, object, rule whose fact another rule knows better
 
     def run(self) -> ArticleRecord:
-        self._people()
-        self._bodies_and_places()
+        self.by_mention |= gather_people(self.sentences, self.found, self.registry)
+        self.by_mention |= gather_bodies(self.sentences, self.article.body, self.registry, self.namer, self.seeds)
         self.occasions.resolve()
         self._occasions()
         for mention in self.found:
@@ -136,67 +136,6 @@ class _Resolution:
                     self._add(
                         other, RelationMention("meets", None, None, "meet-with", start, end, 0.85), ends[guest], ""
                     )
-
-    def _all_mentions(self) -> list[tuple[Sentence, Mention, bool]]:
-        groups = (
-            (s, group, nested) for s in self.sentences for group, nested in ((s.mentions, False), (s.nested, True))
-        )
-        return [(s, m, nested) for s, group, nested in groups for m in group]
-
-    def _people(self) -> None:
-        """One person a name; the short form of a foreign name is the one whose full form the article has."""
-        names = {m.text for s in self.sentences for m in s.mentions if m.type == "Person" and m.method != "pronoun"}
-        full = {short: name for name in sorted(names) for short in short_forms(name) if short in names}
-        titled = titled_forms(names - full.keys())
-        full |= {form: titled[form] for form in names & titled.keys()}
-        last: Entry | None = None
-        subject: Entry | None = None  # who acts, as far as the words before a name tell
-        for sentence in self.sentences:
-            for mention in sentence.mentions:
-                if mention.type != "Person":
-                    continue
-                if mention.text.startswith("两国"):
-                    continue  # two people: see _both
-                if mention.method == "pronoun":
-                    party = mention.text[0] not in "他她"
-                    entry = leader_of(mention.text, self.found, self.registry, full) if party else subject or last
-                else:
-                    name = full.get(mention.text, mention.text)
-                    entry = self.registry.get(
-                        "Person", [name, mention.text] if name != mention.text else [name], mention
-                    )
-                if entry is not None:
-                    self.by_mention[(mention.start, mention.end, "Person")] = entry
-                    last = entry
-                    if self._begins_clause(sentence, mention):
-                        subject = entry
-
-    def _begins_clause(self, sentence: Sentence, mention: Mention) -> bool:
-        """Nothing but posts stands between a mark and the name."""
-        start = mention.start
-        while post := next((m for m in sentence.mentions if m.type == "Post" and m.end in (start, start - 1)), None):
-            start = post.start
-        return start == sentence.start or sentence.text[start - sentence.start - 1] in "，。；：、"
-
-    def _bodies_and_places(self) -> None:
-        end, where = -1, None  # of the body before, with the place that it names
-        bodies = {m.text for _, m, _ in self._all_mentions() if m.type in ("Company", "Organization")}
-        for _, mention, nested in self._all_mentions():
-            if nested and group_of(mention.text):
-                continue  # 某局党组书记 is a post in the bureau
-            if mention.type in ("Company", "Organization"):
-                beside = mention.start == end + 1 and self.article.body[end] in "、和" and not nested
-                place = where if beside and where and where[-1:] == mention.text[0] else None  # 金华市委、市政府
-                body = self.namer.body_of(mention, place) if place else self.namer.body(mention, None)
-                self.by_mention[(mention.start, mention.end, "Body")] = body
-                told = place_of(mention.text)
-                end, where = mention.end, told if told in self.seeds.divisions else place
-            elif mention.type == "Place" and not nested:
-                a_body = mention.text in bodies and len(mention.text) > 3 and mention.text not in self.seeds.divisions
-                named = self.namer.body(mention, None) if a_body else self.namer.place(mention)
-                self.by_mention[(mention.start, mention.end, "Place")] = named
-            elif mention.type == "Document":
-                self.registry.get("Document", [mention.text], mention)
 
     def _occasions(self) -> None:
         for occasion in self.occasions.occasions:

@@ -1,0 +1,80 @@
+"""The mentions of one article → its entities: people, bodies, places, documents, each under its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.entries import Entry, Registry
+from kg.name_forms import short_forms, titled_forms
+from kg.naming import Namer, group_of, place_of
+from kg.parties import leader_of
+from kg.records import Mention, RelationMention, Sentence
+from kg.seeds import Seeds
+
+ByMention = dict[tuple[int, int, str], Entry]  # start, end, and Person, Body or Place
+
+
+def gather_people(sentences: Sequence[Sentence], found: Sequence[RelationMention], registry: Registry) -> ByMention:
+    """One person a name; the short form of a foreign name is the one whose full form the article has."""
+    names = {m.text for s in sentences for m in s.mentions if m.type == "Person" and m.method != "pronoun"}
+    full = {short: name for name in sorted(names) for short in short_forms(name) if short in names}
+    titled = titled_forms(names - full.keys())
+    full |= {form: titled[form] for form in names & titled.keys()}
+    people: ByMention = {}
+    last: Entry | None = None
+    subject: Entry | None = None  # who acts, as far as the words before a name tell
+    for sentence, mention in ((s, m) for s in sentences for m in s.mentions if m.type == "Person"):
+        if mention.text.startswith("两国"):
+            continue  # two people: see _both in kg/resolve.py
+        if mention.method == "pronoun":
+            party = mention.text[0] not in "他她"
+            entry = leader_of(mention.text, found, registry, full) if party else subject or last
+        else:
+            name = full.get(mention.text, mention.text)
+            entry = registry.get("Person", [name, mention.text] if name != mention.text else [name], mention)
+        if entry is not None:
+            people[(mention.start, mention.end, "Person")] = entry
+            last = entry
+            if _begins_clause(sentence, mention):
+                subject = entry
+    return people
+
+
+def _begins_clause(sentence: Sentence, mention: Mention) -> bool:
+    """Nothing but posts stands between a mark and the name."""
+    start = mention.start
+    while post := next((m for m in sentence.mentions if m.type == "Post" and m.end in (start, start - 1)), None):
+        start = post.start
+    return start == sentence.start or sentence.text[start - sentence.start - 1] in "，。；：、"
+
+
+def gather_bodies(
+    sentences: Sequence[Sentence], body: str, registry: Registry, namer: Namer, seeds: Seeds
+) -> ByMention:
+    """The bodies, places and documents; `body` is the article's."""
+    found: ByMention = {}
+    end, where = -1, None  # of the body before, with the place that it names
+    bodies = {m.text for m, _ in _all_mentions(sentences) if m.type in ("Company", "Organization")}
+    for mention, nested in _all_mentions(sentences):
+        if nested and group_of(mention.text):
+            continue  # 某局党组书记 is a post in the bureau
+        if mention.type in ("Company", "Organization"):
+            beside = mention.start == end + 1 and body[end] in "、和" and not nested
+            place = where if beside and where and where[-1:] == mention.text[0] else None  # 金华市委、市政府
+            named = namer.body_of(mention, place) if place else namer.body(mention, None)
+            found[(mention.start, mention.end, "Body")] = named
+            told = place_of(mention.text)
+            end, where = mention.end, told if told in seeds.divisions else place
+        elif mention.type == "Place" and not nested:
+            a_body = mention.text in bodies and len(mention.text) > 3 and mention.text not in seeds.divisions
+            found[(mention.start, mention.end, "Place")] = namer.body(mention, None) if a_body else namer.place(mention)
+        elif mention.type == "Document":
+            registry.get("Document", [mention.text], mention)
+    return found
+
+
+def _all_mentions(sentences: Sequence[Sentence]) -> Iterator[tuple[Mention, bool]]:
+    """Each mention, and whether it stands inside another; those of a sentence before those inside them."""
+    for sentence in sentences:
+        yield from ((mention, False) for mention in sentence.mentions)
+        yield from ((mention, True) for mention in sentence.nested)
