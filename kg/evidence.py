@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.records import ArticleRecord, Evidence
+from kg.records import Article, ArticleRecord, Evidence
 
 _LEFT_OUT = 40  # characters of page text between two of a body, as a note has; more is another article
 _STOP = re.compile(r"[。！？；\n]+[”’」』）]*")
@@ -30,6 +30,17 @@ def sentence_around(body: str, start: int, end: int) -> str:
     first = max((stop.end() for stop in _STOP.finditer(body, 0, start)), default=0)
     stop = _STOP.search(body, end - 1)
     return body[first : stop.end() if stop else len(body)].strip()
+
+
+def sentence_of(article: Article, evidence: Evidence) -> str:
+    """The sentence of the body in which the evidence begins, to the end of the one in which it ends; or nothing."""
+    if evidence.start not in article.origin:
+        return ""
+    first = article.origin.index(evidence.start)
+    last = first
+    while last + 1 < len(article.origin) and evidence.start < article.origin[last + 1] < evidence.end:
+        last += 1
+    return sentence_around(article.body, first, last + 1)
 
 
 def _is_cut(text: str, start: int, end: int, limit: int) -> bool:

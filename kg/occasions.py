@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from kg.contests import ContestFinder
 from kg.dictionary import is_verb, is_word, tag_words
 from kg.held import HeldFinder
-from kg.occasion_names import OccasionNames
-from kg.occasion_slots import OccasionSlots
+from kg.occasion_names import OccasionNames, OccasionSlots
 from kg.scan import PUNCTUATION, Found, Hit, Scan, left_edge
 from kg.seeds import Seeds
 

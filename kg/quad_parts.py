@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from kg.evidence import sentence_of
 from kg.flow import Data, Flow
 from kg.ontology import load_ontology
 from kg.records import Article, ArticleRecord, Entity, Evidence, Page, Statement
-from kg.sentences import sentence_of
 from kg.terms import BASE_IRI, evidence_id
 from kg.triples import Triples, home_of
 

@@ -11,7 +11,7 @@ from kg.entries import Entry, Registry
 from kg.frames import article_place
 from kg.games import at_games
 from kg.gathered import ByMention, gather_bodies, gather_people
-from kg.heard import Fact, only_read_out, pairs, retold, talkers_there
+from kg.heard import Fact, only_read_out, pairs, retold, senders, talkers_there
 from kg.hosts import acting, acts, body_of_post, headline_host, is_house
 from kg.hours import is_of_whole
 from kg.located import may_lie_in
@@ -25,7 +25,6 @@ from kg.parties import body_of_party
 from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
-from kg.senders import senders
 from kg.signings import SigningFinder
 from kg.stage import BRIEFINGS, Stage, Told, spoken
 from kg.talks import find_met, is_recalled

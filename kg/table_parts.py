@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any
 
+from kg.evidence import sentence_of
 from kg.flow import Data
 from kg.ontology import load_ontology
 from kg.quad_parts import Streams
 from kg.records import Article, ArticleRecord, Entity, Evidence, Statement
-from kg.sentences import sentence_of
 
 Row = tuple[tuple[str, ...], dict[str, Any]]  # what the rows of a table are sorted by, and the cells
 Columns = Mapping[str, type]

@@ -18,6 +18,7 @@ from ontology_page import CONTEXT, format_context
 
 from kg import __version__
 from kg.errors import KGError
+from kg.evidence import sentence_of
 from kg.files import atomic_writer
 from kg.ids import content_id, iri_segment
 from kg.jsonld import build_context
@@ -26,7 +27,6 @@ from kg.quads import to_quads, to_triples
 from kg.rdf import build_store, write_ntriples, write_rdf, write_turtle
 from kg.records import Knowledge
 from kg.resources import data_path
-from kg.sentences import sentence_of
 from kg.terms import BASE_IRI, PREFIXES
 from kg.xmltext import legal_xml
 
