@@ -1,13 +1,13 @@
-"""Finds the names of people that stand in lists, parted by 、, behind a post or by what the list does."""
+"""Finds the names of people by what stands around them: in lists, around posts, behind 任命, by what they do."""
 
 from __future__ import annotations
 
 import re
 from typing import Protocol
 
-from kg.dictionary import is_word
+from kg.dictionary import is_word, part_of_speech
 from kg.scan import Scan
-from kg.seeds import Seeds
+from kg.seeds import Seeds, alternatives
 
 _LIST_VERB = re.compile(
     r"(?:等(?:\d+[人位名])?[^，。；、]{0,16}?)?(?:分别|也|还|共同|一同|一起|应邀|陪同|先后|随同)*"
@@ -18,13 +18,7 @@ _LIST_LEAD = re.compile(
 )
 _LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
 _CLAUSE_MARK = re.compile("[，。；：](?![^（）]{0,8}）)")  # not the one in （女，回族）
-# Titles that one is spoken of by, behind one's name.
-_FORMS = frozenset(
-    "局长 院长 校长 主任 所长 厂长 经理 总经理 董事长 会长 处长 科长 站长 镇长 乡长 村长 班长 理事长 秘书长 馆长"
-    " 总统 总理 国王 首相 教授 书记 总书记 主席 委员长 大使 常委 委员"
-    " 行政长官 检察长 庭长 台长 社长 总编辑 司令 政委 师长".split()
-)
-_LEADS_TITLED = "，。；：、的与和同向由请对据让跟给”"  # before a name with its title behind it
+_LEADS_CALLED = "，。；：、的与和同向由请对据让跟给”"  # before a name with what one is called by behind it
 _PAIR = re.compile("(?<=[一-龥])/(?=[一-龥])")
 _DESCRIBED = re.compile(
     "(?:^|(?<=[。；”]))([一-龥]{3})(?=是(?!否|不|以|指|为|在|因|由|对|将)[^，。；]{2,30}[，。]|今年\\d|，[男女]，|，?\\d{1,3}岁|生于|出生于)"
@@ -54,9 +48,16 @@ _NAMED_WITH = re.compile("[为系]|职务")
 _CLAUSE_END = re.compile("[，。；、：]")
 _NAMING = re.compile("任命|选举|补选|推选|免去|决定")
 _APPOINTS = re.compile(
-    r"(?:任命|聘任|聘请|特聘|续聘|增补|增选|推荐|推举|推选|免去|撤销|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])"
+    r"(?:任命|委任|指定|聘任|聘请|特聘|续聘|增补|增选|推荐|推举|推选|免去|撤销|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])"
 )
-_APPOINTED = re.compile(r"(?:（[^（）]{1,8}）)?(?:同志)?(?:为|的|任|担任|兼任|辞去|因|政协第)")
+_APPOINTED = re.compile(r"(?:（[^（）]{1,8}）)?(?:同志)?(?:为|的|任|担任|出任|接任|继任|兼任|辞去|因|政协第)")
+# A name of any people between two words that leave a place for one: 任命|某某|为, 以|某某|为团长的, 由|某某|率领的.
+_ANY_NAME = "([\u4e00-\u9fa5·]{2,14}?)"
+_NAMED_AS = re.compile(f"{_ANY_NAME}(?:为|担任|出任|接任|继任|兼任)")
+_LED_BY = re.compile(
+    f"以{_ANY_NAME}(?:同志|先生|女士)?为(?:首|团长|副团长|主席|总理|总统|首相|组长|主任|会长|书记|队长|院长|秘书长)"
+    f"|由{_ANY_NAME}(?:率领|率团|担任|出任|领衔|组阁)"
+)
 
 
 class Names(Protocol):
@@ -68,6 +69,9 @@ class Names(Protocol):
     def name_at(self, scan: Scan, start: int, *, strict: bool, known: bool = False) -> int | None:
         """The end of the Chinese name that begins at `start`."""
 
+    def is_plausible(self, word: str) -> bool:
+        """Could this be a name at all, Chinese or foreign?"""
+
 
 class NameLists:
     """Finds them with `names`; `no_names` and `places` are words that are never names."""
@@ -75,6 +79,10 @@ class NameLists:
     def __init__(self, names: Names, seeds: Seeds, no_names: frozenset[str], places: frozenset[str]) -> None:
         self._names, self._common = names, seeds.common_words
         self._no_names, self._places, self._titles = no_names, places, seeds.titles
+        self._posts, self._address = (
+            frozenset(seeds.words.posts_behind_names),
+            re.compile(alternatives(seeds.words.name_suffixes)),
+        )
 
     def behind(self, scan: Scan, end: int) -> list[tuple[int, int]]:
         """The names that follow a name behind a post, parted by 、: 副主席张丽芬、王先柏、杜文军，"""
@@ -147,10 +155,14 @@ class NameLists:
         return spans
 
     def chosen(self, text: str) -> list[tuple[int, int]]:
-        """The names between 任命, 免去 … and 为, 的 …: one, or several parted by 、."""
-        return [span for match in _APPOINTS.finditer(text) for span in self._chosen_at(text, match.end())]
+        """The names between 任命, 免去 … and 为, 的 …: one, or several parted by 、; who leads, between 以 and 为首."""
+        spans = [span for match in _APPOINTS.finditer(text) for span in self._chosen_at(text, match.end())]
+        led = _LED_BY.finditer(text) if "以" in text or "由" in text else ()
+        return spans + [m.span(m.lastindex or 0) for m in led if self._may_be(m[m.lastindex or 0])]
 
     def _chosen_at(self, text: str, start: int) -> list[tuple[int, int]]:
+        if (named := _NAMED_AS.match(text, start)) and self._may_be(named[1]):
+            return [named.span(1)]
         spans: list[tuple[int, int]] = []
         while start < len(text):
             for end in (start + 4, start + 3, start + 2):
@@ -166,18 +178,33 @@ class NameLists:
             start = end + 1
         return []
 
-    def before_titles(self, scan: Scan) -> list[tuple[int, int]]:
-        """Names with their title behind them, where a phrase begins: 某局的|高明远|局长, 同|李建国|主任."""
+    def _may_be(self, word: str) -> bool:
+        """Whether a word may be anyone's name."""
+        return self._names.is_plausible(word) and part_of_speech(word)[:2] in ("", "nr")
+
+    def called(self, scan: Scan) -> list[tuple[int, int]]:
+        """Names with what one is called by behind them: 某局的|高明远|局长, 同|李建国|主任, 张某某|先生.
+
+        Behind a name that may stand anywhere is what nobody but a person is called; a post may be a body's as well.
+        """
         text, spans = scan.text, []
-        for end in {hit.start for hit in scan.of("title") if hit.start > 1 and text[hit.start : hit.end] in _FORMS}:
+        posts = {h.start for h in scan.of("title") if text[h.start : h.end] in self._posts}
+        address = {match.start() for match in self._address.finditer(text)}
+        for end in posts | address:
             for start in (end - 3, end - 2):
-                name = text[max(0, start) : end]
-                if start < 0 or not (start == 0 or text[start - 1] in _LEADS_TITLED) or name in self._places:
-                    continue
-                if self._names.is_name(name) and not is_word(name) and name[-1] not in "委代由会":
+                if start >= 0 and self._is_called(scan, start, end, address=end in address):
                     spans.append((start, end))
                     break
         return spans
+
+    def _is_called(self, scan: Scan, start: int, end: int, *, address: bool) -> bool:
+        """Whether a name stands before a post, where a phrase begins, or before an address, where a word does."""
+        text, name = scan.text, scan.text[start:end]
+        if name in self._places or not self._names.is_name(name):
+            return False
+        if (start == 0 or text[start - 1] in _LEADS_CALLED) and not is_word(name) and name[-1] not in "委代由会":
+            return True
+        return address and start in scan.edges and not any(h.start < start < h.end for h in scan.of("title"))
 
     def of_clauses(self, scan: Scan) -> list[tuple[int, int]]:
         """Names that a clause tells by its form: of appointments, of pairs in a match, of who someone is."""

@@ -10,7 +10,6 @@ from kg.foreign_names import SERVANT, ForeignEdges, without_rank
 from kg.name_checks import NameChecks
 from kg.name_forms import WholeNames
 from kg.name_lists import NameLists
-from kg.names_between import names_between
 from kg.ner import Name
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import Seeds, alternatives
@@ -39,7 +38,7 @@ _INVITED = re.compile("应[\u4e00-\u9fa5·]{2,12}(?:邀请|请求|之邀)")  # �
 _NUMERAL = re.compile("[一二三四五六七八九十]{2}")
 _COMMITTEE = re.compile(".[省市县区州旗党]委$")
 _AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍|强调|指出|发言|作了|作|出席|说")
-_ORDINAL = re.compile("第[一二三四五六七八九十]+[次届]?$|.[一二两三四五六七八九十]国$|[\u4e00-\u9fa5]方$|及")
+_ORDINAL = re.compile("第[一二三四五六七八九十]+[次届世号]?$|.[一二两三四五六七八九十]国$|[\u4e00-\u9fa5]方$|及")
 _STATE = re.compile("总统|总理|首相")
 _WHILE = re.compile("边[^，。；]{1,3}边")  # 边听边看
 
@@ -76,7 +75,6 @@ class NameFinder:
             rf"(?:^|(?<=[，。；：、”》\s由和与经])|(?<=记者))"
             rf"(?=[{single}{foreign}][\u4e00-\u9fa5]{{1,3}}等?(?:{acts}))"
         )
-        self._called = re.compile(rf"[{single}][\u4e00-\u9fa5]{{1,2}}(?={suffixes})")
         self._foreign = re.compile(
             rf"[{foreign}]{{2,8}}(?:[·-][\u4e00-\u9fa5]{{1,8}})*|[{foreign}]{{1,6}}(?:[·-][\u4e00-\u9fa5]{{1,8}})+"
         )
@@ -384,8 +382,7 @@ class NameFinder:
             spans += self._lists.find(scan)
         if "：" in scan.text:
             spans += self._lists.titled(scan)
-        if scan.of("title"):
-            spans += self._lists.before_titles(scan)
+        spans += self._lists.called(scan)
         spans += self._lists.of_clauses(scan)
         for match in self._act_name.finditer(scan.text) if self._act.search(scan.text) else ():
             if _WHILE.match(scan.text, match.start()):
@@ -404,16 +401,6 @@ class NameFinder:
             ):
                 spans.append(match.span(1))
         spans += self._lists.chosen(scan.text)
-        spans += names_between(scan.text, self.is_plausible)
-        titles = {i for h in scan.of("title") for i in range(h.start + 1, h.end)}
-        for match in self._called.finditer(scan.text):
-            if match.start() in titles:  # 主|席同|总理
-                continue
-            for start in (match.start(), match.end() - 2):
-                word = scan.text[start : match.end()]
-                if len(word) >= 2 and self.is_name(word) and not self._suffix.match(word) and start in scan.edges:
-                    spans.append((start, match.end()))
-                    break
         return [(s, e) for s, e in spans if e - s != 3 or not _GOES_ON.match(scan.text, e - 1)]
 
     def _is_word(self, scan: Scan, start: int, end: int) -> bool:

@@ -68,6 +68,7 @@ class WordLists:
     person_acts: tuple[str, ...]
     person_followers: tuple[str, ...]
     name_suffixes: tuple[str, ...]
+    posts_behind_names: tuple[str, ...]
     transliteration: tuple[str, ...]
     name_parts: tuple[str, ...]
     rare_surnames: tuple[str, ...]
