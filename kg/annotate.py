@@ -126,8 +126,8 @@ class Annotator:
         frame = self._seeds.frame(place, text)
         for start, end in split_sentences(text):
             sentence = text[start:end]
-            hits = self._lexicon.find(sentence)
-            scan = Scan(sentence, hits, Edges(sentence, self._segment), self._lexicon, frame.states)
+            hits, cues = self._lexicon.find(sentence)
+            scan = Scan(sentence, hits, cues, Edges(sentence, self._segment), self._lexicon, frame.states)
             works.append(_Work(start, scan, written[start:end], frame))
         return text, works
 
@@ -187,7 +187,8 @@ class Annotator:
             work.places = self._places.find(work.scan, work.frame)
         self._find_posts(works)
         for work in works:
-            self._find_led(work)
+            if "name_leads" in work.scan.cues:
+                self._find_led(work)
         for work in works:
             for start, end in self._names.by_context(work.scan):
                 if not any(s < end and start < e for s, e in work.people):

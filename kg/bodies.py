@@ -258,11 +258,11 @@ class BodyFinder:
     def _bureaus(self, scan: Scan, place_ends: dict[int, int], known_bodies: list[Found]) -> list[Found]:
         """Departments that no table has, behind a place: before a title anything that ends like one, else 局 and 厅."""
         text, found = scan.text, []
-        titles = _title_starts(scan)
         starts = {e: s for e, s in place_ends.items() if text[s:e] not in self._seeds.countries}
         over = {b.end: b.start for b in sorted(known_bodies, key=lambda b: -b.start)}  # 教育部|信息中心|主任
         for match in _LEVEL.finditer(text):
             starts.setdefault(match.end(), match.start())
+        titles = _title_starts(scan) if over or starts else set[int]()
         for at, start in sorted({**over, **starts}.items()):
             if (bureau := _BUREAU.match(text, at, at + 14)) is None:
                 continue
@@ -330,7 +330,9 @@ class BodyFinder:
 
     def _headed(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
         """Names that end in what bodies are called: 义乌市场发展研究院, 华灿光电（浙江）有限公司."""
-        text, found = scan.text, []
+        text, found = scan.text, list[Found]()
+        if scan.cues.isdisjoint(("body_heads", "company_heads")):
+            return found
         titles = _title_starts(scan)
         for match in self._heads.finditer(text):
             head, end = match.group(), match.end()

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.dictionary import is_word, tag_words
 from kg.scan import Found, Scan
@@ -39,8 +39,10 @@ _ENDS = re.compile("(?:[会院部局委署厅队校馆所社党司]|中心|公�
 _JOINS = ("国际联合会", "联合会", "委员会", "联盟", "办公室", "工作组", "领导小组")
 
 
-def without_clauses(scan: Scan, bodies: Iterable[Found], places: Iterable[Found]) -> list[Found]:
+def without_clauses(scan: Scan, bodies: Sequence[Found], places: Iterable[Found]) -> list[Found]:
     """The bodies without those that belong to a clause, and without the words of a clause before a name."""
+    if not bodies:
+        return []
     begins = {p.start for p in places} | {h.start for h in scan.of("country")}
     known = {(h.start, h.end) for h in scan.of("national")}
     kept: list[Found] = []

@@ -107,11 +107,11 @@ def _with_forms(name: str, forms: list[str], seeds: Seeds) -> tuple[str, list[st
     """A body's name with its last words contracted (市政府), and the other forms that it has."""
     name = _contracted(name)
     forms = [f for f in forms if f != name]
-    short = next((o for o in seeds.shortened_organs if name.endswith(o.full) and o.full != name), None)
-    if short and name.endswith(short.full) and short.name == "政府":
+    if name.endswith("人民政府") and name != "人民政府":
         forms.append(name)
-    tails = (o for o in seeds.shortened_organs if len(o.name) >= 2 and name.endswith(o.name))
-    if (tail := next(tails, None)) and not name.endswith(tail.full):
+    ends = name.endswith(seeds.shortened_ends)
+    tail = next(o for o in seeds.shortened_organs if name.endswith(o.name) and len(o.name) > 1) if ends else None
+    if tail and not name.endswith(tail.full):
         forms.append(name[: -len(tail.name)] + tail.full)
     if re.search(r"[省市县区州旗盟]委", name):
         forms.append("中共" + name)

@@ -54,10 +54,11 @@ class HeadedPlaces:
 
     def find(self, scan: Scan, places: Iterable[Found]) -> Iterator[Found]:
         """Names that end in a noun of places; `places` are those known."""
+        if "place_heads" not in scan.cues:
+            return
         text = scan.text
-        matches = list(self._heads.finditer(text))
-        known = {p.start: p.end for p in places if p.method == "lexicon"} if matches else {}
-        for match in matches:
+        known = {p.start: p.end for p in places if p.method == "lexicon"}
+        for match in self._heads.finditer(text):
             head, end = match.span()
             if end - head == 1 and text[end : end + 1] in _NO_HEAD:
                 continue

@@ -14,7 +14,7 @@ Fact = tuple[str, str, str, str]  # subject, relation, object, title
 THERE = frozenset("attends takesPartIn presides".split())
 _AT_TALK = THERE | {"accompanies", "witnesses"}
 # Of whom it is told at an occasion though they are elsewhere: by an instruction or a letter that is read out.
-_SENT = (
+_SENT = re.compile(
     "(?:总书记|主席|总理)?(?:[^，。；：]{0,40}?[作做]出(?:的)?(?:重要)?(?:指示|批示)"
     r"|[^，。；：]{0,8}?(?:回信|复信|致信)|(?:\d{1,2}日|向)?[^，。；：]{0,30}?致(?:电|贺[信电]|慰问电|唁电))"
 )
@@ -44,8 +44,17 @@ def senders(texts: Iterable[str], people: Sequence[Entry]) -> frozenset[str]:
     written = [text for text in texts if _WRITTEN.search(text)]
     if not written:
         return frozenset()
-    sent = {person.id: re.compile(re.escape(person.names[0]) + _SENT) for person in people}
-    return frozenset(key for key, pattern in sent.items() if any(pattern.search(text) for text in written))
+    return frozenset(person.id for person in people if any(_sends(text, person.names[0]) for text in written))
+
+
+def _sends(text: str, name: str) -> bool:
+    """Whether what stands behind the name in a text says so."""
+    at = text.find(name)
+    while at >= 0:
+        if _SENT.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def only_read_out(facts: Mapping[Fact, ArticleRelation], said: Set[Fact], sent: Set[str]) -> set[Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.dictionary import part_of_speech
+from kg.scan import Scan
 from kg.seeds import WordLists, alternatives
 
 # Characters that given names end in, and others that they begin with.
@@ -40,9 +41,11 @@ class JapaneseNames:
         match = self._name.match(text, start)
         return match.end() if match and _is_given(match["given"]) else None
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """The stretches of text that are such names, with a given name of more than one character."""
-        return [match.span() for match in self._two.finditer(text) if _is_given(match["given"])]
+    def find(self, scan: Scan) -> list[tuple[int, int]]:
+        """The stretches that are such names, with a given name of more than one character."""
+        if "japanese_surnames" not in scan.cues:
+            return []
+        return [match.span() for match in self._two.finditer(scan.text) if _is_given(match["given"])]
 
 
 def _is_given(word: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.japanese_names import JapaneseNames
+from kg.scan import Scan
 from kg.seeds import WordLists, alternatives
 
 _TITLES_OF_ADDRESS = (
@@ -69,9 +70,11 @@ class WholeNames:
         match = self._two_parts.match(text, start)
         return match.end() if match else self._japanese.at(text, start)
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """The stretches of text that are such names."""
-        spans = [m.span() for m in self._two_parts.finditer(text)] + self._japanese.find(text)
+    def find(self, scan: Scan) -> list[tuple[int, int]]:
+        """The stretches that are such names."""
+        text, spans = scan.text, self._japanese.find(scan)
+        if "name_parts" in scan.cues:
+            spans = [*(m.span() for m in self._two_parts.finditer(text)), *spans]
         if "·" in text:
             spans = [*(m.span() for m in self._dotted.finditer(text) if m.end() - m.start() >= 4), *spans]
             acting = [m.span() for m in self._acting.finditer(text)]

@@ -142,7 +142,7 @@ class NameLists:
         ends = {h.end for h in scan.of("title")}
         notice = _NOTICE.match(scan.text)
         spans = [notice.span(1)] if notice and self._names.is_name(notice[1], known=True) else []
-        life = _LIFE.search(scan.text)
+        life = _LIFE.search(scan.text) if "岁的" in scan.text else _LIFE.match(scan.text)
         if life and not notice and self._names.is_name(life[1]):
             spans.append(life.span(1))
         for match in _NAMED_TO.finditer(scan.text) if ends and _NAMED_WITH.search(scan.text) else ():
@@ -189,7 +189,8 @@ class NameLists:
         """
         text, spans = scan.text, []
         posts = {h.start for h in scan.of("title") if text[h.start : h.end] in self._posts}
-        address = {match.start() for match in self._address.finditer(text)}
+        named = "name_suffixes" in scan.cues
+        address = {match.start() for match in self._address.finditer(text)} if named else set[int]()
         for end in posts | address:
             for start in (end - 3, end - 2):
                 if start >= 0 and self._is_called(scan, start, end, address=end in address):

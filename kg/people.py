@@ -377,14 +377,14 @@ class NameFinder:
 
     def by_context(self, scan: Scan) -> list[tuple[int, int]]:
         """Names that need no post: in lists, before what only people do, with a title behind, with a dot inside."""
-        spans = self._whole.find(scan.text)
+        spans = self._whole.find(scan)
         if "、" in scan.text:
             spans += self._lists.find(scan)
         if "：" in scan.text:
             spans += self._lists.titled(scan)
         spans += self._lists.called(scan)
         spans += self._lists.of_clauses(scan)
-        for match in self._act_name.finditer(scan.text) if self._act.search(scan.text) else ():
+        for match in self._act_name.finditer(scan.text) if "person_acts" in scan.cues else ():
             if _WHILE.match(scan.text, match.start()):
                 continue
             end = self.name_at(scan, match.start(), strict=True)

@@ -91,10 +91,11 @@ class Post:
 
 def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Post]:
     """All titles with the body that stands before them; a title without body stays alone."""
-    text = scan.text
+    text, posts = scan.text, list[Post]()
+    if not scan.of("title"):
+        return posts
     body_at = {b.end: b for b in bodies}
     place_at = {p.end: p for p in sorted(places, key=lambda p: -p.start)}
-    posts: list[Post] = []
     for hit in longest(scan.of("title")):
         start, end = _title_start(scan, hit, place_at, body_at), hit.end
         firm = any(b.type == "Company" and b.start < hit.start and hit.end < b.end for b in bodies)

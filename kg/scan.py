@@ -52,6 +52,22 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _SENTENCE.finditer(text)]
 
 
+# Word lists of which a finder needs a word: whether a sentence has one is told by the scan.
+CUES = (
+    "body_heads",
+    "company_heads",
+    "goes_to",
+    "japanese_surnames",
+    "name_leads",
+    "name_parts",
+    "name_suffixes",
+    "person_acts",
+    "place_heads",
+    "takes_up",
+    "venue_heads",
+)
+
+
 class Hit(NamedTuple):
     """A term of the seeds in a sentence; `kind` is the table it comes from."""
 
@@ -78,22 +94,30 @@ class Lexicon:
         )
         self.outside = outside
         self.leading = re.compile(f"(?:{alternatives(words.leading_verbs)})+")
-        self._kinds: list[tuple[str, ...]] = []
         terms: dict[str, list[str]] = {}
         for kind, entries in tables.items():
             for word in entries:
                 terms.setdefault(word, []).append(kind)
-        self._kinds = [tuple(kinds) for kinds in terms.values()]
-        self._automaton = ahocorasick_rs.AhoCorasick(list(terms))
+        cues: dict[str, list[str]] = {}
+        for cue in CUES:
+            for word in getattr(words, cue):
+                cues.setdefault(word, []).append(cue)
+        found = list(dict.fromkeys((*terms, *cues)))
+        self._kinds = [tuple(terms.get(word, ())) for word in found]
+        self._cues = [frozenset(cues.get(word, ())) for word in found]
+        self._automaton = ahocorasick_rs.AhoCorasick(found)
 
-    def find(self, text: str) -> dict[str, list[Hit]]:
-        """All hits by table, also overlapping ones, in order of their end."""
-        kinds = self._kinds
+    def find(self, text: str) -> tuple[dict[str, list[Hit]], set[str]]:
+        """All hits by table, also overlapping ones, in order of their end; and which cues the text has."""
+        kinds, cues = self._kinds, self._cues
         found: dict[str, list[Hit]] = defaultdict(list)
+        told = set[str]()
         for term, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for kind in kinds[term]:
                 found[kind].append(Hit(start, end, kind))
-        return found
+            if cues[term]:
+                told |= cues[term]
+        return found, told
 
 
 _TITLE_MARKS = re.compile(r"《[^《》\n]{1,60}》")
@@ -144,6 +168,7 @@ class Scan:
 
     text: str
     hits: dict[str, list[Hit]]
+    cues: set[str]  # names of CUES
     edges: Edges
     lexicon: Lexicon
     states: Mapping[str, str]  # 俄 → 俄罗斯 …: the countries that one character means here

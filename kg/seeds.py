@@ -119,6 +119,7 @@ class Seeds:
     foreign_places: dict[str, str]  # city or region abroad → short name of its country
     organs: dict[str, Organ]
     shortened_organs: tuple[Organ, ...]  # those that stand for a full name
+    shortened_ends: tuple[str, ...]  # their names of two characters or more
     national_bodies: dict[str, str]  # name → full name (may be the name itself)
     regions: frozenset[str]  # rivers, seas, mountains, continents …: places that are no divisions
     companies: dict[str, str]  # the same of companies known by a short name
@@ -306,6 +307,7 @@ def _read_seeds(folder: Path) -> Seeds:
         foreign_places=foreign,
         organs=organs,
         shortened_organs=tuple(organ for organ in organs.values() if organ.full),
+        shortened_ends=tuple(organ.name for organ in organs.values() if organ.full and len(organ.name) > 1),
         national_bodies=national,
         regions=frozenset(_words(folder / "regions.txt")),
         companies=companies,

@@ -53,7 +53,6 @@ class VenueFinder:
         self._head = re.compile(f"(?:{alternatives(words.venue_heads)})")
         acts = alternatives(words.acts_there)
         self._foreign = re.compile(f"[{''.join(words.transliteration)}]{{2,8}}")
-        self._taken_up = re.compile(alternatives(words.takes_up))
         self._then = re.compile(
             rf"(?:{_AT_IT.pattern})?(?:{_HOW}|盛大|热闹|激情|火热|成功|分别|同步|先后|再次|首次|现场|专门)*"
             rf"(?:{acts}|[同与和向为就以由用对作给](?=[\u4e00-\u9fa5]))"
@@ -71,17 +70,21 @@ class VenueFinder:
 
     def _headed(self, scan: Scan, known: Mapping[int, int]) -> Iterator[Found]:
         """Sites by the nouns that they end in: 在|青石县|彝家酒店|举行."""
-        text = scan.text
-        for verb in (_GOES if self._taken_up.search(text) else _STAYS).finditer(text):
+        text, named = scan.text, "venue_heads" in scan.cues
+        if not (named or known):
+            return
+        for verb in (_GOES if "takes_up" in scan.cues else _STAYS).finditer(text):
             aside = _ASIDE.match(text, verb.end())
             start = self._behind_regions(scan, aside.end() if aside else verb.end(), known)
+            behind = start > verb.end()
+            if not (named or behind):
+                continue
             mark = _MARK.search(text, start)
             stop = min(mark.start() if mark else len(text), start + _LONGEST)
             first = verb.group() == "在" and (not verb.start() or text[verb.start() - 1] in "，。；")
             then = self._then if verb.group() in ("在", "于") else self._takes_up
             ends = (m.end() for m in self._head.finditer(text, start, stop))
             ends = (e for e in ends if then.match(text, e) or (first and text[e : e + 1] == "，"))
-            behind = start > verb.end()
             ends = (e for e in ends if e in scan.edges and self._is_name(scan, start, e, behind=behind))
             if end := max(ends, default=0):
                 begin = self._last_region(verb.end(), start, known) if self._is_short(text, start, end) else start
