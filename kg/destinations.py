@@ -35,6 +35,8 @@ def find_destinations(
 
 def _goes_to(place: str, tour: str) -> bool:
     """Whether the name of the tour says that it goes there."""
+    if place not in tour:
+        return False
     match = re.search(f"(?P<before>.*?)(?P<goes>{_GOES}){_AMONG}{re.escape(place)}(?P<behind>.*)", tour)
     if match is None or _NOT_BEFORE.search(match["before"]):
         return False
