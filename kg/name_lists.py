@@ -165,7 +165,7 @@ class NameLists:
             return [named.span(1)]
         spans: list[tuple[int, int]] = []
         while start < len(text):
-            for end in (start + 4, start + 3, start + 2):
+            for end in range(start + 6, start + 1, -1):
                 listed = text[end : end + 1] == "、" or _APPOINTED.match(text, end)
                 verb = text.startswith("兼任", end - 1)
                 if listed and not verb and self._names.is_name(text[start:end], listed=True, known=True):

@@ -89,7 +89,7 @@ class NameFinder:
         )
         # A name with dots after a post: its last part ends where a mark, a number or what follows names begins.
         self._dotted_after_post = re.compile(
-            rf"[\u4e00-\u9fa5]{{1,7}}(?:·(?:{SERVANT})?[\u4e00-\u9fa5]{{0,8}}?(?<!·)(?=[·，。；、）（\d]|{follow}|会|出|举|访|通|$))+"
+            rf"[\u4e00-\u9fa5]{{1,7}}(?:·(?:{SERVANT})?[\u4e00-\u9fa5]{{0,8}}?(?<!·)(?!提出席)(?=[·，。；、）（\d]|{follow}|会|出|举|访|通|$))+"
         )
 
     def may_begin(self, text: str, start: int) -> bool:
@@ -102,6 +102,8 @@ class NameFinder:
         Between two 、 (`listed`) the edges are sure: more characters may end a given name. Where the context already
         says that a name stands here (`known`), it may be a common word as well (许可, 卓然).
         """
+        if (listed and self._unlisted.is_of_parts(word)) or (known and self._unlisted.is_strange(word)):
+            return True
         surname = word[:2] if word[:2] in self._compound else word[:1]
         rare = surname not in self._single and surname not in self._compound
         if rare and (not known or surname not in self._rare or is_word(word[:2])):
@@ -347,7 +349,7 @@ class NameFinder:
             end = self._unlisted.abroad(scan, start)
             return end if end and _is_no_word(scan.text[start:end]) else None
         return self._unlisted.at_home(scan, start, personal) or (
-            None if personal else self._unlisted.worded(scan.text, start, self.may_begin(scan.text, start))
+            None if personal else self._unlisted.worded(scan, start, self.may_begin(scan.text, start))
         )
 
     def behind_body_post(self, scan: Scan, start: int, posts: Collection[int]) -> int | None:

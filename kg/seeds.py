@@ -70,6 +70,7 @@ class WordLists:
     name_suffixes: tuple[str, ...]
     posts_behind_names: tuple[str, ...]
     transliteration: tuple[str, ...]
+    home_syllables: tuple[str, ...]
     name_parts: tuple[str, ...]
     rare_surnames: tuple[str, ...]
     japanese_surnames: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from kg.dictionary import is_verb, is_word, part_of_speech, tag_words
+from kg.dictionary import begins_with_verb, is_verb, is_word, part_of_speech, tag_words
 from kg.scan import Scan
 from kg.seeds import Seeds, alternatives
 
@@ -14,7 +14,10 @@ _HAN = re.compile("[\u4e00-\u9fa5]+")
 _THERE = re.compile("在[^，。；]{1,8}(?:指出|表示|强调|宣布|说|称)|互?致[^，。；]{0,6}(?:电|信|函|辞)|将|已")
 
 _BEFORE_NAMES = frozenset("同向对与和在将从被把给为由让请以及是应于起曾后经都时提谈")
-_SYLLABLES = "尕买汗吾力更措卡甫孜惹则木姑肉热"  # of names at home, besides those that names abroad are written with
+_NEAR = 14  # characters to the next post of a list
+_LAST_PART = "图花荣仓勒德尔娜玛措加格扎木日布乐吉贵山宝柱虎龙财春梅琴兰"  # behind parts of names: 阿拉坦|仓
+_ALSO_WORDS = "都来开提外满如先合不"  # syllables that are words as well
+_JOINS = ("和", "与", "等", "率")  # right behind a name of four characters or more
 _HOLDING = re.compile("[一-龥]着")  # 图门|指着
 _PARTS = ((0, 3), (0, 2), (1, 3))  # of a name of three characters
 
@@ -31,7 +34,8 @@ class UnlistedNames:
         self._never_abroad = (self._never | {"同"}) - {"那", "向"}
         self._act = re.compile(alternatives(words.person_acts))
         self._part = re.compile(f"(?:{alternatives(words.name_parts)})+")
-        self._syllables = re.compile(f"[{''.join(words.transliteration)}{_SYLLABLES}]+")
+        self._of_parts = re.compile(f"{self._part.pattern}[{_LAST_PART}]?")
+        self._syllables = re.compile(f"[{''.join((*words.transliteration, *words.home_syllables))}]+")
         self._follow = re.compile(alternatives([*words.person_acts, *words.person_followers]))
 
     def abroad(self, scan: Scan, start: int) -> int | None:
@@ -70,7 +74,18 @@ class UnlistedNames:
             return part
         if personal or self._part.match(scan.text, start):
             return None
-        return next((start + n for n in (3, 2, 4, 5, 6) if self._fits(scan.text, start, start + n)), None)
+        return next((start + n for n in (6, 5, 4, 3, 2) if self._fits(scan.text, start, start + n)), None)
+
+    def is_of_parts(self, word: str) -> bool:
+        """Whether a word is made of parts that only names are made of: 其其格, 阿拉坦仓, 边巴扎西."""
+        return 3 <= len(word) <= 8 and self._of_parts.fullmatch(word) is not None
+
+    def is_strange(self, word: str) -> bool:
+        """Whether a word is written like the name of one of a people without surnames, where a name must stand."""
+        if self.is_of_parts(word):
+            return True
+        syllables = 4 <= len(word) <= 6 and self._syllables.fullmatch(word) is not None
+        return syllables and word not in self._words and not any(is_word(word[i:]) for i in range(len(word) - 2))
 
     def of_parts(self, text: str, start: int) -> int | None:
         """The end of a name of parts that only names are made of (图门), before what follows names or their posts."""
@@ -78,8 +93,12 @@ class UnlistedNames:
         if part is None:
             return None
         end = part.end()
-        follows = self._follow.match(text, end) is not None and not self._syllables.match(text, end)
-        return end if self._ended(text, end) or follows or _HOLDING.match(text, end) else None
+        syllable = self._syllables.match(text, end) is not None and text[end] not in _ALSO_WORDS
+        follows = self._follow.match(text, end) is not None and not syllable
+        if self._goes_on(text, end) or follows or _HOLDING.match(text, end):
+            return end
+        longer = self._of_parts.match(text, start)
+        return longer.end() if longer and longer.end() > end and self._goes_on(text, longer.end()) else None
 
     def behind_body_post(self, scan: Scan, start: int, surname: bool, posts: Collection[int]) -> int | None:
         """The end of a name behind a post that tells its body, where any name may stand (某局局长|和平义陪同).
@@ -108,11 +127,17 @@ class UnlistedNames:
             return False
         return not (is_verb(word[:2]) or part_of_speech(word[:2])[:1] in ("d", "r", "p", "c"))
 
-    def worded(self, text: str, start: int, surname: bool) -> int | None:
-        """The end of a name that is a word of the dictionary as well (甘露), before a mark or an act."""
+    def worded(self, scan: Scan, start: int, surname: bool) -> int | None:
+        """The end of a name that is a word of the dictionary as well (甘露), before a mark, an act or another post."""
+        text = scan.text
         for end in (start + 2, start + 3):
             word = text[start:end]
-            if not self._ended(text, end) or not _HAN.fullmatch(word) or word in self._no_names:
+            joined = text[end : end + 1] in _JOINS and any(0 < h.start - end < _NEAR for h in scan.of("title"))
+            if (
+                not (self._ended(text, end) or (surname and joined))
+                or not _HAN.fullmatch(word)
+                or word in self._no_names
+            ):
                 continue
             tags = tag_words(word)
             if len(tags) > 1 or any(c in self._never for c in word):
@@ -138,14 +163,20 @@ class UnlistedNames:
             len(word) < end - start
             or word[0] in _BEFORE_NAMES
             or not _HAN.fullmatch(word)
-            or not self._ended(text, end)
+            or not (self._goes_on(text, end) if len(word) > 3 else self._ended(text, end))
         ):
             return False
+        if len(word) > 3:
+            return self.is_strange(word)
         if any(c in self._never for c in word) or not self._words.isdisjoint([word, word[:2], word[1:]]):
             return False
         if len(word) == 3:
             return not any(is_word(word[i:k]) for i, k in _PARTS)
-        return tag_words(word) == ((word, "nr"),) if len(word) == 2 else self._syllables.fullmatch(word) is not None
+        return tag_words(word) == ((word, "nr"),)
+
+    def _goes_on(self, text: str, end: int) -> bool:
+        """Whether a name ends here, or a verb or an adverb begins that no part of a name is taken for."""
+        return self._ended(text, end) or begins_with_verb(text[end : end + 6]) or text[end : end + 1] in _JOINS
 
     def _ended(self, text: str, end: int) -> bool:
         """Whether a name ends here for sure: before a mark, or before an act or what else follows names."""
