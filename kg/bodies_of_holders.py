@@ -7,6 +7,7 @@ import re
 from kg.dictionary import tag_words
 from kg.posts import is_personal
 from kg.scan import Found, Scan
+from kg.title_fields import field_start
 from kg.unlisted_bodies import is_company_title
 
 # What units are called by their last noun; a person's calling may stand behind one of these only (某二中|教师).
@@ -50,7 +51,7 @@ def body_before_holder(scan: Scan, begin: int, start: int, end: int) -> Found | 
     begin += text[begin - 1 : begin] == "该"  # 该局|维护中心|主任
     if _WITH_FIELD.search(title):
         field = _FIELD.search(text, begin, start) or _BEHIND_FIRM.search(text, begin, start)
-        start = field.start() if field else start
+        start = field.start() if field else field_start(text, begin, start, end)
     name = text[begin:start]
     if not _may_be_name(scan, begin, start):
         return None

@@ -13,16 +13,21 @@ from kg.scan import Found, Scan
 
 _LEAST = 4  # characters of a name
 # Words that no name holds, of these parts of speech.
-_PARTICLES = frozenset("由 了 遭 至 愿 被 是 称 批 如何 首次 我们 等 其中".split())
+_PARTICLES = frozenset(
+    "由 了 遭 至 愿 被 是 称 批 如何 首次 我们 等 其中 更是 险些 专门 负责 目前 正在 已经 曾经 还是 也是 随后 来自"
+    "".split()
+)
 _BEFORE_NAMES = frozenset("同 向 对 从 将 把 在 应 需 待 讯 可".split())  # 应|某国议会, but not 同|仁医院
 _PARTICLE_TAGS = "puvdcr"
 # How the name of a body may begin that stands behind a clause.
 _OF_LEVEL = re.compile("[省市县区州旗镇乡村校院](?:[委党政]|人[大民]|[\u4e00-\u9fa5]{2,}(?:[局委办院会馆校]|中心)$)")
 # What says of which kind a body is, before its name: 智库|某某研究所, 最大医院|某某医院, 前身——|某某团.
 _KIND = re.compile(
-    "——|前身(?=.{4})|(?:反对党|执政党|在野党|智库|(?:监管|研究|民调|私营|评级|咨询)机构|(?:主流|官方|财经)[^，]{0,4}媒体"
+    "——|前身(?=.{4})|(?:[年大峰]会|论坛|会议|仪式|典礼)上(?=.{4})|(?:反对党|执政党|在野党|智库|(?:监管|研究|民调|私营|评级|咨询)机构|(?:主流|官方|财经)[^，]{0,4}媒体"
     "|最大[^，]{0,3}(?:医院|商场|超市|银行|企业)|著名景点|第[一二三四]大(?:银行|城市|党))(?=[^的、]{4})"
 )
+# What stands before a name at its very beginning: 有请|某某公司, 兼|某某办公室, 原|某区某街道某队, 承办方|某某集团.
+_LEAD = re.compile("(?:有?请|等?一下|兼|(?<=对)话|(?<=[主承协][办])方|原(?![子料则本始创野平阳州油生]))(?=[^的]{4})")
 _COUNTED = re.compile(
     "\\d[余多万亿]*(?:[个家名架位栋间批](?!山)|支(?![队部行])|座(?!机)|所(?=[\u4e00-\u9fa5]*[学校院]))"
     "|(?<!第)[一两几数](?:[座栋架]|处(?=[\u4e00-\u9fa5]{3}))|(?<![第十二三])[三四五六七八九十][座栋架](?!城)|一系列|其中|大部分地区|多所"
@@ -58,9 +63,10 @@ def _whole(scan: Scan, found: Found, begins: set[int], known: set[tuple[int, int
     """The bodies that are named there, each from where its name begins."""
     for body in _parted(scan, found):
         breaks = list(_breaks(scan, body, begins))
-        kinds = (m.end() for m in _KIND.finditer(scan.text, body.start, body.end))
-        start = max((*kinds, *(end for _, end in breaks)), default=body.start)
-        if start == body.start or _is_name(scan.text, start, body.end, begins, known):
+        kinds = [m.end() for m in _KIND.finditer(scan.text, body.start, body.end)]
+        lead = _LEAD.match(scan.text, body.start, body.end)
+        start = max((*kinds, *(end for _, end in breaks), lead.end() if lead else body.start))
+        if start == body.start or (lead and start == lead.end()) or _is_name(scan.text, start, body.end, begins, known):
             yield body._replace(start=start)
         before = min((begin for begin, _ in breaks), default=body.start)
         if before - body.start >= _LEAST and _ENDS.search(scan.text, body.start, before):

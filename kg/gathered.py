@@ -28,7 +28,7 @@ def gather_people(sentences: Sequence[Sentence], found: Sequence[RelationMention
             continue  # two people: see _both in kg/resolve.py
         if mention.method == "pronoun":
             party = mention.text[0] not in "他她"
-            entry = leader_of(mention.text, found, registry, full) if party else subject or last
+            entry = leader_of(mention, found, registry, full) if party else subject or last
         else:
             name = full.get(mention.text, mention.text)
             entry = registry.get("Person", [name, mention.text] if name != mention.text else [name], mention)

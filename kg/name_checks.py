@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.dictionary import begins_with_verb, is_word, part_of_speech, tag_words
+from kg.dictionary import begins_with_verb, is_verb, is_word, part_of_speech, tag_words
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import Seeds, alternatives
 
@@ -33,6 +33,11 @@ _HOLDS = re.compile(
 )
 _IS = frozenset("任系")  # 林峰|任组长, 林峰|系某厂厂长: before a post
 _CLAUSE_END = re.compile("[，。；、：（]|的|$")
+# Characters that begin verbs and end hardly any name: 张华|拿起, 李敏|带教, 王圆|教牧民.
+_BEGINS_VERB = frozenset("拿念看打走举敲喊唱挑捧抱递端问带推拉扛赶骑踩")
+_TEACHES = re.compile("带教|教(?:[村牧农渔居市]民|学生|孩子|大家|徒弟|乡亲)")
+# 孙晶|孙女士, 王诚|王总: the surname once more, with what one is addressed by.
+_ADDRESSED = re.compile("女士|先生|小姐|总(?![书经理监工])|老师|老先生|院长|校长|主任|教授|局长|书记")
 _TO_MEETING = ("到会", "到场", "到位", "回到", "出席", "出任", "进行", "过去", "上任")
 
 
@@ -67,7 +72,7 @@ class NameChecks:
             or (end - start == 2 and text.startswith(_BETWEEN_STATES, end))
         ):
             return None
-        if end - start == 3 and self._tells_post(scan, start, end - 1):
+        if end - start == 3 and (self._tells_post(scan, start, end - 1) or _takes_word(text, start, end)):
             return start, end - 1
         if "、" in (text[start - 1 : start], text[end : end + 1]):
             return start, end
@@ -134,3 +139,13 @@ class NameChecks:
             return True
         follow = self._follow.match(text, end)
         return follow is not None and len(follow.group()) > 1
+
+
+def _takes_word(text: str, start: int, end: int) -> bool:
+    """Whether the last of three characters begins what follows the name: a verb, or the surname once more."""
+    last = text[end - 1]
+    if last in _BEGINS_VERB and text[end : end + 1] not in PUNCTUATION and is_verb(text[end - 1 : end + 1]):
+        return True
+    if last in "教带" and _TEACHES.match(text, end - 1):
+        return True
+    return last == text[start] and _ADDRESSED.match(text, end) is not None

@@ -17,20 +17,18 @@ _NAMED = re.compile(_GROUP)
 _MEMBERS = ("委员们", "代表们", "一行人")  # nobody's where the article doesn't say who leads them
 
 
-def leader_of(text: str, found: Sequence[RelationMention], registry: Registry, full: dict[str, str]) -> Entry | None:
-    """Who leads the party of this name, else whom the article names first; `full` has the full forms of names."""
-    leads = sorted((r for r in found if r.relation in ("leads", "inspects") and r.subject), key=_surest)
+def leader_of(
+    party: Mention, found: Sequence[RelationMention], registry: Registry, full: dict[str, str]
+) -> Entry | None:
+    """Who was last said to lead the party, else whom the article names first; `full` has the full forms of names."""
+    leads = [r for r in found if r.relation in ("leads", "inspects") and r.subject]
+    leads.sort(key=lambda lead: (lead.relation != "leads", lead.start > party.start, abs(lead.start - party.start)))
     for lead in leads:
         if lead.subject is not None and lead.subject.type == "Person" and lead.subject.method != "pronoun":
             return registry.get("Person", [full.get(lead.subject.text, lead.subject.text)])
     hosts = {r.subject.text for r in found if r.relation in ("accompanies", "meets") and r.subject}
     guests = (e for e in registry.entries if e.type == "Person" and hosts.isdisjoint(e.names))
-    return None if text in _MEMBERS else next(guests, None)
-
-
-def _surest(lead: RelationMention) -> tuple[bool, int]:
-    """Who leads goes before who is said to go somewhere."""
-    return lead.relation != "leads", lead.start
+    return None if party.text in _MEMBERS else next(guests, None)
 
 
 def body_of_party(party: Mention | None, entries: Sequence[Entry]) -> Entry | None:

@@ -102,6 +102,7 @@ class Extractor:
         return replace(found, record=record)
 
     def _extract(self, page: Page, article: Article, lap: Callable[[str], None] | None) -> Extraction:
+        from kg.barred import allowed
         from kg.resolve import resolve_article
         from kg.resumes import find_resume_posts
         from kg.shared_posts import find_shared_posts
@@ -111,7 +112,7 @@ class Extractor:
         lap("annotate")
         shared = tuple(find_shared_posts(sentences))
         told = {(mention.subject, mention.object) for mention in shared}
-        ruled = (mention for sentence in sentences for mention in self.rules.apply(sentence))
+        ruled = (mention for sentence in sentences for mention in allowed(sentence, self.rules.apply(sentence)))
         found = shared + tuple(m for m in ruled if m.relation != "holdsPost" or (m.subject, m.object) not in told)
         found += (*find_resume_posts(sentences), *self.visits.find(sentences), *self.where_held.find(sentences))
         lap("rules")

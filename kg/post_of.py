@@ -12,6 +12,7 @@ from kg.foreign_bodies import PARLIAMENTS
 from kg.levels_told import last_told
 from kg.naming import OWN_GROUP, PARTY_GROUP, Namer, governs, group_of, place_of
 from kg.own_bodies import Meant, last_meant, meant_by, meeting_of
+from kg.post_guards import is_of_state, is_told_in_turn, town_of_party
 from kg.posts import IN_CHARGE, MODIFIERS, TERMS, is_personal, last_run
 from kg.posts_before import SHARED, PostsBefore
 from kg.records import Article, Mention, RelationMention, Sentence
@@ -89,13 +90,16 @@ class PostResolver:
             body = self._namer.government(region) if region else None
         if body is None and title and not _BARE_GROUP.match(chain[-1].text):
             body = self._body_left_out(sentence, chain, title, person, found.subject)
-        if body is None or not title:
+        if body is None or not title or (body.names[0] in self._seeds.country_full and not is_of_state(title)):
+            return []
+        behind = headed.names_behind(sentence, found.subject.end) if found.subject else []
+        if "body-first" not in found.traits and is_told_in_turn(sentence, chain[-1], title, behind):
             return []
         self._before.note(title, body, chain[-1], found.subject)
         self._held_in[chain[-1]] = body
         if chain[0].text.startswith("时任") and not title.startswith("时任"):
             title = "时任" + title
-        holders = [person, *(self._names_after(sentence, found) if SHARED.search(title) else ())]
+        holders = [person, *(self._holders(behind) if SHARED.search(title) else ())]
         return [(holder, body, _NTH.sub("", title)) for holder in holders]
 
     def _is_foreigner(self, person: Entry) -> bool:
@@ -148,10 +152,9 @@ class PostResolver:
             return None
         return self._meant(meeting_of(self._article.body, sentence.start, post.start))
 
-    def _names_after(self, sentence: Sentence, found: RelationMention) -> list[Entry]:
-        """副主任殷红、俞根生: who share the post."""
-        behind = headed.names_behind(sentence, found.subject.end) if found.subject else []
-        entries = [self._by_mention.get((m.start, m.end, "Person")) for m in behind]
+    def _holders(self, names: Sequence[Mention]) -> list[Entry]:
+        """副主任殷红、|俞根生: the others who share the post."""
+        entries = [self._by_mention.get((m.start, m.end, "Person")) for m in names]
         return [entry for entry in entries if entry is not None]
 
     def _split_post(self, sentence: Sentence, post: Mention, previous: Entry | None) -> tuple[Entry | None, str]:
@@ -330,6 +333,8 @@ class PostResolver:
         """Whose 市长 or 镇长: of the place of the post before, of that of the list, or of the page's."""
         if town := self._town_abroad(sentence, post):
             return town
+        if led := town_of_party(self._article.body, post.start, post.end, [*self._seeds.countries]):
+            return self._registry.get("Organization", [led, f"{led}政府"])
         level = MODIFIERS.sub("", post.text)[0]
         known = place if place and place[-1] == level else self._before.place_of_list(post, level)
         where = known or self._frame.resolve(level)

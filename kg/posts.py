@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.body_clauses import without_clauses
 from kg.records import Mention, Sentence
 from kg.scan import Found, Hit, Scan, longest
+from kg.title_fields import field_start
 from kg.unlisted_bodies import HOME, unlisted_abroad, unlisted_body, unlisted_city
 from kg.whole_bodies import with_parent
 
@@ -59,7 +60,7 @@ _PERSONAL = re.compile(
 # 某某党主席、|前政府总理
 _GOVERNMENT = re.compile("(?<=[、兼，])(?:前|原|候任|现任|时任)?(?:联合|临时|过渡)?政府(?:第一)?(?:常务)?副?$")
 _NO_TITLE = re.compile(
-    r"[国团台制处室办级岗奖杯府位]|(?<=商部长|一部长|治部长|育部长|防部长|动部长|政部长)官|那里|王宫|班(?![达禅纳吉巴尼加迪农德杰布贝])|席(?:位|$|[，。、])|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
+    r"[国团台制处室办级岗奖杯府位]|(?<=商部长|一部长|治部长|育部长|防部长|动部长|政部长)官|那里|王宫|执行办公|班(?![达禅纳吉巴尼加迪农德杰布贝])|席(?:位|$|[，。、])|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
 )
 # What a doctor's title takes in: 某医院|心内科主任, 骨科副主任医师.
 _WARD = re.compile("(?:(?![医院的和与由向])[\u4e00-\u9fa5]){1,6}(?:科|病区|重症监护室)")
@@ -142,8 +143,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body = place_at.get(start) or body_at.get(start)
             begin = body.start if body else start
         if body is None:
-            unlisted = unlisted_body(scan, start, end, bodies, _spans(posts))
-            body = next(iter(without_clauses(scan, [unlisted], places)), None) if unlisted else None
+            start, body = _unlisted(scan, start, end, bodies, places, posts)
             body = with_parent(scan, body, body_at) if body else None
             begin = body.start if body else start
         if body or text[start:end] not in _WORKERS:
@@ -166,6 +166,17 @@ def _with_rank(
         if body_at.get(cut) or place_at.get(cut):
             return cut, body_at.get(cut)
     return (match.end() if match[0] == "集团" else match.start()), None  # |集团董事长
+
+
+def _unlisted(
+    scan: Scan, start: int, end: int, bodies: list[Found], places: list[Found], posts: list[Post]
+) -> tuple[int, Found | None]:
+    """Where a title begins with the field before it, and its body that no table knows: 某某地产|设计总监."""
+    unlisted = unlisted_body(scan, start, end, bodies, _spans(posts))
+    body = next(iter(without_clauses(scan, [unlisted], places)), None) if unlisted else None
+    if body is not None and (cut := field_start(scan.text, body.start, start, end)) < body.end:
+        return cut, body._replace(end=cut)
+    return start, body
 
 
 def _spans(posts: list[Post]) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from kg import headed_bodies as headed
 from kg.body_at_hand import body_at_hand, body_of_paper, kind_of
 from kg.entries import Entry, Registry
 from kg.naming import OWN_GROUP, Namer, place_of
+from kg.post_guards import is_honour
 from kg.posts import MODIFIERS, TERM_OF, is_personal
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
@@ -84,7 +85,8 @@ class PostsBefore:
 
     def note(self, title: str, body: Entry, post: Mention, holder: Mention | None) -> None:
         """Takes in the post that was told last."""
-        self._last_posts.append((title, body))
+        if not is_honour(title, body.names[0]):
+            self._last_posts.append((title, body))
         self._last_person = holder.end if holder else None
         self._last_post = post
 
@@ -125,6 +127,7 @@ class PostsBefore:
         if (
             len(chain) > 1
             and chain[-2] is self._last_post
+            and self._last_posts
             and (state := self._states.behind(title, self._last_posts[-1][1]))
         ):
             return state

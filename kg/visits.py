@@ -221,13 +221,13 @@ class _Clauses:
         if (match := _SUBJECT.match(text, at)) and not _CITED.search(text, at, match.start("who")):
             people = self._mentions(*match.span("who"), (PERSON,))
             if people and people[0].method == "pronoun" and people[0].text in ("他", "她"):
-                people = telling.travellers[:1] or people
+                people = _people(telling.travellers)[:1] or people
             telling.named = telling.named or people[0].method != "pronoun"
             if party := _LEADS.match(text, match.end()):
                 people += self._parties(*party.span("who"))
             return people, match.end()
         if (match := _PRONOUN.match(text, at)) and (meant := telling.travellers or telling.first):
-            return meant[:1] if "们" not in match.group() else meant, match.end()
+            return (_people(meant) or meant)[:1] if "们" not in match.group() else meant, match.end()
         party = _PARTY.match(text, at)
         if party and (bodies := self._parties(*party.span("who"))):
             if brought := _BROUGHT.match(text, party.end()):
@@ -386,3 +386,8 @@ class _Clauses:
         if isinstance(owner, Mention):
             return owner.end if end else owner.start
         return owner + 1 if end else owner
+
+
+def _people(travellers: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those of whom 他 may be said: no party."""
+    return tuple(m for m in travellers if m.type == "Person")

@@ -1,0 +1,49 @@
+"""What the words around a post tell of its body: posts of no state, honours, the town of a party, lists in turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.records import Mention, Sentence
+
+# What nobody is for a state: a country's name before it tells where someone comes from, or belongs to a firm's name.
+_OF_NO_STATE = re.compile(
+    "(?:运动员|选手|球员|队员|演员|导演|作家|诗人|画家|歌手|音乐家|艺术家|专家|学者|记者|律师|教授|研究员|院士|医生|设计师|"
+    "工程师|分析师|经济学家|科学家|总监|经理|董事长|行长|总裁|首席执行官|创始人|合伙人|店长|厂长)$"
+)
+_HONOURED_BY = re.compile("(?:院|人大|人民代表大会|政协)$")
+_HONOURS = frozenset(("院士", "代表", "委员"))
+_LED_PARTY = re.compile("[^，。；]{1,12}?(?:为|任)(?:首|团长|组长|队长|领队)的")
+_TOWN = re.compile("[一-龥]{2,8}?[省市县区州]")
+_SHARED_BY_ALL = re.compile("(?:负责人|负责同志|代表)$")
+_SITES = ("Organization", "Company", "Place")
+_JOINS = ("、", "和", "与", "及")
+
+
+def is_of_state(title: str) -> bool:
+    """Whether somebody may be this for a state: 总统, 驻华大使, but no 董事长 and no 导演."""
+    return _OF_NO_STATE.search(title) is None
+
+
+def is_honour(title: str, body: str) -> bool:
+    """Whether a post is an honour beside one's work (中国工程院|院士, 全国人大|代表): a list goes on without it."""
+    return title in _HONOURS and _HONOURED_BY.search(body) is not None
+
+
+def town_of_party(text: str, start: int, end: int, states: Sequence[str]) -> str:
+    """以|市长某某为团长的某国|某某市代表团: the town whose party the holder leads; the `states` stand before it."""
+    if text[start - 1 : start] != "以" or (led := _LED_PARTY.match(text, end)) is None:
+        return ""
+    at = led.end()
+    at += next((len(state) for state in states if text.startswith(state, at)), 0)
+    town = _TOWN.match(text, at)
+    return town.group() if town else ""
+
+
+def is_told_in_turn(sentence: Sentence, post: Mention, title: str, others: Sequence[Mention]) -> bool:
+    """甲局、乙局、|丙局负责人|张三、李四、王五: each leads another of the bodies."""
+    at = post.start - sentence.start
+    if not others or _SHARED_BY_ALL.search(title) is None or sentence.text[at - 1 : at] not in _JOINS:
+        return False
+    return any(m.end == post.start - 1 and m.type in _SITES for m in sentence.mentions)

@@ -1,0 +1,68 @@
+"""Facts that the words around their ends bar. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from reading import facts, posts, read
+
+from kg.pipeline import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("青石县政府为来访的远山集团举行欢迎仪式。", "远山集团"),
+        ("理事会邀请远山协会举行紧急会议。", "远山协会"),
+        ("由青石大学和远山集团联合组建的新材料研究院4月2日在清湖市举办论坛。", "远山集团"),
+        ("青石市教育局、青石市公安局联合调查组在清湖市召开新闻发布会。", "青石市公安局"),
+        ("高明远一行还到云岭乡卫生院开展义诊活动。", "云岭乡卫生院"),
+    ],
+)
+def test_for_whom_or_with_whom_it_is_held_does_not_hold_it(extractor: Extractor, text: str, held: str) -> None:
+    assert held not in {subject for subject, _, _ in facts(read(extractor, text), "holds")}
+
+
+def test_a_body_that_a_person_heads_holds_what_it_holds(extractor: Extractor) -> None:
+    found = facts(read(extractor, "以高明远为主席的青石协会2日召开研讨会。"), "holds")
+    assert {subject for subject, _, _ in found} == {"青石协会"}
+
+
+def test_what_is_learnt_of_an_occasion_is_not_held(extractor: Extractor) -> None:
+    found = facts(read(extractor, "近日，清湖市深入开展全国茶业大会精神学习活动。"))
+    assert "全国茶业大会" not in {end for fact in found for end in fact}
+
+
+def test_who_is_brought_along_does_not_inspect(extractor: Extractor) -> None:
+    found = facts(read(extractor, "7月6日，高明远带领市应急管理局、市水利局负责人到青石县督查防汛工作。"), "inspects")
+    assert {subject for subject, _, _ in found} <= {"高明远"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中国运动员贺立获得银牌。", set()),
+        (
+            "副市长高明远会见了以市长山本正雄为团长的日本北川市友好代表团。",
+            {("高明远", "清湖市政府", "副市长"), ("山本正雄", "北川市", "市长")},
+        ),
+        (
+            "出席仪式的有青石医院院长、中国工程院院士高明远，党委副书记林静。",
+            {
+                ("高明远", "青石医院", "院长"),
+                ("高明远", "中国工程院", "院士"),
+                ("林静", "青石医院党委", "副书记"),
+            },
+        ),
+        ("东河镇、县数据办、县文旅局、清湖农商银行负责人贺立、林静、高明远、丁一舟作交流发言。", set()),
+        ("远山地产设计总监高明远介绍情况。", {("高明远", "远山地产", "设计总监")}),
+        ("有请远山银行信用卡客户经理林静上台。", {("林静", "远山银行", "信用卡客户经理")}),
+        ("原清湖市云岭街道执法队副队长高明远受到处分。", {("高明远", "清湖市云岭街道执法队", "原副队长")}),
+        ("茶叶年会上清湖市茶产业研究中心主任高明远发言。", {("高明远", "清湖市茶产业研究中心", "主任")}),
+        ("清湖市茶业协会会长贺林拿起一把壶。", {("贺林", "清湖市茶业协会", "会长")}),
+        ("清湖医院主治医师林敏带教了11名医生。", {("林敏", "清湖医院", "主治医师")}),
+        ("下面请远山集团董事长贺林贺总致辞。", {("贺林", "远山集团", "董事长")}),
+    ],
+)
+def test_posts_have_their_own_body_and_holder(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    found = {fact for fact in posts(read(extractor, text, place="清湖市")) if fact[2] != "团长"}
+    assert found == expected
