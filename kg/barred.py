@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.records import Mention, RelationMention, Sentence
 from kg.rules import CLASSES, SYMBOLS, encode
@@ -24,12 +25,20 @@ _SET_UP = re.compile(
     rf"{_IN}{{0,12}}?(?:组建|组成|成立|设立|共建|管理|所属|选派|派出|派遣|委派|推荐)的(?!{SYMBOLS['Event']})"
 )
 _TEAM = re.compile(
-    rf"(?:(?![在率派组由带]|举行|召开|举办|开展|启动)[^，。；：！？\n、{SYMBOLS['Event']}]){{0,40}}?"
+    rf"(?:[、和与及][{CLASSES['Body']}])*(?:(?![在率派组由带]|举行|召开|举办|开展|启动)[^，。；：！？\n、{SYMBOLS['Event']}]){{0,40}}?"
     "(?:工作组|调查组|检查组|督[导查]组|专家组|课题组|联合体|专班)(?!长)"
 )
 _OTHER_HOLDS = re.compile(
     rf"{_IN}{{0,8}}?(?:对|祝贺|支持|感谢|欢迎|赞赏)[{CLASSES['Site']}]+(?:成功|即将|顺利)?(?:举办|举行|召开|主办|承办)"
 )
+# Before who or what holds in the passive, the subject that no step has found for an occasion: 某某帆船赛|由甲主办.
+_SUBJECT = re.compile("[一-龥A-Za-z0-9〇○“”《》·—-]{4,}(?:[赛节展杯]|[大年]会|博览会|论坛)(?:”)?$")
+_LEAST = 5  # characters of the name of an occasion that is not merely called 活动 or 展览
+_NOT_DONE = re.compile(f"(?:禁止|严禁|不得|取消|推迟|拒绝|反对|叫停){_IN}{{0,8}}$")
+# In what is asked or told about: 就|某地、某会等问题回答提问.
+_ABOUT = re.compile(f"(?:就|围绕|关于){_IN}*$")
+# A contest named before, in which it was won: 世界杯某站赛上，|甲队夺冠.
+_THERE = re.compile(f"(?:[赛杯战]|[赛杯]中)[上中]，(?:{_IN}{{0,12}}?)$")
 # Behind the name of an occasion that only tells of what: 某大会|精神学习活动, 某峰会|筹备工作.
 _ATTRIBUTE = re.compile("的?(?:精神|筹备|筹办|宣传报道|报名|倒计时|申办|举办权|承办权|会徽|吉祥物)")
 
@@ -38,7 +47,9 @@ def allowed(sentence: Sentence, facts: Iterable[RelationMention]) -> Iterator[Re
     """The facts of a sentence whose ends take the part that they seem to take."""
     encoded: tuple[str, dict[tuple[int, int], int]] | None = None
     for found in facts:
-        if found.relation in _AT and _is_attribute(sentence, found):
+        if found.relation in _AT and (_is_attribute(sentence, found) or _is_of_other(sentence, found)):
+            continue
+        if found.relation in ("heldAt", "holds") and _NOT_DONE.search(sentence.text, 0, found.start - sentence.start):
             continue
         if found.rule_id in _BODY_GOES and found.subject is not None:
             begin = max(sentence.text.rfind(mark, 0, found.subject.start - sentence.start) for mark in "，。；：\n") + 1
@@ -48,7 +59,16 @@ def allowed(sentence: Sentence, facts: Iterable[RelationMention]) -> Iterator[Re
             encoded = encoded or _encoded(sentence)
             if _acts_not(*encoded, found.subject):
                 continue
+            told = _told_before(sentence, found.subject) if found.object is None else None
+            if told is not None and len(told.text) >= _LEAST:
+                found = replace(found, object=told)
         yield found
+
+
+def _told_before(sentence: Sentence, actor: Mention) -> Mention | None:
+    """The occasion that a clause begins with: 某某帆船赛|由甲主办，乙承办."""
+    by = sentence.text.rfind("由", 0, actor.start - sentence.start)
+    return next((m for m in sentence.mentions if m.type == "Event" and m.end - sentence.start == by), None)
 
 
 def _encoded(sentence: Sentence) -> tuple[str, dict[tuple[int, int], int]]:
@@ -72,3 +92,21 @@ def _is_attribute(sentence: Sentence, found: RelationMention) -> bool:
     """Whether the occasion's name only tells of what something is: 开展某大会|精神学习活动."""
     ends = (end for end in (found.subject, found.object) if end is not None and end.type == "Event")
     return any(_ATTRIBUTE.match(sentence.text, end.end - sentence.start) for end in ends)
+
+
+def _is_of_other(sentence: Sentence, found: RelationMention) -> bool:
+    """Whether a fact of the occasion spoken of is one of another that its clause names, or of what is asked about."""
+    if found.object is not None or found.subject is None:
+        return False
+    text, at = sentence.text, found.start - sentence.start
+    if found.relation in _HOLDS and (by := text.rfind("由", 0, found.subject.start - sentence.start)) > 0:
+        told = _SUBJECT.search(text, max(0, by - 30), by)
+        return told is not None and not any(
+            m.type == "Event" and m.end - sentence.start == by for m in sentence.mentions
+        )
+    if found.rule_id == "compete-bare":
+        first = text.startswith("，", at)
+        return _THERE.search(text, max(0, at - 24), at + first) is not None
+    if found.rule_id == "contribute-briefing-answered":
+        return _ABOUT.search(text, 0, found.subject.start - sentence.start) is not None
+    return False

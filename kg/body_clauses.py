@@ -39,8 +39,10 @@ _PARTED = ("各地", "各级", "各界", "各类", "各项", "各种", "各族",
 _MORE = {"局": "部势面限", "会": "员", "军": "基"}  # 沿海局|部, 全国会|员, 空军|基地
 _TWO = re.compile(
     "(?:(?<=[会院部局委署厅军团队校馆所社党司])[和与及]|(?<=公司|集团|大学|中心|联盟)[和与])(?=[\u4e00-\u9fa5]{4})"
+    "|(?<=局)[和与](?=[\u4e00-\u9fa5]{2}局)|(?<=政府)[和与](?=[\u4e00-\u9fa5]{2,4}[省市县区][\u4e00-\u9fa5]{2})"
 )
 _ENDS = re.compile("(?:[会院部局委署厅队校馆所社党司]|中心|公司|集团|大学|政府)$")
+_WORLDWIDE = ("联合国", "中国", "全国", "国家", "国际")
 _JOINS = ("国际联合会", "联合会", "委员会", "联盟", "办公室", "工作组", "领导小组")
 
 
@@ -77,7 +79,8 @@ def _parted(scan: Scan, body: Found) -> list[Found]:
     """The two bodies that a joint was taken to be part of the name between: 某某使团|与|某某委员会."""
     text = scan.text
     joint = _TWO.search(text, body.start, body.end)
-    if joint is None or text.endswith(_JOINS, 0, body.end) or joint.start() - body.start < _LEAST:
+    joins = text.endswith(_JOINS, 0, body.end) and not (joint and text.startswith(_WORLDWIDE, joint.end()))
+    if joint is None or joins or joint.start() - body.start < _LEAST:
         return [body]
     return [body._replace(end=joint.start()), body._replace(start=joint.end())]
 

@@ -14,7 +14,7 @@ from kg.gathered import ByMention, gather_bodies, gather_people
 from kg.heard import Fact, only_read_out, pairs, retold, senders, talkers_there
 from kg.hosts import acting, acts, body_of_post, headline_host, is_house
 from kg.hours import is_of_whole
-from kg.located import may_lie_in
+from kg.located import is_elsewhere, may_lie_in
 from kg.naming import Namer
 from kg.occasion_date import occasion_date
 from kg.occasion_forms import CAMPAIGNS, is_proper
@@ -26,7 +26,7 @@ from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
 from kg.signings import SigningFinder
-from kg.stage import BRIEFINGS, Stage, Told, spoken
+from kg.stage import BRIEFINGS, Stage, Told, is_not_spoken_at, spoken
 from kg.talks import find_met, is_recalled
 
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
@@ -193,8 +193,8 @@ class _Resolution:
         above = _ALL_ABOVE.search(self.article.body, found.start, found.end)
         if above and found.relation in ("attends", "takesPartIn"):
             self._add_above(subject, found, target)
-        if found.object is None and found.relation == "speaksAt" and target.attributes.get("kind") == "赛事":
-            return  # who speaks of games doesn't speak at them
+        if found.object is None and is_not_spoken_at(found.relation, target):
+            return
         if found.event_kinds and not self._is_of_kind(found, subject, target):
             return
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
@@ -204,6 +204,8 @@ class _Resolution:
         ):
             return
         if found.relation == "locatedIn" and not may_lie_in(subject.names[0], target.names[0], self.seeds):
+            return
+        if found.relation == "heldAt" and is_elsewhere(subject, found.subject, target, self.seeds):
             return
         if found.relation == "heldAt" and target.type == "Place" and (city := self.namer.city_of(target)) is not None:
             self._add(subject, found, city, "")

@@ -27,6 +27,7 @@ _AT = re.compile(
 )
 # 在某公司，总经理张三介绍…: told on a tour, before no audience.
 _ELSEWHERE = re.compile("(?:^|[，；])(?:在|走进|来到)(?:(?![会式礼坛场]上?，)[^，；]){2,30}，[^，；]*$")
+_NO_STAGE = ("大选", "选举", "公投", "战争", "军演")
 _DISCUSSING = re.compile("(?:分组|小组|联组|分团|集体|界别)(?:会议)?(?:讨论|审议|协商)|座谈(?:会|时|中)")
 _DISCUSSED = re.compile(
     "(?:座谈|座谈会|研讨会|论坛|恳谈会|听证会|交流会|对接会|推介会|分享会|会商会|见面会|茶话会|首发式|讨论|审议|协商会|议事会)$"
@@ -88,6 +89,13 @@ class Stage:
     def _elsewhere(self, found: RelationMention) -> bool:
         sentence = next(s for s in self._sentences if s.start <= found.start < s.end)
         return _ELSEWHERE.search(sentence.text[: found.start + 1 - sentence.start]) is not None
+
+
+def is_not_spoken_at(relation: str, event: Entry) -> bool:
+    """Whether nobody speaks at such an occasion, only of it: games, elections, a war."""
+    if relation not in ("speaksAt", "contributesAt"):
+        return False
+    return event.attributes.get("kind") == "赛事" or event.names[0].endswith(_NO_STAGE)
 
 
 def spoken(stage: Stage, said: Iterable[Told], facts: Collection[ArticleRelation]) -> Iterator[Told]:

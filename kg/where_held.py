@@ -34,14 +34,14 @@ _GAP = (
 )
 # Before an occasion that is another's: cited, looked forward to, left.
 _NOT_HELD = re.compile(
-    "取消|推迟|延期|申办|争办|拒绝|原定|未能|不再|呼吁|建议|提议|要求|希望|如果|是否|能否|同意|决定|商定|表示"
+    "取消|推迟|延期|申办|争办|拒绝|原定|未能|不再|禁止|严禁|不得|反对|阻止|叫停|呼吁|建议|提议|要求|希望|如果|是否|能否|同意|决定|商定|表示"
 )
 _OF_OTHER = re.compile(
     r"^(?:的|精神|上的|成果|期间|后[，的]|以来|前夕|之际|代表团|组委会|筹委会|委员会|火炬|圣火|倒计时|主题|志愿者|冠军|开?幕?式?的)"
 )
 # Between an occasion and where something is held that is not the occasion itself.
 _ITS_PART = re.compile(
-    f"[{CLASSES['Body']}]|、(?![0-9])|会议|大会|会$|[赛展]区|站|传递|火炬|圣火|倒计时|筹备|方案|[口会吉]号?[号徽歌]|吉祥物|奖牌"
+    f"[{CLASSES['Body']}]|、(?![0-9])|会议|大会|会$|[赛展]区|站|招募|报名|选拔|售票|传递|火炬|圣火|倒计时|筹备|方案|[口会吉]号?[号徽歌]|吉祥物|奖牌"
 )
 # What is no occasion of its own when it is only carried on somewhere: 在某地|展开突袭行动.
 _LIGHT = re.compile("进行|开展|展开|组织|推出|开始|开启|打响")

@@ -66,3 +66,37 @@ def test_who_is_brought_along_does_not_inspect(extractor: Extractor) -> None:
 def test_posts_have_their_own_body_and_holder(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
     found = {fact for fact in posts(read(extractor, text, place="清湖市")) if fact[2] != "团长"}
     assert found == expected
+
+
+def test_who_hosts_in_the_passive_hosts_what_stands_before(extractor: Extractor) -> None:
+    text = "清湖帆船协会4月2日召开新闻发布会。据介绍，第三届青石国际帆船赛由青石市人民政府主办，清湖帆船协会承办。"
+    found = facts(read(extractor, text), "hosts", "undertakes")
+    assert {(who, what) for who, _, what in found} == {
+        ("青石市政府", "第三届青石国际帆船赛"),
+        ("清湖帆船协会", "第三届青石国际帆船赛"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "禁止在云岭保护区举办火炬传递活动。",
+        "2006年华沙世锦赛上，中国队夺冠。中国队还将参加8月在德国举行的世锦赛。",
+        "高明远在新闻发布会上介绍了情况。他此次来华是参加清湖联络小组会议的，在北京举行的会议将讨论反腐。",
+    ],
+)
+def test_where_something_else_is_held_is_no_place_of_it(extractor: Extractor, text: str) -> None:
+    found = {(event, place) for event, _, place in facts(read(extractor, text), "heldAt")}
+    assert found.isdisjoint({("火炬传递活动", "云岭保护区"), ("2006年华沙世锦赛", "德国"), ("新闻发布会", "北京市")})
+
+
+def test_two_bodies_joined_are_two(extractor: Extractor) -> None:
+    found = facts(read(extractor, "青石市公安局与保监局联合召开新闻发布会。"), "holds")
+    held = {subject for subject, _, _ in found}
+    assert "青石市公安局" in held
+    assert "青石市公安局与保监局" not in held
+
+
+def test_nobody_speaks_at_an_election(extractor: Extractor) -> None:
+    found = facts(read(extractor, "他决定在大选举行前辞职。贺立强调，他需要帮助。"), "speaksAt")
+    assert "大选" not in {event for _, _, event in found}
