@@ -42,6 +42,8 @@ _COMMITTEES = ("组委会", "筹委会")
 _LEGAL_FORMS = frozenset(
     ("有限公司", "有限责任公司", "股份有限公司")
 )  # before them verbs belong to the name: 批发市场有限公司
+# Behind what people are, of whom there is a body: 新闻|工作者协会, 中国翻译|协会.
+_OF_TRADE = re.compile("(?:工作者|志愿者|行业)?(?:协会|学会|联合会|公会|商会|研究会|联谊会)")
 _TO = frozenset("到 赴 转 飞 致 称 去 看 是 进 抵 建议".split())
 
 
@@ -127,6 +129,7 @@ class BodyStarts:
             if edge < h.start
             and h.end < head
             and h.end - h.start > 1
+            and not _OF_TRADE.match(scan.text, h.end)
             and not (h.start + 1 in place_ends and h.end not in scan.edges)
         ]
 
@@ -162,8 +165,8 @@ class BodyStarts:
         national = next((h.start for h in scan.of("national") if h.start < edge < h.end), edge)
         if national < edge:
             return national
-        if scan.text[edge - 1 : edge] in ("和", "与"):
-            wide = left_edge(scan, head, limit=28, join="和与")
+        if scan.text[edge - 1 : edge] in ("和", "与", "及"):
+            wide = left_edge(scan, head, limit=28, join="和与及")
             left = scan.text[wide : edge - 1]
             if any(o.end == edge - 1 for o in scan.of("organ") + scan.of("committee") + scan.of("national")):
                 return edge  # 市政府|与|某公司

@@ -24,6 +24,8 @@ _TO_BE_HELD = re.compile(
 )
 _TODAY = re.compile("[今昨当][天日](?=[^将]*(?:举[行办]|召开|启动)$)")  # 将于下月举行的某运动会今天举行|发布会
 _DECIDES = re.compile("(?:决定|建议|通知)，$")
+# 决定今年7月在某地召开|某会议
+_DECIDED = re.compile("(?:决定|商定|约定|提议|建议)(?!了|性)[^，。；]{0,30}?(?:举[行办]|召开|开展)$")
 _LOOKS_BACK = re.compile(
     r"去年|前年|(?:今年|此访|这次访问)是$|今年(?:\d{1,2}|[一二三四五六七八九十]+)月|曾(?:经)?|此前|不久前|上[一]?[届次]|历[届次]|当年|[一两三四五六七八九十\d]+年前"
 )
@@ -66,7 +68,7 @@ def find_status(before: str, after: str, how: Naming) -> OccasionStatus:
         _TO_BE_HELD.match(after)
         or _PLANS.search(near)
         or _WILL_GO.search(clause[-64:])
-        or (not main and _DECIDES.search(before))
+        or (not main and (_DECIDES.search(before) or _DECIDED.search(clause)))
     ):
         return "planned"
     if main:

@@ -55,6 +55,7 @@ def test_who_is_brought_along_does_not_inspect(extractor: Extractor) -> None:
         ),
         ("东河镇、县数据办、县文旅局、清湖农商银行负责人贺立、林静、高明远、丁一舟作交流发言。", set()),
         ("远山地产设计总监高明远介绍情况。", {("高明远", "远山地产", "设计总监")}),
+        ("中国茶叶及器具研究会副会长贺立表示。", {("贺立", "中国茶叶及器具研究会", "副会长")}),
         ("有请远山银行信用卡客户经理林静上台。", {("林静", "远山银行", "信用卡客户经理")}),
         ("原清湖市云岭街道执法队副队长高明远受到处分。", {("高明远", "清湖市云岭街道执法队", "原副队长")}),
         ("茶叶年会上清湖市茶产业研究中心主任高明远发言。", {("高明远", "清湖市茶产业研究中心", "主任")}),
@@ -100,3 +101,9 @@ def test_two_bodies_joined_are_two(extractor: Extractor) -> None:
 def test_nobody_speaks_at_an_election(extractor: Extractor) -> None:
     found = facts(read(extractor, "他决定在大选举行前辞职。贺立强调，他需要帮助。"), "speaksAt")
     assert "大选" not in {event for _, _, event in found}
+
+
+def test_what_is_decided_on_is_planned(extractor: Extractor) -> None:
+    record = read(extractor, "市政协2日召开会议，决定下月在清湖市召开全市茶业大会。", place="清湖市")
+    (event,) = [e for e in record.entities if "全市茶业大会" in e.names]
+    assert event.attributes["eventStatus"] == "planned"
