@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from kg.besides import find_names_beside
 from kg.bodies import BodyFinder
 from kg.bodies_of_holders import body_before_holder
 from kg.body_clauses import without_clauses
@@ -213,6 +214,9 @@ class Annotator:
                 end = end if plain else None
             if end:
                 work.people.setdefault((match.end(), end), "pattern")
+        posts = [(post.start, post.end) for post in work.posts if scan.text.startswith("、", post.end)]
+        for span in find_names_beside(scan, posts, work.people, self._names) if posts else ():
+            work.people.setdefault(span, "pattern")
 
     @staticmethod
     def _is_abroad(scan: Scan, start: int) -> bool:

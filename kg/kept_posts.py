@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.besides import next_beside
 from kg.posts import APPOINTED_TO, Post, is_behind_name, is_personal
 from kg.scan import Found
 
@@ -19,6 +20,13 @@ def name_behind(text: str, end: int) -> int:
     """Where the name begins whose post ends at `end`: 副县长（挂职）|张某."""
     match = _HELD_HOW.match(text, end) if text[end : end + 1] == "（" else None
     return match.end() if match else end
+
+
+def _leads_on(text: str, post: Post, starts: set[int]) -> bool:
+    """Whether a name stands behind the post, maybe with what one is besides between: 原主席、离休干部|吴某某."""
+    if name_behind(text, post.end) in starts:
+        return True
+    return text.startswith("、", post.end) and next_beside(text, post.end, starts) != post.end
 
 
 def _is_who(text: str, post: Post, starts: set[int]) -> bool:
@@ -42,7 +50,7 @@ def kept_posts(
         if following is not None and text[post.end : following.start] == "，":  # 副县长，|县公安局局长某某
             joined = post.start == 0 or text[post.start - 1] in "，。；由、"
         if (
-            name_behind(text, post.end) in starts
+            _leads_on(text, post, starts)
             or (post.end + 1 in starts and text[post.end] == "由")  # 秘书长|由某某担任
             or _is_who(text, post, starts)
             or is_behind_name(text, post, people, bodies)
@@ -68,7 +76,7 @@ def held_posts(text: str, posts: list[Post], people: list[tuple[int, int]]) -> l
     starts = {s for s, _ in people}
     held: list[Post] = []
     for post in reversed(posts):
-        if name_behind(text, post.end) in starts or (
+        if _leads_on(text, post, starts) or (
             held and text[post.end : held[-1].start] in ("、", "", "兼", "，")
         ):
             held.append(post)

@@ -20,6 +20,7 @@ from itertools import product
 
 import ahocorasick_rs
 
+from kg.besides import next_beside
 from kg.records import Mention, RelationMention, Sentence
 
 SYMBOLS = {
@@ -242,13 +243,14 @@ class RuleSet:
 def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
     """The sentence with one symbol a mention, and for each of its characters the mention or the offset in the body.
 
-    Quotation marks around the name of an occasion belong to its symbol.
+    Quotation marks around the name of an occasion belong to its symbol. What someone is besides a post is left out:
+    某市政协原主席、|离休干部|吴某某.
     """
     out: list[str] = []
     owners: list[Mention | int] = []
     at = sentence.start
     for mention in sentence.mentions:
-        if mention.type not in SYMBOLS:
+        if mention.type not in SYMBOLS or mention.start < at:
             continue
         start, end = mention.start - sentence.start, mention.end - sentence.start
         quoted = (
@@ -259,11 +261,19 @@ def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
         out.append(SYMBOLS[mention.type])
         owners.append(mention)
         at = mention.end + quoted
+        if mention.type == "Post" and sentence.text.startswith("、", end):
+            at = sentence.start + next_beside(sentence.text, end, _starts_of_holders(sentence, at))
         if mention.type == "Person" and (title := _TITLE_THEN_ACT.match(sentence.text, at - sentence.start)):
             at += title.end() - title.start()
     out.append(sentence.text[at - sentence.start :])
     owners += range(at, sentence.end)
     return "".join(out), owners
+
+
+def _starts_of_holders(sentence: Sentence, at: int) -> list[int]:
+    """Where the names, posts and occasions begin behind `at`, in the sentence's text."""
+    held = ("Person", "Post", "Event")
+    return [m.start - sentence.start for m in sentence.mentions if m.start >= at and m.type in held]
 
 
 def _apply_rule(rule: Rule, text: str, owners: list[Mention | int], sentence: Sentence) -> Iterator[RelationMention]:
