@@ -23,7 +23,8 @@ _PARTICLE_TAGS = "puvdcr"
 _OF_LEVEL = re.compile("[省市县区州旗镇乡村校院](?:[委党政]|人[大民]|[\u4e00-\u9fa5]{2,}(?:[局委办院会馆校]|中心)$)")
 # What says of which kind a body is, before its name: 智库|某某研究所, 最大医院|某某医院, 前身——|某某团.
 _KIND = re.compile(
-    "——|前身(?=.{4})|(?:[年大峰]会|论坛|会议|仪式|典礼)上(?=.{4})|(?:反对党|执政党|在野党|智库|(?:监管|研究|民调|私营|评级|咨询)机构|(?:主流|官方|财经)[^，]{0,4}媒体"
+    "——|前身(?=.{4})|“[^“”]{2,12}(?:集体|标兵|单位|奖|榜样|之星|岗|家庭)”(?=[一-龥])"
+    "|(?:[年大峰]会|论坛|会议|仪式|典礼)上(?=.{4})|(?:反对党|执政党|在野党|智库|(?:监管|研究|民调|私营|评级|咨询)机构|(?:主流|官方|财经)[^，]{0,4}媒体"
     "|最大[^，]{0,3}(?:医院|商场|超市|银行|企业)|著名景点|第[一二三四]大(?:银行|城市|党))(?=[^的、]{4})"
 )
 # What stands before a name at its very beginning: 有请|某某公司, 兼|某某办公室, 原|某区某街道某队, 承办方|某某集团.
@@ -38,9 +39,12 @@ _NO_BODY = re.compile(
 _PARTED = ("各地", "各级", "各界", "各类", "各项", "各种", "各族", "年度", "本届", "上届", "首次", "也门", "前一")
 _MORE = {"局": "部势面限", "会": "员", "军": "基"}  # 沿海局|部, 全国会|员, 空军|基地
 _TWO = re.compile(
-    "(?:(?<=[会院部局委署厅军团队校馆所社党司])[和与及]|(?<=公司|集团|大学|中心|联盟)[和与])(?=[\u4e00-\u9fa5]{4})"
+    "(?:(?<=[视察导查]组)(?:巡视|巡察|督察|督导|督查|检查|视察|约谈)(?=[省市县区镇乡][一-龥]{2})"
+    "|(?<=[会院部局委署厅军团队校馆所社党司])[和与及]|(?<=公司|集团|大学|中心|联盟)[和与])(?=[\u4e00-\u9fa5]{4})"
     "|(?<=局)[和与及](?=[\u4e00-\u9fa5]{2}局)|(?<=政府)[和与](?=[\u4e00-\u9fa5]{2,4}[省市县区][\u4e00-\u9fa5]{2})"
 )
+# Behind a head: what one does at such a place, and no name: 珍惜大学|时光.
+_LIFE_AT = re.compile("(?<=[大中小]学)(?:时光|生活|生涯|时代|梦想|阶段)")
 _ENDS = re.compile("(?:[会院部局委署厅队校馆所社党司]|中心|公司|集团|大学|政府)$")
 _WORLDWIDE = ("联合国", "中国", "全国", "国家", "国际")
 _JOINS = ("国际联合会", "联合会", "委员会", "联盟", "办公室", "工作组", "领导小组")
@@ -90,6 +94,8 @@ def _is_none(scan: Scan, body: Found) -> bool:
     text = scan.text
     name = text[body.start : body.end]
     if _COUNTED.search(name) or _NO_BODY.search(name) or scan.lexicon.kinds_of_bodies.fullmatch(name):
+        return True
+    if _LIFE_AT.match(text, body.end):
         return True
     more = _MORE.get(name[-1])
     if more is not None and text[body.end : body.end + 1] in tuple(more):

@@ -34,7 +34,7 @@ _AMOUNT = re.compile(r"\d[余多万亿]*(?:册|件|台|套|吨|户|辆|棵|幅|�
 _ELECTED = re.compile("(?:选举|推选|推举)产生了?|选出(?!来)|新一届|本届")  # 选举产生新一届|村党支部
 _HOLDER = re.compile("[一两几数多][位名](?![次师家])")  # 一位|临州银行
 _ALONE = frozenset(
-    "任去回来想能请帮原现如除用即故像欠仅若虽却只竟均皆亦便则连被"
+    "任兼去回来想能请帮原现如除用即故像欠仅若虽却只竟均皆亦便则连被"
 )  # words of one character that no name begins with
 # Behind a verb that tells what a group is for: 志愿服务协调|小组办公室, 火炬传递|活动组委会.
 _TASK = re.compile("(?:活动|工作|行动|专项|领导)?(?:小组|委员会|组委会|筹委会|指挥部)")

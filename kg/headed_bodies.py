@@ -39,7 +39,7 @@ _ELECT = tuple(
     )
 )
 _COUNTY_HEAD = re.compile("副?([县区旗])长[、兼]$")
-_BARE_COMMITTEE = re.compile("[县区旗](?=委|政府$|人大|政协)")
+_BARE_COMMITTEE = re.compile("[省县区旗](?=委|政府$|人大|政协)")
 _BARE_NAMES = frozenset("军分区 警备区 学院 学校 医院 公司 集团 分行 支行 商会 协会 联合会 研究院".split())
 _INNER = ("办事处", "政治处", "政治部", "书记处")
 _STREET_PARTY = re.compile("(?:党工委|人大工委|工委|党委|党组|办事处)$")

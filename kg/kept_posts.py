@@ -76,8 +76,6 @@ def held_posts(text: str, posts: list[Post], people: list[tuple[int, int]]) -> l
     starts = {s for s, _ in people}
     held: list[Post] = []
     for post in reversed(posts):
-        if _leads_on(text, post, starts) or (
-            held and text[post.end : held[-1].start] in ("、", "", "兼", "，")
-        ):
+        if _leads_on(text, post, starts) or (held and text[post.end : held[-1].start] in ("、", "", "兼", "，")):
             held.append(post)
     return held

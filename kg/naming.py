@@ -44,7 +44,9 @@ _SITE = re.compile(f"{_VENUE.pattern[:-2]}|[市县州旗镇乡村山湖岛园场
 # The region that the name of a site may begin with, and what begins names that every region has.
 _OWN_REGION = re.compile("[一-龥]{2,6}?[省市县区州旗盟镇乡](?=[一-龥]{4})(?![场民域级])")
 _OF_ALL = re.compile("[市县区镇乡村]|人民|市民|群众|文化|体育|会展|会议|行政|政务|中心|工业|产业|经济|高新|第")
-_PRESIDIUM = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{4,24}?(?:会议|大会)主席团")
+_PRESIDIUM = re.compile(
+    "(?<![\u4e00-\u9fa5])(?:(?!选举|产生|通过|当选|[为由是了])[\u4e00-\u9fa5]){4,24}?(?:会议|大会)主席团"
+)
 _SHORTENED = re.compile("(?:领导小组|指挥部|组委会|专班|(?:附属|第一|第二|人民|中心)[\u4e00-\u9fa5]{0,6}医院)$")
 _NO_HAN = re.compile("[^\u4e00-\u9fa5]")
 _CONTRACTED = re.compile(

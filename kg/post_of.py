@@ -21,7 +21,7 @@ from kg.unlisted_bodies import is_company_title
 
 _BARE_GROUP = re.compile(f"(?:{PARTY_GROUP.pattern[:-1]})(?:第一)?(?:副?书记|委员|成员)")
 _NTH = re.compile(
-    r"^(?:第[一二三四五六七八九十百\d]+任|新任|[上本]届|新一届|新当选|(?:历史上)?(?:首|第[一二三])[位个名]女?性?|已故)|(?<![^前原])女性?(?=[总首外国内财部副])"
+    r"^(?:第[一二三四五六七八九十百\d]+任|第[一二三四五六七八九十]+届|新任|[上本]届|新一届|新当选|(?:历史上)?(?:首|第[一二三])[位个名]女?性?|已故)|(?<![^前原])女性?(?=[总首外国内财部副])"
 )  # 日本|第103任首相, 首位女总理
 _COURT_COMMITTEES = ("审判委员会", "检察委员会")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
@@ -245,7 +245,9 @@ class PostResolver:
         """某街道党工委副书记、办事处|主任, 某大学教授甲、历史系|主任乙: the part with the body of the post before."""
         if previous is not None and (whole := headed.office_of(previous.names[0], part.text)):
             return self._registry.get("Organization", [whole, part.text], part)
-        if part.start != post.start or not (whose := self._before.owner_in_list(post, part.text)):
+        whose = headed.owner_of_part(previous.names[0], part.text) if previous else ""  # 副局长兼刑侦支队|支队长
+        whose = whose or (self._before.owner_in_list(post, part.text) if part.start == post.start else "")
+        if not whose:
             return None
         entry = self._registry.get("Organization", [whose + part.text], part)
         entry.names += [part.text] if part.text not in entry.names else []

@@ -52,6 +52,7 @@ _ENVOYS = ("特使", "特别代表", "高级代表", "代表", "协调员", "顾
 TERMS = re.compile(
     "(?:中国共产党)?第[一二三四五六七八九十]+届(?:、第?[一二三四五六七八九十]+届)*"
 )  # 第八届、九届|市委委员
+_TERM = re.compile("第[一二三四五六七八九十]+届$")
 _FORMER = re.compile(r"(?:原|(?<![此目日之以])前|时任)$")
 _PERSONAL = re.compile(
     r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|(?<!总)(?<!总[工会设统])(?:[程计建规经统药护技艺访兽牧询养训构]|会计)[师]|会员|助教|校医|高工|[销销务检疫验质全线递业服购作音映查]员|导演|编剧|编导|制片人|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
@@ -122,7 +123,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         if body is None:
             if any(b.start < start < b.end for b in bodies):
                 continue
-            body = body_at.get(start)
+            body = body_at.get(start) or _before_term(text, start, body_at)
         if body and text[body.start : start] == "中央委员会":  # 建国阵线|中央委员会
             body = unlisted_abroad(scan, start, end, _spans(posts)) or body
         if text.startswith("助理", end):
@@ -177,6 +178,12 @@ def _unlisted(
     if body is not None and (cut := field_start(scan.text, body.start, start, end)) < body.end:
         return cut, body._replace(end=cut)
     return start, body
+
+
+def _before_term(text: str, start: int, body_at: dict[int, Found]) -> Found | None:
+    """The body before the term of a title: 县政协|第四届|副主席."""
+    term = _TERM.search(text, max(0, start - 8), start) if text[start - 1] == "届" else None
+    return body_at.get(term.start()) if term else None
 
 
 def _spans(posts: list[Post]) -> list[tuple[int, int]]:

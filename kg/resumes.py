@@ -17,6 +17,10 @@ _HOLDS = re.compile(
 )
 _HOLDS_MORE = re.compile(f"{_HOLDS.pattern[:-1]}[^，。；：]{{2,20}}[员长任记师事授][、，]$")  # 历任某旅宣传干事，|
 _LIFE = re.compile("任|当|为")  # of which one stands in each sentence that tells of a post so
+# Posts of a list that no step has found, and the place before a post that is found.
+_UNFOUND = re.compile(
+    "(?:[、，；](?:\\d{4}年(?:\\d{1,2}月)?(?:至\\d{4}年(?:\\d{1,2}月)?)?)?[\u4e00-\u9fa5]{1,18}[员长任记师事授席理])+[、，；]"
+)
 _NOW = re.compile(f"(?:现任|(?:今年|近日|日前|当选)[^，。；]*){_TERM}$")
 _GOES_ON = re.compile("、|，|和|兼|及|以及|，兼任|；")
 _NOT_HELD = re.compile(
@@ -26,6 +30,10 @@ _NOT_HELD = re.compile(
 _NO_POST = re.compile("[由是]|候选人|人选|的?[\u4e00-\u9fa5]{0,2}(?:提名|建议)")
 # What may stand before the name of whom a sentence is about: 今年60岁的|, 村民|.
 _CALLED = re.compile("(?:(?:今年|现年)?\\d{1,3}岁的)?(?:(?!.*[据对向和与同在由把被给为])[\u4e00-\u9fa5]{2,4})?")
+# Who tells the life: 公开资料显示，|王某某1962年出生.
+_LEAD = re.compile(
+    "\\s*[\u4e00-\u9fa5]{0,8}(?:资料|简历|履历|信息|档案)(?:显示|介绍)?[，：]|\\s*据(?:悉|了解|介绍|报道)，"
+)
 # How a sentence begins that goes on to tell of the person before: 1984年，, 毕业后，他.
 _ON = re.compile(
     "(?:\\d{4}年|同年|次年|翌年|后来|此后|之后|随后|毕业后|退休前|退伍后|转业后|现任|后任|曾任|历任|先后|其间|期间|[他她](?![们的]))"
@@ -56,6 +64,8 @@ def _begins(sentence: Sentence, person: Mention) -> bool:
     at = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
     for mention in sentence.mentions:
         if mention is person:
+            lead = _LEAD.match(sentence.text)
+            at = max(at, sentence.start + lead.end()) if lead else at
             return _CALLED.fullmatch(sentence.text, at - sentence.start, person.start - sentence.start) is not None
         if mention.type != "Post" or mention.start - at > 1:
             return False
@@ -70,13 +80,17 @@ def _held(sentence: Sentence, holder: Mention, stop: int) -> Iterator[RelationMe
     """
     text, start = sentence.text, sentence.start
     end, rule = max(0, holder.end - start), ""
+    places = {m.end: m.start for m in sentence.mentions if m.type == "Place"}
     for post in sentence.mentions:
         if post.type != "Post" or post.start - start < end or post.end > stop:
             continue
-        between = text[end : post.start - start]
+        at = post.start
+        while at in places:
+            at = places[at]
+        between = text[end : max(end, at - start)]
         if (_HOLDS.search(between) or _HOLDS_MORE.search(between)) and not _NOT_HELD.search(between):
             rule = "post-served" if _NOW.search(between) else "post-former"
-        elif not _GOES_ON.fullmatch(between):
+        elif not _GOES_ON.fullmatch(between) and not (rule and _UNFOUND.fullmatch(between)):
             rule = ""
         end = post.end - start
         if rule and post.method != "pattern" and not _NO_POST.match(text, end):
