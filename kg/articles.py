@@ -18,6 +18,7 @@ from kg.headlines import join_lines
 from kg.lines import is_wrapped, mask_page, read_lines
 from kg.records import Article, Page, Region
 from kg.regions import read_regions
+from kg.rosters import part_rosters
 from kg.traditional import Printed, can_simplify, is_traditional, simplify
 from kg.variants import LIGATURES, NormalText, normal_text, normalize
 
@@ -60,8 +61,8 @@ def _split_traditional(page: Page) -> tuple[Article, ...]:
 def _split(page: Page) -> tuple[Article, ...]:
     normal = normal_text(page.text)
     markdown = page.markup == "markdown" or _HEADING.search(normal.text) is not None
-    mask = mask_page(normal.text, markdown=markdown)
-    lines = list(read_lines(mask))
+    mask, rows = part_rosters(mask_page(normal.text, markdown=markdown))
+    lines = [line._replace(closed=True) if line.end in rows else line for line in read_lines(mask)]
     if not lines:
         return ()
     if page.regions:

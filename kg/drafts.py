@@ -73,7 +73,7 @@ def can_head(block: Block) -> bool:
         return False
     text = block.text
     last = block.lines[-1]
-    if len(block.lines) > _MAX_HEADLINE_LINES or _INNER_STOP.search(text):
+    if last.closed or len(block.lines) > _MAX_HEADLINE_LINES or _INNER_STOP.search(text):
         return False
     if _RAGGED_END.search(text) or not is_balanced(text) or CAPTION.match(text) or not WORD.search(text):
         return False

@@ -13,6 +13,8 @@ _APPOINTED_THERE = re.compile("当选(?:第?[一二三四五六七八九十]+届
 # Behind a post: how it is held, or what else one is at once: 局长（经理）.
 _HELD_HOW = re.compile("（[^（）]{0,6}(?:挂职|工作|兼|[正副][省厅处科县市]级|代|任|长|经理|书记|主席|总裁)）")
 _IS_WHO = re.compile("(?:正|就)?是[^，。；、：]{0,24}")
+# Behind what the people of a row are: 副主任|（按姓氏笔画为序）：|王某某、李某某
+AT_ROW = re.compile("(?:（[^（）]{1,24}）)?：(?:（[^（）]{1,24}）)?")
 _JOINED = re.compile("[、兼]?|、(?:分局|支队|大队|分会|总队)")  # 副区长、|分局局长
 
 
@@ -26,7 +28,10 @@ def _leads_on(text: str, post: Post, starts: set[int]) -> bool:
     """Whether a name stands behind the post, maybe with what one is besides between: 原主席、离休干部|吴某某."""
     if name_behind(text, post.end) in starts:
         return True
-    return text.startswith("、", post.end) and next_beside(text, post.end, starts) != post.end
+    if text.startswith("、", post.end):
+        return next_beside(text, post.end, starts) != post.end
+    row = AT_ROW.match(text, post.end) if not text[: post.start].strip() else None
+    return row is not None and row.end() in starts
 
 
 def _is_who(text: str, post: Post, starts: set[int]) -> bool:

@@ -98,6 +98,7 @@ class Line(NamedTuple):
     indent: bool = False
     sign: str = ""  # a note that fills or closes the line: TO, SEE; or opens it: FROM
     head: bool = False  # begins a headline for sure, by its breadth and place
+    closed: bool = False  # a row of names, which ends a paragraph
 
 
 def mask_page(text: str, *, markdown: bool) -> str:
@@ -153,7 +154,9 @@ def is_furniture(text: str) -> bool:
 
 
 def is_closed(line: Line) -> bool:
-    """Whether a sentence ends with this line."""
+    """Whether a sentence, or a row of names, ends with this line."""
+    if line.closed:
+        return True
     text = line.text.rstrip(_CLOSING_SIGNS) if line.text[-1:] in _CLOSING_SIGNS else line.text
     if text and (text[-1] in _TERMINAL_SIGNS or (text[-1] == "." and "\u3400" <= text[-2:-1] <= "\u9fff")):
         return True

@@ -19,6 +19,7 @@ _LIST_LEAD = re.compile(
 _LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
 _CLAUSE_MARK = re.compile("[，。；：](?![^（）]{0,8}）)")  # not the one in （女，回族）
 _LEADS_CALLED = "，。；：、的与和同向由请对据让跟给”"  # before a name with what one is called by behind it
+_AT_ROW = re.compile("(?:（[^（）]{1,24}）)?：(?:（[^（）]{1,24}）)?")  # 副主任|（按姓氏笔画为序）：|
 _PAIR = re.compile("(?<=[一-龥])/(?=[一-龥])")
 _DESCRIBED = re.compile(
     "(?:^|(?<=[。；”]))([一-龥]{3})(?=是(?!否|不|以|指|为|在|因|由|对|将)[^，。；]{2,30}[，。]|今年\\d|，[男女]，|，?\\d{1,3}岁|生于|出生于)"
@@ -126,7 +127,8 @@ class NameLists:
     def titled(self, scan: Scan) -> list[tuple[int, int]]:
         """The names that are all that stands behind a title and a colon: 市委常委：顾明川、黎青。"""
         spans: list[tuple[int, int]] = []
-        for end in {hit.end + 1 for hit in scan.of("title") if scan.text.startswith("：", hit.end)}:
+        rows = (_AT_ROW.match(scan.text, hit.end) for hit in scan.of("title") if scan.text[hit.end : hit.end + 1] in "：（")
+        for end in {row.end() for row in rows if row}:
             mark = _CLAUSE_MARK.search(scan.text, end)
             stop = mark.start() if mark else len(scan.text)
             if mark and mark[0] in "，：":

@@ -40,6 +40,12 @@ _AT_WORK = re.compile("(?:挂职|工作，|工作并)?(?:担任|出任|兼任|�
 _IS_WHO = re.compile("(?:正|就)?是")  # 首任校长|是某某
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
+# In rows of names, each of a post: 副会长：甲、乙 ¶ 秘书长：丙
+_ROW_OF = re.compile("^(?:常务|荣誉|名誉)?副?(?:会长|主席|主任|主任委员|理事长|秘书长|组长|理事|委员|常委|成员|组员|顾问|监事|监事长)$")
+_LIST_OF = re.compile(
+    "([\u4e00-\u9fa5]{3,24}?(?:协会|学会|商会|联合会|研究会|促进会|基金会|委员会|领导小组|指挥部|组委会))[^，。]{0,16}名单$"
+)
+_AT_ROW, _NEXT_ROW = re.compile("(?:（[^（）]{1,24}）)?："), re.compile("[^，。：]*[；\n]")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
 SHARED = re.compile(
     r"^(?:副(?:[省市县区州部局厅院校社]长|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总统|议长|主委|书记)|国务委员|常务主席|委员|代表|常委|院士|教授|成员)$"
@@ -118,6 +124,8 @@ class PostsBefore:
             return self._entry_of(tail)
         if not title.endswith("书记") and (village := self._village(post, title)):
             return village
+        if row := self._body_of_row(post, title):
+            return row
         if _IS_WHO.match(self._article.body, post.end):
             return self.at_hand(post, title)
         chosen = self.is_chosen(post)
@@ -172,6 +180,16 @@ class PostsBefore:
         """The village, or its 党支部, whose 村支书 or 第一书记 it is."""
         name = village_of(self._article.body, post, title, self._sites)
         return self._registry.get("Organization", [name]) if name else None
+
+    def _body_of_row(self, post: Mention, title: str) -> Entry | None:
+        """会长：甲 ¶ 秘书长：乙: in rows of names what the row before is of."""
+        if not _ROW_OF.search(title) or not _AT_ROW.match(self._article.body, post.end):
+            return None
+        if self._last_person is None:
+            listed = (_LIST_OF.match(headline) for headline in self._article.headlines)
+            return next((self._registry.get("Organization", [found[1]]) for found in listed if found), None)
+        between = self._article.body[self._last_person : post.start]
+        return self._last_posts[-1][1] if _NEXT_ROW.fullmatch(between) else None
 
     def is_chosen(self, post: Mention) -> bool:
         """Whether one is told to get the post: 当选|会长, 秘书长|由某某担任."""
