@@ -30,8 +30,8 @@ def split_page(page: Page) -> tuple[Article, ...]:
     """The articles of a page in the order of their bodies; a page without text gives ().
 
     Teasers and photo captions are articles of their own kind. `Article.origin` leads from each character of a body
-    to the same character of the page, which may have another form there (kg/variants.py); the newline between two
-    paragraphs leads to a newline between them.
+    to the same character of the page, which may have another form there (kg/variants.py) or be the white space between
+    two names in a row (kg/rosters.py); the newline between two paragraphs leads to a newline between them.
     """
     if is_traditional(page.text) and can_simplify():
         return _split_traditional(page)

@@ -163,7 +163,9 @@ class BodyFinder:
             return found
         if lead[1] in self._seeds.divisions or scan.text[found.start : lead.end() + 1] in self._seeds.divisions:
             return found  # 保定市委
-        plain = lead[1] in ("现任", "原", "时任", "任", "起任", "后任", "先任", "并任") or all(t[0] in "vpdcu" and t != "vn" for _, t in tag_words(lead[1]))
+        plain = lead[1] in ("现任", "原", "时任", "任", "起任", "后任", "先任", "并任") or all(
+            t[0] in "vpdcu" and t != "vn" for _, t in tag_words(lead[1])
+        )
         return found._replace(start=lead.end()) if plain else found
 
     def _frame_start(self, scan: Scan, at: int, place_ends: dict[int, int]) -> int | None:
@@ -324,7 +326,7 @@ class BodyFinder:
         after = any(t.start in (hit.end, hit.end + 1) for t in scan.of("title"))
         return (
             after
-            and scan.text[hit.start - 1 : hit.start] == "、"
+            and scan.text[hit.start - 1 : hit.start] in ("、", "兼")
             and any(t.end == hit.start - 1 for t in scan.of("title"))
         )
 

@@ -53,7 +53,9 @@ _CONGRESS = re.compile("(.{0,8}?(?:人大|政协))")
 _UNIVERSITY = re.compile(".{2,12}?大学(?!校)")
 _SQUADS = re.compile("(?:刑侦|刑警|交警|巡警|治安|经侦|禁毒|特警|网安|户政)(?:支队|大队|总队)")
 _OFFICES = ("办公室", "办公厅")
-_HAS_OFFICE = re.compile("(?:政府|人大常委会|政协)(?:党组)?$")  # 市政府党组成员、|办公室主任
+_HAS_OFFICE = re.compile(
+    "(?:政府|政协|[局厅委办署会院校]|公司|集团|中心|大学)(?:党组|党委)?$"
+)  # 市政府党组成员、|办公室主任, 某局副局长、|办公室主任
 _ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会|商会|学会|促进会)$")
 _WORDS = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{3,10}$")
 _NEXT_NAME = re.compile("(?:（[^（）]{1,8}）)?、")  # 唐某（女）、牟某
@@ -148,8 +150,18 @@ def owner_of_part(previous: str, part: str) -> str:
     return previous if _SQUADS.fullmatch(part) and previous.endswith(("公安局", "分局", "交警支队")) else ""
 
 
+def is_squad(name: str) -> bool:
+    """Whether a name is that of a squad of a 公安局, with the 公安局: 某市公安局刑侦支队."""
+    squad = _SQUADS.search(name)
+    return squad is not None and squad.start() > 2 and squad.end() == len(name)
+
+
 def office_of(previous: str, part: str) -> str:
     """The name of a part of the body of the post before: 某街道党工委副书记、|办事处主任; "" where it is none."""
     if part in _INNER:
         return _STREET_PARTY.sub("", previous) + part
-    return previous.removesuffix("党组") + part if part in _OFFICES and _HAS_OFFICE.search(previous) else ""
+    return (
+        re.sub("党组$|(?<![省市县区州])党委$", "", previous) + part
+        if part in _OFFICES and _HAS_OFFICE.search(previous)
+        else ""
+    )

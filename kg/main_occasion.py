@@ -327,6 +327,9 @@ class MainFinder:
         if goes and goes[0].subject:
             text = self._article.body[goes[0].subject.end : goes[0].end + 40]
             verb = re.search(rf"(?:赴|开展|{VISIT.pattern})[^，。；]{{0,24}}", text)
+            at = goes[0].subject.end + verb.end(0) - len(verb[0]) + 2 if verb and verb[0].startswith("开展") else -1
+            for told in (m for s in lead for m in s.mentions if m.start == at and m.type == "Event"):
+                return self._by_mention[told]  # 到某卫生院开展|“健康下乡”义诊活动
             names.append(SAID_THERE.sub("", verb.group()) if verb else f"{goes[0].subject.text}调研")
         return Occasion(names, "调研") if names else None
 

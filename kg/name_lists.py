@@ -127,7 +127,9 @@ class NameLists:
     def titled(self, scan: Scan) -> list[tuple[int, int]]:
         """The names that are all that stands behind a title and a colon: 市委常委：顾明川、黎青。"""
         spans: list[tuple[int, int]] = []
-        rows = (_AT_ROW.match(scan.text, hit.end) for hit in scan.of("title") if scan.text[hit.end : hit.end + 1] in "：（")
+        rows = (
+            _AT_ROW.match(scan.text, hit.end) for hit in scan.of("title") if scan.text[hit.end : hit.end + 1] in "：（"
+        )
         for end in {row.end() for row in rows if row}:
             mark = _CLAUSE_MARK.search(scan.text, end)
             stop = mark.start() if mark else len(scan.text)

@@ -39,6 +39,7 @@ _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
 _OF_CHINA = ("国家主席", "国家副主席", "国务委员")  # where no other state is meant
 _OUR_ENVOY = re.compile("^(?:我国|.?我)驻.{1,12}(?:大使|总领事|领事|代表|参赞|武官)$")  # 我国|驻某国大使
 _OF_ARMY = re.compile("副?总参谋长")  # 中央军委委员、|总参谋长
+_OWN_COMMITTEE = re.compile("(?<![\u4e00-\u9fa5])(?:校|院|厂|公司|集团)(?:党委|党组)[^，。；、]{1,6}[、兼]$")
 _NO_COMMITTEE = re.compile("(?:[局院校场厂]|公司|集团|大学|银行)$")  # whose 党委常委 may be its 纪委书记, too
 
 
@@ -74,6 +75,8 @@ class PostResolver:
         chain = [m for m in sentence.mentions if m.type == "Post" and m.end <= found.object.end]
         chain = last_run(chain, sentence)
         meant = self._body_meant(chain[0])
+        if meant is None and self._is_of_own(chain[-1]):
+            return []
         if "body-beside" in found.traits and (beside := self._before.body_beside(found)) is not None:
             meant = beside
         body, title = meant, ""
@@ -101,6 +104,12 @@ class PostResolver:
             title = "时任" + title
         holders = [person, *(self._holders(behind) if SHARED.search(title) else ())]
         return [(holder, body, _NTH.sub("", title)) for holder in holders]
+
+    def _is_of_own(self, post: Mention) -> bool:
+        """校党委副书记兼|纪委书记: a post beside one in a school or a firm that nothing names."""
+        if not post.text.startswith("纪委"):
+            return False
+        return _OWN_COMMITTEE.search(self._article.body, max(0, post.start - 14), post.start) is not None
 
     def _is_foreigner(self, person: Entry) -> bool:
         """Whether a name is written as foreign ones are, and too long to be Chinese as well."""
@@ -248,7 +257,9 @@ class PostResolver:
         whose = headed.owner_of_part(previous.names[0], part.text) if previous else ""  # 副局长兼刑侦支队|支队长
         whose = whose or (self._before.owner_in_list(post, part.text) if part.start == post.start else "")
         if not whose:
-            return None
+            return next(
+                (e for e in self._registry.entries if part.text in e.names[1:] and headed.is_squad(e.names[0])), None
+            )
         entry = self._registry.get("Organization", [whose + part.text], part)
         entry.names += [part.text] if part.text not in entry.names else []
         return entry

@@ -41,7 +41,9 @@ _IS_WHO = re.compile("(?:正|就)?是")  # 首任校长|是某某
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
 # In rows of names, each of a post: 副会长：甲、乙 ¶ 秘书长：丙
-_ROW_OF = re.compile("^(?:常务|荣誉|名誉)?副?(?:会长|主席|主任|主任委员|理事长|秘书长|组长|理事|委员|常委|成员|组员|顾问|监事|监事长)$")
+_ROW_OF = re.compile(
+    "^(?:常务|荣誉|名誉)?副?(?:会长|主席|主任|主任委员|理事长|秘书长|组长|理事|委员|常委|成员|组员|顾问|监事|监事长)$"
+)
 _LIST_OF = re.compile(
     "([\u4e00-\u9fa5]{3,24}?(?:协会|学会|商会|联合会|研究会|促进会|基金会|委员会|领导小组|指挥部|组委会))[^，。]{0,16}名单$"
 )
@@ -185,6 +187,8 @@ class PostsBefore:
         """会长：甲 ¶ 秘书长：乙: in rows of names what the row before is of."""
         if not _ROW_OF.search(title) or not _AT_ROW.match(self._article.body, post.end):
             return None
+        if self._last_post == post:  # of the row's next name
+            return self._last_posts[-1][1]
         if self._last_person is None:
             listed = (_LIST_OF.match(headline) for headline in self._article.headlines)
             return next((self._registry.get("Organization", [found[1]]) for found in listed if found), None)

@@ -14,7 +14,9 @@ _SPACE = "[ \\t\\u3000]"
 _BRACKETS = "（[^（）\\n]{1,24}）"
 _NAME = f"(?:[一-龥]{{2,4}}|[一-龥]{_SPACE}{{1,2}}[一-龥](?![一-龥]))(?:（[^（）\\n]{{1,8}}）)?"
 # What people are, before a colon: 县人民法院院长：, 主席团成员（21名，按姓氏笔画为序）：
-_LABEL = f"[一-龥、“”]{{0,40}}(?:[长任记员席表师官授士人事]|成员名单|主席团|常委)(?:{_BRACKETS})?：(?:{_BRACKETS})?{_SPACE}*"
+_LABEL = (
+    f"[一-龥、“”]{{0,40}}(?:[长任记员席表师官授士人事]|成员名单|主席团|常委)(?:{_BRACKETS})?：(?:{_BRACKETS})?{_SPACE}*"
+)
 _ROW = re.compile(
     f"^{_SPACE}*(?P<label>{_LABEL})?(?P<names>{_NAME}(?:{_SPACE}+{_NAME})*){_SPACE}*$",
     re.MULTILINE,
