@@ -142,6 +142,12 @@ class Annotator:
                     del work.people[(start, end)]  # 向习|近平
         companies = {w.scan.text[b.start : b.end] for w in works for b in w.bodies if b.type == "Company"}
         shorts = {s for c in companies for s in company_short_forms(c, text, self._seeds, works[0].frame)}
+        shorts |= {
+            w.scan.text[b.start : b.end]
+            for w in works
+            for b in w.bodies
+            if b.method == "context" and b.type == "Company"
+        }
         shortened = {form for name in names for form in short_forms(name)}
         longest_first = sorted(names, key=lambda n: (-len(n), n))
         forms = [form for name in longest_first for form in (name, *short_forms(name))]
@@ -400,6 +406,7 @@ class Annotator:
                 or text[end] in PUNCTUATION
                 or self._names.name_at(work.scan, at, strict=True) == end
                 or end in work.scan.edges
+                or ((not at or text[at - 1] in PUNCTUATION) and self._names.is_bounded(text, end))  # 石英|致辞
             ):
                 work.people[(at, end)] = "context"
             at = text.find(name, end)

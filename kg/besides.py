@@ -1,4 +1,4 @@
-"""What somebody is besides a post, told between the post and the name: 原主席、|离休干部|吴某某, 教授、|校友|邴某某."""
+"""What one is besides a post, between it and the name: 某市政协原主席、|离休干部|吴某某, 某大学教授、|校友|邴某某."""
 
 from __future__ import annotations
 

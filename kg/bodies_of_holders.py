@@ -60,7 +60,7 @@ def body_before_holder(scan: Scan, begin: int, start: int, end: int) -> Found | 
         word for word, _ in tagged
     ):
         return None
-    named = any(tag not in _NAMELESS for _, tag in tagged)
+    named = any(tag not in _NAMELESS and tag[0] not in _FUNCTION for _, tag in tagged)
     of_kind = any(titles.search(title) and kind.search(name) for titles, kind in _KINDS)
     firm = is_company_title(title) or _OF_FIRMS.search(title) is not None
     if not (_UNIT.search(name) or of_kind or (firm and named)) or ((firm or is_personal(title)) and not named):

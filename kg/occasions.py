@@ -35,6 +35,7 @@ _CONGRESS = re.compile(
 )
 _OF_PARTY = re.compile("党的(?:建设|二十大|十[七八九]大|[一二三四五六七八九十]+届[一二三四五六七八九]中全会)")
 _NO_ACTIVITY = re.compile("(?:分裂|违法|犯罪|恐怖|间谍|非法|情报|走私|诈骗|生产|经营|经济|军事|商业|破坏|渗透)$")
+_NO_SIGNING = re.compile("[早快促已未续再拟将能可]$")  # 早|签约, 已|签约
 _NO_OPERATION = re.compile("(?:实际|自觉|果断|统一|一致|具体|有效|军事|地面|作战|战斗|报复|紧急|[俄乌以叙伊土美哈]军)$")
 _ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习|参加|出席|领会|这次|全市|全县|全区|全省)+")
 _SPIRIT = re.compile("(?:推动|推进|把|将|学习|领会|贯彻|落实|传达|宣传|把握|宣讲)$")
@@ -186,7 +187,7 @@ class OccasionFinder:
         word = text[hit.start : hit.end]
         if word == "年会" and _ENDS_YEAR.search(text, max(0, hit.start - 4), hit.start):
             return False  # 2031年|会
-        kept_from = {"活动": _NO_ACTIVITY, "行动": _NO_OPERATION}.get(word)
+        kept_from = {"活动": _NO_ACTIVITY, "行动": _NO_OPERATION, "签约": _NO_SIGNING}.get(word)
         if kept_from is not None and kept_from.search(text, max(0, hit.start - 4), hit.start):
             return False
         if (
@@ -218,6 +219,8 @@ class OccasionFinder:
             numbered = _NUMBERED.fullmatch(text, edge, quoted.start()) is not None
             return Found(edge if numbered else quoted.start() + 1, hit.end + numbered, "Event", "pattern")
         tight = left_edge(scan, hit.start, floor=floor, join="暨", limit=60)
+        if text.startswith("对接会", tight - 1):  # 政银企对接会暨|签约仪式
+            tight = left_edge(scan, tight - 1, floor=floor, join="暨", limit=60)
         wide = left_edge(scan, hit.start, floor=floor, join="、与和及暨", limit=60)
         party = text.rfind("党的", floor, hit.start)
         if party >= 0 and party + 2 <= tight <= party + 4 and _OF_PARTY.match(text, party):  # 全军党的建设会议

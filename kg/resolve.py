@@ -17,7 +17,7 @@ from kg.hours import is_of_whole
 from kg.located import is_elsewhere, may_lie_in
 from kg.naming import Namer
 from kg.occasion_date import occasion_date
-from kg.occasion_forms import CAMPAIGNS, is_proper
+from kg.occasion_forms import CAMPAIGNS, EDITION, is_proper
 from kg.occasion_of import OccasionResolver
 from kg.occasion_status import Naming, status_in
 from kg.occasions import GENERIC_MAX
@@ -246,7 +246,7 @@ class _Resolution:
             if event is not None and "retells" in found.traits and subject.type == "Person":
                 self.said.append((subject, found, event))
             return False
-        if target.names[0].endswith(found.barred_heads):
+        if target.names[0].endswith(found.barred_heads) and not EDITION.search(target.names[0]):
             return False
         if "at-briefings" in found.traits and not target.names[0].endswith(BRIEFINGS):
             return False

@@ -22,7 +22,7 @@ _PLAIN |= {ord(a): ord(b) for a, b in zip(",:;!?()•‧・˙", "，：；！？
 _PLAIN |= {ord(a): ord(b) for a, b in zip("「」『』", "“”“”", strict=True)}
 
 _NOT_PLAIN = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
-PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》〈〉—…·【】[]●◆■▲★○◎◇□▢※►▶\n\t 　-~～/")
+PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》〈〉—…·【】[]●◆■▲★○◎◇□▢※►▶▼▽△☆\n\t 　-~～/")
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[”’』」）]*|[^。！？\n]+")
 # What makes a stretch a general word rather than a name (各级, 三家, 本).
 NOT_FIRST = re.compile(

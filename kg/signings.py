@@ -57,6 +57,7 @@ _WITH = re.compile(
     rf"(?P<b>{_SIDE})(?:等)?(?P<to>{_TO})"
 )
 _ALL = re.compile(rf"(?:^|[，。；：上间])(?P<a>{_UNIT})(?P<b>(?:(?:、|和|与|及){_UNIT})+)(?:等)?(?P<to>{_TO})")
+_EACH_WITH = re.compile("(?:分别|依次)(?:与|同|和|跟)")
 _ELIDED = re.compile(
     rf"[，](?:并|还|也|随后|当场|现场|同时)?(?:与|同)[^，。；、\ue001-\ue007]{{0,6}}(?P<b>{_SIDE})(?:等)?(?P<to>{_TO})"
 )
@@ -147,12 +148,15 @@ class SigningFinder:
         if (this := _THIS.search(text)) and (match := _WITH_THESE.search(text, this.end() - 1)):
             body = self._last(this["what"], sentence)
             return product([body] if body else [], parties(match["b"], match.start("b")))
-        match = who = _WITH.search(text) or _ALL.search(text)
+        match = who = _WITH.search(text) or (None if _EACH_WITH.search(text) else _ALL.search(text))
         if match is None and (match := _ELIDED.search(text)):
             who = _FIRST.search(text)
         if match is None or who is None or _WATCHED.search(match["to"]):
             return []
-        return product(parties(who["a"], who.start("a")), parties(match["b"], match.start("b")))
+        one, other = parties(who["a"], who.start("a")), parties(match["b"], match.start("b"))
+        if len(one) > 1 and _EACH_WITH.search(text):  # 甲、乙分别与丙、丁签约: the first with the first
+            return zip(one, other, strict=False) if len(one) == len(other) else []
+        return product(one, other)
 
     def _parties(self, sentence: Sentence, owners: Sequence[Mention | int]) -> Iterator[Entry]:
         """The body of each party, once: a body itself, that of its head, the government of a place."""

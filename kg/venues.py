@@ -52,6 +52,7 @@ class VenueFinder:
         self._tables = (seeds.divisions, seeds.countries, seeds.foreign_places, seeds.regions)
         self._head = re.compile(f"(?:{alternatives(words.venue_heads)})")
         acts = alternatives(words.acts_there)
+        self._acts = re.compile(acts)
         self._foreign = re.compile(f"[{''.join(words.transliteration)}]{{2,8}}")
         self._then = re.compile(
             rf"(?:{_AT_IT.pattern})?(?:{_HOW}|盛大|热闹|激情|火热|成功|分别|同步|先后|再次|首次|现场|专门)*"
@@ -85,7 +86,8 @@ class VenueFinder:
             then = self._then if verb.group() in ("在", "于") else self._takes_up
             ends = (m.end() for m in self._head.finditer(text, start, stop))
             ends = (e for e in ends if then.match(text, e) or (first and text[e : e + 1] == "，"))
-            ends = (e for e in ends if e in scan.edges and self._is_name(scan, start, e, behind=behind))
+            ends = (e for e in ends if e in scan.edges or self._acts.match(text, e))
+            ends = (e for e in ends if self._is_name(scan, start, e, behind=behind))
             if end := max(ends, default=0):
                 begin = self._last_region(verb.end(), start, known) if self._is_short(text, start, end) else start
                 kind = "Organization" if _SCHOOL.search(text, start, end) else "Place"
