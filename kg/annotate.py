@@ -196,6 +196,8 @@ class Annotator:
         for work in works:
             if "name_leads" in work.scan.cues:
                 self._find_led(work)
+            if work.posts:
+                self._find_beside(work)
         for work in works:
             for start, end in self._names.by_context(work.scan):
                 if not any(s < end and start < e for s, e in work.people):
@@ -220,8 +222,11 @@ class Annotator:
                 end = end if plain else None
             if end:
                 work.people.setdefault((match.end(), end), "pattern")
-        posts = [(post.start, post.end) for post in work.posts if scan.text.startswith("、", post.end)]
-        for span in find_names_beside(scan, posts, work.people, self._names) if posts else ():
+
+    def _find_beside(self, work: _Work) -> None:
+        """Names behind what a person is besides a post (老红军)."""
+        posts = [(post.start, post.end) for post in work.posts if work.scan.text.startswith("、", post.end)]
+        for span in find_names_beside(work.scan, posts, work.people, self._names) if posts else ():
             work.people.setdefault(span, "pattern")
 
     @staticmethod

@@ -187,13 +187,13 @@ class PostsBefore:
         """会长：甲 ¶ 秘书长：乙: in rows of names what the row before is of."""
         if not _ROW_OF.search(title) or not _AT_ROW.match(self._article.body, post.end):
             return None
-        if self._last_post == post:  # of the row's next name
+        if self._last_post == post and self._last_posts:  # of the row's next name
             return self._last_posts[-1][1]
         if self._last_person is None:
             listed = (_LIST_OF.match(headline) for headline in self._article.headlines)
             return next((self._registry.get("Organization", [found[1]]) for found in listed if found), None)
         between = self._article.body[self._last_person : post.start]
-        return self._last_posts[-1][1] if _NEXT_ROW.fullmatch(between) else None
+        return self._last_posts[-1][1] if self._last_posts and _NEXT_ROW.fullmatch(between) else None
 
     def is_chosen(self, post: Mention) -> bool:
         """Whether one is told to get the post: 当选|会长, 秘书长|由某某担任."""
@@ -203,7 +203,7 @@ class PostsBefore:
 
     def _body_of_career(self, title: str, holder: Mention | None) -> Entry | None:
         """2010年任某集团副总经理，2015年任|总经理: the body of the same person's post before, if it has such."""
-        if holder is None or self._last_person != holder.end:
+        if holder is None or self._last_person != holder.end or not self._last_posts:
             return None
         last, kind = self._last_posts[-1][1], kind_of(title)
         fits = kind.search(last.names[0]) is not None if kind else is_company_title(title) and last.type == "Company"
@@ -347,6 +347,7 @@ class PostsBefore:
         if (
             level is None
             or last is None
+            or not self._last_posts
             or not self._lists(_IN_BRACKETS.sub("", self._article.body[last : post.start]))
         ):
             return None
