@@ -120,7 +120,7 @@ class _Resolution:
         places = [e for e in self.registry.entries if e.type == "Place"]
         for tour in [e for e in self.events.values() if e.main and e.attributes.get("kind") in ("调研", "其他")]:
             for place, start, end in find_destinations(tour, places, self.seeds.country_full, self.article.body):
-                self._add(tour, RelationMention("heldAt", None, None, "held-at-went", start, end, 0.85), place, "")
+                self._add(tour, RelationMention("heldAt", None, None, "held-at", start, end, 0.85), place, "")
 
     def _talks_before(self) -> None:
         """Adds who met the guest before (乙主席同总统先生举行会谈), where the article is about one talk."""

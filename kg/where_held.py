@@ -1,4 +1,4 @@
-"""Where occasions are held, read clause by clause: in the clause itself, in one before it, on the way to it, 在这里."""
+"""Where occasions are held, clause by clause: in the clause itself, in one before, on the way, for a guest, 在这里."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.records import Mention, RelationMention, Sentence
-from kg.rules import CLASSES, PERSON, SYMBOLS, RuleSet, encode
+from kg.rules import CLASSES, NAMED, PERSON, SYMBOLS, RuleSet, encode
 from kg.seeds import Seeds, alternatives
 
 _EVENT, _PLACE = SYMBOLS["Event"], SYMBOLS["Place"]
@@ -53,9 +53,14 @@ _ATTENDS = re.compile(
 )
 _SESSION = re.compile("举行|召开")  # 某会议在某地|举行|第一次全体会议
 _AS_OBJECT = re.compile(
-    "(?:出席|参加|参与|主持|召开|举行|举办|迎接|庆祝|纪念|围绕|关于|作为|根据|按照|为|是|在|于|自|随着|继|和|与)(?:了|本次|此次)?[“《]?$"
+    "(?:出席|参加|参与|主持|召开|举行|举办|迎接|围绕|关于|作为|根据|按照|为|是|在|于|自|随着|继|和|与)(?:了|本次|此次)?[“《]?$"
 )
-
+# What is celebrated, where it is no meeting itself: 庆祝|某某节, but 庆祝|某某节表彰大会.
+_CELEBRATED = re.compile("(?:庆祝|纪念)[“《]?$")
+# For whom something is held there: 在某广场|为某国总统夫妇来访|举行欢迎仪式.
+_GUEST = re.compile(
+    rf"[^，。；{PERSON}{_EVENT}{_PLACE}]{{0,6}}?为{NAMED}(?:总统|总理|主席|首相)?(?:[和与、]{NAMED})*(?:夫妇|一行|等)?(?:访华|来访|到访|访问)?"
+)
 _NO_SUBJECT = re.compile(rf"(?:{_WHEN}|将|正式|正|已|也|还|并|同时|首次|再次|先后|分别|隆重)*")
 # 甲论坛由乙主办，: the occasion that a sentence begins with.
 _FIRST = re.compile(
@@ -71,9 +76,10 @@ _SET = re.compile(
     rf"|(?:^|(?<=[，；]))(?:主会场|会场|会址|展厅|展馆|赛场|活动地点)(?:分别|就)?(?:设在|设于|放在|定在|选在|安排在|位于))(?P<o>{_SITES})"
 )
 _PLANNED = re.compile("将|拟|计划|曾|去年|前年|已有|累计|先后|陆续|以来")
+_MEETS = ("会", "仪式", "活动")  # ends of what is held on a day that it celebrates
 _OF_CEREMONY = frozenset({"仪式", "签约"})
 _SITE_TYPES = frozenset({"Place", "Company", "Organization"})
-_RULES = ("held-at", "held-at-relative", "held-at-later", "held-at-went", "held-at-lead", "held-at-attended")
+_RULES = ("held-at", "held-at-lead")
 _KINDS = {"校": ("学", "学院", "学校", "党校"), "院": ("院",)}
 LEAD_SENTENCES = 2
 _LONGEST = 12  # characters of the name of a place that 这里 stands for
@@ -137,7 +143,7 @@ class _Reading:
             name = self._owners[went.start("s")]
             short = isinstance(name, Mention) and (len(name.text) < _LEAST or _TOUR.search(name.text))
             if not short and not _NOT_HELD.search(self._text, self._clause(went.start()).start, went.start()):
-                yield from self._facts("held-at-went", went.start("s"), self._sites(*went.span("o")), *went.span())
+                yield from self._facts(went.start("s"), self._sites(*went.span("o")), *went.span())
 
     def _set_up(self) -> Iterator[RelationMention]:
         """What is set up or goes somewhere: 推介会设在某酒店，主会场设在某广场, 惠民演出走进某村."""
@@ -145,7 +151,7 @@ class _Reading:
             clause = self._clause(setting.start())
             at = setting.start("s") if setting["s"] else self._subject_before(clause.start)
             if at is not None and not _AS_OBJECT.search(self._text[clause.start : at]):
-                yield from self._facts("held-at", at, self._sites(*setting.span("o")), at, setting.end())
+                yield from self._facts(at, self._sites(*setting.span("o")), at, setting.end())
 
     def read_lead(self) -> Iterator[RelationMention]:
         """Where the ceremony of an article takes place whose lead tells of it without a name: 分院在某镇挂牌."""
@@ -162,8 +168,10 @@ class _Reading:
         text, clause = self._text, self._clause(start)
         if _NOT_HELD.search(text, clause.start, start):
             return
+        if guest := _GUEST.match(text, end):
+            end = guest.end()
         if attends := _ATTENDS.match(text, end):
-            yield from self._facts("held-at-attended", attends.start("s"), sites, start, attends.end())
+            yield from self._facts(attends.start("s"), sites, start, attends.end())
         holds = self._words._holds.match(text, end)
         if holds is None:
             return
@@ -174,21 +182,19 @@ class _Reading:
             if not self._is_carried_on(holds["verb"], held.start("s")):
                 # 在国新办|今天举行的发布会上, 在某协会|分会召开会议
                 places = [m for m in sites if m.type == "Place" or not others]
-                yield from self._facts("held-at-relative", held.start("s"), places, start, held.end())
+                yield from self._facts(held.start("s"), places, start, held.end())
             if holds["of"] == "的" or not _SESSION.match(holds["verb"]):
                 return
         if holds["of"] != "的":
             at = self._subject(clause, start)
-            rule = "held-at"
             if at is None and self._is_elided(clause.start, start):
-                at, rule = self._subject_before(clause.start), "held-at-later"
+                at = self._subject_before(clause.start)
             if at is not None:
-                yield from self._facts(rule, at, sites, at, holds.end())
+                yield from self._facts(at, sites, at, holds.end())
 
     def _is_carried_on(self, verb: str, event: int) -> bool:
         """Whether no occasion is told of but that something goes on: 进行了考察, 展开突袭行动."""
-        mention = self._owners[event]
-        name = mention.text if isinstance(mention, Mention) else ""
+        name = self._name(event)
         return bool(
             _LIGHT.match(verb) and (len(name) < _LEAST_GOING_ON or _VAGUE.search(name)) and not _PROPER.search(name)
         )
@@ -206,7 +212,15 @@ class _Reading:
             return None
         if _ITS_PART.search(text, at + 1, before):
             return None
-        return None if _AS_OBJECT.search(text[clause.start : at]) else at
+        told = text[clause.start : at]
+        if _AS_OBJECT.search(told) or (_CELEBRATED.search(told) and not self._name(at).endswith(_MEETS)):
+            return None
+        return at
+
+    def _name(self, at: int) -> str:
+        """The name of the mention that stands there."""
+        mention = self._owners[at]
+        return mention.text if isinstance(mention, Mention) else ""
 
     def _is_elided(self, start: int, end: int) -> bool:
         """Whether a clause has no subject of its own: 14日在|某市开幕."""
@@ -240,11 +254,11 @@ class _Reading:
                 found.append(owner)
         return found
 
-    def _facts(self, rule: str, event: int, sites: list[Mention], start: int, end: int) -> Iterator[RelationMention]:
+    def _facts(self, event: int, sites: list[Mention], start: int, end: int) -> Iterator[RelationMention]:
         subject = self._owners[event]
         for site in sites:
             if isinstance(subject, Mention):
-                yield self._fact(rule, subject, site, start, end)
+                yield self._fact("held-at", subject, site, start, end)
 
     def _fact(self, rule: str, event: Mention | None, site: Mention, start: int, end: int) -> RelationMention:
         first, last = self._owners[start], self._owners[end - 1]
