@@ -28,11 +28,6 @@ _BUREAU = re.compile(
 _SURE_BUREAU = re.compile(
     "(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$|[改建教计经信农旅体规卫国发]委$|(?:招商|扶贫|外事|信访|防汛|双拥|综治|文明|安委|食安|爱卫|移民|侨|台|国资|体改|金融)办$"
 )
-# Departments by what they do, which verbs say.
-_BY_DUTY = re.compile(
-    "(?:监督|监测|监察|检验|检测|防疫|卫生|保洁|司法|国土|水务|水利|供电|动检|检疫|畜牧|农技|林业|水管|交管|运管|公路|质监|食药|广播|防治|研究|科学|茶科|农科|林科)[所站]$"
-    "|(?:教育|体育|环卫|房管|公路|文化|科技|卫生|人事|劳动|交通|农业|外事|接待|招生|移民|扶贫|招商)处$"
-)
 _ORGANIZES = ("主办", "承办", "协办", "联合", "举办")
 _LEVEL = re.compile(
     "[我本省市县区州旗盟镇乡自地](?:(?<![一-龥].)|(?<=[为任同由向对与和及请兼据求在到嘱随邀受取了].))"
@@ -106,6 +101,8 @@ class BodyFinder:
         self._acts = frozenset(words.person_acts)
         self._weak = frozenset(words.weak_heads)
         self._foreign = ForeignBodies(seeds)
+        stations, sections = alternatives(words.station_duties), alternatives(words.section_duties)
+        self._by_duty = re.compile(f"(?:{stations})[所站]$|(?:{sections})处$")
         self._heads = re.compile(alternatives([*words.company_heads, *words.body_heads]))
         self._unlisted, self._placed = UnlistedPlaces(seeds), PlacedBodies(seeds)
         self._starts = BodyStarts(seeds, self._heads, self._frame_start)
@@ -274,7 +271,7 @@ class BodyFinder:
             while end < len(text) and end not in titles and (longer := _BUREAU.match(text, end, at + 18)):
                 end = longer.end()
             whole = end in titles or any(text.startswith(g, end) and end + len(g) in titles for g in _GROUPS)
-            duty = not whole and _BY_DUTY.search(text, at, end) is not None
+            duty = not whole and self._by_duty.search(text, at, end) is not None
             sure = duty or _SURE_BUREAU.search(text, at, end)
             if not whole and not (at in starts and sure and self._ends_here(scan, end)):
                 continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.scan import PUNCTUATION, Found, Scan, words_of
-from kg.seeds import Seeds
+from kg.seeds import Seeds, alternatives
 from kg.unlisted_places import UnlistedPlaces
 
 # A level without its place, where a word begins: 市|二中, 来到|县|畜牧中心.
@@ -22,13 +22,6 @@ _NUMBERED = re.compile(
 )
 _IN_NAME = "(?![的和与在最了及将为等已被向一这那几两各])[一-龥]"
 _CUSTOMS = re.compile("海关(?!总署|[关学监特统缉数大])")
-# What centres do whose place tells whose they are; others are places (购物中心, 市中心).
-_CENTRE = re.compile(
-    f"(?:(?!中心){_IN_NAME}){{0,9}}?(?:发射|测控|控制|飞控|气象|信息|数据|指挥|调度|研究|研发|畜牧|兽医|职教|职业教育|农技|推广|疾控|预防控制|急救|防治"
-    "|防控|监控|预警|预报|评估|鉴定|仲裁|调解|就业|人才|交易|采购|审批|水利|农机|检验|测绘|遥感|地质|海洋|物资|储备|维护|养护|市政设施|计量|质检|认证"
-    "|版权|出版|编译|考古|保护|传承|新闻|融媒|算力|超算|航天员|空管|搜救|救助|救捞|综治|信访|法律援助|捐赠|慈善|养老|托养|征收|征信|结算|清算"
-    "|票据|公积金|社保|医保|办税|政务服务|便民服务|资源交易|实训|技师|环卫|血液|妇幼保健)中心(?![城区线校医地点]|小学|中学)"
-)
 _WORKS = re.compile(
     f"(?:(?![厂矿]){_IN_NAME}){{2,10}}?(?:厂(?![房家商址里区门外内矿牌子])|(?:煤|铜|铁|金|锡|锰|磷|盐|石油|铅锌)矿(?![区工山井难业产石藏物床企资权])"
     "|百货大楼|百货商店|商厦|酱园|绸庄|茶行|洋行|参茸行|渔行|粮行|客运总站|船闸|造船所|曲艺社|剧社|诗社|棋院|画院|戏剧院|歌舞剧院|话剧院|京剧院|越剧院|豫剧院)"
@@ -37,7 +30,6 @@ _AGENCY = re.compile(
     f"(?:(?![局署厅]|机构){_IN_NAME}){{2,10}}(?:(?<![当结布格大残僵政出破战开时全])局|(?<![部签])署|(?<![大客餐展议宴])厅|海岸警卫队|法庭)"
     "(?=\\d|[，。、；）]|$|[今昨当]天|[今昨当]日|日前|近日|表示|说|称|发布|宣布|公布|副?局长|副?署长|发言人|官员|数据|预测|警告|报告|援引|证实|要求|在|将|等|和|与|的|就|对|批准|认为)"
 )
-_AT_HOME = (_NUMBERED, _CUSTOMS, _CENTRE, _WORKS)
 _ARTS = ("院", "社")
 _ENDS = ("主办", "承办", "协办", "举办", "举行", "召开", "联合", "等", "和", "与", "及", "的", "在", "是", "为")
 
@@ -48,28 +40,33 @@ class PlacedBodies:
     def __init__(self, seeds: Seeds) -> None:
         self._abroad = frozenset(seeds.countries) - {"中国", "中华人民共和国"}
         self._unlisted = UnlistedPlaces(seeds)
+        # Centres by what they do: their place tells whose they are; others are places (购物中心, 市中心).
+        self._centre = re.compile(
+            f"(?:(?!中心){_IN_NAME}){{0,9}}?(?:{alternatives(seeds.words.centre_duties)})中心(?![城区线校医地点]|小学|中学)"
+        )
+        self._at_home = (_NUMBERED, _CUSTOMS, self._centre, _WORKS)
 
     def find(self, scan: Scan, place_ends: Mapping[int, int]) -> Iterator[Found]:
         """The bodies behind each place; `place_ends` are the places by their end, each with its start."""
         text = scan.text
         for end, start in place_ends.items():
             place = text[start:end]
-            patterns = (_AGENCY,) if place in self._abroad else _AT_HOME
+            patterns = (_AGENCY,) if place in self._abroad else self._at_home
             if not place.endswith(("战区", "中国", "我国")):
                 yield from self._behind(scan, start, end, patterns)
         for level in _LEVEL.finditer(text):
             if level.end() not in place_ends:
-                yield from self._behind(scan, level.start(), level.end(), _AT_HOME)
+                yield from self._behind(scan, level.start(), level.end(), self._at_home)
         for level in _UNLISTED.finditer(text):
             unlisted = self._unlisted.start(scan, level.start()) if level.end() not in place_ends else None
             if unlisted is not None:
-                yield from self._behind(scan, unlisted, level.end(), _AT_HOME)
+                yield from self._behind(scan, unlisted, level.end(), self._at_home)
 
     def _behind(self, scan: Scan, start: int, end: int, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Found]:
         """The bodies whose place or level begins at `start` and ends at `end`."""
         for pattern in patterns:
             match = pattern.match(scan.text, end)
-            if match and self._is_name(scan, end, match.end(), duty=pattern is _CENTRE):
+            if match and self._is_name(scan, end, match.end(), duty=pattern is self._centre):
                 firm = pattern is _WORKS and not match[0].endswith(_ARTS)
                 yield Found(start, match.end(), "Company" if firm else "Organization", "pattern")
 
