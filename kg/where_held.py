@@ -101,7 +101,7 @@ class WhereHeld:
         held = alternatives(words.held_verbs)
         self._holds = re.compile(rf"{_GAP}(?P<verb>{held})(?P<of>的|了)?(?!过)")
         self._object = re.compile(
-            rf"(?:(?!关于|围绕|期间|以来|纪念|庆祝)[^，。；：\n{PERSON}{_EVENT}]){{0,22}}?[“《]?(?P<s>{_EVENT})(?!的|精神|期间)"
+            rf"(?:(?!关于|围绕|期间|以来|纪念|庆祝)[^，。；：\n{PERSON}{_EVENT}]){{0,22}}?[“《]?(?P<s>{_EVENT})(?!精神|期间)"
         )
         goes = f"(?:{alternatives([*words.goes_to, *words.goes_weakly])})"
         takes_up = alternatives([word for word in words.takes_up if word not in ("看望", "慰问")])
@@ -175,7 +175,8 @@ class _Reading:
         holds = self._words._holds.match(text, end)
         if holds is None:
             return
-        if held := self._words._object.match(text, holds.end()):
+        held = self._words._object.match(text, holds.end())
+        if held and (holds["of"] == "的" or not text.startswith("的", held.end())):
             others = not _HOW.fullmatch(text, end, holds.start("verb")) or (
                 holds["of"] == "的" and holds.start("verb") > end
             )
