@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.dictionary import cut_words, part_of_speech, tag_words
-from kg.entries import Entry
-from kg.records import Mention
 from kg.scan import NOT_FIRST, Found, Scan, words_of
 from kg.seeds import Seeds, alternatives
-from kg.stage import BRIEFINGS
 from kg.stops import kind_of_stop
 
 LIES = re.compile("(?:位于|坐落[于在]|地处|设在)")
@@ -42,20 +39,6 @@ _KIND = re.compile("(?:示范区|基地|平台|陈列馆|工地|车间|现场|�
 _SEAT = re.compile("(?:总部|使馆|议会|总统府|博物馆|大学)$")
 _NOUNS = ("n", "j", "s", "x", "eng", "b", "l", "i", "z", "m", "q", "vn", "a", "f")
 _NAMES = ("nr", "nt", "ns", "nz", "eng")
-
-
-def is_elsewhere(games: Entry, mention: Mention | None, place: Entry, seeds: Seeds) -> bool:
-    """Whether what is said to be held there is something else: 2005年华沙世锦赛 is not what is held in another town."""
-    name = games.names[0]
-    if mention is None or mention.text == name:
-        return False
-    if mention.text == "会议" and name.endswith(BRIEFINGS):
-        return True  # 在北京举行的|会议 is no briefing
-    if games.attributes.get("kind") != "赛事":
-        return False
-    parts = (name[i : i + size] for size in (4, 3, 2) for i in range(len(name) - size))
-    town = next((part for part in parts if part in seeds.foreign_places or part in seeds.divisions), None)
-    return town is not None and not any(town in own or own in name for own in place.names)
 
 
 def may_lie_in(subject: str, place: str, seeds: Seeds) -> bool:

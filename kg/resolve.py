@@ -14,7 +14,7 @@ from kg.gathered import ByMention, gather_bodies, gather_people
 from kg.heard import Fact, only_read_out, pairs, retold, senders, talkers_there
 from kg.hosts import acting, acts, body_of_post, headline_host, is_house
 from kg.hours import is_of_whole
-from kg.located import is_elsewhere, may_lie_in
+from kg.located import may_lie_in
 from kg.naming import Namer
 from kg.occasion_date import occasion_date
 from kg.occasion_forms import CAMPAIGNS, EDITION, is_proper
@@ -26,7 +26,7 @@ from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
 from kg.signings import SigningFinder
-from kg.stage import BRIEFINGS, Stage, Told, is_not_spoken_at, spoken
+from kg.stage import BRIEFINGS, Stage, Told, is_elsewhere, is_not_spoken_at, spoken
 from kg.talks import find_met, is_recalled
 
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")

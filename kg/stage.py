@@ -9,7 +9,8 @@ from dataclasses import replace
 from kg.entries import Entry
 from kg.heard import THERE, pairs
 from kg.occasion_of import OccasionResolver
-from kg.records import Article, ArticleRelation, RelationMention, Sentence
+from kg.records import Article, ArticleRelation, Mention, RelationMention, Sentence
+from kg.seeds import Seeds
 from kg.talks import is_told
 
 Told = tuple[Entry, RelationMention, Entry]  # who says it, the words, the occasion
@@ -96,6 +97,20 @@ def is_not_spoken_at(relation: str, event: Entry) -> bool:
     if relation not in ("speaksAt", "contributesAt"):
         return False
     return event.attributes.get("kind") == "赛事" or event.names[0].endswith(_NO_STAGE)
+
+
+def is_elsewhere(games: Entry, mention: Mention | None, place: Entry, seeds: Seeds) -> bool:
+    """Whether what is said to be held there is something else: 2005年华沙世锦赛 is not what is held in another town."""
+    name = games.names[0]
+    if mention is None or mention.text == name:
+        return False
+    if mention.text == "会议" and name.endswith(BRIEFINGS):
+        return True  # 在北京举行的|会议 is no briefing
+    if games.attributes.get("kind") != "赛事":
+        return False
+    parts = (name[i : i + size] for size in (4, 3, 2) for i in range(len(name) - size))
+    town = next((part for part in parts if part in seeds.foreign_places or part in seeds.divisions), None)
+    return town is not None and not any(town in own or own in name for own in place.names)
 
 
 def spoken(stage: Stage, said: Iterable[Told], facts: Collection[ArticleRelation]) -> Iterator[Told]:
