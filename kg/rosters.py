@@ -12,13 +12,16 @@ from kg.bylines import is_name
 
 _SPACE = "[ \\t\\u3000]"
 _BRACKETS = "（[^（）\\n]{1,24}）"
-_NAME = f"(?:[一-龥]{{2,4}}|[一-龥]{_SPACE}{{1,2}}[一-龥](?![一-龥]))(?:（[^（）\\n]{{1,8}}）)?"
+_NAME = (
+    f"(?:[一-龥]{{2,5}}(?!·)|[一-龥]{{1,6}}·[一-龥]{{1,6}}|[一-龥]{_SPACE}{{1,2}}[一-龥](?![一-龥]))"
+    "(?:（[^（）\\n]{1,8}）)?"
+)
 # What people are, before a colon: 县人民法院院长：, 主席团成员（21名，按姓氏笔画为序）：
 _LABEL = (
     f"[一-龥、“”]{{0,40}}(?:[长任记员席表师官授士人事]|成员名单|主席团|常委)(?:{_BRACKETS})?：(?:{_BRACKETS})?{_SPACE}*"
 )
 _ROW = re.compile(
-    f"^{_SPACE}*(?P<label>{_LABEL})?(?P<names>{_NAME}(?:{_SPACE}+{_NAME})*){_SPACE}*$",
+    f"^{_SPACE}*(?P<label>{_LABEL})?(?P<names>{_NAME}(?:(?:、|{_SPACE}+){_NAME})*){_SPACE}*$",
     re.MULTILINE,
 )
 _LABELLED = re.compile(f"(?:^|\\n){_SPACE}*(?P<label>{_LABEL})\\s*$")
@@ -49,6 +52,8 @@ def part_rosters(text: str) -> Rosters:
         for at in range(above.end("label"), row.start("names")) if above else ():
             letters[at] = " "  # the label and its names in one line
         for name in names[1:]:
+            if text[name.start() - 1] == "、":
+                continue
             at = next(i for i in range(name.start() - 1, -1, -1) if not text[i - 1].isspace())
             letters[at] = "、"
         ends.add(names[-1].end())
