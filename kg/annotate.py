@@ -381,7 +381,7 @@ class Annotator:
             f
             for f in found
             if f.type != "Document"
-            or not any(e.type == "Event" and e.start <= f.start and f.end < e.end for e in found)
+            or not any(e.type in ("Event", "Post") and e.start <= f.start and f.end < e.end for e in found)
         ]
         work.places += halls(scan.text, work.bodies)
         scenes = {

@@ -67,6 +67,7 @@ _ZONES = re.compile(
     "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发)区$"
 )
 _LEAD = re.compile("([一-龥]{1,4})(?<![治地社城郊新特])(?=[省市县区镇乡村](?:[委党政]|人大|[一-龥]{3}))")
+_OF_DISTRICT = ("政府", "人民政府", "人大", "政协")  # 沙溪区|政府
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
 
 
@@ -183,7 +184,11 @@ class BodyFinder:
             start = at - 1
             if start and text[start - 1] in "全我本":
                 return start - 1
-            unlisted = self._unlisted.start(scan, start) if text[start] in "市县旗" else None
+            unlisted = (
+                self._unlisted.start(scan, start)
+                if text[start] in "市县旗" or text.startswith(_OF_DISTRICT, at)
+                else None
+            )
             return start if unlisted is None else unlisted
         return None
 
@@ -228,8 +233,10 @@ class BodyFinder:
             if hit.end in taken:
                 continue
             at = hit.start - (2 if text.endswith("区党委", 0, hit.start) else text.endswith("委", 0, hit.start))
-            start = self._frame_start(scan, at, place_ends)
             name = text[hit.start : hit.end]
+            if text.endswith("政府", 0, at) and self._seeds.organs[name].via == "政府":
+                at -= 2  # 市|政府|新闻办
+            start = self._frame_start(scan, at, place_ends)
             if name[-1] == "委" and text[hit.end : hit.end + 1] == "员":
                 continue  # 政法|委员
             if start is None and self._in_chain(scan, hit):

@@ -17,7 +17,7 @@ _SIGNS = re.compile(
 _ORGANIZES = re.compile(
     "(?:联合|共同|具体)*(?:主办|承办|协办|冠名|举办|举行|召开|发起|(?<=联合)摄制|(?<=联合)出品)(?!方|单位|城市|权|地)"
 )
-_BREAK = re.compile("[，。；：！？\n]")
+_BREAK = re.compile("[，。；：！？\n▲▼▽△●■◆★※]")
 # What a clause begins with before its subject.
 _LEAD = re.compile(
     r"(?:(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|[初底中])?(?:[上下]午|晚)?|[昨今前当][天日晚](?:[上下]午)?|日前|近日|去年|今年|前年|随后|"
@@ -30,7 +30,7 @@ _LIST_END = re.compile(
 )
 # What comes between the other party and the verb: 与某公司|在某地|就某事|成功|签约.
 _MANNER = re.compile(
-    "(?:（[^（）]*）|(?:今天|[昨今当]日|当场|现场|分别|成功|正式|共同|联合|顺利|首次|先后|再次|又|还|也|已|代表)|在[^，。；与同]{2,14}?|就[^，。；]{2,30}?|双方|三方|合作|直接|集中)*$"
+    "(?:（[^（）]*）|(?:今天|[昨今当]日|[昨当]天|日前|近日|\\d{1,2}月\\d{1,2}日|\\d{1,2}日|当场|现场|分别|成功|正式|共同|联合|顺利|首次|先后|再次|又|还|也|已|代表)|在[^，。；与同]{2,14}?|就[^，。；]{2,30}?|双方|三方|合作|直接|集中)*$"
 )
 _HAN = re.compile("[\u4e00-\u9fa5A-Za-z（）“”·]{3,22}")
 _NO_NAME = re.compile(
@@ -55,6 +55,11 @@ _LEAST, _MOST, _PLAIN = 3, 12, 5
 _NAMES = ("nr", "ns", "nt", "nz", "x", "j")
 
 
+_COUNTED = re.compile(
+    "等[\\d一二三四五六七八九十百多余数几]+[余多]?[家个](?:单位|企业|公司|机构|部门|院校|高校|媒体|商会|协会|银行|医院|厂家|商家)"
+)
+
+
 def slot_bodies(scan: Scan, bodies: Sequence[Found], places: Sequence[Found]) -> list[Found]:
     """The bodies in the slots of signings and of who organizes that are not among `bodies`."""
     text, found = scan.text, list[Found]()
@@ -71,6 +76,9 @@ def slot_bodies(scan: Scan, bodies: Sequence[Found], places: Sequence[Found]) ->
     if "办" in text or "举行" in text or "召开" in text:
         for verb in _ORGANIZES.finditer(text):
             found += _organizers(scan, verb.start(), bodies, places)
+    if "等" in text and "、" in text:
+        for counted in _COUNTED.finditer(text):
+            found += _organizers(scan, counted.start(), bodies, places)
     return found
 
 
@@ -99,7 +107,10 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end = tail.start()
     for item in _ITEM.finditer(text, start, end):
         if item.group() != "、":
-            yield item.span()
+            named = (
+                item.start() == start + 1 and text[start] == "和"
+            )  # 和|润药业: nothing that it could join stands before
+            yield item.start() - named, item.end()
 
 
 def _organizers(scan: Scan, verb: int, bodies: Sequence[Found], places: Sequence[Found]) -> Iterable[Found]:
@@ -149,6 +160,8 @@ def _kind(scan: Scan, start: int, end: int, *, partner: bool, listed: bool) -> s
         return "Organization"
     if not _HAN.fullmatch(name) or NOT_FIRST.match(name) or _NO_NAME.search(name) or is_word(name):
         return None
+    if name[0] == "和" and _FIRM.search(name):
+        return "Company"
     words = words_of(scan, start, end)
     if not scan.lexicon.stop_words.isdisjoint(words) or not scan.lexicon.clause_words.isdisjoint(words):
         return None

@@ -64,6 +64,7 @@ _NO_TITLE = re.compile(
     r"[国团台制处室办级岗奖杯府位]|江(?:[大一二三四]?桥|隧道|公路|铁路|沿岸|两岸|流域|大堤|口|段|经济带|干流|[上中下]游|航道)"
     r"|(?<=商部长|一部长|治部长|育部长|防部长|动部长|政部长)官|那里|王宫|执行办公|班(?![达禅纳吉巴尼加迪农德杰布贝])|席(?:位|$|[，。、])|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
 )
+_JOURNAL = re.compile("《[^《》]{1,14}》(?:杂志社?|编辑部|[月周季]刊|双月刊|学刊|报社|编委会)$")  # 《海燕》编辑部|主任
 # What a doctor's title takes in: 某医院|心内科主任, 骨科副主任医师.
 _WARD = re.compile("(?:(?![医院的和与由向])[\u4e00-\u9fa5]){1,6}(?:科|病区|重症监护室)")
 _WARD_TITLES = re.compile("主任|医[师生]|护士长?$")
@@ -90,6 +91,15 @@ class Post:
     end: int
     title_start: int
     body: Found | None
+
+
+def _journal_or_ministry(text: str, start: int, end: int) -> Found | None:
+    """《海燕》编辑部|主任, 某部|部长: the body right before a title, by how such are called."""
+    if journal := _JOURNAL.search(text, max(0, start - 22), start):
+        return Found(journal.start(), start, "Organization", "pattern")
+    ministry = _MINISTRY.search(text, max(0, start - 9), end)
+    found = ministry is not None and ministry.end() == start
+    return Found(ministry.start(), start, "Organization", "pattern") if ministry and found else None
 
 
 def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Post]:
@@ -137,8 +147,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         elif body is None and (placed := _placed(text, start, end, place_at)):
             start, body = placed
             begin = body.start
-        if body is None and (ministry := _MINISTRY.search(text, max(0, start - 9), end)) and ministry.end() == start:
-            body, begin = Found(ministry.start(), start, "Organization", "pattern"), ministry.start()
+        if body is None and (named := _journal_or_ministry(text, start, end)):
+            body, begin = named, named.start
         envoy = body is not None and (body.type == "Place" or text.startswith(("大使", "代表"), start))
         if body is not None and envoy and text[body.start - 1 : body.start] == "驻" and body.start > 1:
             start = body.start - 1  # 中国|驻沙特大使

@@ -202,6 +202,7 @@ def find_dates(text: str) -> list[tuple[int, int]]:
 _PAIRS = {"”": "“", "）": "（", "》": "《", "’": "‘", "】": "【"}
 
 
+_NAMED_HE = frozenset("润泰信兴顺丰达记合创盛瑞源美众晟邦裕昌恒悦光硕仁佳利宁")  # behind 和 in names of firms
 _AT_WAR = re.compile("[巴黎]以(?:问题|冲突|局势|停火|边境)")
 
 
@@ -248,6 +249,8 @@ def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor:
         if text[q:p] == "持续" and text[q - 1 : q] == "可" and q > low:
             p = q - 1  # 可持续发展
             continue
+        if text[q:p] == "和" and text[p] in _NAMED_HE and (q == 0 or text[q - 1] in PUNCTUATION):
+            return q  # ，和润药业
         if text[q:p] in scan.lexicon.stop_words or text[q:p] in (
             ("和", "与", "及", "同", "暨") if "暨" not in join else ()
         ):

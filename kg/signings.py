@@ -25,7 +25,7 @@ _SIGNS = re.compile(
 )
 _SCHOOLS, _FIRMS = ("学校", "大学", "学院", "中学", "小学"), ("公司", "集团", "厂")
 _SORTS = {
-    "行": ("银行", "商行", "农行", "工行", "建行", "中行"),
+    "行": ("银行", "商行", "农行", "工行", "建行", "中行", "分行", "支行"),
     "公司": _FIRMS,
     "企业": _FIRMS,
     "校": _SCHOOLS,
@@ -89,6 +89,7 @@ class SigningFinder:
     ) -> list[tuple[Entry, RelationMention, Entry]]:
         """Each pair of parties that no rule has found yet; `facts` tell which body a person signs for."""
         known = pairs(facts, {"signsWith"})
+        self._hosts = {r.subject for r in facts if r.relation == "holds"}
         found = []
         for first, second, start, end in self._signings([r for r in facts if r.relation == "holdsPost"], main):
             if not known & {(first.id, second.id), (second.id, first.id)}:
@@ -193,13 +194,13 @@ class SigningFinder:
         return able[0] if able else None
 
     def _last(self, noun: str, sentence: Sentence) -> Entry | None:
-        """The body named last before the sentence with that noun at its end."""
+        """The body with that noun at its end that holds the occasion, else the one named last before the sentence."""
         before = (
-            (end, entry)
+            (entry.id in self._hosts, end, entry)
             for (_, end, group), entry in self._by_mention.items()
             if group == "Body" and end <= sentence.start and entry.names[0].endswith(_SORTS.get(noun, (noun,)))
         )
-        return max(before, key=lambda found: found[0], default=(0, None))[1]
+        return max(before, key=lambda found: found[:2], default=(False, 0, None))[2]
 
     def _government(self, body: Entry) -> Entry:
         place = place_of(body.names[0])

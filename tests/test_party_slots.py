@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import Fact, facts, read
+from reading import Fact, facts, posts, read
 
 from kg.pipeline import Extractor
 
@@ -53,3 +53,29 @@ def test_the_parties_of_a_signing_are_bodies_whatever_they_are_called(
 )
 def test_those_who_organize_are_bodies(extractor: Extractor, text: str, relation: str, found: set[str]) -> None:
     assert {fact[0] for fact in facts(read(extractor, text), relation)} == found
+
+
+def test_a_name_may_begin_with_a_joint(extractor: Extractor) -> None:
+    text = "昨日，和润药业与清湖医科大学签订共建协议。"
+    assert facts(read(extractor, text), "signsWith") == {("和润药业", "signsWith", "清湖医科大学")}
+
+
+def test_this_bank_is_the_one_that_holds_the_occasion(extractor: Extractor) -> None:
+    text = "昨日，东方商业银行清湖分行举行开业庆典。东方商业银行副行长高明远揭牌。该行与临川化纤总厂签订了贷款合同。"
+    assert facts(read(extractor, text), "signsWith") == {("东方商业银行清湖分行", "signsWith", "临川化纤总厂")}
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("市长高明远、《海鸥》杂志主编贺立为获奖者颁奖。", ("贺立", "《海鸥》杂志", "主编")),
+        ("▽江汉牌缝纫机厂厂长高明远向顾客介绍新产品。", ("高明远", "江汉牌缝纫机厂", "厂长")),
+        ("会议由董事长高明远主持。", None),
+        ("荆州长江大桥昨日通车。", None),
+    ],
+)
+def test_the_body_of_a_post_ends_where_its_name_does(
+    extractor: Extractor, text: str, post: tuple[str, str, str] | None
+) -> None:
+    found = posts(read(extractor, text))
+    assert post in found if post else not found
