@@ -17,6 +17,7 @@ from kg.hints import NameHints
 from kg.kept_posts import held_posts, kept_posts, name_behind
 from kg.language import whole_words
 from kg.layers import layer
+from kg.name_columns import as_lists
 from kg.name_forms import short_forms, titled_forms
 from kg.ner import Name, Recognizer
 from kg.occasions import OccasionFinder, are_remembered
@@ -113,7 +114,7 @@ class Annotator:
 
     def _annotate(self, page: Page, article: Article, texts: list[str]) -> list[tuple[Sentence, ...]]:
         place = article_place(page, article, self._seeds)
-        read = [self._begin(plain(text), place) for text in texts]
+        read = [self._begin(as_lists(plain(text)), place) for text in texts]
         works = [work for _, those in read for work in those]
         self._segment_all(
             work.scan.edges.clause(hit.start) for work in works for kind in _PARTED for hit in work.scan.of(kind)

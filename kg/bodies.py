@@ -237,8 +237,8 @@ class BodyFinder:
             if text.endswith("政府", 0, at) and self._seeds.organs[name].via == "政府":
                 at -= 2  # 市|政府|新闻办
             start = self._frame_start(scan, at, place_ends)
-            if name[-1] == "委" and text[hit.end : hit.end + 1] == "员":
-                continue  # 政法|委员
+            if name[-1] == "委" and text[hit.end : hit.end + 1] in ("员", "会"):
+                continue  # 政法|委员, 台湾体|委会
             if start is None and self._in_chain(scan, hit):
                 start = hit.start
             elif start is None:
@@ -328,7 +328,7 @@ class BodyFinder:
         return out
 
     def _in_chain(self, scan: Scan, hit: Hit) -> bool:
-        """A body that takes its place from the post before it: 自治区党委书记、|人大常委会|主任."""
+        """A body that takes its place from the post before it: 自治区党委书记、|人大常委会|主任, 副书记兼|纪委|书记."""
         after = any(t.start in (hit.end, hit.end + 1) for t in scan.of("title"))
         return (
             after

@@ -70,6 +70,9 @@ class BodyStarts:
         None for what is no name (各家银行).
         """
         edge, placed = self._phrase_start(scan, head, end, place_ends)
+        also = scan.text.rfind("兼", edge, head)
+        if also >= 0 and any(h.end == also for h in scan.of("title")):
+            edge, placed = also + 1, False  # 县长兼|治水委员会
         if held := self._titles_inside(scan, edge, head, place_ends):
             edge, placed = max(held), False  # 镇党委书记杨俊代表|镇党委
         if not placed and NOT_FIRST.match(scan.text, edge, end):

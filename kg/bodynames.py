@@ -88,13 +88,14 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
         if where:
             rest = name[match.end() :]
             name = where + rest
-            if rest[0] == "委" and (len(where) == 2 or where.endswith("地区")):
+            if rest[0] == "委" and (len(where) == 2 or where.endswith(("地区", "专区"))):
                 forms.append(name)
-                name = where[:-1] + rest if where.endswith("地区") else where + match.group(1) + rest  # 眉县县委
+                name = (where[:-2] + "地" if len(where) > 2 else where + match.group(1)) + rest  # 眉县县委, 某某地委
     elif name in seeds.organs:
         organ = seeds.organs[name]
-        known = place is not None or name not in ("党委", "党组", "党总支", "党支部")  # of some body, not of the place
+        known = place is not None or name not in _OF_SOME_BODY
         where = place or (frame.place if known and frame.place and frame.place[-1] in "省市县区州旗盟" else None)
+        where = frame.resolve("地") if name in _OF_PREFECTURE and not place else where
         if where:
             forms += [where + name] if organ.via else []
             name = where + organ.via + name
@@ -144,6 +145,9 @@ def _forces_name(text: str, country: str, kind: str, states: Mapping[str, str]) 
     return names[0], [n for n in dict.fromkeys((text, *short, *names)) if n != names[0]]
 
 
+# What some body has, not the place; what a prefecture alone has.
+_OF_SOME_BODY = frozenset("党委 党组 党总支 党支部 革委会 革命委员会 贫协".split())
+_OF_PREFECTURE = ("行署", "专署", "专员公署")
 _CONTRACTED = (
     ("人民政府", "政府"),
     ("人民代表大会常务委员会", "人大常委会"),
@@ -165,7 +169,7 @@ _OF_TERM = re.compile(
     "第?[一二三四五六七八九十]+届(?:执行|常务)?(?:委员会|执委会|理事会|监事会)"
 )
 _BARE_LEVEL = re.compile(
-    "(?:我|全|本|自治)?([省市县区州旗盟]|地区?(?=[委行直]|[\u4e00-\u9fa5]{2,}[局委办]$))(?=[\u4e00-\u9fa5])"
+    "(?:我|全|本|自治)?([省市县区州旗盟]|地区(?=[\u4e00-\u9fa5]+[局委办]$)|地区?(?=[委行直]))(?=[\u4e00-\u9fa5])"
 )
 _TERM = r"(?:第?[一二三四五六七八九十百\d]+届)?"
 _TWICE = re.compile("([市县区州盟旗])\\1(?=[委纪])")

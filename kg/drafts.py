@@ -11,6 +11,7 @@ from kg.blocks import Block
 from kg.bylines import Credit
 from kg.cuts import is_balanced
 from kg.lines import DATED_START, FROM, NEWS_START, SEE, TO, Line, is_closed, joins_with_space, spans, squeeze, width
+from kg.name_columns import is_of_names
 from kg.records import Byline
 
 CAPTION = re.compile(r"(?:[▲▼△▽←→↑↓◀▶]|图为|图[①②③④1-9一二三四]|[上下左右本]图)")
@@ -115,7 +116,7 @@ def body_pieces(mask: str, draft: Draft) -> tuple[list[str], list[range]]:
         heading = len(paragraph) == 1 and not is_closed(paragraph[0]) and len(paragraph[0].text) <= _MAX_HEADLINE_WIDTH
         joined = False
         for line in paragraph:
-            if above and not joined:
+            if above and (not joined or is_of_names(above.text) or is_of_names(line.text)):
                 newline = mask.find("\n", above.end)
                 pieces.append("\n")
                 offsets.append(range(newline, newline + 1))

@@ -36,7 +36,7 @@ class ForeignEdges:
             return []
         if "·" in text[start:end]:
             start = self._start(scan, start, end)
-        while text[start] in "曾让" and end - start > 3 and start + 1 in scan.edges:
+        while text[start] in "曾让" and end - start > 3 and start + 1 in scan.edges and text[start + 1] not in _JOINS:
             start += 1
         end = without_rank(text, start, self._whole(scan, start, end))
         cut = self._cut(scan, start, end)

@@ -52,7 +52,12 @@ _STANDING = re.compile(
 _CONGRESS = re.compile("(.{0,8}?(?:人大|政协))")
 _UNIVERSITY = re.compile(".{2,12}?大学(?!校)")
 _SQUADS = re.compile("(?:刑侦|刑警|交警|巡警|治安|经侦|禁毒|特警|网安|户政)(?:支队|大队|总队)")
+_PARTY_COMMITTEE = re.compile("(?:[省市县区州旗盟地]委|党委|中央|总工会|妇联|团[省市县]委)$")
 _OFFICES = ("办公室", "办公厅")
+_COMMANDS = re.compile("^(?:常务|执行)?副?(?:指挥长|总指挥)$")
+_GOVERNS = re.compile("(?:政府|[省市县区州旗盟]委)$")
+_UNIT = re.compile("[\u4e00-\u9fa5]{1,6}(?:处|部|科|系|室|车间|学部|分厂|编辑部)")
+_HAS_UNITS = re.compile("(?:大学|学院|学校|[中小]学|医院|研究[院所]|科学院|公司|集团|厂|[日晚]报社?|电视台|出版社|馆)$")
 _HAS_OFFICE = re.compile(
     "(?:政府|政协|[局厅委办署会院校]|公司|集团|中心|大学)(?:党组|党委)?$"
 )  # 市政府党组成员、|办公室主任, 某局副局长、|办公室主任
@@ -147,6 +152,8 @@ def owner_of_part(previous: str, part: str) -> str:
     if part.endswith("系"):
         school = _UNIVERSITY.match(previous)
         return school[0] if school else ""
+    if part == "书记处":
+        return previous if _PARTY_COMMITTEE.search(previous) else ""
     return previous if _SQUADS.fullmatch(part) and previous.endswith(("公安局", "分局", "交警支队")) else ""
 
 
@@ -154,6 +161,16 @@ def is_squad(name: str) -> bool:
     """Whether a name is that of a squad of a 公安局, with the 公安局: 某市公安局刑侦支队."""
     squad = _SQUADS.search(name)
     return squad is not None and squad.start() > 2 and squad.end() == len(name)
+
+
+def commands_beside(title: str, previous: str) -> bool:
+    """Whether a title is one of a headquarters, and not of the government or committee of the post before it."""
+    return _COMMANDS.search(title) is not None and _GOVERNS.search(previous) is not None
+
+
+def owner_of_unit(previous: str, part: str) -> str:
+    """The body of the post before, where what follows 兼 is but a unit of it: 某大学副校长兼|教务处处长; "" else."""
+    return previous if _UNIT.fullmatch(part) and _HAS_UNITS.search(previous) else ""
 
 
 def office_of(previous: str, part: str) -> str:

@@ -12,7 +12,9 @@ from kg.records import Article, Mention, RelationMention, Sentence
 _SESSION = re.compile("[开闭]幕[会式]")  # of a meeting or of games that go on for days
 _OPENS_OR_CLOSES = re.compile("[开闭落]幕")
 # The hour with which a festival, a fair or games begin or end.
-_HOUR = re.compile("(?:[开闭]幕|启动|启幕|起跑|开跑|开赛|开展|开街|开市|开锣|鸣枪|发令|发车|开捕|开园|颁奖)(?:式|仪式|典礼)")
+_HOUR = re.compile(
+    "(?:[开闭]幕|启动|启幕|起跑|开跑|开赛|开展|开街|开市|开锣|鸣枪|发令|发车|开捕|开园|颁奖)(?:式|仪式|典礼)"
+)
 _GOES_ON = re.compile(
     "(?:[节周月季展]|展览|马拉松|运动会|[大联]赛|邀请赛|锦标赛|博览会|展览会|展示会|展销会|交易会|[场传]活动)$"
 )

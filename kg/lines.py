@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.bylines import HAN
+from kg.name_columns import name_gaps
 from kg.variants import GONE
 
 # What a mask holds in place of jump notes and, with GONE, of markup.
@@ -204,12 +205,15 @@ def spans(mask: str, line: Line, *, heading: bool = False) -> list[tuple[int, in
     if not MARKS.search(text):
         return [(line.start, line.end)]
     spaced = _is_letterspaced(text)
+    parted = frozenset(name_gaps(text)) if not heading else frozenset[tuple[int, int]]()
     kept: list[tuple[int, int]] = []
     at = 0
     for run in _SPACE.finditer(text):
         a, b = run.span()
         keep = next((i for i in range(a, b) if text[i].isspace()), None)
-        if keep is None or not _keeps_space(text, a, b, heading, spaced):
+        if (a, b) in parted and (wide := text.find("\u3000", a, b)) >= 0:
+            kept += [(line.start + at, line.start + a), (line.start + wide, line.start + wide + 1)]
+        elif keep is None or not _keeps_space(text, a, b, heading, spaced):
             kept.append((line.start + at, line.start + a))
         elif keep == a:
             kept.append((line.start + at, line.start + a + 1))

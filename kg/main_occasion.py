@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.dinners import find_dinner
 from kg.headline_names import (
     MEETING,
     SAID_THERE,
@@ -125,7 +126,8 @@ class MainFinder:
             return exact or Occasion(names, kind_of(self._seeds, headline[0]))
         if follow_up:
             return self._by_mention.get(follow_up) or Occasion([follow_up.text], "会议")
-        return self._unnamed() or self._late() or self._presided() or self._ceremony() or self._held_today()
+        told = self._unnamed() or self._late() or self._presided() or self._ceremony() or self._held_today()
+        return told or find_dinner(self._article, self._sentences)
 
     def _held_today(self) -> Occasion | None:
         """The one occasion with a name that is said to be held today, where nothing else is reported."""

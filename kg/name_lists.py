@@ -6,6 +6,7 @@ import re
 from typing import Protocol
 
 from kg.dictionary import is_word, part_of_speech
+from kg.kept_posts import AT_ROW
 from kg.scan import Scan
 from kg.seeds import Seeds, alternatives
 
@@ -19,7 +20,6 @@ _LIST_LEAD = re.compile(
 _LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
 _CLAUSE_MARK = re.compile("[，。；：](?![^（）]{0,8}）)")  # not the one in （女，回族）
 _LEADS_CALLED = "，。；：、的与和同向由请对据让跟给”"  # before a name with what one is called by behind it
-_AT_ROW = re.compile("(?:（[^（）]{1,24}）)?：(?:（[^（）]{1,24}）)?")  # 副主任|（按姓氏笔画为序）：|
 _PAIR = re.compile("(?<=[一-龥])/(?=[一-龥])")
 _DESCRIBED = re.compile(
     "(?:^|(?<=[。；”]))([一-龥]{3})(?=是(?!否|不|以|指|为|在|因|由|对|将)[^，。；]{2,30}[，。]|今年\\d|，[男女]，|，?\\d{1,3}岁|生于|出生于)"
@@ -128,7 +128,7 @@ class NameLists:
         """The names that are all that stands behind a title and a colon: 市委常委：顾明川、黎青。"""
         spans: list[tuple[int, int]] = []
         rows = (
-            _AT_ROW.match(scan.text, hit.end) for hit in scan.of("title") if scan.text[hit.end : hit.end + 1] in "：（"
+            AT_ROW.match(scan.text, hit.end) for hit in scan.of("title") if scan.text[hit.end : hit.end + 1] in "：（"
         )
         for end in {row.end() for row in rows if row}:
             mark = _CLAUSE_MARK.search(scan.text, end)
@@ -137,7 +137,8 @@ class NameLists:
                 continue
             parts = [(m.start(), _IN_BRACKETS.sub("", m[0])) for m in _LISTED_PART.finditer(scan.text, end, stop)]
             names = sum(self._names.is_name(part, listed=True, known=True) for _, part in parts)
-            if 2 * names >= len(parts) and all(self._is_like_name(part) for _, part in parts):
+            long = (part for _, part in parts if not self._is_like_name(part))
+            if 2 * names >= len(parts) and all("·" in p or self._names.is_name(p, listed=True) for p in long):
                 spans += [(start, start + len(part)) for start, part in parts]
         return spans
 

@@ -45,7 +45,7 @@ _SITE = re.compile(f"{_VENUE.pattern[:-2]}|[市县州旗镇乡村山湖岛园场
 _OWN_REGION = re.compile("[一-龥]{2,6}?[省市县区州旗盟镇乡](?=[一-龥]{4})(?![场民域级])")
 _OF_ALL = re.compile("[市县区镇乡村]|人民|市民|群众|文化|体育|会展|会议|行政|政务|中心|工业|产业|经济|高新|第")
 _PRESIDIUM = re.compile(
-    "(?<![\u4e00-\u9fa5])(?:(?!选举|产生|通过|当选|[为由是了])[\u4e00-\u9fa5]){4,24}?(?:会议|大会)主席团"
+    "(?<![\u4e00-\u9fa5])(?:(?!选举|产生|通过|当选|[为由是了过])[\u4e00-\u9fa5]){4,24}?(?:会议|大会)主席团"
 )
 _SHORTENED = re.compile("(?:领导小组|指挥部|组委会|专班|(?:附属|第一|第二|人民|中心)[\u4e00-\u9fa5]{0,6}医院)$")
 _NO_HAN = re.compile("[^\u4e00-\u9fa5]")
@@ -307,6 +307,12 @@ class Namer:
         """The government of a place."""
         return self._registry.get("Organization", [f"{place}政府", f"{place}人民政府"])
 
+    def prefecture(self, name: str) -> list[str]:
+        """The names of the office that governs a prefecture: a 行署, and a 专署 before 1967."""
+        if f"{name}专区" in (self.frame.place, *self.frame.above):
+            return [f"{name}专区专员公署", f"{name}专署"]
+        return [f"{name}地区行署", f"{name}行署"]
+
     def body_of_place(self, mention: Mention, title: str) -> Entry:
         """伊朗总统 → the country as a body; 义乌市市长 → its government."""
         text = "中非共和国" if mention.text == "中非" else mention.text
@@ -320,7 +326,8 @@ class Namer:
         if name in self._seeds.foreign_places and core == "市长":
             return self._registry.get("Organization", [name, f"{name}市", f"{name}市政府"], mention)  # 巴黎
         if self._seeds.titles.get(core) == "政府" or core in ("市长", "县长", "区长", "省长", "镇长", "乡长"):
-            if self.is_abroad(name[:-1]) and name not in self._seeds.divisions:
+            own = name in (self.frame.place, *self.frame.above)
+            if self.is_abroad(name[:-1]) and name not in self._seeds.divisions and not own:
                 return self._registry.get("Organization", [name, f"{name}政府"], mention)  # 里昂市
             return self.government(name)
         return self._registry.get("Organization", [name], mention)

@@ -35,6 +35,7 @@ _OF_PERSON = re.compile(
 )  # behind a foreign name, which may end anywhere
 _SAYS = re.compile("，?(?:表示|强调|指出|说)")
 _INVITED = re.compile("应[\u4e00-\u9fa5·]{2,12}(?:邀请|请求|之邀)")  # 应|某某邀请
+_NO_OBJECT = re.compile("的|[上中少准]将|大[校将]|夫妇|和夫人|同志|先生|阁下|[、，。；）]")  # 秦有为|的: no verb
 _NUMERAL = re.compile("[一二三四五六七八九十]{2}")
 _COMMITTEE = re.compile(".[省市县区州旗党]委$")
 _AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍|强调|指出|发言|作了|作|出席|说")
@@ -280,6 +281,8 @@ class NameFinder:
     def _is_ended(self, text: str, start: int, end: int) -> bool:
         """Whether what may be a word as well is a name, by what follows it."""
         if self._act.match(text, end) or self._bounded(text, end):
+            return True
+        if text[end - 1] == "为" and _NO_OBJECT.match(text, end):
             return True
         follows = self._act_or_verb(text, end) or _GOES_WITH.match(text, end) is not None
         follows = follows or (end - start == 3 and _GOES_BEFORE.match(text, end) is not None)

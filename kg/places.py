@@ -233,6 +233,8 @@ class PlaceFinder:
 
 def _is_country(text: str, hit: Hit) -> bool:
     """Whether no other word takes the name in: 中国|式现代化, 发展中国家, 以色列|国防部."""
+    if text.startswith("族", hit.end):
+        return False  # （朝鲜|族）
     return (
         not _NO_COUNTRY.match(text, hit.end)
         and not _DEVELOPING.search(text, max(0, hit.start - 2), hit.end + 1)

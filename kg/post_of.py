@@ -29,15 +29,19 @@ _GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务
 _BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理|[\u4e00-\u9fa5]{2,}(?:部长|大臣))$")
 _SCHOOLS = ("校", "学校")
 _TOWN_PARTS = frozenset("人大 人大工委 办事处 武装部 人武部 纪委 工会 妇联 团委 政协联络处 党政办".split())
+_OF_WHOLE = ("革委会", "革命委员会", "贫协")
+_PARTY_PART = re.compile("(?:党委|党总支|党支部|(?<=[省市县区州旗盟])委|(?<=地)委)$")
 _TOWN_HALL = re.compile("(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$")
 # What one is called by one's learning, in the body where one holds a post: 某医院院长、|主任医师.
 _RANK = re.compile("(?:教授|研究员|导师|工程师|农艺师|经济师|会计师|医师|药师|讲师|首席专家|技师)$")
 _NO_RANKS = re.compile("(?:委|政府|人大|政协|常委会|代表大会|委员会|协会|学会|商会|党组|支部)$")
 _NO_FIRM = re.compile("(?:人大|政协|人民代表大会|[省市县区州]委|政府)$")
 _OTHER_NAME = re.compile("^（[^（）]*）")  # 某烟草专卖局|（分公司）局长
+_PREFECTURE = re.compile("(.*)地委(?:书记处|常委会)?$")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
 _OF_CHINA = ("国家主席", "国家副主席", "国务委员")  # where no other state is meant
 _OUR_ENVOY = re.compile("^(?:我国|.?我)驻.{1,12}(?:大使|总领事|领事|代表|参赞|武官)$")  # 我国|驻某国大使
+_ENVOY = re.compile("驻(?!华|中国|我|京)[\u4e00-\u9fa5]{2,8}(?:大使|总领事|代办)$")  # 外交部副部长甲、|驻某国大使乙
 _OF_ARMY = re.compile("副?总参谋长")  # 中央军委委员、|总参谋长
 _OWN_COMMITTEE = re.compile("(?<![\u4e00-\u9fa5])(?:校|院|厂|公司|集团)(?:党委|党组)[^，。；、]{1,6}[、兼]$")
 _NO_COMMITTEE = re.compile("(?:[局院校场厂]|公司|集团|大学|银行)$")  # whose 党委常委 may be its 纪委书记, too
@@ -102,7 +106,8 @@ class PostResolver:
         self._held_in[chain[-1]] = body
         if chain[0].text.startswith("时任") and not title.startswith("时任"):
             title = "时任" + title
-        holders = [person, *(self._holders(behind) if SHARED.search(title) else ())]
+        shared = SHARED.search(title) is not None or (title == "书记" and self._has_several_secretaries(body))
+        holders = [person, *(self._holders(behind) if shared else ())]
         return [(holder, body, _NTH.sub("", title)) for holder in holders]
 
     def _is_of_own(self, post: Mention) -> bool:
@@ -110,6 +115,11 @@ class PostResolver:
         if not post.text.startswith("纪委"):
             return False
         return _OWN_COMMITTEE.search(self._article.body, max(0, post.start - 14), post.start) is not None
+
+    def _has_several_secretaries(self, body: Entry) -> bool:
+        """Whether a committee has a secretariat, or a first secretary over those that are merely called 书记."""
+        name = body.names[0]
+        return name.endswith("书记处") or (name.endswith("委") and "第一书记" in self._article.body)
 
     def _is_foreigner(self, person: Entry) -> bool:
         """Whether a name is written as foreign ones are, and too long to be Chinese as well."""
@@ -223,6 +233,8 @@ class PostResolver:
             return self._group_of_chain(sentence, post, mention), title
         elif previous is not None and mention.text in _COURT_COMMITTEES:  # 某法院副院长、审判委员会委员
             entry = self._registry.get("Organization", [previous.names[0] + mention.text], mention)
+        elif (whole := self._of_whole(sentence, post, mention, previous)) is not None:
+            entry = whole
         elif mention.text in ("村委会", "居委会") and previous and (at := _VILLAGE.match(previous.names[0])):
             entry = self._registry.get("Organization", [at.group() + mention.text, mention.text], mention)
         elif town:
@@ -238,8 +250,8 @@ class PostResolver:
             and mention.text.endswith(("部", "厅", "署", "院"))
             and previous.names[0] in self._seeds.country_full
         ):
-            whole = previous.names[0] + mention.text  # 柬埔寨副首相兼公务员部大臣
-            entry = self._registry.get("Organization", [whole, mention.text], mention)
+            ministry = previous.names[0] + mention.text  # 柬埔寨副首相兼公务员部大臣
+            entry = self._registry.get("Organization", [ministry, mention.text], mention)
         elif place and mention.text[0] == place[-1]:
             entry = self._namer.body_of(mention, place)
         else:
@@ -250,8 +262,20 @@ class PostResolver:
         self._by_mention[(mention.start, mention.end, "Body")] = entry
         return entry, title
 
+    def _of_whole(self, sentence: Sentence, post: Mention, part: Mention, previous: Entry | None) -> Entry | None:
+        """厂党委书记、|革委会主任: the body that runs the whole of what the post before has a party committee of."""
+        if part.text not in _OF_WHOLE or part.start != post.start:
+            return None
+        over = previous or self._before.owner_of_group(sentence, post)
+        if over is None:
+            return None
+        return self._registry.get("Organization", [_PARTY_PART.sub("", over.names[0]) + part.text], part)
+
     def _part_of_last(self, previous: Entry | None, post: Mention, part: Mention) -> Entry | None:
         """某街道党工委副书记、办事处|主任, 某大学教授甲、历史系|主任乙: the part with the body of the post before."""
+        also = self._article.body[part.start - 1 : part.start] == "兼"
+        if previous is not None and also and (owner := headed.owner_of_unit(previous.names[0], part.text)):
+            return self._registry.get("Organization", [owner + part.text], part)  # 副校长兼|教务处处长
         if previous is not None and (whole := headed.office_of(previous.names[0], part.text)):
             return self._registry.get("Organization", [whole, part.text], part)
         whose = headed.owner_of_part(previous.names[0], part.text) if previous else ""  # 副局长兼刑侦支队|支队长
@@ -315,7 +339,9 @@ class PostResolver:
             post = replace(post, text=_GOVERNMENT.sub("", post.text))
         if previous is not None and post.text == "委员长" and previous.names[0].endswith("党组"):
             return self._registry.get(previous.type, [previous.names[0][:-2]]), post.text
-        if _OUR_ENVOY.search(self._article.body[max(0, post.start - 2) : post.end]):
+        if _OUR_ENVOY.search(self._article.body[max(0, post.start - 2) : post.end]) or (
+            _ENVOY.match(post.text) and self._before.is_beside_national(post)
+        ):
             return self._namer.country("中国"), post.text
         if previous is not None and previous.names[0] == "中央军委" and _OF_ARMY.fullmatch(post.text):
             return self._registry.get("Organization", ["中国人民解放军", "解放军"]), post.text
@@ -327,9 +353,11 @@ class PostResolver:
         if previous is not None and is_company_title(post.text) and _NO_FIRM.search(previous.names[0]):
             return None, post.text  # 全国人大代表、某公司总经理
         ranked = _RANK.search(post.text) and previous is not None and not _NO_RANKS.search(previous.names[0])
+        if previous is not None and headed.commands_beside(post.text, previous.names[0]):
+            return self._command_of(post), post.text  # 市长、|指挥长
         if previous is not None and (ranked or not is_personal(post.text)):
-            if post.text.endswith("专员") and previous.names[0].endswith("地委"):  # 地委委员、副专员
-                return self._registry.get("Organization", [previous.names[0][:-1] + "区行署"]), post.text
+            if post.text.endswith("专员") and (party := _PREFECTURE.match(previous.names[0])):  # 地委委员、副专员
+                return self._registry.get("Organization", self._namer.prefecture(party[1])), post.text
             if _BESIDE_PARTY.search(post.text) and (state := self._namer.country_in(previous.names[0])):
                 return state, post.text  # 某国|某某阵线主席、议长
             if (over := self._beside(previous, post.text)) is not previous:
@@ -341,6 +369,12 @@ class PostResolver:
                 return self._registry.get(previous.type, [previous.names[0][: committee.start()]]), post.text
             return previous, post.text
         return None, post.text
+
+    def _command_of(self, post: Mention) -> Entry | None:
+        """The headquarters that was named last before a bare 指挥长."""
+        named = (m for m in reversed(self._before.named(post)) if m.text.endswith(("指挥部", "总指挥部")))
+        last = next(named, None)
+        return self._by_mention.get((last.start, last.end, "Body")) if last is not None else None
 
     def _government_of(self, sentence: Sentence, post: Mention, place: str | None) -> Entry | None:
         """Whose 市长 or 镇长: of the place of the post before, of that of the list, or of the page's."""

@@ -29,7 +29,7 @@ _FIELD_OF = {
 } | dict.fromkeys(
     ("老师", "教师", "特级教师", "高级教师"),
     re.compile(
-        "(?:体育|语文|数学|英语|物理|化学|生物|历史|地理|政治|音乐|美术|思政|舞蹈|书法|专业|代课|支教|特岗|幼儿)$"
+        "(?:体育|语文|数学|英语|物理|化学|生物|历史|地理|政治|音乐|美术|思政|舞蹈|书法|专业|代课|民办|公办|支教|特岗|幼儿)$"
     ),
 )
 # 联合国|负责人道主义事务的|副秘书长: what one is in charge of is no part of the title.
@@ -40,7 +40,7 @@ _ASSEMBLY = re.compile("(?:第?[一二三四五六七八九十]+届)?人民代�
 # Abroad a minister is called by the field: 委内瑞拉|石油部长, 副总理兼|乡村发展部长.
 _FIELD = re.compile("(?:(?!部|副|第一|中国)[\u4e00-\u9fa5、]){2,10}$")
 _NO_FIELD = re.compile("[、，的和与]|[部厅署院局]$|秘书")
-_INNER = re.compile("、(办事处|政治处|政治部|书记处)$")  # 街道党工委副书记、办事处|主任
+_INNER = re.compile("(?:、(办事处|政治处|政治部)|(?:^|[、，；有：])(书记处))$")  # 街道党工委副书记、办事处|主任
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
 _ON_MATTER = re.compile(
@@ -54,6 +54,7 @@ TERMS = re.compile(
 )  # 第八届、九届|市委委员
 _TERM = re.compile("第[一二三四五六七八九十]+届$")
 _FORMER = re.compile(r"(?:原|(?<![此目日之以])前|时任)$")
+_NEW_ENVOY = re.compile("(?:新任|首任|现任|前任|候任|原|前)$")
 _PERSONAL = re.compile(
     r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|(?<!总)(?<!总[工会设统])(?:[程计建规经统药护技艺访兽牧询养训构]|会计)[师]|会员|助教|校医|高工|[销销务检疫验质全线递业服购作音映查]员|导演|编剧|编导|制片人|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
     r"传承人|社工|网格员|讲解员|技术员|代表|编辑|负责人|运动员|检察官|教练员|教练|研究生导师|博士生导师|创始人|[河林链]长|将军|上将|中将|少将|领袖)$"
@@ -126,7 +127,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             over = place_at.get(assembly.start())
             start, body = (group_end, _part_of(over, group_end, assembly.group())) if over else (start, None)
         if body is None and (part := _INNER.search(text, max(0, start - 4), start)):
-            body = Found(part.start(1), start, "Organization", "pattern")
+            body = Found(part.start(part.lastindex or 0), start, "Organization", "pattern")
         if body is None and (charge := _in_charge(text, start)) is not None:
             body = body_at.get(charge)
         if body is None:
@@ -151,8 +152,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             body, begin = named, named.start
         envoy = body is not None and (body.type == "Place" or text.startswith(("大使", "代表"), start))
         if body is not None and envoy and text[body.start - 1 : body.start] == "驻" and body.start > 1:
-            start = body.start - 1  # 中国|驻沙特大使
-            body = place_at.get(start) or body_at.get(start)
+            start, body = _envoy(text, body.start - 1, body_at, place_at)
             begin = body.start if body else start
         if body is None:
             start, body = _unlisted(scan, start, end, bodies, places, posts)
@@ -195,6 +195,14 @@ def _before_term(text: str, start: int, body_at: dict[int, Found]) -> Found | No
     """The body before the term of a title: 县政协|第四届|副主席."""
     term = _TERM.search(text, max(0, start - 8), start) if text[start - 1] == "届" else None
     return body_at.get(term.start()) if term else None
+
+
+def _envoy(text: str, start: int, body_at: dict[int, Found], place_at: dict[int, Found]) -> tuple[int, Found | None]:
+    """Where the title begins, and whose it is: 中国|驻沙特大使, 马里新任|驻中国大使, 马里|前驻华大使."""
+    new = _NEW_ENVOY.search(text, max(0, start - 3), start)
+    at = new.start() if new else start
+    body = place_at.get(at) or body_at.get(at)
+    return at if body and new and new[0] in ("原", "前") else start, body
 
 
 def _spans(posts: list[Post]) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from kg.villages import village_of
 
 _BARE_LEVEL = re.compile("([市县区州旗])(?=委|纪委|监委|政府|人大|政协|人民|[\u4e00-\u9fa5]{2,9}局$)")
 _IN_BRACKETS = re.compile("（[^（）]{1,8}）")
-_ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?$")
+_ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?\n?$")
 _VILLAGE = re.compile("(?:[到在赴往去]|派驻|驻)([\u4e00-\u9fa5]{2,8}?(?:村|嘎查|社区))(?:，)?$")
 _TOWN = re.compile("[\u4e00-\u9fa5]{2,}?(?:[镇乡]|街道)(?=党|人大|政府|人民|办事处|纪委|工会|妇联|团委|武装部)")
 _SITES = ("Organization", "Company", "Place")
@@ -50,7 +50,7 @@ _LIST_OF = re.compile(
 _AT_ROW, _NEXT_ROW = re.compile("(?:（[^（）]{1,24}）)?："), re.compile("[^，。：]*[；\n]")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
 SHARED = re.compile(
-    r"^(?:副(?:[省市县区州部局厅院校社]长|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总统|议长|主委|书记)|国务委员|常务主席|委员|代表|常委|院士|教授|成员)$"
+    r"^(?:副(?:[省市县区州部局厅院校社司团所处]长|专员|司令员?|参谋长|总参谋长|政治委员|政委|相|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总统|议长|主委|书记)|国务委员|常务主席|委员|代表|常委|院士|教授|成员)$"
 )
 
 
@@ -152,7 +152,7 @@ class PostsBefore:
         core = MODIFIERS.sub("", title)
         if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
             beside = self._states.of_party(post) or self._country_of_list(post) or self._state_near(post, holder)
-            return beside or self._states.of_article(title, post, holder)
+            return beside or self._states.of_article(title, post, holder) or self._states.at_home(core, holder)
         home = ("国务院",) if abroad else ()
         same = (
             b
@@ -258,6 +258,8 @@ class PostsBefore:
         named = self._last_posts[-1][1].names[0] if self._last_posts else ""
         if not named or not headed.owner_of_part(named, part):
             return ""
+        if part == "书记处":
+            return headed.owner_of_part(named, part)
         listed = self._last_post is not None and self._article.body[self._last_post.end : post.start] == "、"
         return headed.owner_of_part(named, part) if listed or self._body_of_list(post) else ""
 
@@ -272,6 +274,11 @@ class PostsBefore:
         between = _CHOSEN.sub("", _ELECTED.sub("", between[: group.start()] if group else between))
         led = between in ("率", "率领", "携")  # 某国总统甲率外长乙
         return self._last_posts[-1][1] if led or self._lists(between) else None
+
+    def is_beside_national(self, post: Mention) -> bool:
+        """Whether the post before in a list of names is one in a body of China: 外交部副部长甲、|驻某国大使乙."""
+        body = self._body_of_list(post)
+        return body is not None and body.names[0] in self._seeds.national_bodies
 
     def owner_of_group(self, sentence: Sentence, post: Mention) -> Entry | None:
         """党委副书记、总经理: whose 党委 a post without a body means, by the post joined to it or by its list."""

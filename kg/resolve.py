@@ -25,6 +25,7 @@ from kg.parties import body_of_party
 from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
+from kg.side_tours import is_escort
 from kg.signings import SigningFinder
 from kg.stage import BRIEFINGS, Stage, Told, is_elsewhere, is_not_spoken_at, spoken
 from kg.talks import find_met, is_recalled
@@ -236,7 +237,9 @@ class _Resolution:
                 target = self.events[id(whole)]
         if "at-welcome" in found.traits and (welcome := self.occasions.welcome_before(found.start)) is not None:
             target = self.events[id(welcome)]
-        return (self._tour() or target) if found.relation == "accompanies" and found.object is None else target
+        if found.relation != "accompanies" or found.object is not None:
+            return target
+        return self._tour() or (None if is_escort(self.article.body, found, target) else target)
 
     def _is_of_kind(self, found: RelationMention, subject: Entry, target: Entry) -> bool:
         """Whether a fact that holds at some kinds of occasions only fits the one it is about."""

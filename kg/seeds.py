@@ -38,8 +38,8 @@ class Organ:
 
 
 def level_of(place: str) -> str:
-    """The level that a place's name ends in: 市, 县, 旗, 盟; 自治区 for a region of that rank, 地 for 某某地区."""
-    return "自治区" if place.endswith("自治区") else "地" if place.endswith(("地区", "地")) else place[-1]
+    """The level that a place's name ends in: 市, 县, 旗, 盟; 自治区 for such a region, 地 for 某某地区 and 某某专区."""
+    return "自治区" if place.endswith("自治区") else "地" if place.endswith(("地区", "专区", "地")) else place[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.entries import Entry
 from kg.occasion_forms import Occasion
 from kg.records import Article, RelationMention, Sentence
 from kg.talks import Aside, is_recalled, is_told
@@ -15,6 +16,9 @@ _WHEN = re.compile(
     r"^(?:(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|[今昨][天日晚]|当[天日晚]|日前|近日|[上下]午|晚上?|还|又|也|先后)+"
 )
 _GOES = frozenset(("inspects", "leads"))
+# 由某某陪同，今天到某地: who goes along on a journey is not said to be at a meeting or a dinner on the way.
+_ESCORT = re.compile("由[^，。；]{2,80}$")
+_AT_TABLE = re.compile("(?:宴会|晚宴|招待会|酒会|午宴|茶话会)$")
 _ON_TOUR = frozenset(("accompanies", "leads", "takesPartIn"))
 _LONGEST = 60  # characters of the clause that names a tour
 
@@ -89,3 +93,10 @@ def _until(body: str, sentences: Sequence[Sentence], sentence: Sentence) -> int:
 
 def _names_occasion(sentence: Sentence) -> bool:
     return any(m.type == "Event" for m in sentence.mentions)
+
+
+def is_escort(text: str, found: RelationMention, occasion: Entry | None) -> bool:
+    """Whether one accompanies a guest on the way (由某某陪同，) and the occasion is but a talk or a dinner."""
+    if occasion is None or not text.startswith("，", found.end) or not _ESCORT.search(text, 0, found.end):
+        return False
+    return occasion.attributes.get("kind") in ("会见", "会议") or _AT_TABLE.search(occasion.names[0]) is not None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.dictionary import is_word
 from kg.entries import Entry
 from kg.headed_bodies import all_mentions
 from kg.naming import Namer
@@ -17,6 +18,11 @@ _MET = re.compile("(?:会见|会晤|拜会|[同与和])(?:了)?$")
 _NOT_AT_HOME = re.compile(
     "(?:总统|首相|[国女]王|王储|公主|王子|亲王|埃米尔|苏丹|[财外农]相)$"
 )  # titles of no one in China
+_OUR_MINISTERS = ("外交部长", "国防部长", "外长", "财政部长")
+# Where names are like Chinese ones.
+_ALIKE = re.compile(
+    "越南|朝鲜|韩国|日本|新加坡|马来|老挝|柬埔寨|泰国|缅甸|蒙古|印尼|印度尼西亚|菲律宾|不丹|台湾|香港|澳门"
+)
 _OF_ANOTHER = re.compile("(?![和与由被对据但为而向给让请同新果时是说])[\u4e00-\u9fa5]")  # 某国的|总统, 某地|前总统
 _SHARE = 2 / 3  # of all names of states: the one that an article is about
 
@@ -54,6 +60,14 @@ class StatesMeant:
         named.pop("中国", None)
         guest = _MET.search(self._article.body, max(0, post.start - 6), post.start)
         return next(iter(named.values())) if guest and len(named) == 1 else None
+
+    def at_home(self, core: str, holder: Mention | None) -> Entry | None:
+        """会见时，外交部长某某在座: China, for a Chinese name where no state is named whose people bear such names."""
+        if holder is None or core not in _OUR_MINISTERS or not 2 <= len(holder.text) <= 3:
+            return None
+        own = holder.text[0] in self._seeds.surnames and not self._namer.is_abroad(holder.text)
+        own = own and not is_word(holder.text[:2])  # 外长|商讨
+        return self._namer.country("中国") if own and not _ALIKE.search(self._article.body) else None
 
     def names_one(self, text: str) -> bool:
         """Whether a country is named there."""

@@ -204,7 +204,7 @@ def _is_part(scan: Scan, edge: int, end: int, *, headed: bool) -> bool:
 
 def _is_unit(scan: Scan, edge: int, end: int) -> bool:
     """Whether a part of a body may be named so before its head: from a mark or 和 on, no words of a clause."""
-    first = edge == 0 or scan.text[edge - 1] in PUNCTUATION or scan.text[edge - 1] in "与和同由向任为"
+    first = edge == 0 or scan.text[edge - 1] in PUNCTUATION or scan.text[edge - 1] in "与和同由向任为兼"
     first = first or _OF_THIS.fullmatch(scan.text, max(0, edge - 2), edge) is not None
     return first and end - edge <= 16 and not _NO_UNIT.match(scan.text, edge) and not _is_clause(scan, edge, end)
 

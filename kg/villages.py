@@ -9,9 +9,12 @@ from kg.dictionary import is_word
 from kg.records import Mention
 
 _OF_PARTY = re.compile("(?:村|老)支书$")
-_OF_VILLAGE = re.compile("^(?:驻村)?第一书记$|(?:村主任|村长|治保主任|妇女主任|村会计|村医|嘎查达)$")
-_NAME = "(?:(?![的了着在])[\u4e00-\u9fa5]){1,4}?[^\\W\\d_农乡全每各该两本新山中老渔牧](?:村|嘎查)"
-_NAMED = re.compile(f"(?:.*[市县区旗镇乡木道])?({_NAME})(?:党|村?委会|$)")
+_OF_VILLAGE = re.compile(
+    "^(?:驻村)?第一书记$|(?:村主任|村长|治保主任|村会计|村医|嘎查达)$"
+    "|(?:妇女(?:主任|队长)|民兵[营连排]长|生产(?:大)?队长)$"
+)
+_NAME = "(?:(?![的了着在])[\u4e00-\u9fa5]){1,4}?[^\\W\\d_农乡全每各该两本新山中老渔牧](?:村|嘎查|(?<![突击])大队)"
+_NAMED = re.compile(f"(?:.*[市县区旗镇乡木道社])?({_NAME})(?:党|村?委会|$)")
 _GONE_TO = re.compile(f"(?:[到在往驻去回镇乡木]|苏木|街道|^|(?<=[，。；、“”\n]))({_NAME})")
 # What villages are called for their merits or their state: 信用村, 城中村.
 _MERIT = re.compile(

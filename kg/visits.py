@@ -33,6 +33,8 @@ _PRONOUN = re.compile(f"{_OPENING}[他她]们?(?:一行)?")
 _ASIDE = re.compile(
     rf"(?:{_WHEN}(?<=.)|随后|之后|然后|接着|紧接着|最后|首先|其间|又讯|同时|另外|(?P<after>[^，。；：！？\n\ue001\ue007]{{0,16}}(?:会|仪式|活动|结束|{_EVENT})(?:以|之)?[前后])|[^，。；：！？\n\ue001\ue007]{{1,16}}(?:后|前|期间|之际|间歇))，"
 )
+# With whom the one named before goes: 甲13日至15日，在乙陪同下，
+_ESCORTED = re.compile("(?:今天|昨天)?(?:分别)?(?:在[^，。；]{1,80}?陪同下|由[^，。；]{1,80}?陪同)，")
 _PARTY = re.compile(rf"{_WHEN}(?P<who>{_BODY}){_PARTY_SIZE}(?={_IN})")
 # Behind who leads it: 率|某考察团, 为团长的|某代表团.
 _LEADS = re.compile(rf"(?:[为任]{POST}的|带队的|率领的?|率){_PLACE}?(?P<who>{_BODY})")
@@ -194,6 +196,9 @@ class _Clauses:
             if aside := _ASIDE.match(text, at):
                 self._apart = self._apart or aside["after"] is not None
                 at = aside.end()
+                continue
+            if self._after and (escort := _ESCORTED.match(text, at)):
+                at = escort.end()
                 continue
             if scene := self._scene(at):
                 telling.begun, telling.scene, at = at, scene.sites, scene.end

@@ -10,6 +10,7 @@ import pytest
 
 from kg.bylines import blank_credits
 from kg.ids import content_id
+from kg.name_columns import as_lists
 from kg.pipeline import Extractor
 from kg.records import Article, Page, Sentence
 from kg.scan import find_dates, plain, split_sentences
@@ -29,7 +30,7 @@ def annotate(extractor: Extractor, text: str, place: str | None = PLACE) -> tupl
 
 def check(article: Article, sentences: tuple[Sentence, ...]) -> int:
     """What holds for every text; gives the number of mentions."""
-    body, count, end = blank_credits(plain(article.body)), 0, 0
+    body, count, end = blank_credits(as_lists(plain(article.body))), 0, 0
     assert len(body) == len(article.body)
     for sentence in sentences:
         assert sentence.article_id == article.id
