@@ -14,7 +14,7 @@ from kg.recordjson import format_record
 
 TESTS = Path(__file__).resolve().parent
 CITY = TESTS / "gold" / "city"
-SETS = ("dev", "blind")
+SETS = ("dev", "blind", "old")  # the last: as papers of 1951 to 2006 print them
 
 
 def report_of(name: str) -> Report:
@@ -28,7 +28,7 @@ def report_of(name: str) -> Report:
 def test_each_article_has_its_gold(name: str) -> None:
     pages = {path.name for path in (CITY / name / "pages").glob("*.txt")}
     assert {page["doc"] for page in read_gold(CITY / name / "gold")} == pages
-    assert len(pages) >= 40
+    assert len(pages) >= (29 if name == "old" else 40)
 
 
 @pytest.mark.parametrize("name", SETS)
