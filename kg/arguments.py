@@ -166,6 +166,24 @@ def _add_training(commands: Commands, runs: Mapping[str, Run]) -> None:
     segmenter.add_argument("--iterations", type=int, default=6, metavar="N", help="passes over the text (6)")
     segmenter.add_argument("--prune", type=float, default=0.1, metavar="X", help="drop features of less weight (0.1)")
     _add_training_names(kinds, runs)
+    _add_training_facts(kinds, runs)
+
+
+def _add_training_facts(kinds: Commands, runs: Mapping[str, Run]) -> None:
+    facts = add_command(
+        kinds,
+        "facts",
+        runs["train facts"],
+        "train the model that says how sure a fact is",
+        "kg train facts --gold gold/ pages/ --test unseen-gold/ unseen-pages/ --out facts/",
+    )
+    pair, again = ("GOLD", "PAGES"), ", and the annotated pages; may be given again"
+    learn, test = "gold annotation to learn from", "gold annotation to score on"
+    facts.add_argument("--gold", type=Path, nargs=2, metavar=pair, action="append", required=True, help=learn + again)
+    facts.add_argument("--test", type=Path, nargs=2, metavar=pair, action="append", default=[], help=test + again)
+    facts.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write")
+    facts.add_argument("--l2", type=float, default=33.0, metavar="X", help="L2 penalty; more: smaller weights (33)")
+    facts.add_argument("--least", type=int, default=5, metavar="N", help="leave out features seen less often (5)")
 
 
 def _add_training_names(kinds: Commands, runs: Mapping[str, Run]) -> None:

@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
             "evaluate": cli_measure.evaluate,
             "train segmenter": cli_measure.train_segmenter,
             "train names": cli_measure.train_names,
+            "train facts": cli_measure.train_facts,
         },
         topics=[
             cli_bench.add_commands,

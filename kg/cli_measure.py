@@ -140,3 +140,11 @@ def train_names(args: argparse.Namespace) -> int:
 
     print(run_names(args, say))
     return FINE
+
+
+def train_facts(args: argparse.Namespace) -> int:
+    """Trains the model of how sure a fact is anew."""
+    from kg.training import run_facts
+
+    print(run_facts(args, say))
+    return FINE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,11 +21,14 @@ _ITERATION = re.compile(r"\*{5} Iteration #(\d+) \*{5}")
 
 
 def train_crf(
-    sequences: Iterable[tuple[list[tuple[bytes, ...]], list[str]]],
+    sequences: Iterable[tuple[Sequence[tuple[bytes, ...] | Mapping[str, float]], list[str]]],
     settings: Mapping[str, float],
     on_iteration: Callable[[int], None] | None = None,
 ) -> Weights:
-    """The weights that L-BFGS finds for sequences of features and labels; `settings` are those of crfsuite."""
+    """The weights that L-BFGS finds for sequences of features and labels; `settings` are those of crfsuite.
+
+    Features stand as bytes, or by name with their values.
+    """
     import pycrfsuite
 
     def hear(message: str) -> None:

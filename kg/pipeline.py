@@ -18,6 +18,7 @@ from kg.traditional import can_simplify, is_traditional, simplify
 
 if TYPE_CHECKING:
     from kg.annotate import Annotator
+    from kg.fact_judge import FactJudge
     from kg.frames import FrameFinder
     from kg.ontology import Ontology
     from kg.pages import PageFile
@@ -61,6 +62,7 @@ class Extractor:
     frames: FrameFinder
     visits: VisitReader
     where_held: WhereHeld
+    judge: FactJudge
     page_seconds: float = PAGE_SECONDS  # that a page may take, 0: any
 
     def read_files(self, files: Iterable[PageFile]) -> Iterator[tuple[Page, ...] | PageError]:
@@ -78,12 +80,10 @@ class Extractor:
         """
         from kg.articles import split_page
 
-        articles = split_page(page)
-        if lap is not None:
-            lap("split")
+        lap, articles = lap or _no_lap, split_page(page)
+        lap("split")
         page = infer_page(page, articles, self.frames)
-        if lap is not None:
-            lap("infer")
+        lap("infer")
         return tuple(self.extract_article(page, article, lap).record for article in articles)
 
     def extract_article(self, page: Page, article: Article, lap: Callable[[str], None] | None = None) -> Extraction:
@@ -116,7 +116,7 @@ class Extractor:
         found = shared + tuple(m for m in ruled if m.relation != "holdsPost" or (m.subject, m.object) not in told)
         found += (*find_resume_posts(sentences), *self.visits.find(sentences), *self.where_held.find(sentences))
         lap("rules")
-        record = resolve_article(page, article, sentences, list(found), self.seeds, headlines)
+        record = self.judge.judge(resolve_article(page, article, sentences, list(found), self.seeds, headlines))
         lap("resolve")
         return Extraction(sentences, found, record)
 
@@ -159,6 +159,7 @@ def load_extractor(ner: str = "kg", page_seconds: float = PAGE_SECONDS) -> Extra
     Raises DataFileError when one of these files is broken.
     """
     from kg.annotate import Annotator
+    from kg.fact_judge import load_judge
     from kg.frames import FrameFinder
     from kg.ner import load_people
     from kg.ontology import load_ontology
@@ -168,10 +169,9 @@ def load_extractor(ner: str = "kg", page_seconds: float = PAGE_SECONDS) -> Extra
     from kg.where_held import WhereHeld
 
     ontology, seeds = load_ontology(), load_seeds()
-    annotator = Annotator(seeds, recognizer=load_people(ner))
-    rules = load_rules(ontology)
-    visits, where_held = VisitReader(seeds, rules), WhereHeld(seeds, rules)
-    return Extractor(seeds, ontology, annotator, rules, FrameFinder(seeds), visits, where_held, page_seconds)
+    annotator, rules = Annotator(seeds, recognizer=load_people(ner)), load_rules(ontology)
+    finders = FrameFinder(seeds), VisitReader(seeds, rules), WhereHeld(seeds, rules)
+    return Extractor(seeds, ontology, annotator, rules, *finders, load_judge(), page_seconds)
 
 
 def extract(
@@ -285,7 +285,7 @@ def reader_mark(ner: str) -> str:
     from kg.ids import content_id
     from kg.resources import data_path, model_path
 
-    folders = (data_path("seeds"), data_path("ontology") / "rules", model_path("people"), model_path("segmenter"))
+    folders = (data_path("seeds"), data_path("ontology") / "rules", *map(model_path, ("people", "segmenter", "facts")))
     files = [path for folder in folders for path in sorted(folder.iterdir()) if path.is_file()]
     hashes = [sha256(path.read_bytes()).hexdigest() for path in files]
     return f"{__version__} {ner} {content_id(*(path.name for path in files), *hashes)}"

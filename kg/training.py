@@ -11,6 +11,7 @@ from kg.renamed import learn_only, rename
 from kg.seeds import load_seeds
 from kg.silver import Labelled, draw, label_articles
 from kg.train import format_training, read_conllu, read_words, train_segmenter
+from kg.train_facts import FactSettings, format_facts_training, read_judged_facts, train_facts
 from kg.train_names import Settings, format_names_training, train_names
 
 
@@ -48,6 +49,17 @@ def run_names(args: argparse.Namespace, say: Callable[[str], None]) -> str:
         on_iteration=lambda number: None if number % 10 else say(f"{number} of {args.iterations} iterations"),
     )
     return format_names_training(training)
+
+
+def run_facts(args: argparse.Namespace, say: Callable[[str], None]) -> str:
+    """`kg train facts`: what was trained, as text; progress goes to `say`."""
+    extractor = load_extractor()
+    facts = []
+    for gold, pages in args.gold:
+        facts += read_judged_facts(extractor, gold, pages)
+        say(f"{pages}: {len(facts)} facts in all")
+    tests = {str(gold): read_judged_facts(extractor, gold, pages) for gold, pages in args.test}
+    return format_facts_training(train_facts(facts, tests, args.out, FactSettings(args.l2, args.least)))
 
 
 def _silver(args: argparse.Namespace, say: Callable[[str], None]) -> list[Labelled]:
