@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 
 from kg.records import ArticleEntity, ArticleRecord, ArticleRelation
@@ -35,14 +34,14 @@ class _Facts:
         people = [entity for entity in record.entities if entity.type == "Person"]
         self._people = sorted(start for entity in people for start, _ in entity.mentions)
         self._of_article = ["facts:" + _size(len(record.relations)), "people:" + _size(len(people))]
-        self._by_subject: Counter[tuple[str, str]] = Counter()
-        self._by_object: Counter[tuple[str, str]] = Counter()
-        self._by_words: Counter[tuple[int, int]] = Counter()
+        self._by_end: dict[tuple[str, str, str], int] = {}  # how many facts of a relation have that subject, object
+        self._by_words: dict[tuple[int, int], int] = {}
         self._between: dict[tuple[str, str], list[str]] = {}
+        self._known: dict[tuple[str, str], list[str]] = {}  # features of an end, whatever the words that tell the fact
         for one in record.relations:
-            self._by_subject[(one.subject, one.relation)] += 1
-            self._by_object[(one.object, one.relation)] += 1
-            self._by_words[one.evidence] += 1
+            for end in (("s", one.subject, one.relation), ("o", one.object, one.relation)):
+                self._by_end[end] = self._by_end.get(end, 0) + 1
+            self._by_words[one.evidence] = self._by_words.get(one.evidence, 0) + 1
             self._between.setdefault((one.subject, one.object), []).append(one.relation)
 
     def features(self, fact: ArticleRelation) -> list[str]:
@@ -58,8 +57,8 @@ class _Facts:
             "before:" + body[max(0, start - 1) : start],
             "behind:" + body[end : end + 1],
             "same words:" + _size(self._by_words[fact.evidence]),
-            "of subject:" + _size(self._by_subject[(fact.subject, fact.relation)]),
-            "of object:" + _size(self._by_object[(fact.object, fact.relation)]),
+            "of subject:" + _size(self._by_end[("s", fact.subject, fact.relation)]),
+            "of object:" + _size(self._by_end[("o", fact.object, fact.relation)]),
         ]
         found += ["also:" + name for name in self._between[(fact.subject, fact.object)] if name != fact.relation]
         one, other = self._add_end(found, "s", subject, start, end), self._add_end(found, "o", target, start, end)
@@ -76,26 +75,35 @@ class _Facts:
         self, found: list[str], side: str, entity: ArticleEntity, start: int, end: int
     ) -> tuple[int, int] | None:
         """Adds the features of one end; gives its mention in the words that tell the fact, if there is one."""
-        body, name, kind = self._body, entity.names[0], entity.type
-        found += [side + "=" + kind, side + "#" + _size(len(name)), side + "$" + name[-1:], side + "$$" + name[-2:]]
-        found.append(side + "^" + name[:1])
-        if name not in body:
-            found.append(side + "-resolved")
-        if kind == "Event":
-            told = entity.attributes
-            found.append(side + ("-main" if entity.main else "-other"))
-            found += [side + "-kind:" + told.get("kind", ""), side + "-status:" + told.get("eventStatus", "")]
-        mentions = entity.mentions
-        inside = next((mention for mention in mentions if start <= mention[0] < end), None)
+        body, mentions = self._body, entity.mentions
+        known = self._known.get((side, entity.id))
+        if known is None:
+            known = self._known[(side, entity.id)] = self._of_end(side, entity)
+        found += known
+        number = bisect_left(mentions, (start,))
+        inside = mentions[number] if number < len(mentions) and mentions[number][0] < end else None
         if inside is None:
-            away = min((self._sentences_between(mention, start) for mention in mentions), default=-1)
+            nearest = mentions[max(0, number - 1) : number + 1]
+            away = min((self._sentences_between(mention[0], start) for mention in nearest), default=-1)
             found.append(side + "-away:" + (_size(away) if away >= 0 else "nowhere"))
         if mentions:
             first, last = inside or mentions[0]
-            found += [side + "<" + body[max(0, first - 1) : first], side + ">" + body[last : last + 1]]
-            found += [side + "<<" + body[max(0, first - 2) : first], side + ">>" + body[last : last + 2]]
+            before, behind = body[max(0, first - 2) : first], body[last : last + 2]
+            found += [side + "<" + before[-1:], side + ">" + behind[:1], side + "<<" + before, side + ">>" + behind]
         return inside
 
-    def _sentences_between(self, mention: tuple[int, int], start: int) -> int:
-        low, high = sorted((mention[0], start))
+    def _of_end(self, side: str, entity: ArticleEntity) -> list[str]:
+        name = entity.names[0]
+        found = [side + "=" + entity.type, side + "#" + _size(len(name)), side + "$" + name[-1:]]
+        found += [side + "$$" + name[-2:], side + "^" + name[:1]]
+        if name not in self._body:
+            found.append(side + "-resolved")
+        if entity.type == "Event":
+            told = entity.attributes
+            found.append(side + ("-main" if entity.main else "-other"))
+            found += [side + "-kind:" + told.get("kind", ""), side + "-status:" + told.get("eventStatus", "")]
+        return found
+
+    def _sentences_between(self, one: int, other: int) -> int:
+        low, high = (one, other) if one < other else (other, one)
         return self._body.count("。", low, high) + self._body.count("\n", low, high)

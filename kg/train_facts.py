@@ -154,7 +154,8 @@ def _names(fact: JudgedFact) -> list[str]:
 
 def _shift(facts: Sequence[JudgedFact], model: FactWeights) -> float:
     """What to add to all log odds for the mean of the confidences to be that of the rules'."""
-    odds = [model.log_odds(fact.relation, fact.features, fact.stated) for fact in facts]
+    judge = FactJudge(model)
+    odds = [judge.log_odds(fact.relation, fact.features, fact.stated) for fact in facts]
     wanted = sum(fact.stated for fact in facts)
     low, high = -10.0, 10.0
     for _ in range(40):
