@@ -13,8 +13,8 @@ from kg.blocks import Block, read_blocks
 from kg.columns import Columns, find_parted
 from kg.doubts import mark_doubts
 from kg.drafts import CLOSED_END, MIN_BODY, WORD, Draft, Flow, body_pieces, can_head, heading_text, starts
-from kg.gaps import find_gaps
 from kg.headlines import join_lines
+from kg.line_roles import set_roles
 from kg.lines import is_wrapped, mask_page, read_lines
 from kg.records import Article, Page, Region
 from kg.regions import read_regions
@@ -68,8 +68,8 @@ def _split(page: Page) -> tuple[Article, ...]:
     if page.regions:
         return _finish_all(page, mask, read_regions(mask, _move(page.regions, normal), page.doubted), normal)
     wrapped = is_wrapped([line for line in lines if not (markdown and line.text.startswith("#"))])
-    if wrapped and not markdown:
-        lines = find_gaps(lines)
+    if wrapped and not (markdown and any(line.text.startswith("#") for line in lines)):
+        lines = set_roles(lines)
     blocks = read_blocks(mask, lines, wrapped=wrapped, markdown=markdown)
     if any(block.kind == "heading" for block in blocks):
         drafts = Flow(blocks).drafts()

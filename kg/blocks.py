@@ -13,11 +13,12 @@ from kg.bylines import (
     MARKERS,
     OPENING_GATE,
     Credit,
-    is_name,
     read_byline,
     read_closing,
     read_opening,
 )
+from kg.line_roles import HEAD, MORE
+from kg.line_signs import byline_over
 from kg.lines import FROM, MARKS, NEWS_START, TO, Line, is_closed, is_furniture, width
 from kg.records import Byline
 
@@ -70,7 +71,7 @@ def read_blocks(mask: str, lines: Sequence[Line], *, wrapped: bool, markdown: bo
                 last.credit = _both(last.credit, credit)
             else:
                 blocks.append(Block("byline", [line], credit=credit))
-        elif last and last.kind == "byline" and not line.gap and (credit := _goes_on(last.lines[-1], line)):
+        elif last and last.kind == "byline" and not line.gap and (credit := byline_over(last.lines[-1], line)):
             last.lines.append(line)
             last.credit = credit
         elif last and last.kind == "text" and wrapped and not _begins_block(lines, i, last):
@@ -90,21 +91,10 @@ def _byline_here(lines: Sequence[Line], i: int, last: Block | None) -> Credit | 
         return None
     credit = read_byline(line.text)
     if not credit and line.text[0] in MARKERS and i + 1 < len(lines):
-        credit = _goes_on(line, lines[i + 1])  # 通讯员 李四 王 | 小五
+        credit = byline_over(line, lines[i + 1])  # 通讯员 李四 王 | 小五
     if not credit or credit.marked or line.gap or not last or last.kind != "text" or is_closed(last.lines[-1]):
         return credit
     return credit if MARKS.search(line.text) or width(line) < width(last.lines[-1]) - 2 else None
-
-
-def _goes_on(above: Line, line: Line) -> Credit | None:
-    """The byline that begins in `above` with the wrapped `line` as its end, when that adds nothing but names."""
-    if line.gap or len(line.text) > 12 or is_closed(line):
-        return None
-    for gap in ("", " "):
-        credit = read_byline(above.text + gap + line.text)
-        if credit and all(is_name(person.name) for person in credit.bylines):
-            return credit
-    return None
 
 
 def _both(a: Credit, b: Credit) -> Credit:
@@ -126,6 +116,8 @@ def _begins_block(lines: Sequence[Line], i: int, last: Block) -> bool:
     line, above = lines[i], last.lines[-1]
     if line.gap or above.sign == TO or line.sign == FROM:
         return True
+    if line.role:
+        return line.role != MORE and not line.role == above.role == HEAD
     if is_closed(above):
         broad = max(width(line), *map(width, last.lines[-4:]))
         short = width(line) < broad - 3 and not is_closed(line) and not _PAUSE.search(line.text)

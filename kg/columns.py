@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from kg.blocks import Block
 from kg.bylines import MARKERS, Credit
-from kg.drafts import Draft, begins_news, can_head, heading_text, is_enumerated, starts
-from kg.headlines import Group, assign_headlines, join_lines, leaning
-from kg.joints import is_caption
-from kg.lines import FROM, NEWS_START, SEE, TO, Line, has_phrases, squeeze, width
+from kg.drafts import Draft, begins_news, can_head, heading_text, is_enumerated
+from kg.headlines import Group, assign_headlines, join_lines
+from kg.line_roles import ARTICLE, HEAD, SUB
+from kg.lines import FROM, NEWS_START, SEE, TO, Line, squeeze, width
 from kg.orders import rejoin
-from kg.pairs import PARAGRAPH, load_pairs
 from kg.partings import part_body
 
 _MAX_CAPTION_PARAGRAPHS = 3
@@ -22,10 +21,6 @@ _WITHIN = 0.3  # paragraphs below a blank line within bodies, for each headline
 _HEAD_LENGTH = 8  # characters of a headline, in the mean
 _CROWDED = 3  # blocks of headline lines between two bodies: they may be those of several articles
 _MOST_CROWDED = 24  # such blocks of a page
-_SHOWN = 6  # lines that show how broad a column is
-_OTHER_WIDTH = 1.5  # a difference in width between two columns, in characters
-_LEANS_UP = 0.35  # of a headline's words, the share that only the text above it holds
-_APART, _FIRST = 0.0, 0.5  # natural logarithms: characters that do not follow each other, one that begins a paragraph
 
 
 @dataclass(slots=True)
@@ -71,7 +66,6 @@ class Columns:
         if self.rejoined:
             blocks = self.rejoined.blocks
         self.blocks = blocks
-        self.heads = [can_head(block) for block in blocks]
         self.found: list[Draft] = []
         self.draft: Draft | None = None  # the article being read; None: the next text begins one
         self.last: Draft | None = None  # the article read last
@@ -93,7 +87,7 @@ class Columns:
                 self._headline(block)
             else:
                 self._text(block)
-                if self._is_subheading(i) and self.draft:
+                if self.draft and block.lines and block.lines[-1].role == SUB:
                     self.draft.open = False
         zones = Counter(headline.zone for headline in self.headlines)
         crowded = {zone for zone, count in zones.items() if count >= _CROWDED}
@@ -125,7 +119,9 @@ class Columns:
 
     def _is_first(self, block: Block) -> bool:
         """Whether an article begins with the block in the order found."""
-        return self.rejoined is not None and id(block) in self.rejoined.begins
+        if self.rejoined is not None:
+            return id(block) in self.rejoined.begins
+        return bool(block.lines) and block.lines[0].role == ARTICLE
 
     def _begin(self, block: Block) -> None:
         """Begin an article with this text."""
@@ -195,75 +191,11 @@ class Columns:
     def _is_headline(self, i: int) -> bool:
         """Whether the text is a headline and not a piece of body or a sub-heading in one."""
         block = self.blocks[i]
-        if not self.heads[i]:
+        if block.kind != "text" or not block.lines:
             return False
         if self.rejoined:
             return id(block) in self.rejoined.heads
-        if self.parted or block.lines[0].head:
-            return block.lines[0].head or id(block) in self.parted
-        j = i + 1
-        end = min(len(self.blocks), i + 12)
-        while j < end and self.heads[j]:
-            j += 1
-        following = self.blocks[j] if j < len(self.blocks) else None
-        if following is None or starts(following) or following.kind == "note" or block.lines[-1].sign == SEE:
-            return True
-        if self.draft and self.draft.open:
-            return not self._fits(block, self.blocks[i + 1])
-        if begins_news(following) or self.waiting:
-            return True
-        if self._fits(block, self.blocks[i + 1]) and not (
-            has_phrases(block.lines[0].text, numbers=False) or self._stands_alone(block, following)
-        ):
-            return False
-        if self.draft is None or self.dangling is not None or (j - i >= 2 and has_phrases(block.text, numbers=False)):
-            return True
-        return is_caption(self.blocks, j) or self._parts(block, following)
-
-    @staticmethod
-    def _stands_alone(block: Block, following: Block) -> bool:
-        """Whether a line as broad as those of a body is no beginning of the text below: that begins a sentence."""
-        text = squeeze(following.text)
-        if not (block.lines[0].gap and following.kind == "text" and following.lines and following.lines[0].gap):
-            return False
-        if "，" in block.text or not block.text or not text:
-            return False
-        pairs = load_pairs()
-        return pairs.odds(block.text[-1], text[0]) < _APART and pairs.odds(PARAGRAPH, text[0]) > _FIRST
-
-    def _parts(self, block: Block, following: Block) -> bool:
-        """Whether a block that may be a headline or a sub-heading parts two articles."""
-        if not (self.draft and following.kind == "text" and following.lines and block.lines[0].gap):
-            return False
-        above = [line for lines in self.draft.paragraphs[-2:] for line in lines][-_SHOWN:]
-        if not above:
-            return False
-        broad = max(map(width, above)), max(map(width, following.lines))
-        texts = (
-            squeeze("".join(line.text for lines in self.draft.paragraphs for line in lines)),
-            squeeze(following.text),
-        )
-        lean = leaning([squeeze(line.text) for line in block.lines], *texts)
-        return lean > _LEANS_UP or (len(following.lines) > 1 and abs(broad[0] - broad[1]) > _OTHER_WIDTH)
-
-    def _is_subheading(self, i: int) -> bool:
-        """Whether the text just added to a body is a headline within it, too short to be a piece of a paragraph."""
-        block = self.blocks[i]
-        if not self.draft or self.draft.paragraphs[-1] != block.lines or not self.heads[i] or i + 1 == len(self.blocks):
-            return False
-        return not self._fits(block, self.blocks[i + 1])
-
-    def _fits(self, block: Block, below: Block) -> bool:
-        """Whether the lines are as broad as the body's above or below: a piece of a paragraph, cut by the layout."""
-        broad = []
-        above = [p for p in self.draft.paragraphs[-2:] if p != block.lines] if self.draft else []
-        if above:
-            broad.append(max(map(width, above[-1][-4:])))
-        if below.kind == "text" and below.lines:
-            broad.append(max(map(width, below.lines[:4])))
-        slack = [3.5] + [2.0] * (len(block.lines) - 1)  # the first line of a paragraph is indented by two
-        widths = [width(line) for line in block.lines]
-        return any(all(b - s <= w <= b + 1.5 for w, s in zip(widths, slack, strict=True)) for b in broad)
+        return id(block) in self.parted if self.parted else block.lines[0].role == HEAD
 
     def _byline(self, i: int) -> None:
         credit = self.blocks[i].credit
@@ -335,9 +267,32 @@ class Columns:
             if teaser:
                 teaser.headlines[:0] = join_lines(texts[i], "")
                 teaser.paragraphs[:0] = [self.headlines[i].lines]
-        for i, (choice, lines) in enumerate(zip(chosen, texts, strict=True)):
-            if choice is not None and not self.headlines[i].teaser:
+        self._hand_out(mask, drafts, chosen, texts, bodies)
+
+    def _hand_out(
+        self,
+        mask: str,
+        drafts: Sequence[Draft],
+        chosen: Sequence[int | None],
+        texts: Sequence[Sequence[str]],
+        bodies: Sequence[str],
+    ) -> None:
+        """Give the articles their headlines; groups right below each other may be one that was cut in lines."""
+        i = 0
+        while i < len(texts):
+            choice, lines, teaser = chosen[i], list(texts[i]), self.headlines[i].teaser
+            i += 1
+            while i < len(texts) and chosen[i] == choice and self._is_close(mask, i):
+                lines += texts[i]
+                i += 1
+            if choice is not None and not teaser:
                 drafts[choice].headlines += join_lines(lines, bodies[choice])
+
+    def _is_close(self, mask: str, i: int) -> bool:
+        """Whether a group of headline lines stands right below the one before it."""
+        here, above = self.headlines[i], self.headlines[i - 1]
+        below = mask.count("\n", above.lines[-1].end, here.lines[0].start) == 1
+        return below and here.zone == above.zone and here.teaser == above.teaser
 
     def _teased(self) -> Iterator[int]:
         """The headline groups that may belong to a teaser: the one above the note and up to two above that."""

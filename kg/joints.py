@@ -10,9 +10,10 @@ from operator import add
 
 from kg.blocks import Block
 from kg.bylines import HAN
-from kg.drafts import begins_news, can_head, starts
+from kg.drafts import begins_news, starts
 from kg.headlines import leaning
-from kg.lines import Line, has_phrases, is_closed, squeeze, width
+from kg.line_roles import ARTICLE, HEAD
+from kg.lines import Line, is_closed, squeeze, width
 from kg.pairs import PARAGRAPH, load_pairs
 
 # Natural logarithms of how much likelier something is where texts go on than where they don't; rounded from what
@@ -22,9 +23,6 @@ _WIDTHS = ((0.5, 1.6), (1.0, 1.2), (1.5, 0.2), (2.0, -0.8), (3.0, -2.0), (math.i
 _INDENTED = -6.0
 _QUOTED = 1.5  # a quotation mark or bracket is closed that was left open
 _UNQUOTED = -2.0
-_HEADLINE = 1.0
-_PHRASES = 2.0  # a headline with spaces between its phrases
-_ABOVE_START = 4.0  # a headline above a byline, a dateline or the end of the page
 _MOST_NAMED = 2.5  # rare words in common with the article
 _PRIOR, _PRIOR_LENGTH = 0.7, 20
 _RARE = 12  # pieces of a page that hold a rare word
@@ -79,11 +77,10 @@ class Evidence:
         runs = [run for text in self.texts for run in _WORDS.findall(text)]
         self.triples = Counter(t for run in runs for t in map(add, map(add, run, run[1:]), run[2:]))
         self.twos = Counter(t for run in runs for t in map(add, run, run[1:]))
-        self.heads = [can_head(block) for block in blocks]
+        self.heads = [block.kind == "text" and bool(block.lines) and block.lines[0].role == HEAD for block in blocks]
         self._joined: dict[tuple[int, int, bool], float] = {}
         self._fresh: dict[int, bool] = {}
         self._openings: dict[int, float] = {}
-        self._fitting: dict[tuple[int, int], bool] = {}
         self._broad: dict[tuple[int, int, int], float] = {}
         self._wanted: tuple[int, list[str], dict[tuple[int, ...], tuple[float, int]]] = (-1, [], {})
 
@@ -194,38 +191,11 @@ class Evidence:
         """Whether block i begins like a news text, a paragraph or a caption."""
         if i not in self._fresh:
             block = self.blocks[i]
-            begins = begins_news(block) or block.lines[0].indent or block.closes is not None
+            begins = (
+                block.lines[0].role == ARTICLE
+                or begins_news(block)
+                or block.lines[0].indent
+                or block.closes is not None
+            )
             self._fresh[i] = begins or is_caption(self.blocks, i)
         return self._fresh[i]
-
-    def fits(self, above: int, i: int) -> bool:
-        """Whether the lines of a block are as broad as those of a block above."""
-        if (above, i) not in self._fitting:
-            self._fitting[above, i] = self._judge_fit(above, i)
-        return self._fitting[above, i]
-
-    def _judge_fit(self, above: int, i: int) -> bool:
-        broad = max(map(width, self.blocks[above].lines[-_REACH:]))
-        slack = 3.5  # the first line of a paragraph is indented by two
-        for line in self.blocks[i].lines:
-            if not broad - slack <= width(line) <= broad + 1.5:
-                return False
-            slack = 2.0
-        return True
-
-    def heading_score(self, i: int) -> float:
-        """How likely a block that looks like a headline is one."""
-        score = _HEADLINE
-        if has_phrases(self.blocks[i].lines[0].text, numbers=False):
-            score += _PHRASES
-        below = i + 1
-        while below < len(self.blocks) and self.heads[below] and below < i + _HEADLINES:
-            below += 1
-        if (
-            self.blocks[i].lines[0].head
-            or below == len(self.blocks)
-            or starts(self.blocks[below])
-            or self.blocks[below].kind == "note"
-        ):
-            score += _ABOVE_START
-        return score

@@ -98,8 +98,8 @@ class Line(NamedTuple):
     gap: bool = False  # nothing, or furniture, stands above it
     indent: bool = False
     sign: str = ""  # a note that fills or closes the line: TO, SEE; or opens it: FROM
-    head: bool = False  # begins a headline for sure, by its breadth and place
     closed: bool = False  # a row of names, which ends a paragraph
+    role: str = ""  # on a wrapped page: what the line is (kg/line_roles.py)
 
 
 def mask_page(text: str, *, markdown: bool) -> str:

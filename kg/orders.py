@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from kg.blocks import Block
-from kg.drafts import can_head, is_dated, starts
+from kg.drafts import is_dated, starts
 from kg.joints import Evidence, is_open, is_ragged, width_score
+from kg.line_roles import ARTICLE, HEAD, MORE, PARAGRAPH_START, REST
 from kg.lines import FROM, TO
 from kg.pairs import load_pairs
 
@@ -29,13 +30,13 @@ _DATED_BELOW, _UNDATED_BELOW = 2.5, -1.5  # an article begins below the end of a
 _BELOW_HEADLINE, _BELOW_UNSURE = 0.5, -1.0  # without byline or dateline; it doesn't begin like news
 _LEFT_OPEN = -5.0  # a piece that nothing continues
 _LEANING = 3.0  # for all of a headline's words in the article above it, and none in the one below
-_MISFIT = -6.0  # a piece of a body that breaks off and is not as broad as its column
 _CLASH = -3.5  # what width and characters say where the text can hardly go on
-_GAIN = 3.0  # the best order of a page must be so much likelier than the printed one
+_GAIN = 1.0  # the best order of a page must be so much likelier than the printed one
 _SURE = 3.0  # the best order of a page is so much likelier than one without the joint
 _BEAM = 24  # orders of a page that are kept at each piece
 _MOST_OPEN = 8  # ends that are still waited for
 _MOST_MEMBERS = 24  # pieces of an article that are compared with a new one
+_BY_ROLE = {ARTICLE: 2.0, PARAGRAPH_START: 1.0, REST: -2.0, MORE: -2.0}  # what its first line looks like
 _SHOWN = 4  # lines on each side of a joint that show the column's width
 
 Kind = Literal["new", "stay", "join", "torn", "head"]
@@ -96,7 +97,7 @@ def _is_cut(blocks: Sequence[Block]) -> bool:
         if block.kind == "note":
             above = None
             continue
-        body = block.kind == "text" and bool(block.lines) and not can_head(block)
+        body = block.kind == "text" and bool(block.lines) and block.lines[0].role != HEAD
         begins = starts(block) or (body and (block.lines[0].sign == FROM or is_dated(block)))
         if above is not None and (begins or (body and _clashes(above, block))):
             return True
@@ -170,11 +171,8 @@ class _Search:
         block, evidence = self.blocks[i], self.evidence
         grown: list[tuple[Choice, float]] = []
         if evidence.heads[i]:
-            grown.append((Choice("head"), evidence.heading_score(i)))
-        misfit = evidence.heads[i] and is_open(block)
-        opening = evidence.opening(i)
-        if misfit and not (path.last >= 0 and evidence.fits(path.last, i)):
-            opening += _MISFIT
+            return [(Choice("head"), 0.0)]
+        opening = evidence.opening(i) + _BY_ROLE.get(block.lines[0].role, 0.0)
         fresh = evidence.is_fresh(i)
         if path.current >= 0 and not any(strand == path.current for strand, _ in path.open):
             grown += self._below_closed(path, i, opening, fresh)
@@ -189,8 +187,6 @@ class _Search:
             elif as_printed:
                 continue
             score += evidence.joint(end, i, adjacent=strand == path.current)
-            if misfit and not evidence.fits(end, i):
-                score += _MISFIT
             grown.append((Choice("join", strand, end), score))
         return grown
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.drafts import Draft
 from kg.headlines import leaning
+from kg.line_roles import PARAGRAPH_START
 from kg.lines import Line, is_closed, squeeze, width
 
 # What speaks for two articles: rounded from what parted most bodies of printed pages rightly (tests/printed.py).
@@ -55,7 +56,7 @@ def part_body(draft: Draft, heads: Sequence[Sequence[str]], far: Sequence[Sequen
 
 def _may_part(draft: Draft, at: int) -> bool:
     first, above = draft.paragraphs[at][0], draft.paragraphs[at - 1][-1]
-    return first.gap and not first.sign and is_closed(above)
+    return (first.gap or first.role == PARAGRAPH_START) and not first.sign and is_closed(above)
 
 
 def _score(

