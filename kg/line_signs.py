@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import add
 
@@ -239,4 +240,4 @@ def _share(texts: Iterable[str], others: Iterable[str]) -> float | None:
 
 
 def _level(value: float, limits: Sequence[float]) -> int:
-    return sum(value > limit for limit in limits)
+    return bisect_left(limits, value)
