@@ -170,7 +170,12 @@ def commands_beside(title: str, previous: str) -> bool:
 
 def owner_of_unit(previous: str, part: str) -> str:
     """The body of the post before, where what follows 兼 is but a unit of it: 某大学副校长兼|教务处处长; "" else."""
-    return previous if _UNIT.fullmatch(part) and _HAS_UNITS.search(previous) else ""
+    return previous if is_unit(part) and _HAS_UNITS.search(previous) else ""
+
+
+def is_unit(name: str) -> bool:
+    """Whether a name says only which unit of a body it is: 技术科."""
+    return _UNIT.fullmatch(name) is not None
 
 
 def office_of(previous: str, part: str) -> str:

@@ -20,7 +20,9 @@ _HEAD = re.compile(
 _NAME = f"[{HAN}·]{{2,16}}{_NOTE}"
 _LINE = re.compile(f"^(?:[{HAN}（）]{{2,24}}：)?{_NAME}(?:\u3000{_NAME})+$", re.MULTILINE)
 _BEGINS = re.compile(f"(?<=[：）])\n(?={_NAME}、)")
-_GOES_ON = re.compile(f"(?<=、)({_NAME})\n(?={_NAME}(?:、|\n|$))")
+# A list of names goes on in the next line: no heading of posts (主席、副主席、委员) before 主席某某.
+_LISTED = f"(?:[{HAN}]{{2,4}}(?<![员事记任席长委])|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+){_NOTE}"
+_GOES_ON = re.compile(f"(?<=、)({_LISTED})\n(?={_LISTED}(?:、|\n|$))")
 _LEAST, _MOST_LIKELY = 4, 0.6  # names in a list without a padded one, and the share of those of three characters
 
 

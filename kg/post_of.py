@@ -267,9 +267,10 @@ class PostResolver:
         if part.text not in _OF_WHOLE or part.start != post.start:
             return None
         over = previous or self._before.owner_of_group(sentence, post)
-        if over is None:
+        whole = _PARTY_PART.sub("", over.names[0]) if over else ""
+        if not whole or headed.is_unit(whole):
             return None
-        return self._registry.get("Organization", [_PARTY_PART.sub("", over.names[0]) + part.text], part)
+        return self._registry.get("Organization", [whole + part.text], part)
 
     def _part_of_last(self, previous: Entry | None, post: Mention, part: Mention) -> Entry | None:
         """某街道党工委副书记、办事处|主任, 某大学教授甲、历史系|主任乙: the part with the body of the post before."""

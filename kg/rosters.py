@@ -52,8 +52,8 @@ def part_rosters(text: str) -> Rosters:
         for at in range(above.end("label"), row.start("names")) if above else ():
             letters[at] = " "  # the label and its names in one line
         for name in names[1:]:
-            if text[name.start() - 1] == "、":
-                continue
+            if not text[name.start() - 1].isspace():
+                continue  # behind 、, or more of a long name
             at = next(i for i in range(name.start() - 1, -1, -1) if not text[i - 1].isspace())
             letters[at] = "、"
         ends.add(names[-1].end())
