@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kg.bylines import BYLINE_GATE, read_byline
 from kg.cuts import is_cut
 from kg.errors import DataFileError
 from kg.line_signs import line_signs
@@ -45,6 +46,8 @@ def set_roles(lines: Sequence[Line]) -> list[Line]:
     spaced = count > 1 + _MOST_GAPS * len(lines)
     found: list[Line] = []
     for line, role in zip(lines, read_roles(lines), strict=True):
+        if role == HEAD and BYLINE_GATE.search(line.text) and read_byline(line.text):
+            role = BYLINE  # 全媒体记者 某某 of a picture
         above = found[-1].role if found else ""
         begins = role == ARTICLE or (role == HEAD) != (above == HEAD)
         if role == above == HEAD and not spaced:

@@ -42,21 +42,27 @@ def part_rosters(text: str) -> Rosters:
         return Rosters(text, frozenset())
     letters: list[str] | None = None
     ends = set[int]()
+    end = -1  # of the row before
     for row in _ROW.finditer(text):
         names = list(_EACH.finditer(text, *row.span("names")))
         above = _LABELLED.search(text, max(0, row.start() - 60), row.start()) if row["label"] is None else None
-        labelled = row["label"] is not None or above is not None
+        more = row["label"] is None and above is None and end >= 0 and not text[end : row.start("names")].strip()
+        labelled = row["label"] is not None or above is not None or more
         if len(names) < (1 if labelled else _LEAST) or not _are_people(names):
             continue
         letters = letters or list(text)
         for at in range(above.end("label"), row.start("names")) if above else ():
             letters[at] = " "  # the label and its names in one line
+        if more:  # of the list above
+            ends.discard(end)
+            letters[text.index("\n", end)] = "、"
         for name in names[1:]:
             if not text[name.start() - 1].isspace():
                 continue  # behind 、, or more of a long name
             at = next(i for i in range(name.start() - 1, -1, -1) if not text[i - 1].isspace())
             letters[at] = "、"
-        ends.add(names[-1].end())
+        end = names[-1].end()
+        ends.add(end)
     return Rosters("".join(letters) if letters else text, frozenset(ends))
 
 
