@@ -17,7 +17,7 @@ from kg.bylines import (
     read_closing,
     read_opening,
 )
-from kg.line_roles import HEAD, MORE
+from kg.line_roles import HEAD, MORE, PARAGRAPH_START
 from kg.line_signs import byline_over
 from kg.lines import FROM, MARKS, NEWS_START, TO, Line, is_closed, is_furniture, width
 from kg.records import Byline
@@ -116,7 +116,7 @@ def _begins_block(lines: Sequence[Line], i: int, last: Block) -> bool:
     line, above = lines[i], last.lines[-1]
     if line.gap or above.sign == TO or line.sign == FROM:
         return True
-    if line.role:
+    if line.role and line.role != PARAGRAPH_START:
         return line.role != MORE and not line.role == above.role == HEAD
     if is_closed(above):
         broad = max(width(line), *map(width, last.lines[-4:]))

@@ -1,6 +1,6 @@
 """What each line of a wrapped page is: headline, sub-heading, byline, first line of an article or a paragraph, or more.
 
-The likeliest sequence is taken: seeds/line_roles.csv weighs what a line shows (kg/line_signs.py) and which role follows
+The likeliest sequence is taken: kg/models/line_roles weighs what a line shows (kg/line_signs.py) and which role follows
 which. The weights were learned by a chain of conditional probabilities from 1,100 pages of articles set in columns.
 """
 
@@ -17,7 +17,7 @@ from kg.cuts import is_cut
 from kg.errors import DataFileError
 from kg.line_signs import line_signs
 from kg.lines import Line
-from kg.resources import data_path
+from kg.resources import model_path
 
 HEAD, SUB, BYLINE, ARTICLE, PARAGRAPH_START, REST, MORE = ROLES = "HUBAPRt"
 
@@ -93,7 +93,7 @@ def read_roles(lines: Sequence[Line]) -> str:
 @cache
 def load_weights() -> _Weights:
     """The weights that ship with the program."""
-    path = data_path("seeds") / "line_roles.csv"
+    path = model_path("line_roles") / "weights.csv"
     rows: dict[str, tuple[float, ...]] = {}
     try:
         with path.open(encoding="utf-8", newline="") as file:

@@ -382,6 +382,8 @@ class PostResolver:
         if town := self._town_abroad(sentence, post):
             return town
         if led := town_of_party(self._article.body, post.start, post.end, [*self._seeds.countries]):
+            if led in self._seeds.divisions or led in (self._frame.place, *self._frame.above):
+                return self._namer.government(led)
             return self._registry.get("Organization", [led, f"{led}政府"])
         level = MODIFIERS.sub("", post.text)[0]
         known = place if place and place[-1] == level else self._before.place_of_list(post, level)

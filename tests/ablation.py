@@ -79,11 +79,11 @@ class TablesLeftOut(Lexicon):
     def __init__(self, whole: Lexicon) -> None:
         vars(self).update(vars(whole))
 
-    def find(self, text: str) -> dict[str, list[Hit]]:
-        found = super().find(text)
+    def find(self, text: str) -> tuple[dict[str, list[Hit]], set[str]]:
+        found, cues = super().find(text)
         for kind in TABLES:
             found.pop(kind, None)
-        return found
+        return found, cues
 
 
 class NoTables(Annotator):

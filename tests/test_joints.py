@@ -27,7 +27,7 @@ FLOORS: dict[rejoining.How, tuple[float, float]] = {
     "ABAB": (0.9, 0.15),
     "ABBA": (0.91, 0.7),
     "ABCA": (0.93, 0.1),
-    "ABCABC": (0.82, 0.5),
+    "ABCABC": (0.82, 0.45),
     "interleaved": (0.81, 0.45),
 }
 TESTED = ("3-columns", "6-columns", "box", "three-sizes")

@@ -1,4 +1,4 @@
-"""Learns the weights of seeds/line_roles.csv: python tests/train_line_roles.py OUT.csv [FOLDER ...].
+"""Learns the weights of kg/models/line_roles: python tests/train_line_roles.py OUT.csv [FOLDER ...].
 
 A chain of conditional probabilities (crfsuite) over pages that tests/line_pages.py makes of the invented articles of
 cities, four times, of the articles of each folder, once, and over invented cut pages (tests/rejoining.py).
