@@ -57,7 +57,6 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 CUES = (
     "body_heads",
     "company_heads",
-    "goes_to",
     "japanese_surnames",
     "name_leads",
     "name_parts",

@@ -15,7 +15,6 @@ from kg.records import ArticleRelation, Mention, RelationMention, Sentence
 from kg.rules import encode
 from kg.seeds import Seeds
 
-Signed = tuple[Entry, RelationMention, Entry]
 Signing = tuple[Entry, Entry, int, int]  # one party, the other, where the words begin and end
 
 _SIGNS = re.compile(
