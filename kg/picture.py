@@ -6,6 +6,7 @@ The same graph gives the same bytes: the layout starts from a fixed seed and coo
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ _LINES = {"event": ("参与、组织活动", ""), "post": ("任职", "7 4"), "ot
 _LINE_COLOURS = {"event": "#7d93a6", "post": "#c9773f", "other": "#8a5fa3"}
 _COMMON = ("出席", "参加")  # the labels of long lists: other labels take the free room first
 
+# What no line of a label parts: a number, a mark that opens with what follows, one that closes with what goes before.
+_UNBROKEN = re.compile("[“‘（《「]*(?:[0-9A-Za-z.]+|.)[”’）》」、，：。·—-]*", re.DOTALL)
 _FONT = 13.0  # px, of node labels; an edge label is smaller
 _EDGE_FONT = 11.0
 _LEADING = 1.3
@@ -302,11 +305,19 @@ def _wrap(text: str, width: int, rows: int) -> list[str]:
     text = _shorten(text, width * rows)
     needed = max(1, math.ceil(_ems(text) / width))
     fill = min(float(width), _ems(text) / needed + 0.5)
+    lines = _fill(text, fill, rows)
+    while len(lines) > needed and fill < width:
+        fill = min(float(width), fill + 0.5)
+        lines = _fill(text, fill, rows)
+    return lines
+
+
+def _fill(text: str, width: float, rows: int) -> list[str]:
     lines = [""]
-    for char in text:
-        if lines[-1] and len(lines) < rows and _ems(lines[-1] + char) > fill:
+    for piece in _UNBROKEN.findall(text):
+        if lines[-1] and len(lines) < rows and _ems(lines[-1] + piece) > width:
             lines.append("")
-        lines[-1] += char
+        lines[-1] += piece
     return lines
 
 

@@ -86,6 +86,11 @@ def test_long_names_are_wrapped_and_cut() -> None:
     assert picture._wrap("", 9, 3) == [""]
 
 
+def test_numbers_and_quotation_marks_are_not_parted() -> None:
+    assert picture._wrap("“慈善之星”颁奖晚会", 9, 3) == ["“慈善之星”", "颁奖晚会"]
+    assert picture._wrap("纪念建校115周年大会暨校友代表座谈会", 9, 3) == ["纪念建校115周年大", "会暨校友代表座谈会"]
+
+
 def test_hostile_names_are_escaped(tmp_path: Path) -> None:
     root = draw(build_graph(nasty()), tmp_path)
     assert not list(root.iter(f"{SVG}script"))
