@@ -34,7 +34,7 @@ _OF_PERSON = re.compile(
     "独家|专访|夫妇|夫人|访华|来访|新书|回忆录|署名|热烈|强烈|多次|举行|邀请|互致|提交|通话|及家人|发来|致[电函信]"
 )  # behind a foreign name, which may end anywhere
 _SAYS = re.compile("，?(?:表示|强调|指出|说)")
-_INVITED = re.compile("应[\u4e00-\u9fa5·]{2,12}(?:邀请|请求|之邀)")  # 应|某某邀请
+_INVITED = re.compile("应[\u4e00-\u9fa5·]{2,12}(?:邀请|请求|之邀)|[齐汇相欢]聚")  # 应|某某邀请, 领导人|齐聚某地
 _NO_OBJECT = re.compile("的|[上中少准]将|大[校将]|夫妇|和夫人|同志|先生|阁下|[、，。；）]")  # 秦有为|的: no verb
 _NUMERAL = re.compile("[一二三四五六七八九十]{2}")
 _COMMITTEE = re.compile(".[省市县区州旗党]委$")

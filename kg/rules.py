@@ -22,6 +22,7 @@ import ahocorasick_rs
 
 from kg.besides import next_beside
 from kg.records import Mention, RelationMention, Sentence
+from kg.topic_commas import TopicCommas
 
 SYMBOLS = {
     "Person": "\ue001",
@@ -40,6 +41,7 @@ CLASSES = SYMBOLS | {
     "Located": SYMBOLS["Company"] + SYMBOLS["Organization"] + SYMBOLS["Place"] + SYMBOLS["Event"],
 }
 _ALL_SYMBOLS = frozenset(SYMBOLS.values())
+_TOPIC_COMMAS = TopicCommas(SYMBOLS)
 PERSON, POST, _PLACE = SYMBOLS["Person"], SYMBOLS["Post"], SYMBOLS["Place"]
 _BODIES = CLASSES["Body"]
 # What may lead a name in a list: 市领导, 我市领导, 企业代表.
@@ -49,8 +51,8 @@ LEAD = (
 )
 # What may follow a name out of respect: 普京总统. 习近平总书记 is mostly cited and has rules of its own.
 _HONORIFIC = (
-    "(?:同志|女士|先生|法师|阿訇|道长|居士|主教|神父|牧师|活佛|副委员长|委员长|总统|首相|国王|女王|王储|外长|院士|教授|博士"
-    "|[上中少]将|大校|（[^（）]{1,12}）)?"
+    "(?:同志|女士|先生|夫妇|法师|阿訇|道长|居士|主教|神父|牧师|活佛|副?委员长|副?总统|副?总理|首相|国王|女王|王储|亲王|外长|副?议长"
+    "|大使|副?部长|副?团长|特派员|元帅|院士|教授|博士|[上中少大]将|大校|（[^（）]{1,12}）)?"
 )
 _ROLE = "(?:夫人|和?(?:专家|代表|嘉宾|学者))?"
 _POST = rf"{POST}(?:（[^（）]{{1,12}}）)?(?:[、兼，]|和(?={POST}{PERSON}))?"  # 政协委员和|专家|张三、李四
@@ -245,7 +247,7 @@ def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
     """The sentence with one symbol a mention, and for each of its characters the mention or the offset in the body.
 
     Quotation marks around the name of an occasion belong to its symbol. What someone is besides a post is left out:
-    某市政协原主席、|离休干部|吴某某.
+    某市政协原主席、|离休干部|吴某某. So is the comma between a list of names and what they did.
     """
     out: list[str] = []
     owners: list[Mention | int] = []
@@ -268,7 +270,11 @@ def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
             at += title.end() - title.start()
     out.append(sentence.text[at - sentence.start :])
     owners += range(at, sentence.end)
-    return "".join(out), owners
+    text = "".join(out)
+    if (comma := _TOPIC_COMMAS.find(text)) is not None:
+        del owners[comma]
+        text = text[:comma] + text[comma + 1 :]
+    return text, owners
 
 
 def _starts_of_holders(sentence: Sentence, at: int) -> list[int]:
