@@ -8,6 +8,7 @@ _HAN = "[\u4e00-\u9fa5]"
 # 在青石区分会场, ▲青石县7月29日召开, 到青石镇调研: what leads it, and what goes on behind it.
 _LEAD = f"(?:(?<!{_HAN})|(?<=[在到赴往据自从向对和与及、县市区旗]))"
 _REST = "(?=\\d|第|首届|召开|举行|举办|分会场|委|党|政府|人大|政协|人民|调研|视察|考察|检查|督查|[，、的])"
+_NO_DISTRICT = re.compile("(?:[社小园景校库牧灾地]|开发|示范|试验|管理|保护|度假|合作|保税)区$")
 _NO_NAME = re.compile("[全我本各该两多每此]|[小大中城老]?[县区镇]|[老新山灾牧林库景园社小]区$|地区$")
 
 
@@ -18,3 +19,8 @@ def last_told(text: str, level: str, at: int) -> tuple[int, str]:
         if not _NO_NAME.search(match[1][:1]) and not _NO_NAME.search(match[1][-2:] if level == "区" else ""):
             last = match.end(), match[1]
     return last
+
+
+def is_no_district(name: str) -> bool:
+    """Whether a place is called 区 without being a division that has its own 区委: 某社区, 某小区, 某开发区."""
+    return _NO_DISTRICT.search(name) is not None

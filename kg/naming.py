@@ -10,7 +10,7 @@ from kg.body_at_hand import body_of_paper
 from kg.bodynames import full_body_name
 from kg.dictionary import is_word
 from kg.entries import Entry, Registry
-from kg.levels_told import last_told
+from kg.levels_told import is_no_district, last_told
 from kg.own_bodies import own_body
 from kg.posts import MODIFIERS
 from kg.records import Article, Mention
@@ -143,6 +143,8 @@ class Namer:
             whole = entry.type == "Place" and entry.names[0].endswith(level)
             told = entry.names[0] if whole else place_of(entry.names[0])
             if told is None or not told.endswith(level) or len(told) < len(level) + 2 or _SEVERAL.search(told):
+                continue
+            if is_no_district(told):
                 continue
             last = max((end for _, end in entry.mentions if end <= at), default=-1)
             if last > best:

@@ -391,10 +391,9 @@ class PostResolver:
         if where is None and level not in "省市县区州旗盟镇乡" and self._frame.place[-1:] in tuple("省市县区州旗盟"):
             where = place or self._frame.place
         where = where or self._namer.nearest(level, post.start)
-        if where is None and level in "省市" and self._frame.place not in ("", "中国"):
-            where = (
-                last_told(self._article.body, level, post.start)[1] or level
-            )  # of a city that a county's paper need not name
+        if where is None and level in "省市县区州旗盟" and self._frame.place != "中国":
+            # of a city that a county's paper need not name, or of a page's own place that nothing tells
+            where = last_told(self._article.body, level, post.start)[1] or level
         return self._namer.government(where) if where is not None else None
 
     def _state_of(self, post: Mention, previous: Entry | None) -> Entry | None:

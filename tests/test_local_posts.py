@@ -106,3 +106,21 @@ def test_who_informs_the_press_contributes(extractor: Extractor) -> None:
 def test_talks_are_no_briefing(extractor: Extractor) -> None:
     text = "昨日，市长顾明川会见某国驻华大使卡洛斯一行。顾明川介绍了清湖市的情况。"
     assert not facts(read(extractor, text), "contributesAt")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "市委书记高明远宣布项目开工，市长贺立讲话，副市长于婉主持。",
+            {("高明远", "市委", "书记"), ("贺立", "市政府", "市长"), ("于婉", "市政府", "副市长")},
+        ),
+        ("常务副县长高明远，副县长贺立参加会议。", {("高明远", "县政府", "常务副县长"), ("贺立", "县政府", "副县长")}),
+        (
+            "市政协副主席高明远到柳浦街道前溪社区视察。区委书记贺立、副区长于婉陪同。",
+            {("高明远", "市政协", "副主席"), ("贺立", "区委", "书记"), ("于婉", "区政府", "副区长")},
+        ),
+    ],
+)
+def test_on_a_page_without_a_place(extractor: Extractor, text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert posts(read(extractor, text, place=None)) == expected, "and no 社区 has a 区委"
