@@ -9,6 +9,7 @@ from kg.body_starts import BodyStarts
 from kg.companies import is_any_company, is_any_firm, known_companies, listed_companies, without_trade
 from kg.dictionary import is_word, tag_words
 from kg.foreign_bodies import ForeignBodies
+from kg.notices import notice_firms
 from kg.party_slots import slot_bodies
 from kg.placed_bodies import PlacedBodies
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, left_edge, longest, widest, words_of
@@ -137,6 +138,7 @@ class BodyFinder:
         found += self._branches(scan, found, place_ends)
         found += whole_bodies(scan, found, lambda words: self._heads.search(words) is not None)
         found += slot_bodies(scan, found, places)
+        found += notice_firms(scan, found, places)
         return widest(
             [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text[f.start : f.end])]
         )

@@ -175,6 +175,8 @@ class BodyStarts:
                 return edge  # 市政府|与|某公司
             if left.endswith(("局", "委", "办", "公司", "集团", "支队", "大队")):
                 return edge  # 某局某分局|和|某集团
+            if scan.text[edge - 1] == "与" and scan.text.startswith(FIRMS, head):
+                return edge  # 远山股份|与|临州银行
             if edge - 1 in place_ends or any(wide <= t.start < edge for t in scan.of("title")):
                 return edge  # 清湖市|与|某公司, 市委书记某某|与|某大学
             if scan.text.startswith("学院", head) and self._are_fields(left):

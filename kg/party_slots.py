@@ -148,13 +148,13 @@ def _new(
             p.start <= start and end <= p.end for p in places
         ):
             continue
-        if kind := _kind(scan, start, end, partner=partner, listed=listed):
+        if kind := kind_of_name(scan, start, end, partner=partner, listed=listed):
             found.append(Found(start, end, kind, "context"))
     return found
 
 
-def _kind(scan: Scan, start: int, end: int, *, partner: bool, listed: bool) -> str | None:
-    """Company or Organization, if the stretch is a name."""
+def kind_of_name(scan: Scan, start: int, end: int, *, partner: bool, listed: bool, people: bool = False) -> str | None:
+    """Company or Organization, if the stretch is a name; that of a partner may hold one of `people`."""
     name = scan.text[start:end]
     if _SHORT_UNIT.fullmatch(name):
         return "Organization"
@@ -174,4 +174,5 @@ def _kind(scan: Scan, start: int, end: int, *, partner: bool, listed: bool) -> s
         return "Company"
     if _UNIT.search(name):
         return "Organization"
-    return "Company" if partner and _LEAST < len(name) <= _MOST and not any(t == "nr" for _, t in tagged) else None
+    named = people or not any(t == "nr" for _, t in tagged)
+    return "Company" if partner and named and _LEAST < len(name) <= _MOST else None

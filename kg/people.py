@@ -125,8 +125,8 @@ class NameFinder:
             return False
         if given in self._title_words or given.endswith(("县", "区", "局")) or word == "纪委":
             return False  # 习|主席
-        if word.startswith(("位女", "谢谢")):
-            return False  # 首位女|总理, 谢谢|肖老师
+        if word.startswith(("位女", "谢谢", "暨聘", "暨选", "暨签")):
+            return False  # 首位女|总理, 谢谢|肖老师, 免去总裁|暨聘任总裁
         if len(given) == 2 and given[1] in "镇乡":
             return False  # 柳溪镇、
         if surname == "和" and not _is_no_noun(word[1:]):

@@ -108,6 +108,7 @@ class Extractor:
         from kg.shared_posts import find_shared_posts
 
         lap = lap or _no_lap
+        written, article = article, _in_plain_marks(article)
         sentences, headlines = self.annotator.annotate_all(page, article)
         lap("annotate")
         shared = tuple(find_shared_posts(sentences))
@@ -117,8 +118,18 @@ class Extractor:
         found += (*find_resume_posts(sentences), *self.visits.find(sentences), *self.where_held.find(sentences))
         lap("rules")
         record = self.judge.judge(resolve_article(page, article, sentences, list(found), self.seeds, headlines))
+        record = record if article is written else replace(record, article=written)
         lap("resolve")
         return Extraction(sentences, found, record)
+
+
+def _in_plain_marks(article: Article) -> Article:
+    """The article with the marks and digits that all steps know (，for ,); itself if it has them."""
+    from kg.scan import plain
+
+    body, headlines = plain(article.body), tuple(map(plain, article.headlines))
+    same = body == article.body and headlines == article.headlines
+    return article if same else replace(article, headlines=headlines, body=body)
 
 
 def _with_printed_names(entity: ArticleEntity, article: Article, copy: Article) -> ArticleEntity:

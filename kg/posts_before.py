@@ -147,7 +147,7 @@ class PostsBefore:
             return state
         if _OF_STATE.search(title) and (state := self._state_near(post, holder)):
             return state
-        if not chosen and is_company_title(title) and (firm := self.at_hand(post, title)):
+        if not chosen and is_company_title(title) and (firm := self._firm_of_list(post) or self.at_hand(post, title)):
             return firm
         core = MODIFIERS.sub("", title)
         if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
@@ -274,6 +274,11 @@ class PostsBefore:
         between = _CHOSEN.sub("", _ELECTED.sub("", between[: group.start()] if group else between))
         led = between in ("率", "率领", "携")  # 某国总统甲率外长乙
         return self._last_posts[-1][1] if led or self._lists(between) else None
+
+    def _firm_of_list(self, post: Mention) -> Entry | None:
+        """远山集团董事长甲、|总经理乙: the firm of the post before in a list of names."""
+        body = self._body_of_list(post)
+        return body if body is not None and body.type == "Company" else None
 
     def is_beside_national(self, post: Mention) -> bool:
         """Whether the post before in a list of names is one in a body of China: 外交部副部长甲、|驻某国大使乙."""

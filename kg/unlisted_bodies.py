@@ -167,7 +167,7 @@ def _unknown_body(scan: Scan, start: int, end: int, bodies: list[Found], posts: 
     edge = left_edge(scan, start, limit=20, floor=floor)
     edge = this.end() if doubled and (this := _OF_THIS.match(scan.text, max(0, edge - 1))) else edge
     edge += scan.text[edge] == "兼"
-    if start - edge > 3 and scan.text[start - 1] in "新前原":
+    if scan.text[start - 1] in "新前原" and (start - edge > 3 or scan.text[edge : start - 1] in ("公司", "集团")):
         start -= 1  # 某党|新|总裁
     name = scan.text[edge:start]
     if doubled and not _is_unit(scan, edge, start):
