@@ -40,9 +40,6 @@ _INVISIBLE = (
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _GONE = re.compile(f"[{_INVISIBLE}{_PRIVATE}]")
 _DOT = re.compile(rf"(?<=[{HAN}])[‧•・∙⋅⸱\u0387﹒](?=[{HAN}])")
-# A mark between Chinese characters is the Chinese one, whatever key was pressed: 书记张三,市长李四;
-_ASCII_MARK = re.compile(rf"(?<=[{HAN}》”）)％%\d])[,;!?](?=\s*[{HAN}《“])")
-_CHINESE_MARK = dict(zip(",;!?", "，；！？", strict=True))
 _CR = re.compile("\r(?!\n)")
 # Nearly all pages hold none of these; a page that does is worth the passes below.
 _GATE = re.compile(
@@ -62,14 +59,12 @@ class NormalText(NamedTuple):
 
 def normalize(text: str) -> str:
     """The text with each character in its normal form, GONE for those that mean nothing; as long as the text."""
-    if _GATE.search(text):
-        text = _DOT.sub("·", text)
-        text = _GONE.sub(GONE, text)
-        text = _CR.sub("\n", text) if "\r" in text else text
-        text = _DOT.sub("·", text.translate(variants()))  # twice: ﹒ is a full stop but between names
-    if "," in text or ";" in text:
-        text = _ASCII_MARK.sub(lambda mark: _CHINESE_MARK[mark[0]], text)
-    return text
+    if not _GATE.search(text):
+        return text
+    text = _DOT.sub("·", text)
+    text = _GONE.sub(GONE, text)
+    text = _CR.sub("\n", text) if "\r" in text else text
+    return _DOT.sub("·", text.translate(variants()))  # twice: ﹒ is a full stop but between names
 
 
 def normal_text(text: str) -> NormalText:

@@ -247,12 +247,12 @@ def test_markdown_headings_kicker_main_sub() -> None:
     assert port.headlines == ("聚焦开门红", "石一川调研港口建设", "强调要提速增效")
     assert people(port) == [("路遥远", "记者"), ("白露", "通讯员")]
     assert port.body == (
-        "昨日，市委书记石一川到白沙港调研，市长江月明参加。\n一、抓进度\n港务集团董事长于海说，年内建成两个泊位。"
+        "昨日,市委书记石一川到白沙港调研,市长江月明参加。\n一、抓进度\n港务集团董事长于海说,年内建成两个泊位。"
     )
     assert congress.headlines == ("市人大常委会举行会议",)
     assert people(congress) == [("易小川", "记者")]
     assert town.headlines == ()
-    assert town.body == "近日，白沙市获评全国文明城市。"
+    assert town.body == "近日,白沙市获评全国文明城市。"
 
 
 def test_television_is_one_article_with_one_headline() -> None:
