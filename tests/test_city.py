@@ -14,7 +14,7 @@ from kg.recordjson import format_record
 
 TESTS = Path(__file__).resolve().parent
 CITY = TESTS / "gold" / "city"
-SETS = ("dev", "blind", "old")  # the last: as papers of 1951 to 2006 print them
+SETS = ("dev", "blind", "old", "web")  # old: as papers of 1951 to 2006 print them; web: after pages of the web
 
 
 def report_of(name: str) -> Report:
