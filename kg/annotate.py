@@ -39,6 +39,7 @@ from kg.scan import (
 )
 from kg.seeds import Frame, Seeds, alternatives
 from kg.segment import Segmenter, load_segmenter
+from kg.told_shorts import find_shortened, find_told
 
 # A body by its name, a place where something is held in it.
 _VENUES = tuple(
@@ -80,6 +81,7 @@ class _Work:
     bodies: list[Found] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     people: dict[tuple[int, int], str] = field(default_factory=dict)  # span → method
+    shorts: dict[str, str] = field(default_factory=dict)  # short names of bodies that the article tells → type
     names: list[Name] | None = None  # of people, by the model, if it was asked
 
     def mention(self, found: Found) -> Mention:
@@ -264,7 +266,10 @@ class Annotator:
         """Bodies, posts, and the names right behind posts."""
         for work in works:
             work.bodies = without_clauses(work.scan, self._bodies.find(work.scan, work.places), work.places)
+        told = {short: kind for work in works for short, kind in find_told(work.scan, work.bodies).items()}
         for work in works:
+            work.shorts |= told
+            work.bodies += find_shortened(work.scan, work.shorts, [(b.start, b.end) for b in work.bodies])
             work.posts = find_posts(work.scan, work.bodies, work.places)
         for work in works:
             self._find_holders(work)

@@ -14,6 +14,7 @@ from kg.party_slots import slot_bodies
 from kg.placed_bodies import PlacedBodies
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
+from kg.speaker import find_ours, without_ours
 from kg.unlisted_places import UnlistedPlaces
 from kg.whole_bodies import whole_bodies
 
@@ -123,6 +124,7 @@ class BodyFinder:
             Found(self._foreign.start_of(scan.text, h, place_ends), h.end, "Organization", "lexicon") for h in national
         ]
         found += known_companies(scan)
+        found += find_ours(scan.text)
         found += self._committees(scan, place_ends)
         found += self._organs(scan, place_ends, {f.end for f in found})
         found += self._headed(scan, place_ends)
@@ -133,7 +135,7 @@ class BodyFinder:
             start = place_ends.get(match.start(), match.start())
             found.append(Found(start, match.end(), "Organization", "pattern"))
         found += listed_companies(scan, place_ends, self._common)
-        found = [_with_national(f, national) for f in found]
+        found = [without_ours(scan.text, _with_national(f, national)) for f in found]
         found = [_with_talks(scan, self._without_lead(scan, self._without_former(scan, f, places))) for f in found]
         found += self._branches(scan, found, place_ends)
         found += whole_bodies(scan, found, lambda words: self._heads.search(words) is not None)

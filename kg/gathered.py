@@ -10,6 +10,7 @@ from kg.naming import Namer, group_of, place_of
 from kg.parties import leader_of
 from kg.records import Mention, RelationMention, Sentence
 from kg.seeds import Seeds
+from kg.told_shorts import short_behind
 
 ByMention = dict[tuple[int, int, str], Entry]  # start, end, and Person, Body or Place
 
@@ -63,6 +64,8 @@ def gather_bodies(
             place = where if beside and where and where[-1:] == mention.text[0] else None  # 金华市委、市政府
             named = namer.body_of(mention, place) if place else namer.body(mention, None)
             found[(mention.start, mention.end, "Body")] = named
+            if short := short_behind(body, mention.end):
+                registry.get(named.type, [named.names[0], short])
             told = place_of(mention.text)
             end, where = mention.end, told if told in seeds.divisions else place
         elif mention.type == "Place" and not nested:

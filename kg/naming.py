@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from kg.body_at_hand import body_of_paper
 from kg.bodynames import full_body_name
 from kg.dictionary import is_word
 from kg.entries import Entry, Registry
@@ -15,6 +14,7 @@ from kg.own_bodies import own_body
 from kg.posts import MODIFIERS
 from kg.records import Article, Mention
 from kg.seeds import Frame, Seeds, level_of
+from kg.speaker import NOBODY, OURS, Speaker
 
 _PLACE_OF = re.compile(
     r"^(.+?[省市县区州旗盟镇乡])(?:委|党委|党工委|管委会|政府|人民|人大|政协|纪委|监委|法院|检察)|^(.{2,}?(?:街道|社区)|.+?[^农乡]村)(?:党|办|居|村)"
@@ -67,10 +67,10 @@ class Namer:
     """Gives the bodies and places of one article their names in its registry."""
 
     def __init__(
-        self, article: Article, registry: Registry, frame: Frame, seeds: Seeds, paper: str | None = None
+        self, article: Article, registry: Registry, frame: Frame, seeds: Seeds, speaker: Speaker = NOBODY
     ) -> None:
         self._article, self._registry, self.frame, self._seeds = article, registry, frame, seeds
-        self._own = body_of_paper(paper) or frame.place
+        self._speaker = speaker
         self._resolved: dict[tuple[str, str | None], tuple[str, list[str]]] = {}  # by name and place
         self._fullers: dict[str, str | None] = {}  # by short name
         self._only: dict[str, str | None] = {}  # by level
@@ -95,7 +95,11 @@ class Namer:
             if known := self._seeds.companies.get(mention.text):
                 names = list(dict.fromkeys([*names, known]))
             return self._registry.get("Company", names, mention)
-        if not place and (own := own_body(self._article.body, mention, self._registry.entries, self._own)):
+        if OURS.match(mention.text):
+            return self._ours(mention)
+        if not place and (
+            own := own_body(self._article.body, mention, self._registry.entries, self._speaker, self.frame.place)
+        ):
             return self._registry.get("Organization", [own, mention.text], mention)
         if not place and (level := _BARE_LEVEL.match(mention.text)):
             if where := self.nearest(level.group(), mention.start):
@@ -117,6 +121,13 @@ class Namer:
             return self._registry.get("Organization", [name, *forms, mention.text], mention)
         name, forms = self._full_name(mention.text, place)
         return self._registry.get("Organization", [name, *forms], mention)
+
+    def _ours(self, mention: Mention) -> Entry:
+        """我校, or a part of it (我校|国际教育学院), under the name of the speaker's body."""
+        ours, part = mention.text[:2], mention.text[2:]
+        whole = self._speaker.body_of(ours)
+        names = [whole + part, mention.text, part] if part else [whole, ours]
+        return self._registry.get("Organization", list(dict.fromkeys(names)), mention)
 
     def _full_name(self, text: str, place: str | None) -> tuple[str, list[str]]:
         """A body's name resolved to its place, and other forms; worked out once for each name in the article."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.body_at_hand import SCHOOL
 from kg.entries import Entry
 from kg.records import Mention
+from kg.speaker import Speaker
 
 # 该院|党组书记, 公司|总工程师: by which word a body named before is meant, and how its name ends.
 _GROUP = "(党组|党委|党总支|党支部|工会|团委|纪委|董事会|监事会)"
@@ -94,16 +95,21 @@ def _of_headline(named: Sequence[Mention], headline: str) -> Mention | None:
     return next(iter(told.values())) if len(told) == 1 and len({m.text for m in named}) > 1 else None
 
 
-def own_body(text: str, mention: Mention, entries: Sequence[Entry], own: str) -> str:
+def own_body(text: str, mention: Mention, entries: Sequence[Entry], speaker: Speaker, place: str) -> str:
     """The full name of a body that is named by its kind alone (校工会, 学校), or "".
 
-    It is that of the last of the `entries` before it whose name ends so, or of the article's `own` body.
+    It is that of the last of the `entries` before it whose name ends so, of the `speaker`, or of the page's `place`.
     """
     by = meant_by(text, mention.end) if len(mention.text) <= 8 else None
     if by is None or not by.group or not mention.start - 1 <= by.start <= mention.start:
         return ""
+    if speaker.word and not by.near and speaker.is_kind(by.ends):
+        return speaker.body + by.group
+    own = speaker.name or place
     last, name = -1, own if by.ends.search(own) else ""
     for entry in entries:
+        if entry.names[0] in speaker.others and not by.near:
+            continue
         if entry.type in ("Organization", "Company") and by.ends.search(entry.names[0]) and entry.names[0] != by.word:
             end = max((e for _, e in entry.mentions if e <= mention.start), default=-1)
             if end > last:

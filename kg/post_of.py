@@ -17,6 +17,7 @@ from kg.posts import IN_CHARGE, MODIFIERS, TERMS, is_personal, last_run
 from kg.posts_before import SHARED, PostsBefore
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
+from kg.speaker import Speaker
 from kg.unlisted_bodies import is_company_title
 
 _BARE_GROUP = re.compile(f"(?:{PARTY_GROUP.pattern[:-1]})(?:第一)?(?:副?书记|委员|成员)")
@@ -58,11 +59,11 @@ class PostResolver:
         registry: Registry,
         by_mention: dict[tuple[int, int, str], Entry],
         namer: Namer,
-        paper: str | None,
+        speaker: Speaker,
     ) -> None:
         self._article, self._sentences, self._seeds, self._registry = article, sentences, seeds, registry
         self._by_mention, self._namer, self._frame = by_mention, namer, namer.frame
-        self._before = PostsBefore(article, sentences, seeds, registry, by_mention, namer, paper)
+        self._before = PostsBefore(article, sentences, seeds, registry, by_mention, namer, speaker)
         self._held_in: dict[Mention, Entry] = {}  # the bodies of the posts that are told
         self._over: dict[str, Entry] = {}  # the body of a committee, by the committee's id
         # Bodies and titles of posts, with the body before each: a chain of n posts is read n times.
@@ -160,7 +161,9 @@ class PostResolver:
     def _meant(self, by: Meant | None) -> Entry | None:
         if by is None:
             return None
-        found = last_meant(by, self._before.all_named, "".join(self._article.headlines))
+        found = last_meant(
+            by, self._before.all_named if by.near else self._before.may_be_own, "".join(self._article.headlines)
+        )
         body = self._by_mention.get((found.start, found.end, "Body")) if found else None
         body = (self._before.own_body(by.ends) if not by.near else None) or body
         return self._committee(body, by.group) if body and by.group else body

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from kg import headed_bodies as headed
-from kg.body_at_hand import body_at_hand, body_of_paper, kind_of
+from kg.body_at_hand import body_at_hand, kind_of, stands_alone
 from kg.entries import Entry, Registry
 from kg.naming import OWN_GROUP, Namer, place_of
 from kg.post_guards import is_honour
 from kg.posts import MODIFIERS, TERM_OF, is_personal
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
+from kg.speaker import Speaker
 from kg.states_meant import StatesMeant
 from kg.unlisted_bodies import is_company_title
 from kg.villages import village_of
@@ -65,11 +66,11 @@ class PostsBefore:
         registry: Registry,
         by_mention: dict[tuple[int, int, str], Entry],
         namer: Namer,
-        paper: str | None,
+        speaker: Speaker,
     ) -> None:
         self._article, self._sentences, self._seeds, self._registry = article, sentences, seeds, registry
         self._by_mention, self._namer = by_mention, namer
-        self._own = body_of_paper(paper)
+        self._speaker = speaker
         self._states = StatesMeant(article, sentences, seeds, namer)
         self._last_posts: list[tuple[str, Entry]] = []
         self._last_person: int | None = None  # the end of the name behind the last of them
@@ -85,6 +86,11 @@ class PostsBefore:
         """The bodies that are named, by where their names end."""
         bodies = (mention for mention, _ in self._mentions if mention.type in ("Organization", "Company"))
         return sorted(bodies, key=lambda mention: mention.end)
+
+    @cached_property
+    def may_be_own(self) -> list[Mention]:
+        """Those of them that the speaker's words (我校) do not show to be others."""
+        return [mention for mention in self.all_named if mention.text not in self._speaker.others]
 
     @cached_property
     def _sites(self) -> list[Mention]:
@@ -289,7 +295,11 @@ class PostsBefore:
         """党委副书记、总经理: whose 党委 a post without a body means, by the post joined to it or by its list."""
         joined = (m for m in sentence.mentions if m.type == "Post" and m.start == post.end + 1)
         following = next((MODIFIERS.sub("", m.text) for m in joined), "")
-        return self.at_hand(post, following) or self._body_of_list(post)
+        listed = self._body_of_list(post)
+        kind = kind_of(following) if listed and self._speaker.word else None
+        if kind is not None and listed is not None and kind.search(OWN_GROUP.sub("", listed.names[0])):
+            return listed  # 我校党委书记甲，某大学党委书记乙，|党委常委、副校长丙
+        return self.at_hand(post, following) or listed
 
     def _lists(self, between: str) -> bool:
         """Whether nothing but names stands between two posts of a list."""
@@ -316,20 +326,31 @@ class PostsBefore:
     def at_hand(self, post: Mention, title: str) -> Entry | None:
         """某市法院召开发布会，副院长张三通报…: the body of such a head that the article, or its paper, speaks of."""
         kind = kind_of(title)
-        if kind is not None and kind.search(self._own):
-            return self.own_body(kind)
-        return body_at_hand(self._article.body, post.start, title, self.all_named, self._entry_of)
+        if kind is not None and self._speaker.name and not self._speaker.word:
+            own = self.own_body(kind)  # whose paper it is, whatever stands before
+        else:
+            own = self._body_of_speaker(post, title)
+        return own or body_at_hand(self._article.body, post.start, title, self.may_be_own, self._entry_of)
+
+    def _body_of_speaker(self, post: Mention, title: str) -> Entry | None:
+        """我校举行…，副校长张三: the speaker's own body, where it has such a head."""
+        kind = kind_of(title) if self._speaker.word else None
+        return self.own_body(kind) if kind and stands_alone(self._article.body, post.start) else None
 
     def own_body(self, kind: re.Pattern[str]) -> Entry | None:
         """The school, hospital or firm whose own paper it is, where its name ends so: 我校."""
-        kind_of_entry = "Company" if self._own.endswith(("集团", "公司")) else "Organization"
-        return self._registry.get(kind_of_entry, [self._own]) if kind.search(self._own) else None
+        if not self._speaker.is_kind(kind):
+            return None
+        kind_of_entry = "Company" if self._speaker.body.endswith(("集团", "公司")) else "Organization"
+        return self._registry.get(kind_of_entry, [self._speaker.body])
 
     def _entry_of(self, mention: Mention) -> Entry | None:
         return self._by_mention.get((mention.start, mention.end, "Body"))
 
     def _body_of_holder(self, post: Mention, core: str) -> Entry | None:
-        """某市政协召开座谈会，副主席张三讲话: the body that holds it, where it has such a head."""
+        """某市政协召开座谈会，副主席张三讲话: the body that holds it, or the speaker's, where it has such a head."""
+        if own := self._body_of_speaker(post, core):
+            return own
         sentence = next(s for s in self._sentences if s.start <= post.start < s.end)
         found = headed.holder_before(sentence, post.start, core, self.named(post))
         return self._by_mention.get((found.start, found.end, "Body")) if found else None

@@ -27,6 +27,7 @@ from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, M
 from kg.seeds import Frame, Seeds
 from kg.side_tours import is_escort
 from kg.signings import SigningFinder
+from kg.speaker import find_speaker
 from kg.stage import BRIEFINGS, Stage, Told, is_elsewhere, is_not_spoken_at, spoken
 from kg.talks import find_met, is_recalled
 
@@ -73,8 +74,9 @@ class _Resolution:
         self.occasions = OccasionResolver(article, sentences, headlines, self.found, seeds)
         self.stage = Stage(article, sentences, self.found, self.occasions)
         self.events: dict[int, Entry] = {}
-        self.namer = Namer(article, self.registry, self.frame, seeds, page.paper)
-        self.posts = PostResolver(article, sentences, seeds, self.registry, self.by_mention, self.namer, page.paper)
+        speaker = find_speaker(article, sentences, headlines, page.paper)
+        self.namer = Namer(article, self.registry, self.frame, seeds, speaker)
+        self.posts = PostResolver(article, sentences, seeds, self.registry, self.by_mention, self.namer, speaker)
         self.relations: dict[Fact, ArticleRelation] = {}
         self.retold: set[Fact] = set()  # facts that say again what someone said
         self.said: list[Told] = []  # 某某表示, of an occasion that is no talk, and what is told before those gathered

@@ -17,6 +17,7 @@ from kg.naming import BRANCH, group_of
 from kg.pickling import pickled_by_value
 from kg.records import Doubt, Ref
 from kg.seeds import load_seeds
+from kg.speaker import OURS
 
 # Names that every place has, and no more in them: which one is meant, only the place tells.
 _LOCAL = re.compile(
@@ -76,7 +77,9 @@ def _national_names() -> Mapping[str, str]:
 
 
 def scope_of(one: BodySeen) -> str:
-    """The place that a name without a place of its own needs beside it; empty where it needs none."""
+    """What a name needs beside it: its place where every place has such a body, of 我校 the article; else empty."""
+    if OURS.match(one.names[0]):
+        return one.ref[0]
     if one.home or not one.page_home or not _LOCAL.fullmatch(one.names[0]):
         return ""
     return full_name(one.page_home)
@@ -102,7 +105,8 @@ class NamedBody:
 
 def link_bodies(seen: Data[BodySeen]) -> tuple[Data[Link], Data[Doubt]]:
     """The links between the keys of bodies that are one, and the merges to be looked at: by place, then companies."""
-    named = seen.flat_map(lambda one: [((place_of(one), one.names[0]), one)]).group(_name_body)
+    told = seen.flat_map(lambda one: [] if OURS.match(one.names[0]) else [((place_of(one), one.names[0]), one)])
+    named = told.group(_name_body)
     found = named.group(_link_place).keep()
     companies = found.flat_map(_by_core).group(lambda _, names: _link_companies(names))
     return (

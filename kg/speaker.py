@@ -1,0 +1,117 @@
+"""Whose own page an article is: the school, hospital or museum that 我校, 我院, 我馆 stands for, and what it is not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.body_at_hand import SCHOOL, body_of_paper
+from kg.records import Article, Mention, Sentence
+from kg.scan import Found
+
+OURS = re.compile("(?<![自喂基日])[我本]([校院馆])(?![园准对史区址])")
+_ENDS = {
+    "校": re.compile(SCHOOL),
+    "院": re.compile("院$"),
+    "馆": re.compile("馆$"),
+}
+# What stands for a body that nothing names, where a title or 校党委 tells what kind of body it is of.
+_KINDS = {"校": ("学校",), "院": ("学院", "医院"), "馆": ("馆",)}
+_ANY_SCHOOL = re.compile(f"{SCHOOL}|学院$")
+# What a school's page says of itself where it names no school at all.
+_SCHOOL_TELLS = re.compile("(?<![一-龥])校(?:党委|领导|长)|(?<![一-龥])学校(?:党委|领导|邀请|[召举]|师生)")
+# What stands between 我校 and a body that it does something with.
+_ASKED = re.compile("[我本]?[校院馆](?:特邀请?|邀请|聘请|联合|会同|携手|协同|诚邀|赴)")
+_TITLES = re.compile("《[^《》]*》")
+_GUEST = re.compile(
+    "(?:毕业于|就读于|就读|考入|来自|邀请|特邀|[赴到至往]|访问|走访|考察|会见|任教于|任职于|调往)$"
+)  # 赴|某大学: another school than the speaker's
+_CLAUSE = re.compile("(?:^|[，。；：、！？\n“]|代表|作为|指出|表示|希望)$")
+_LEAST_NAMED = 2  # times that a name which begins no clause is told
+
+
+class Speaker(NamedTuple):
+    """Whose own page an article is."""
+
+    word: str  # 我校, or "" where the article does not speak so
+    name: str  # of the body whose paper it is, or that the article shows to be the speaker; "" for neither
+    others: frozenset[str]  # names of bodies of its kind that it is not
+
+    @property
+    def body(self) -> str:
+        """The name of the speaker's body; 我校 where nothing tells its name."""
+        return self.name or self.word
+
+    def body_of(self, ours: str) -> str:
+        """The name of what a word (我校) stands for."""
+        return self.body if ours[-1:] == self.word[-1:] else ours
+
+    def is_kind(self, kind: re.Pattern[str]) -> bool:
+        """Whether such a body may be the speaker's."""
+        if self.name or not self.word:
+            return bool(self.name) and kind.search(self.name) is not None
+        return any(kind.search(stand_in) for stand_in in _KINDS[self.word[1]])
+
+
+NOBODY = Speaker("", "", frozenset())
+
+
+def find_ours(text: str) -> Iterator[Found]:
+    """我校, 我院, 本院 as bodies of a sentence."""
+    if "我" in text or "本" in text:
+        for ours in OURS.finditer(text):
+            yield Found(*ours.span(), "Organization", "pattern")
+
+
+def without_ours(text: str, found: Found) -> Found:
+    """我院特邀|某医院: the name without what the speaker does with the body."""
+    if text[found.start] not in "我本校院馆":
+        return found
+    led = _ASKED.match(text, found.start, found.end)
+    return found._replace(start=led.end()) if led else found
+
+
+def find_speaker(
+    article: Article, sentences: Sequence[Sentence], headlines: Sequence[Sentence], paper: str | None
+) -> Speaker:
+    """The body that the article's 我校 stands for: by its paper, else the one of its kind that it can be."""
+    name = body_of_paper(paper)
+    texts = [text for text in (article.body, *article.headlines) if "我" in text or "本" in text]
+    kinds = Counter(m[1] for text in texts for m in OURS.finditer(text))
+    if not kinds:
+        school = not name and _SCHOOL_TELLS.search(article.body) is not None
+        nameless = school and not any(_named(s, _ANY_SCHOOL) for s in (*sentences, *headlines))
+        return Speaker("学校" if nameless else "", name, frozenset())
+    kind = kinds.most_common(1)[0][0]
+    fits, others = _parted((*sentences, *headlines), kind)
+    if not name and len(fits) == 1:
+        name = fits.pop()
+    return Speaker("我" + kind, name, frozenset(others - {name}))
+
+
+def _parted(sentences: Sequence[Sentence], kind: str) -> tuple[set[str], set[str]]:
+    """The names of bodies of that kind that may be the speaker's, and those that are others'."""
+    known, others, leads = Counter[str](), set[str](), set[str]()
+    for sentence in sentences:
+        ours = any(m[1] == kind for m in OURS.finditer(_TITLES.sub("", sentence.text)))
+        for mention, posted in _named(sentence, _ANY_SCHOOL if kind == "校" else _ENDS[kind]):
+            known[mention.text] += 1
+            at = mention.start - sentence.start
+            if ours or posted or _GUEST.search(sentence.text, 0, at):
+                others.add(mention.text)
+            elif _CLAUSE.search(sentence.text, 0, at):
+                leads.add(mention.text)
+    fits = {n for n in known if _ENDS[kind].search(n) and (n in leads or known[n] >= _LEAST_NAMED)}
+    return fits - others, others
+
+
+def _named(sentence: Sentence, ends: re.Pattern[str]) -> list[tuple[Mention, bool]]:
+    """The bodies of that kind in a sentence, each with whether it is only named as someone's."""
+    posts = [m for m in sentence.mentions if m.type == "Post"]
+    return [
+        (mention, any(p.start <= mention.start and mention.end <= p.end for p in posts))
+        for mention in (*sentence.mentions, *sentence.nested)
+        if mention.type == "Organization" and ends.search(mention.text) and not OURS.match(mention.text)
+    ]
