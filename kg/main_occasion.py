@@ -318,8 +318,9 @@ class MainFinder:
         names: list[str] = []
         for sentence in lead:
             for mention in sentence.mentions:
-                if mention.type == "Event" and VISIT.search(mention.text) and not is_generic(mention.text, self._seeds):
-                    occasion = self._by_mention[mention]
+                if mention.type != "Event" or not VISIT.search(mention.text) or is_generic(mention.text, self._seeds):
+                    continue
+                if occasion := self._by_mention.get(mention):
                     if headline:
                         occasion.names.append(re.sub(r"\s+", "", headline))
                     occasion.kind = "调研"
@@ -330,8 +331,9 @@ class MainFinder:
             text = self._article.body[goes[0].subject.end : goes[0].end + 40]
             verb = re.search(rf"(?:赴|开展|{VISIT.pattern})[^，。；]{{0,24}}", text)
             at = goes[0].subject.end + verb.end(0) - len(verb[0]) + 2 if verb and verb[0].startswith("开展") else -1
-            for told in (m for s in lead for m in s.mentions if m.start == at and m.type == "Event"):
-                return self._by_mention[told]  # 到某卫生院开展|“健康下乡”义诊活动
+            for told in (m for s in lead for m in s.mentions if m.start == at):
+                if occasion := self._by_mention.get(told):
+                    return occasion  # 到某卫生院开展|“健康下乡”义诊活动
             names.append(SAID_THERE.sub("", verb.group()) if verb else f"{goes[0].subject.text}调研")
         return Occasion(names, "调研") if names else None
 

@@ -57,6 +57,11 @@ def test_a_party_that_is_received_is_not_led_to_the_talk(extractor: Extractor) -
     assert not facts(read(extractor, text), "leads")
 
 
+def test_a_visit_of_no_name_is_led(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，市委书记沈国梁带队到柳溪镇开展调研活动，市委办公室主任殷红参加。", "市委书记下乡忙")
+    assert ("沈国梁", "leads", main(record).names[0]) in facts(record, "leads")
+
+
 def test_a_short_name_is_the_same_occasion(extractor: Extractor) -> None:
     record = read(
         extractor,
