@@ -102,7 +102,7 @@ class Namer:
         ):
             return self._registry.get("Organization", [own, mention.text], mention)
         if not place and (level := _BARE_LEVEL.match(mention.text)):
-            if where := self.nearest(level.group(), mention.start):
+            if where := self.nearest(level.group(), mention.start, zone=mention.text.endswith(_OF_ZONE)):
                 if level[1]:
                     rest = mention.text[level.end() :].replace("人民政府", "政府")
                     names = [where + rest, where + "党委"] if rest == "委" else [where + rest]
@@ -141,8 +141,11 @@ class Namer:
             found = self._resolved[text, place] = name, forms
         return found
 
-    def nearest(self, level: str, at: int) -> str | None:
-        """The place of that level (镇) named last before an offset, where the page's own place has none."""
+    def nearest(self, level: str, at: int, *, zone: bool = False) -> str | None:
+        """The place of that level (镇) named last before an offset, where the page's own place has none.
+
+        `zone`: a 区 may be one of development.
+        """
         if level in self.frame.by_level:
             return None
         if level in ("省", "市", "州"):
@@ -155,7 +158,7 @@ class Namer:
             told = entry.names[0] if whole else place_of(entry.names[0])
             if told is None or not told.endswith(level) or len(told) < len(level) + 2 or _SEVERAL.search(told):
                 continue
-            if is_no_district(told):
+            if level == "区" and is_no_district(told) and not zone:
                 continue
             last = max((end for _, end in entry.mentions if end <= at), default=-1)
             if last > best:
