@@ -79,6 +79,15 @@ def _with_national(found: Found, national: list[Hit]) -> Found:
     return found._replace(start=start)
 
 
+def _is_headed(scan: Scan, ministry: Hit) -> bool:
+    """交通部|长某某: whether the end of a ministry begins the title of its head, and no longer title does."""
+    if not scan.text.startswith("部长", ministry.end - 1):
+        return False
+    titles = [h.start for h in scan.of("title") if h.start < ministry.end < h.end]
+    abroad = any(h.end == ministry.start for h in scan.of("country"))
+    return min(titles, default=0) == ministry.end - 1 and not abroad
+
+
 def _title_starts(scan: Scan) -> set[int]:
     """Where titles begin, with their rank and without: 某局|副|局长, 某证券|高级|分析师."""
     titles = {h.start for h in scan.of("title")}
@@ -115,7 +124,7 @@ class BodyFinder:
         national = [
             h
             for h in longest(scan.of("national"))
-            if scan.text[h.end : h.end + 1] not in ("长", "门", "·")
+            if (scan.text[h.end : h.end + 1] not in ("长", "门", "·") or _is_headed(scan, h))
             and scan.text[h.start - 1 : h.start + 1] not in ("全国", "视总", "播总", "民党")  # 全国|新办, 某省电视|总台
             and not any(c.start < h.start < c.end < h.end for c in scan.of("country"))  # 玻利维亚|行政
         ]

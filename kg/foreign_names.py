@@ -17,7 +17,9 @@ _LEADS = frozenset("对与和同向从由但如因而请及此让把被")  # tho
 _VERBAL = ("v", "d", "p", "c", "r", "t", "u")  # first letters of the tags of words that no name holds
 _BEFORE = ("v", "d", "p", "c", "r", "m", "n")  # of those that stand before one
 _OFFICER = "(?:海军|空军|陆军)?(?:[上中少准]将|[大上中少]校|[大上中少]尉)"
-_RANKS = re.compile(f"(?:{_OFFICER}|大将|元帅|将军|博士|先生|女士|小姐|夫人|教授|爵士|亲王|王子|公主|王储)$")
+_RANKS = re.compile(
+    f"(?:{_OFFICER}|大将|元帅|将军|博士|先生|女士|小姐|夫人|教授|爵士|亲王|王子|公主|王储|国王|女王|首相|外长|大使|副?(?:总统|总理|主席|议长|部长|团长|委员长))$"
+)
 _LEADING_RANK = re.compile(_OFFICER)
 _JOINS = "·-－"
 

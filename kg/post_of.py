@@ -41,6 +41,7 @@ _OTHER_NAME = re.compile("^（[^（）]*）")  # 某烟草专卖局|（分公司
 _PREFECTURE = re.compile("(.*)地委(?:书记处|常委会)?$")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
 _OF_CHINA = ("国家主席", "国家副主席", "国务委员")  # where no other state is meant
+_MINISTER = re.compile("[原前]?[\u4e00-\u9fa5]{2,6}(?<!部)部长")
 _OUR_ENVOY = re.compile("^(?:我国|.?我)驻.{1,12}(?:大使|总领事|领事|代表|参赞|武官)$")  # 我国|驻某国大使
 _ENVOY = re.compile("驻(?!华|中国|我|京)[\u4e00-\u9fa5]{2,8}(?:大使|总领事|代办)$")  # 外交部副部长甲、|驻某国大使乙
 _OF_ARMY = re.compile("副?总参谋长")  # 中央军委委员、|总参谋长
@@ -93,6 +94,9 @@ class PostResolver:
         body = body or meant
         if title in _OF_CHINA and body is self._namer.country("中国") and self._is_foreigner(person):
             body = None
+        minister = body is not None and body.names[0] in self._seeds.national_bodies and title.endswith("部长")
+        if minister and _MINISTER.fullmatch(chain[-1].text) and self._is_foreigner(person):
+            body = None  # 前|司法部长某某·某某, of a state that the sentence doesn't name
         if body is None and title in ("主席", "副主席") and self._article.body[: chain[-1].start].endswith("自治区"):
             region = self._before.place_of_list(chain[-1], "区") or self._frame.resolve("自治区")
             body = self._namer.government(region) if region else None
@@ -349,6 +353,8 @@ class PostResolver:
             return self._namer.country("中国"), post.text
         if previous is not None and previous.names[0] == "中央军委" and _OF_ARMY.fullmatch(post.text):
             return self._registry.get("Organization", ["中国人民解放军", "解放军"]), post.text
+        if (congress := self._before.congress(post)) is not None:
+            return congress, post.text
         implied = self._seeds.titles.get(post.text) or self._seeds.titles.get(MODIFIERS.sub("", post.text)) or ""
         if implied == "政府":
             return self._government_of(sentence, post, place), post.text

@@ -201,6 +201,15 @@ class PostsBefore:
         between = self._article.body[self._last_person : post.start]
         return self._last_posts[-1][1] if self._last_posts and _NEXT_ROW.fullmatch(between) else None
 
+    def congress(self, post: Mention) -> Entry | None:
+        """人大常委会|副委员长, 副委员长: a title that at home only the national congress has."""
+        text = self._article.body
+        if MODIFIERS.sub("", post.text) != "委员长":
+            return None
+        if not text.endswith("人大常委会", 0, post.start) and (post.text != "副委员长" or "朝鲜" in text):
+            return None
+        return self._registry.get("Organization", ["全国人大常委会", "全国人民代表大会常务委员会"])
+
     def is_chosen(self, post: Mention) -> bool:
         """Whether one is told to get the post: 当选|会长, 秘书长|由某某担任."""
         text = self._article.body

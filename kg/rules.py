@@ -47,12 +47,12 @@ _BODIES = CLASSES["Body"]
 # What may lead a name in a list: 市领导, 我市领导, 企业代表.
 LEAD = (
     rf"(?:旅?[{_PLACE}{_BODIES}]?[^，。；：、\ue001-\ue007]{{0,8}}"
-    "(?:领导(?:同志)?|侨领|华侨|负责人|代表|嘉宾|专家|夫人|老同志|学家|作家|画家|艺术家|企业家|校友|劳模|模范))"
+    "(?:领导(?:同志)?|首长|侨领|华侨|负责人|代表|嘉宾|专家|夫人|老同志|学家|作家|画家|艺术家|企业家|校友|劳模|模范))"
 )
 # What may follow a name out of respect: 普京总统. 习近平总书记 is mostly cited and has rules of its own.
 _HONORIFIC = (
     "(?:同志|女士|先生|夫妇|法师|阿訇|道长|居士|主教|神父|牧师|活佛|副?委员长|副?总统|副?总理|首相|国王|女王|王储|亲王|外长|副?议长"
-    "|大使|副?部长|副?团长|特派员|元帅|院士|教授|博士|[上中少大]将|大校|（[^（）]{1,12}）)?"
+    "|大使|副?部长|副?团长|特派员|元帅|院士|教授|博士|(?:[陆海空]军)?(?:[大上中少]将|大校)|（[^（）]{1,12}）)?"
 )
 _ROLE = "(?:夫人|和?(?:专家|代表|嘉宾|学者))?"
 _POST = rf"{POST}(?:（[^（）]{{1,12}}）)?(?:[、兼，]|和(?={POST}{PERSON}))?"  # 政协委员和|专家|张三、李四
@@ -88,7 +88,7 @@ _FURTHER = (
 _FIRST_POST = rf"(?<!{POST})(?<!{POST}[、兼])"
 _FIRST_NAME = rf"(?<![{PERSON}{POST}])(?<![{PERSON}{POST}][、和与及兼])"
 NAMED = rf"{_FIRST_POST}(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC}"
-POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST})*"
+POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST}|、{_PLACE}{POST})*"
 # Others of a list of whom none is named: ，兄弟院校代表，
 _NAMELESS = (
     r"(?:[，、](?![看慰接走])[^，。；：、\ue001-\ue007见访持席加迎请由说后上时并还在对就为将已也了的是同向要及]{2,10}"
@@ -270,8 +270,8 @@ def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
             at += title.end() - title.start()
     out.append(sentence.text[at - sentence.start :])
     owners += range(at, sentence.end)
-    text = "".join(out)
-    if (comma := _TOPIC_COMMAS.find(text)) is not None:
+    text, comma = _TOPIC_COMMAS.find("".join(out))
+    if comma is not None:
         del owners[comma]
         text = text[:comma] + text[comma + 1 :]
     return text, owners

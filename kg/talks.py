@@ -115,7 +115,8 @@ class TalkFinder:
         text = self._body[facts[0].start : end]
         verb = _VERB.search(text)
         word = verb.group() if verb else "会见"
-        host, guests = people[0], people[1:]
+        of_group = all(fact.rule_id == "meet-group" for fact in facts)  # 甲、乙会见|代表团全体成员
+        host, guests = people[0], [] if of_group else people[1:]
         until = self._until(sentence, main)
         if "分别" in text and len(guests) > 1:
             return [self._talk([host, guest], word, guest.text, facts[0].start, end, until) for guest in guests]

@@ -23,25 +23,34 @@ def _pattern(symbols: Mapping[str, str]) -> re.Pattern[str]:
     # A part of the list: names and posts with nothing that is done between them.
     words = f"[^，。；：{symbols['Event']}{symbols['Document']}见访持席加迎请说讲告问谈率赴抵来往到让令]"
     with_others = f"和{words}{{1,30}}{_NAMELESS}"
-    named = f"{words}{{0,40}}{person}(?:[^，。；：、在对向与同从为将于是有{person}]{{0,8}}|{with_others})"
+    named = (
+        f"{words}{{0,40}}{person}(?:(?:[^，。；：、在对向与同从为将于是有{person}]|[大上中少]将){{0,8}}|{with_others})"
+    )
     nameless = f"(?:以及|和|及)?(?:随同来访的|来访的)?{words}{{1,40}}{_NAMELESS}等?"
     return re.compile(
-        f"^{named}(?:，(?:{named}|{nameless})(?=，))*(?P<comma>，)(?={_MANNER}{{0,4}}{_ACTS}(?!(?:以来|以后|之后|后|时|期间)[，]))"
+        f"^{named}(?:，(?:{named}|{nameless})(?=[，等]|{_MANNER}|{_ACTS}))*(?P<comma>，)?"
+        f"(?={_MANNER}{{0,4}}{_ACTS}(?!(?:以来|以后|之后|后|时|期间)[，]))"
     )
 
 
 class TopicCommas:
-    """Finds that comma in sentences whose mentions are symbols."""
+    """Finds that comma, and those between bare names before it, in sentences whose mentions are symbols."""
 
     def __init__(self, symbols: Mapping[str, str]) -> None:
         self._person = symbols["Person"]
-        self._comma = _pattern(symbols)
+        self._listed = _pattern(symbols)
         self._act = re.compile(f"，{_MANNER}{{0,4}}{_ACTS}")
+        self._names, self._joined = f"{self._person}，{self._person}", f"{self._person}、{self._person}"
 
-    def find(self, text: str) -> int | None:
-        """Where it stands in the text."""
+    def find(self, text: str) -> tuple[str, int | None]:
+        """The text with 、 between bare names (甲，乙，某局局长丙出席), and where the comma behind them all stands."""
         first = text.find("，")
-        if first < 1 or self._person not in text[: text.rfind("，")] or self._act.search(text, first) is None:
-            return None
-        match = self._comma.match(text)
-        return match.start("comma") if match else None
+        if first < 1 or self._person not in text[: text.rfind("，")]:
+            return text, None
+        if self._names not in text and self._act.search(text, first) is None:
+            return text, None
+        match = self._listed.match(text)
+        if match is None:
+            return text, None
+        names = match.group().replace(self._names, self._joined).replace(self._names, self._joined)
+        return names + text[match.end() :], match.start("comma") if match["comma"] else None

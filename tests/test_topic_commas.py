@@ -31,3 +31,9 @@ def test_nameless_guests_stand_between(extractor: Extractor) -> None:
 )
 def test_another_clause_has_its_own_subject(extractor: Extractor, text: str) -> None:
     assert not facts(read(extractor, text), "attends")
+
+
+def test_bare_names_are_parted_by_commas(extractor: Extractor) -> None:
+    text = "省委第一书记高明远，市委书记贺立到车站迎接。高明远，贺立，中共湖城市委书记于婉、周一鸣等出席了宴会。"
+    found = {person for person, _, _ in facts(read(extractor, text), "attends")}
+    assert found == {"高明远", "贺立", "于婉", "周一鸣"}
