@@ -32,6 +32,7 @@ _WHEN = re.compile(
 _HELD = re.compile("(?:现|时|曾|历|兼|担|就|出|调|升|转|改|接|连)任(?!务)|挂职(?:任|担任)?(?!锻)")  # 某某现任|北原大学
 _AMOUNT = re.compile(r"\d[余多万亿]*(?:册|件|台|套|吨|户|辆|棵|幅|万?元)(?![山人城州园堂家大])")  # 300册|图书馆
 _ELECTED = re.compile("(?:选举|推选|推举)产生了?|选出(?!来)|新一届|本届")  # 选举产生新一届|村党支部
+_CITIZEN = re.compile("[\u4e00-\u9fa5]{2,6}籍(?=[\u4e00-\u9fa5]{3})")  # 某国籍|国际赛艇联合会
 _HOLDER = re.compile("[一两几数多][位名](?![次师家])")  # 一位|临州银行
 _ALONE = frozenset(
     "任兼去回来想能请帮原现如除用即故像欠仅若虽却只竟均皆亦便则连被"
@@ -97,7 +98,7 @@ class BodyStarts:
         for known in scan.of("organ") + scan.of("national"):
             if edge < known.end < head and text.startswith(_JOINS, known.end):
                 edge = known.end + 2  # 市红十字会|联合|市中心血站
-        for pattern in (_WHEN, _HOLDER, _HELD, _AMOUNT, _ELECTED):
+        for pattern in (_WHEN, _CITIZEN, _HOLDER, _HELD, _AMOUNT, _ELECTED):
             edge = max((m.end() for m in pattern.finditer(text, edge, head)), default=edge)
         edge = self._behind_brackets(text, edge, head)
         begins = set(place_ends.values()) | {h.start for h in scan.of("company") + scan.of("national")}

@@ -15,7 +15,10 @@ _HOLDS = re.compile(
     "|(?<![应担适相妥充正])当(?:选为?|[上了过起])|[被受获](?:任命|聘任|特聘|聘|选举|补选|增补|推选|推举|提拔|选)为"
     f"|(?<=[局院校厂所站社村司行馆团])当){_TERM}$"
 )
-_HOLDS_MORE = re.compile(f"{_HOLDS.pattern[:-1]}[^，。；：]{{2,20}}[员长任记师事授][、，]$")  # 历任某旅宣传干事，|
+_HOLDS_MORE = re.compile(
+    f"{_HOLDS.pattern[:-1]}[^，。；：]{{2,60}}[员长任记师事授][、，]"
+    "(?:中共)?(?:[\u4e00-\u9fa5]{2,6}[省市县区镇乡])?(?:第[一二三四五六七八九十]+)?$"
+)  # 历任某旅宣传干事，|; 曾任某处科员、中共某县第七|区委书记
 _LIFE = re.compile("任|当|为")  # of which one stands in each sentence that tells of a post so
 # Posts of a list that no step has found, and the place before a post that is found.
 _UNFOUND = re.compile(
@@ -24,7 +27,7 @@ _UNFOUND = re.compile(
 _NOW = re.compile(f"(?:现任|(?:今年|近日|日前|当选)[^，。；]*){_TERM}$")
 _GOES_ON = re.compile("、|，|和|兼|及|以及|，兼任|；")
 _NOT_HELD = re.compile(
-    "(?<![被受获])(?:任命|委任|聘请|聘任|指定|选举|推选|支持|邀请|派(?!往)|让|由)|"
+    "(?<![被受获])(?:任命|委任|聘请|聘任|指定|选举|推选|支持|邀请|(?<!特)派(?!往|出所)|让|由)|"
     "：“|说|拟|候选|提名|希望|如果|假如|愿意|想|不再|竞选|免去|推荐|建议|将|辞去|卸任|不|未|接替|祝贺|[他她]们|谁"
     "|，(?![后又再随并首其先同此高全以还也现年于多两连被获成一今去前曾最])[\u4e00-\u9fa5]{3}(?:当选|被任命|被聘)"
 )
@@ -35,10 +38,14 @@ _CALLED = re.compile("(?:(?:今年|现年)?\\d{1,3}岁的)?(?:(?!.*[据对向和
 _LEAD = re.compile(
     "\\s*[\u4e00-\u9fa5]{0,8}(?:资料|简历|履历|信息|档案)(?:显示|介绍)?[，：]|\\s*据(?:悉|了解|介绍|报道)，"
 )
+# From when to when: 1947-1955年, 1990年3月至1994年.
+_SPAN = "\\d{4}年?(?:\\d{1,2}月)?[-—–－~～至到]{1,2}\\d{4}年(?:\\d{1,2}月)?"
 # How a sentence begins that goes on to tell of the person before: 1984年，, 毕业后，他.
 _ON = re.compile(
-    "(?:\\d{4}年|同年|次年|翌年|后来|此后|之后|随后|毕业后|退休前|退伍后|转业后|现任|后任|曾任|历任|先后|其间|期间|[他她](?![们的]))"
+    f"(?:{_SPAN}|\\d{{4}}年|(?:建国|解放|新中国成立|中华人民共和国成立|抗战胜利|[土文]革|参加工作|入党)[以之]?后|同年|次年|翌年|后来|此后|之后|随后|毕业后|退休前|退伍后|转业后|现任|后任|曾任|历任|先后|其间|期间|[他她](?![们的]))"
 )
+# Another name of the same person: 甲，又名|乙.
+_ALIAS = re.compile("(?:又名|原名|曾用名|本名|化名|别名|笔名|乳名|学名|改名|更名)(?:为|叫)?$")
 
 
 def find_resume_posts(sentences: Sequence[Sentence]) -> Iterator[RelationMention]:
@@ -46,6 +53,7 @@ def find_resume_posts(sentences: Sequence[Sentence]) -> Iterator[RelationMention
     holder: Mention | None = None
     for sentence in sentences:
         people = [m for m in sentence.mentions if m.type == "Person" and m.method != "pronoun"]
+        people = [m for m in people if not _ALIAS.search(sentence.text, 0, m.start - sentence.start)]
         if not people:
             if holder is not None and _ON.match(sentence.text.lstrip()) and _LIFE.search(sentence.text):
                 yield from _held(sentence, holder, sentence.end)

@@ -20,6 +20,8 @@ from kg.pipeline import Extractor
         ),
         ("苏联驻中国大使契尔文和大使馆外交官员到机场欢迎。", ("契尔文", "苏联", "驻中国大使")),
         ("到车站送行的有江苏省副省长、江苏省友好协会会长高明远。", ("高明远", "江苏省政府", "副省长")),
+        ("新加坡籍国际冰上运动联合会副主席高明远出席会议。", ("高明远", "国际冰上运动联合会", "副主席")),
+        ("解放军驻澳门部队政委高明远出席酒会。", ("高明远", "解放军驻澳门部队", "政委")),
     ],
 )
 def test_the_body_of_a_national_post(extractor: Extractor, text: str, post: tuple[str, str, str]) -> None:
@@ -35,3 +37,12 @@ def test_the_body_of_a_national_post(extractor: Extractor, text: str, post: tupl
 )
 def test_no_body_for_who_has_none(extractor: Extractor, text: str) -> None:
     assert not [post for post in posts(read(extractor, text)) if post[0].startswith("高明远")]
+
+
+def test_a_life_goes_on_after_years_and_other_names(extractor: Extractor) -> None:
+    text = (
+        "王耀庆，又名王国庆，清溪县寺庄人，1917年生。建国后，历任湖北省邮电局局长，湖北省交通厅厅长。"
+        "1955-1960年任青石县委常委兼宣传部部长、副县长。"
+    )
+    held = {(body, title) for person, body, title in posts(read(extractor, text)) if person == "王耀庆"}
+    assert {("湖北省邮电局", "局长"), ("湖北省交通厅", "厅长"), ("青石县委", "常委")} <= held
