@@ -49,6 +49,10 @@ _AGENDA = re.compile("，(?:会议)?(?:专题|集中|认真)?(?:传达|学习|�
 _TODAY = re.compile(r"^[^，。；]{0,12}?(?:今[天日]|昨[天日]|当[天日]|日前|近日|(?<![\d月])\d{1,2}日)(?!.*将)")
 _ITS_PEOPLE = re.compile("(?:列席|与会|参会|出席|获奖|受表彰)(?:代表|人员|委员|嘉宾)")  # 同某会议|列席代表座谈
 # What everybody recalls is what an article is about only where it is said when or where it is held.
+_GOING = re.compile(rf"(?:赴|开展|(?:{VISIT.pattern})(?![组团队]))[^，。；]{{0,24}}")
+_TOUR_TOLD = re.compile(
+    rf"(?:就|对|围绕)[^，。；]{{2,24}}(?:进行|开展)(?:了)?[^，。；]{{0,4}}(?:{VISIT.pattern})|(?:开展|{VISIT.pattern})[^，。；]{{2,24}}"
+)
 _CONGRESS = re.compile("(?:党的|中共)[一二三四五六七八九十]{2,3}大$|全国两会$")
 _ACTED = re.compile("赶赴|指导|部署|访问|抵达|集会|抗议|签署|[作做]出")
 _DATED = re.compile("\\d日|[今昨]天|人民大会堂|在北?京|将于")
@@ -302,6 +306,8 @@ class MainFinder:
         ]
         headlines = [h for h in self._article.headlines if not HELD.search(h)]
         headline = next((h for h in headlines if VISIT.search(without_column(h))), None)
+        if headline is None and not goes and (escorted := self._escorted(lead[0])) is not None:
+            return escorted
         toured = any(r.relation == "inspects" and not r.event_kinds for r in goes)
         led = any(r.relation == "leads" for r in goes) and any(VISIT.search(s.text) for s in lead)
         if headline is None and ((not toured and not led) or self._goes_later(goes)):
@@ -329,13 +335,21 @@ class MainFinder:
             names.append(tour_name(headline))
         if goes and goes[0].subject:
             text = self._article.body[goes[0].subject.end : goes[0].end + 40]
-            verb = re.search(rf"(?:赴|开展|{VISIT.pattern})[^，。；]{{0,24}}", text)
+            verb = _GOING.search(text)
             at = goes[0].subject.end + verb.end(0) - len(verb[0]) + 2 if verb and verb[0].startswith("开展") else -1
             for told in (m for s in lead for m in s.mentions if m.start == at):
                 if occasion := self._by_mention.get(told):
                     return occasion  # 到某卫生院开展|“健康下乡”义诊活动
             names.append(SAID_THERE.sub("", verb.group()) if verb else f"{goes[0].subject.text}调研")
         return Occasion(names, "调研") if names else None
+
+    def _escorted(self, first: Sentence) -> Occasion | None:
+        """甲深入某旗就某事进行调研。乙陪同调研: a tour by whom others accompany, wherever it goes."""
+        if not any(r.relation == "accompanies" and r.object is None for r in self._relations):
+            return None
+        traveller = next((m for m in first.mentions if m.type == "Person"), None)
+        told = _TOUR_TOLD.search(self._article.body, traveller.end, first.end) if traveller is not None else None
+        return Occasion([told.group()], "调研") if told else None
 
     def _presided(self) -> Occasion | None:
         """某分行昨日开门迎客。…开业庆典由某某主持: the one occasion that somebody is said to preside at."""

@@ -14,6 +14,7 @@ from kg.own_bodies import own_body
 from kg.posts import MODIFIERS
 from kg.records import Article, Mention
 from kg.seeds import Frame, Seeds, level_of
+from kg.shared_heads import full_of_shared
 from kg.speaker import NOBODY, OURS, Speaker
 
 _PLACE_OF = re.compile(
@@ -241,6 +242,10 @@ class Namer:
     def place(self, mention: Mention) -> Entry:
         """The place of a mention under its full name."""
         text = mention.text
+        if mention.method == "context":
+            full = full_of_shared(self._article.body, mention.end, text, self._seeds.divisions)
+            if full is not None:
+                return self._registry.get("Place", [full, text], mention)
         if text in self._seeds.countries:
             short = self._seeds.countries[text]
             return self._registry.get("Place", [short, self._seeds.country_full[short]], mention)

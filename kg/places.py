@@ -9,6 +9,7 @@ from kg.headed_places import HeadedPlaces
 from kg.located import CAPITAL, LIES, LocatedFinder
 from kg.scan import PUNCTUATION, Found, Hit, Scan, widest
 from kg.seeds import Frame, Seeds
+from kg.shared_heads import SharedHeads
 from kg.stops import StopFinder
 from kg.unlisted_places import UnlistedPlaces
 from kg.venues import VenueFinder
@@ -62,6 +63,7 @@ class PlaceFinder:
         self._seeds = seeds
         self._generic = frozenset(seeds.words.generic_names)
         self._stops = StopFinder(seeds)
+        self._shared = SharedHeads(seeds)
         self._located = LocatedFinder(seeds)
         self._venues = VenueFinder(seeds)
         self._unlisted = UnlistedPlaces(seeds)
@@ -107,6 +109,7 @@ class PlaceFinder:
         found += [f for m in _REGION.finditer(text) for f in self._abroad(scan, m)]
         found += self._parts(scan, found)
         found += self._stops.find(scan, found)
+        found += self._shared.find(scan)
         if LIES.search(text):
             found += self._located.find(scan, {f.start: f.end for f in widest(found)})
         return widest([*found, *self._named.find(scan, found)])

@@ -179,6 +179,8 @@ class _Resolution:
         if None in (found.subject, found.object) and not briefing and self._at_side_talks(found):
             return
         subject, target = self._end(found.subject, found.start), self._object(found)
+        if subject is None and target is not None and found.relation == "inspects" and "多个" not in target.names[0]:
+            subject = body_of_party(found.subject, self.registry.entries)  # 考察团一行, of whom nobody is named
         if subject is None or target is None or subject is target:
             return
         if found.relation == "heldAt" and found.subject is None and self._held_at_talks(found, target):

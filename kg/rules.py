@@ -91,12 +91,12 @@ NAMED = rf"{_FIRST_POST}(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC}"
 POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST}|、{_PLACE}{POST})*"
 # Others of a list of whom none is named: ，兄弟院校代表，
 _NAMELESS = (
-    r"(?:[，、](?![看慰接走])[^，。；：、\ue001-\ue007见访持席加迎请由说后上时并还在对就为将已也了的是同向要及]{2,10}"
-    "(?:代表|负责人|负责同志|嘉宾|师生|人士)(?=[，、]))"
+    rf"(?:[，、](?![看慰接走])[{_PLACE}{_BODIES}]?[^，。；：、\ue001-\ue007见访持席加迎请由说后上时并还在对就为将已也了的是同向要及]{{2,14}}"
+    "(?:代表|负责人|负责同志|嘉宾|师生|人士|领导|成员|干部|职工)(?=[，、]))"
 )
 _NEXT = (
-    rf"{_NAMELESS}{{0,2}}(?:、|/|和|与|等?及|等?以及|，以及|等[^，。；：、\ue001-\ue007]{{1,14}}?(?:以及|及(?!其))|(?:等|和\d)[^，。；：、\ue001\ue004\ue007]{{0,30}}，以及|"
-    rf"[，；](?={LEAD}|{_PLACE}{PERSON}|{_BESIDES}?(?:{_UNKNOWN})?{POST}|{_UNFOUND_HOLDER}))"
+    rf"{_NAMELESS}{{0,2}}(?:、|/|和|与|等?及|等?以及|，以及|，及(?!其)|等[^，。；：、\ue001-\ue007]{{1,14}}?(?:以及|及(?!其))|(?:等|和\d)[^，。；：、\ue001\ue004\ue007]{{0,30}}，以及|"
+    rf"[，；](?:受[^，。；：、\ue001]{{1,12}}委托，)?(?={LEAD}|{_PLACE}{PERSON}|{_BESIDES}?(?:{_UNKNOWN})?{POST}|{_UNFOUND_HOLDER}))"
 )
 PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:{_NEXT}{_FURTHER})*"
 # Bodies that aren't known, and places, between two members that are: A、某某使馆、某市和B.
@@ -107,7 +107,8 @@ UNKNOWN_BODIES = (
 # A coordination of people and bodies.
 ACTORS = (
     rf"(?<![{CLASSES['Actor']}{POST}])(?<![{CLASSES['Actor']}{POST}][、和与及兼])(?:{_UNIT}|[{_BODIES}])"
-    rf"(?:{_NEXT}(?:{_FURTHER}|{UNKNOWN_BODIES}[{_BODIES}]|{_PLACE}(?=[、和等有相主负])))*"
+    rf"(?:{_NEXT}(?:{_FURTHER}|{UNKNOWN_BODIES}[{_BODIES}]|{_PLACE}(?=[、和等有相主负]))"
+    rf"|{_NAMELESS}{{1,2}}[，、][{_BODIES}](?=[、等]))*"
 )
 # 江东临州、江西青湖: each place after those that it lies in.
 PLACES = rf"{_PLACE}+(?:(?:、|和|与|及|以及){_PLACE}+)*"

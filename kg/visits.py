@@ -35,6 +35,10 @@ _ASIDE = re.compile(
 )
 # With whom the one named before goes: 甲13日至15日，在乙陪同下，
 _ESCORTED = re.compile("(?:今天|昨天)?(?:分别)?(?:在[^，。；]{1,80}?陪同下|由[^，。；]{1,80}?陪同)，")
+# The same with who travels before it, and more than one who escorts: 甲|在某局局长乙，某局局长丙的陪同下，
+_ESCORTS = re.compile(
+    rf"在(?:[^，。；]|，(?=[^，。；]{{0,12}}{POST}{PERSON}|{POST})){{1,80}}?(?:的)?陪同下，(?:(?:带领|率领?)[^，。；]{{2,20}}?(?=在|到|赴|深入|来))?"
+)
 _PARTY = re.compile(rf"{_WHEN}(?P<who>{_BODY}){_PARTY_SIZE}(?={_IN})")
 # Behind who leads it: 率|某考察团, 为团长的|某代表团.
 _LEADS = re.compile(rf"(?:[为任]{POST}的|带队的|率领的?|率){_PLACE}?(?P<who>{_BODY})")
@@ -70,11 +74,11 @@ _ELSE = re.compile(
 )
 _AT_SITE = (
     r"(?:（[^（）]*）)?(?:[^，。；：、的和与及等\ue001-\ue007]{0,8}?(?:现场|一线|工地|前线|考点|厂区|厂房|车间|生产线|展厅|展位)|机关|总部|本部|境内|新址|辖区|沿线)?"
-    r"(?:[两三四五六七八九十\d]+[家个处所](?:企业|单位|村)?)?"
+    r"(?:[两三四五六七八九十\d]+(?:[家个处所](?:企业|单位|村|社区|街道|乡镇|镇|乡)?|[村镇乡](?!民)|街道|社区|乡镇))?"
 )
 _ET_CETERA = (
     r"(?:等(?:地|处|(?:\d+[多余]?|[两三四五六七八九十几]+)?[家个处所]?[^，。；：、的\ue001-\ue007]{0,6}"
-    r"(?:企业|单位|地|点位?|现场|项目|站点|场所|部位|学校|村|社区|景区|县市)(?:建设|施工)?(?:现场|一线)?"
+    r"(?:企业|单位|地|点位?|现场|项目|站点|场所|部位|学校|村|社区|景区|县市|街道|镇|乡|苏木|嘎查|村委会|团场|[农林]场)(?:建设|施工)?(?:现场|一线)?"
     rf"|{_SITE}|(?=$|[调考走检督视慰看查实开进])))?"
 )
 _BEFORE = re.compile(
@@ -204,6 +208,8 @@ class _Clauses:
                 telling.begun, telling.scene, at = at, scene.sites, scene.end
                 continue
             subject, start = self._subject(at)
+            if subject and "陪同下" in text and (escorts := _ESCORTS.match(text, start)):
+                start = escorts.end()
             end = self._end(start)
             yield from self._clause(at, start, end, subject)
             if _SAYS.search(text, start, end) and text[end : end + 1] in ("，", "："):
@@ -285,7 +291,8 @@ class _Clauses:
             yield from self._facts(rule, subject, stops.sites, at, told, loose=loose)
             pos, went = max(stops.end, verb.end()), True
         met = telling.ever | {m.text for m in telling.first if text[at] == PERSON}  # no host: 在某公司，总经理某某
-        known = went or met.intersection(m.text for m in subject) or self._verbs.sees.match(text, start)
+        party = any(m.method == "pronoun" and _PARTY_NAME.search(m.text.removesuffix("一行")) for m in subject)
+        known = went or party or met.intersection(m.text for m in subject) or self._verbs.sees.match(text, start)
         if telling.scene and known and not _ELSE.match(text, start):
             scene = [m for m in telling.scene if not (travels and m.text in self._verbs.regions)]  # 在某市，甲来到某村
             yield from self._facts("inspect-at-site", subject, scene, telling.begun, end, loose=True)
@@ -325,7 +332,10 @@ class _Clauses:
         if kind == "scene":
             return _Stops(tuple(sites), at, False) if not rest else None
         if kind in ("at", "on"):
-            fits = look is not None and (not rest if kind == "at" else _DO_TO.fullmatch(rest) is not None)
+            if kind == "at" and not rest and look is None:  # 在某站、某村等地，|对某事进行检查
+                fits = text[end : end + 1] == "，" and verbs._look_next.match(text, end + 1) is not None
+            else:
+                fits = look is not None and (not rest if kind == "at" else _DO_TO.fullmatch(rest) is not None)
             return _Stops(tuple(sites), at, True) if fits else None
         if kind == "look" and _OWN_REGION.fullmatch(sites[-1].text) and rest:
             return None  # 视察我市医疗工作

@@ -86,3 +86,45 @@ def test_a_delegation_that_is_brought(extractor: Extractor) -> None:
 def test_those_who_are_led(extractor: Extractor) -> None:
     text = "昨日，市长顾明川带队，市领导、各部门负责人先后来到青石村、远山光电有限公司，看进度、比干劲。"
     assert {"远山光电有限公司"} <= _stops(extractor, text, "市领导调研重点项目")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "昨日，市长顾明川带队，到白石、溪北、柳岭街道调研重点项目。",
+            {("顾明川", "inspects", n) for n in ("白石街道", "溪北街道", "柳岭街道")},
+        ),
+        (
+            "昨日，市长顾明川带队到柳浦镇调研。调研组一行先后深入柳北、溪口和云帆等社区，实地察看办公场所。",
+            {("顾明川", "inspects", n) for n in ("柳浦镇", "柳北社区", "溪口社区", "云帆社区")},
+        ),
+        (
+            "昨日，省水利厅副厅长顾明川带队到柳浦镇检查防汛工作。检查组先后在柳浦镇农技站、青石村等地，对物资储备进行实地检查。",
+            {("顾明川", "inspects", n) for n in ("柳浦镇", "柳浦镇农技站", "青石村")},
+        ),
+        (
+            "昨日，省水利厅副厅长顾明川在市水利局局长贺建霖，副局长于婉的陪同下，带领省防汛工作组在柳浦镇检查防汛工作。",
+            {("顾明川", "inspects", "柳浦镇")},
+        ),
+        (
+            "昨日，白河县党政考察团一行来我市考察。市领导贺建霖、于婉陪同。考察团一行先后来到远山光电有限公司、柳浦镇等地考察。",
+            {("白河县党政考察团", "inspects", n) for n in ("远山光电有限公司", "柳浦镇")},
+        ),
+    ],
+)
+def test_lists_that_share_a_head_and_parties(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    found = facts(read(extractor, text), "inspects")
+    assert {(who, does, stop) for who, does, stop in found} == expected
+
+
+def test_a_division_at_the_end_of_a_list_shares_nothing(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，省长顾明川先后来到九江、景德镇等地考察。", place="江西省")
+    assert {name for _, _, name in facts(record, "inspects")} == {"九江市", "景德镇市"}
+
+
+def test_a_tour_told_by_who_escorts(extractor: Extractor) -> None:
+    text = "昨日，盟政协副主席顾明川一行深入西河旗就生态工程实施情况进行实地调研。旗政协主席贺建霖陪同调研。"
+    assert facts(read(extractor, text, place=None), "accompanies") == {
+        ("贺建霖", "accompanies", "就生态工程实施情况进行实地调研")
+    }
