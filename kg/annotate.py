@@ -425,7 +425,8 @@ class Annotator:
     def _inside(self, work: _Work, span: tuple[int, int]) -> bool:
         """A name that is part of a body or a title in 《》 is no mention of a person."""
         around = [b for b in (*work.bodies, *work.documents) if b.start <= span[0] and span[1] <= b.end]
-        return any(b.end - b.start > span[1] - span[0] for b in around) and work.people[span] == "context"
+        taken = any(b.end - b.start > span[1] - span[0] or b.method == "given" for b in around)
+        return taken and work.people[span] == "context"
 
     def _find_bodies_of_holders(self, work: _Work, people: list[tuple[int, int]]) -> None:
         """Gives posts that lead on to a name the body before them that only their holder tells of."""

@@ -7,7 +7,7 @@ import re
 from kg.body_patterns import RANKED, WITH_WARD, matches
 from kg.body_starts import BodyStarts
 from kg.companies import is_any_company, is_any_firm, known_companies, listed_companies, without_trade
-from kg.dictionary import is_word, tag_words
+from kg.dictionary import is_word, part_of_speech, tag_words
 from kg.foreign_bodies import ForeignBodies
 from kg.notices import notice_firms
 from kg.party_slots import slot_bodies
@@ -150,9 +150,14 @@ class BodyFinder:
         found += whole_bodies(scan, found, lambda words: self._heads.search(words) is not None)
         found += slot_bodies(scan, found, places)
         found += notice_firms(scan, found, places)
-        return widest(
-            [f for f in found if not _CUT.match(scan.text, f.end - 1) and not _KIND.search(scan.text[f.start : f.end])]
-        )
+        return widest([f for f in found if not self._is_cut(scan.text, f.start, f.end)])
+
+    @staticmethod
+    def _is_cut(text: str, start: int, end: int) -> bool:
+        """Whether what was found is no whole name: half of a word, half of a bracket, or what kind of body it is."""
+        if _CUT.match(text, end - 1) or _KIND.search(text[start:end]):
+            return True
+        return "）" in text and text.count("）", start, end) > text.count("（", start, end)
 
     def begin_before(self, scan: Scan, end: int, places: list[Found]) -> int | None:
         """Where the words begin that may be a body's name up to `end`, where they are no general word."""
@@ -414,7 +419,12 @@ class BodyFinder:
             or _MANY.search(scan.text, max(0, edge - 3), edge) is not None
             or len(name) < len(head) + 2
             or name[: -len(head)] in _LEVELS
+            or self._is_verb(name[: -len(head)])
         )
+
+    def _is_verb(self, stem: str) -> bool:
+        """Whether only a verb stands before the noun: 代表|学院, 健全|商会."""
+        return stem == "代表" or (stem in self._seeds.verbs and part_of_speech(stem) == "v")
 
     def _kind(self, head: str) -> str:
         """Company or Organization, by the noun that the name ends in."""

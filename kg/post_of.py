@@ -38,6 +38,7 @@ _RANK = re.compile("(?:教授|研究员|导师|工程师|农艺师|经济师|会
 _NO_RANKS = re.compile("(?:委|政府|人大|政协|常委会|代表大会|委员会|协会|学会|商会|党组|支部)$")
 _NO_FIRM = re.compile("(?:人大|政协|人民代表大会|[省市县区州]委|政府)$")
 _OTHER_NAME = re.compile("^（[^（）]*）")  # 某烟草专卖局|（分公司）局长
+_NAME_GIVEN = re.compile("（[^（）]*称[^（）]*）$")
 _PREFECTURE = re.compile("(.*)地委(?:书记处|常委会)?$")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
 _OF_CHINA = ("国家主席", "国家副主席", "国务委员")  # where no other state is meant
@@ -301,10 +302,12 @@ class PostResolver:
     ) -> tuple[Entry, str]:
         """某局党组|书记: the 党组 of the body that the post names before it."""
         end = mention.end - len(group)
-        firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)
         text = mention.text[: -len(group)]
         if text.endswith("原"):  # 某银行原党委书记
             text, end, title = text[:-1], end - 1, "原" + title
+        if given := _NAME_GIVEN.search(text):  # 远山有限公司（以下简称远山）党委书记
+            text, end = text[: given.start()], mention.start + given.start()
+        firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)
         stem = replace(mention, end=end, text=text, type="Company" if firm else mention.type)
         by = meant_by(self._article.body, end)
         over = (self._meant(by) if by and by.word in _SCHOOLS else None) or self._namer.body(stem, place)
@@ -312,7 +315,8 @@ class PostResolver:
 
     def _committee(self, over: Entry, group: str, mention: Mention | None = None) -> Entry:
         """The 党组 or 党委 of a body, which is a body of its own."""
-        names = [_TOWN_HALL.sub("", over.names[0]) + group, *([mention.text] if mention else [])]
+        printed = [mention.text] if mention and not _NAME_GIVEN.search(mention.text[: -len(group)]) else []
+        names = [_TOWN_HALL.sub("", over.names[0]) + group, *printed]
         committee = self._registry.get("Organization", names, mention)
         self._over.setdefault(committee.id, over)
         return committee

@@ -9,6 +9,7 @@ from kg.body_clauses import without_clauses
 from kg.records import Mention, Sentence
 from kg.scan import Found, Hit, Scan, longest
 from kg.title_fields import field_start
+from kg.told_shorts import told_brackets
 from kg.unlisted_bodies import HOME, unlisted_abroad, unlisted_body, unlisted_city
 from kg.whole_bodies import with_parent
 
@@ -110,7 +111,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
     text, posts = scan.text, list[Post]()
     if not scan.of("title"):
         return posts
-    body_at = {b.end: b for b in bodies}
+    body_at = _by_end(text, bodies)
     place_at = {p.end: p for p in sorted(places, key=lambda p: -p.start)}
     for hit in longest(scan.of("title")):
         start, end = _title_start(scan, hit, place_at, body_at), hit.end
@@ -163,6 +164,12 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         if body or text[start:end] not in _WORKERS:
             posts.append(Post(_with_former(text, begin) if body else begin, end, start, body))
     return posts
+
+
+def _by_end(text: str, bodies: list[Found]) -> dict[int, Found]:
+    """The bodies by where they end, and by where the bracket does that tells a short name: …（以下简称远岭）|总经理."""
+    body_at = {b.end: b for b in bodies}
+    return body_at | {end: body_at[start] for start, end in told_brackets(text) if start in body_at}
 
 
 def _with_rank(
