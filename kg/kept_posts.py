@@ -47,6 +47,9 @@ def kept_posts(
     starts = {s for s, _ in people}
     if not posts:
         return []
+    ends = {e for _, e in people}
+    behind = {p for p in posts if p.start in ends and p.body is None and is_personal(text[p.title_start : p.end])}
+    posts = [p for p in posts if p not in behind or is_behind_name(text, p, people, bodies)]  # 某某院士、|副主任某某
     kept = set[Post]()
     place_at = {p.end: p.start for p in places}  # 当选|清湖市|市长
     following: Post | None = None

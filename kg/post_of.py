@@ -253,6 +253,7 @@ class PostResolver:
             return self._group_named(sentence, post, mention, place, group, title)
         elif previous is not None and (owner := self._whose_part(previous, post, mention)):
             entry = self._registry.get("Organization", [owner.names[0] + mention.text], mention)
+            self._over.setdefault(entry.id, owner)  # 纪委书记甲，|副校长乙
         elif (
             previous is not None
             and mention.text.endswith(("部", "厅", "署", "院"))

@@ -82,7 +82,8 @@ def find_speaker(
     kinds = Counter(m[1] for text in texts for m in OURS.finditer(text))
     if not kinds:
         school = not name and _SCHOOL_TELLS.search(article.body) is not None
-        nameless = school and not any(_named(s, _ANY_SCHOOL) for s in (*sentences, *headlines))
+        named = (n for s in (*sentences, *headlines) for n in _named(s, _ANY_SCHOOL)) if school else ()
+        nameless = school and all(posted and not _ENDS["校"].search(m.text) for m, posted in named)
         return Speaker("学校" if nameless else "", name, frozenset())
     kind = kinds.most_common(1)[0][0]
     fits, others = _parted((*sentences, *headlines), kind)
