@@ -19,6 +19,8 @@ _COUNTED = re.compile("[一二三四五六七八九十两几多首各每这那�
 _IN_LETTER = re.compile("[信文函]中[说写称提指表]")
 _STATESMAN = re.compile("副?(?:总统|总理|首相|国王|外长)")
 _NUMERAL = re.compile("[一二三]\\d")  # 首相某某三|21日: no number begins so
+_IN_HAND = re.compile("手[中里]")  # 从张强|手中接过
+_NO_ONE = frozenset("常务 高级 首席".split())
 _BETWEEN_STATES = ("两国", "关系", "双方", "双边", "两军", "经贸", "友好", "合作", "之间")  # 伊中|两国
 _POST_WORD = re.compile("[主责担委信兼][任]")  # 王主|任, 曾担|任
 _ALSO_WORDS = frozenset("应时后提放谈向于从曾位同将经都")  # characters at a name's head that are words as well
@@ -60,7 +62,11 @@ class NameChecks:
         """
         text, name = scan.text, scan.text[start:end]
         if end - start > 3:
-            return start, end
+            return None if name.endswith("政府") else (start, end)  # 代表|市人民政府
+        if name in _NO_ONE or (end - start == 3 and name[-1] in "处科室局" and is_word(name)):
+            return None  # 领事|管理处, 书记|常务|副主席
+        if end - start == 3 and _IN_HAND.match(text, end - 1):
+            return start, end - 1
         if post and _NUMERAL.match(text, end):
             return start, end + 1
         if text[start] in "同和与向" and _STATESMAN.match(text, end):

@@ -21,7 +21,7 @@ _ENDS = {
 _KINDS = {"校": ("学校",), "院": ("学院", "医院"), "馆": ("馆",)}
 _ANY_SCHOOL = re.compile(f"{SCHOOL}|学院$")
 # What a school's page says of itself where it names no school at all.
-_SCHOOL_TELLS = re.compile("(?<![一-龥])校(?:党委|领导|长)|(?<![一-龥])学校(?:党委|领导|邀请|[召举]|师生)")
+_SCHOOL_TELLS = re.compile("(?<![一-龥])校(?:党委|领导)|(?<![一-龥])学校(?:党委|领导|邀请|[召举]|师生)")
 # What stands between 我校 and a body that it does something with.
 _ASKED = re.compile("[我本]?[校院馆](?:特邀请?|邀请|聘请|联合|会同|携手|协同|诚邀|赴)")
 _TITLES = re.compile("《[^《》]*》")

@@ -12,6 +12,7 @@ from kg.name_forms import short_forms
 from kg.occasion_forms import Occasion
 from kg.records import Article, Mention, RelationMention, Sentence
 
+_RECEIVES = ("会见", "接见")
 _OF_TALKS = frozenset(["会见"])
 _VERB = re.compile("会见|接见|会谈|会晤|会面|[晤面密商洽]谈|座谈(?!会)|通(?:电)?话")
 _WITH = re.compile("[与同和跟]")
@@ -115,8 +116,10 @@ class TalkFinder:
         text = self._body[facts[0].start : end]
         verb = _VERB.search(text)
         word = verb.group() if verb else "会见"
-        of_group = all(fact.rule_id == "meet-group" for fact in facts)  # 甲、乙会见|代表团全体成员
-        host, guests = people[0], [] if of_group else people[1:]
+        host, guests = people[0], people[1:]
+        at = facts[0].start + verb.start() if verb else 0
+        if word in _RECEIVES and all(p.end <= at for p in guests):
+            guests = []  # 甲、乙会见来宾: all are hosts
         until = self._until(sentence, main)
         if "分别" in text and len(guests) > 1:
             return [self._talk([host, guest], word, guest.text, facts[0].start, end, until) for guest in guests]
@@ -128,8 +131,8 @@ class TalkFinder:
         return [self._talk(people, word, whom, facts[0].start, end, until)]
 
     def _talk(self, people: list[Mention], word: str, whom: str, start: int, end: int, until: int) -> Talk:
-        joint = "" if word in ("会见", "接见") or whom.startswith("、") else "与"
-        name = f"{people[0].text}{word}{whom}" if word in ("会见", "接见") else f"{people[0].text}{joint}{whom}{word}"
+        joint = "" if word in _RECEIVES or whom.startswith("、") else "与"
+        name = f"{people[0].text}{word}{whom}" if word in _RECEIVES else f"{people[0].text}{joint}{whom}{word}"
         return Talk(Occasion([name], "会见"), _names(people), start, end, until)
 
     def _until(self, sentence: Sentence, main: Occasion | None) -> int:

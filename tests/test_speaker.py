@@ -63,3 +63,19 @@ def test_the_bodies_of_two_speakers_are_two(extractor: Extractor) -> None:
     records = [read(extractor, text) for text in texts]
     names = [body.name for body in build_knowledge(records).entities if body.type == "Organization"]
     assert names.count("我校") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("主任高明远院士、副主任贺立院士、石岚研究员、顾川教授出席座谈会。", {"高明远", "贺立", "石岚", "顾川"}),
+        ("党委书记高明远博士、副院长贺立副教授以及各系部主任出席座谈会。", {"高明远", "贺立"}),
+    ],
+)
+def test_lists_of_learned_people(extractor: Extractor, text: str, who: set[str]) -> None:
+    assert {person for person, _, _ in facts(read(extractor, text), "attends")} == who
+
+
+def test_hosts_that_receive_guests(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，副校长高明远、处长贺立会见了来宾。")
+    assert {person for person, _, _ in facts(record, "attends")} == {"高明远", "贺立"}
