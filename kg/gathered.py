@@ -42,8 +42,10 @@ def gather_people(sentences: Sequence[Sentence], found: Sequence[RelationMention
 
 
 def _begins_clause(sentence: Sentence, mention: Mention) -> bool:
-    """Nothing but posts stands between a mark and the name."""
+    """Nothing but posts stands between a mark and the name, and how one is held: 副书记（主持工作）张三."""
     start = mention.start
+    if sentence.text[start - sentence.start - 1 : start - sentence.start] == "）":
+        start = sentence.start + max(0, sentence.text.rfind("（", 0, start - sentence.start))
     while post := next((m for m in sentence.mentions if m.type == "Post" and m.end in (start, start - 1)), None):
         start = post.start
     return start == sentence.start or sentence.text[start - sentence.start - 1] in "，。；：、"

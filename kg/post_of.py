@@ -141,6 +141,8 @@ class PostResolver:
             body = self._before.body_of([following], following.text, person, holder)
         body = self._beside(body, title) if body else None
         core = MODIFIERS.sub("", title)
+        if body is None and of and title.endswith(("书记", "委员")):
+            body = self._before.speakers_body(chain[0])  # 我校接待了来宾。|党委书记张三介绍了情况
         if body is not None and self._seeds.titles.get(core) == "政府" and not governs(body.names[0], core[0]):
             body = self._government_near(body, core[0])
         if of and body is not None and not body.names[0].endswith(of.group()):

@@ -41,7 +41,10 @@ _ASSEMBLY = re.compile("(?:第?[一二三四五六七八九十]+届)?人民代�
 # Abroad a minister is called by the field: 委内瑞拉|石油部长, 副总理兼|乡村发展部长.
 _FIELD = re.compile("(?:(?!部|副|第一|中国)[\u4e00-\u9fa5、]){2,10}$")
 _NO_FIELD = re.compile("[、，的和与]|[部厅署院局]$|秘书")
-_INNER = re.compile("(?:、(办事处|政治处|政治部)|(?:^|[、，；有：])(书记处))$")  # 街道党工委副书记、办事处|主任
+# 街道党工委副书记、办事处|主任, 市某局局长|党委|书记
+_INNER = re.compile(
+    "(?:、(办事处|政治处|政治部)|(?:^|[、，；有：])(书记处)|(?<=[局院校处厅台社馆所]长|主任|主席|经理)(党委|党组|党总支|党支部))$"
+)
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
 _ON_MATTER = re.compile(
@@ -129,7 +132,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         if body is None and (assembly := _ASSEMBLY.search(text, max(0, group_end - 12), group_end)):
             over = place_at.get(assembly.start())
             start, body = (group_end, _part_of(over, group_end, assembly.group())) if over else (start, None)
-        if body is None and (part := _INNER.search(text, max(0, start - 4), start)):
+        if body is None and (part := _INNER.search(text, max(0, start - 5), start)):
             body = Found(part.start(part.lastindex or 0), start, "Organization", "pattern")
         if body is None and (charge := _in_charge(text, start)) is not None:
             body = body_at.get(charge)

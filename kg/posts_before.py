@@ -286,7 +286,8 @@ class PostsBefore:
         if is_personal(post.text) and not (between[:1] == "、" and "科" in post.text[:-2]):  # 、骨科医生某某
             return None
         group = OWN_GROUP.search(between)
-        between = _CHOSEN.sub("", _ELECTED.sub("", between[: group.start()] if group else between))
+        between = (between[: group.start()] if group else between).removesuffix("原")  # 原|党委|书记
+        between = _CHOSEN.sub("", _ELECTED.sub("", between))
         led = between in ("率", "率领", "携")  # 某国总统甲率外长乙
         return self._last_posts[-1][1] if led or self._lists(between) else None
 
@@ -345,6 +346,13 @@ class PostsBefore:
         """我校举行…，副校长张三: the speaker's own body, where it has such a head."""
         kind = kind_of(title) if self._speaker.word else None
         return self.own_body(kind) if kind and stands_alone(self._article.body, post.start) else None
+
+    def speakers_body(self, post: Mention) -> Entry | None:
+        """我校, where the article speaks so and its sentence tells of no other body's post before."""
+        last = self._last_post.end if self._last_post else 0
+        if not self._speaker.word or (last and not re.search("[。；\n]", self._article.body[last : post.start])):
+            return None
+        return self._registry.get("Organization", [self._speaker.body])
 
     def own_body(self, kind: re.Pattern[str]) -> Entry | None:
         """The school, hospital or firm whose own paper it is, where its name ends so: 我校."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,7 +21,9 @@ _ENDS = {
 _KINDS = {"校": ("学校",), "院": ("学院", "医院"), "馆": ("馆",)}
 _ANY_SCHOOL = re.compile(f"{SCHOOL}|学院$")
 # What a school's page says of itself where it names no school at all.
-_SCHOOL_TELLS = re.compile("(?<![一-龥])校(?:党委|领导)|(?<![一-龥])学校(?:党委|领导|邀请|[召举]|师生)")
+_SCHOOL_TELLS = re.compile(
+    "(?<![一-龥])校(?:党委|领导)|(?<![一-龥])学校(?:党委|领导|邀请|师生|(?:在[^，。；]{2,16})?(?:召开|举行|举办))"
+)
 # What stands between 我校 and a body that it does something with.
 _ASKED = re.compile("[我本]?[校院馆](?:特邀请?|邀请|聘请|联合|会同|携手|协同|诚邀|赴)")
 _TITLES = re.compile("《[^《》]*》")
@@ -29,6 +31,9 @@ _GUEST = re.compile(
     "(?:毕业于|就读于|就读|考入|来自|邀请|特邀|[赴到至往]|访问|走访|考察|会见|任教于|任职于|调往)$"
 )  # 赴|某大学: another school than the speaker's
 _CLAUSE = re.compile("(?:^|[，。；：、！？\n“]|代表|作为|指出|表示|希望)$")
+_STANDS_FOR = re.compile(
+    "(?<![一-龥])(?:我?[校院馆]|校?党委|副?[校院馆]长)[^，。；、]{1,14}代表$"
+)  # 校党委书记某某代表|某大学
 _LEAST_NAMED = 2  # times that a name which begins no clause is told
 
 
@@ -94,17 +99,21 @@ def find_speaker(
 
 def _parted(sentences: Sequence[Sentence], kind: str) -> tuple[set[str], set[str]]:
     """The names of bodies of that kind that may be the speaker's, and those that are others'."""
-    known, others, leads = Counter[str](), set[str](), set[str]()
+    known, others, leads, sure = defaultdict[str, set[int]](set), set[str](), set[str](), set[str]()
     for sentence in sentences:
         ours = any(m[1] == kind for m in OURS.finditer(_TITLES.sub("", sentence.text)))
         for mention, posted in _named(sentence, _ANY_SCHOOL if kind == "校" else _ENDS[kind]):
-            known[mention.text] += 1
+            known[mention.text].add(mention.start)
             at = mention.start - sentence.start
+            if _STANDS_FOR.search(sentence.text, 0, at):
+                sure.add(mention.text)
             if ours or posted or _GUEST.search(sentence.text, 0, at):
                 others.add(mention.text)
             elif _CLAUSE.search(sentence.text, 0, at):
                 leads.add(mention.text)
-    fits = {n for n in known if _ENDS[kind].search(n) and (n in leads or known[n] >= _LEAST_NAMED)}
+    if len(sure) == 1:
+        return sure, others
+    fits = {n for n in known if _ENDS[kind].search(n) and (n in leads or len(known[n]) >= _LEAST_NAMED)}
     return fits - others, others
 
 
