@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from kg.bodynames import full_body_name
@@ -61,6 +62,8 @@ OWN_GROUP = re.compile(PARTY_GROUP.pattern[:-1] + "|(?:纪委|团委|工会)$")
 
 _BANKS = {"农行": "农业银行", "工行": "工商银行", "建行": "建设银行"}
 
+# 青石市|原|市委, 青石县|原|文化局: what a body of a place no longer is, or who no longer leads it.
+FORMER_THERE = re.compile("(?<=[省市县区州旗盟镇乡])原(?![平州阳种子料])")
 _SEVERAL = re.compile("\\d|^[全各]|乡镇$")  # 全县31个乡镇
 
 
@@ -79,6 +82,8 @@ class Namer:
 
     def body(self, mention: Mention, place: str | None) -> Entry:
         """The body of a mention; `place` goes before the page's own (金华市委常委、统战部部长)."""
+        if "原" in mention.text and mention.type == "Organization":
+            mention = replace(mention, text=FORMER_THERE.sub("", mention.text))
         if mention.type == "Company":
             full = next(
                 (

@@ -10,7 +10,7 @@ from kg import headed_bodies as headed
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS
 from kg.levels_told import last_told
-from kg.naming import OWN_GROUP, PARTY_GROUP, Namer, governs, group_of, place_of
+from kg.naming import FORMER_THERE, OWN_GROUP, PARTY_GROUP, Namer, governs, group_of, place_of
 from kg.own_bodies import Meant, last_meant, meant_by, meeting_of
 from kg.post_guards import is_of_state, is_told_in_turn, town_of_party
 from kg.posts import IN_CHARGE, MODIFIERS, TERMS, is_personal, last_run
@@ -217,16 +217,17 @@ class PostResolver:
     ) -> tuple[Entry | None, str]:
         """The body that a post names, and what is left of it."""
         former = _former(post.text)
+        if inner := FORMER_THERE.search(mention.text) is not None:
+            former, mention = "原", replace(mention, text=FORMER_THERE.sub("", mention.text))
         place = headed.place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
         place = place or self._before.place_joined(post, mention)
         town = self._before.town_of_list(post) if mention.start == post.start and mention.text in _TOWN_PARTS else ""
-        title = post.text[mention.end - post.start :].lstrip("）的")
-        title = _OTHER_NAME.sub("", title)
+        title = _OTHER_NAME.sub("", post.text[mention.end - post.start :].lstrip("）的"))
         if title == "长":
             title = mention.text[-1] + title  # 市公安局长
         if "的" in title:
             title = IN_CHARGE.sub("", title[: title.rfind("的") + 1]) + title[title.rfind("的") + 1 :]
-        title = former + title if mention.start != post.start else title
+        title = former + title if mention.start != post.start or inner else title
         if mention.type == "Place":
             return self._namer.body_of_place(mention, title), title
         if mention.text == "政府" and previous and (country := self._namer.country_in(previous.names[0])):
