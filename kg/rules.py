@@ -53,7 +53,8 @@ LEAD = (
 _HONORIFIC = (
     "(?:同志|女士|先生|夫妇|法师|阿訇|道长|居士|主教|神父|牧师|活佛|副?委员长|副?总统|副?总理|首相|国王|女王|王储|亲王|外长|副?议长"
     "|大使|副?部长|副?团长|特派员|元帅|院士|博士|(?:特聘|讲席|讲座|客座|名誉|首席)?副?(?:教授|研究员)|讲师|老师|同学|医生|(?:副?主任)?医师"
-    "|高级工程师|(?:[陆海空]军)?(?:[大上中少]将|大校)|（[^（）]{1,12}）)?"
+    "|高级工程师|(?:[陆海空]军)?(?:[大上中少]将|大校)|（[^（）]{1,12}）"
+    f"|{POST}(?=[，、等]))?"  # 某所张三|院士，
 )
 _ROLE = "(?:夫人|和?(?:专家|代表|嘉宾|学者))?"
 _POST = rf"{POST}(?:（[^（）]{{1,12}}）)?(?:[、兼，]|和(?={POST}{PERSON}))?"  # 政协委员和|专家|张三、李四
@@ -80,7 +81,7 @@ _BESIDES = (
     "(?:院士|校友|代表|委员|传承人|劳模|教授|专家|会员|顾问|导师|后代|家属|弟子|冠军|画家|作家|诗人|评论家|艺术家)、(?:我[校院省市县区])?)"
 )
 _FURTHER = (
-    rf"(?:{_BESIDES}?(?:{_UNIT}|"
+    rf"(?:{_BESIDES}?(?:{_UNIT}|[{_BODIES}]{PERSON}{_HONORIFIC}|"
     rf"(?:{_POST})*{_PLACE}?{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
     rf"|{_UNKNOWN}{PERSON}{_LAST}|(?:{_POST})*{_UNFOUND}|(?:{_POST})+[^，。；：、和与及的等在并\ue001-\ue007]{{2,4}}(?=，)"
     rf"|{_UNFOUND_HOLDER})"
@@ -97,7 +98,7 @@ _NAMELESS = (
 )
 _NEXT = (
     rf"{_NAMELESS}{{0,2}}(?:、|/|和|与|等?及|等?以及|，以及|，及(?!其)|等[^，。；：、\ue001-\ue007]{{1,14}}?(?:以及|及(?!其))|(?:等|和\d)[^，。；：、\ue001\ue004\ue007]{{0,30}}，以及|"
-    rf"[，；](?:受[^，。；：、\ue001]{{1,12}}委托，)?(?={LEAD}|{_PLACE}{PERSON}|{_BESIDES}?(?:{_UNKNOWN})?{POST}|{_UNFOUND_HOLDER}))"
+    rf"[，；](?:受[^，。；：、\ue001]{{1,12}}委托，)?(?={LEAD}|[{_PLACE}{_BODIES}]{PERSON}|{_BESIDES}?(?:{_UNKNOWN})?{POST}|{_UNFOUND_HOLDER}))"
 )
 PEOPLE = rf"{_FIRST_NAME}{_UNIT}(?:{_NEXT}{_FURTHER})*"
 # Bodies that aren't known, and places, between two members that are: A、某某使馆、某市和B.
