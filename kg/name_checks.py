@@ -37,8 +37,11 @@ _IS = frozenset("任系")  # 林峰|任组长, 林峰|系某厂厂长: before a 
 _CLAUSE_END = re.compile("[，。；、：（]|的|$")
 # Characters that begin verbs and end hardly any name: 张华|拿起, 李敏|带教, 王圆|教牧民.
 _BEGINS_VERB = frozenset("拿念看打走举敲喊唱挑捧抱递端问带推拉扛赶骑踩")
-_REPORTS = re.compile(  # 孙晶|作总结讲话, 王诚|做《年度工作报告》
-    "[作做](?:了|题为|《|“|总结|动员|工作|专题|主旨|主题|开场|重要|大会|讲话|发言|报告|致辞|表态|交流|经验|最后|点评|年度)"
+# 黎明|出生于, 贺立|党内警告, 高远|四人, 孙晶|作总结讲话: what a name's last character is the first of.
+_TELLS = re.compile(
+    "出(?:生于?|任|席|资|版|具|示|院|走|逃)|党(?:内|纪|籍)|[两二三四五六七八九十](?:人|位|名同)"
+    "|同(?:志|学|事)|率(?:领|队|团|先)"
+    "|[作做](?:了|题为|《|“|总结|动员|工作|专题|主旨|主题|开场|重要|大会|讲话|发言|报告|致辞|表态|交流|经验|最后|点评|年度)"
 )
 _TEACHES = re.compile("带教|教(?:[村牧农渔居市]民|学生|孩子|大家|徒弟|乡亲)")
 # 孙晶|孙女士, 王诚|王总: the surname once more, with what one is addressed by.
@@ -155,6 +158,6 @@ def _takes_word(text: str, start: int, end: int) -> bool:
     last = text[end - 1]
     if last in _BEGINS_VERB and text[end : end + 1] not in PUNCTUATION and is_verb(text[end - 1 : end + 1]):
         return True
-    if (last in "教带" and _TEACHES.match(text, end - 1)) or (last in "作做" and _REPORTS.match(text, end - 1)):
+    if _TELLS.match(text, end - 1) or (last in "教带" and _TEACHES.match(text, end - 1)):
         return True
     return last == text[start] and _ADDRESSED.match(text, end) is not None

@@ -14,6 +14,7 @@ from kg.ner import Name
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import Seeds, alternatives
 from kg.unlisted_names import UnlistedNames
+from kg.worded_names import WordedNames
 
 _RECEIVES = re.compile(
     r"(?:会见|会晤|致电|致函|致信)(?:了)?(?!时[^，。；]{0,3}[，。；]?(?:指|强|表|说|提))(?=[\u4e00-\u9fa5])"
@@ -84,6 +85,7 @@ class NameFinder:
         self._lists = NameLists(self, seeds, self._no_names, self._places)
         self.listed_after = self._lists.behind
         self._unlisted = UnlistedNames(seeds, self._no_names, self._places)
+        self._worded = WordedNames(seeds, self._places)
         self._statesman = re.compile(
             rf"(?:(?:会见|会晤|拜会)(?:了)?|(?:^|[，。；、和同与及请向])(?:分别)?)([{foreign}]{{2,7}})"
             rf"(?=(?:副)?(?:总统|总理|首相)(?:[、和与同，。；）访就高感祝对强指表说]|$))"
@@ -353,9 +355,11 @@ class NameFinder:
         if foreign:
             end = self._unlisted.abroad(scan, start)
             return end if end and _is_no_word(scan.text[start:end]) else None
-        return self._unlisted.at_home(scan, start, personal) or (
-            None if personal else self._unlisted.worded(scan, start, self.may_begin(scan.text, start))
-        )
+        if (end := self._unlisted.at_home(scan, start, personal)) or personal:
+            return end
+        surname = self.may_begin(scan.text, start)
+        end = self._unlisted.worded(scan, start, surname)
+        return end or (self._worded.behind_post(scan.text, start) if surname else None)
 
     def behind_body_post(self, scan: Scan, start: int, posts: Collection[int]) -> int | None:
         """The end of the name behind a post that tells its body, where no surer way has found one."""

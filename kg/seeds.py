@@ -76,6 +76,7 @@ class WordLists:
     japanese_surnames: tuple[str, ...]
     never_in_names: tuple[str, ...]
     never_last_in_names: tuple[str, ...]
+    words_behind_posts: tuple[str, ...]
     name_leads: tuple[str, ...]
     company_heads: tuple[str, ...]
     trades: tuple[str, ...]
