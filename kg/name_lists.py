@@ -193,7 +193,11 @@ class NameLists:
         Behind a name that may stand anywhere is what nobody but a person is called; a post may be a body's as well.
         """
         text, spans = scan.text, []
-        posts = {h.start for h in scan.of("title") if text[h.start : h.end] in self._posts}
+        posts = {
+            h.start - (text[h.start - 1 : h.start] == "副")
+            for h in scan.of("title")
+            if text[h.start : h.end] in self._posts
+        }
         named = "name_suffixes" in scan.cues
         address = {match.start() for match in self._address.finditer(text)} if named else set[int]()
         for end in posts | address:

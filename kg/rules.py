@@ -189,6 +189,8 @@ class Failure:
 _TITLE_THEN_ACT = re.compile(
     "(?:总书记|主席|总理|委员长|同志)(?=主持|出席|参加|会见|陪同|讲话|致辞|宣布|宣读|率)"
     "|(?:总书记|主席|总理|委员长|总统|首相|国王|议长|外长)(?=举行|进行|会谈|会晤)"
+    "|(?:常务)?副?(?:书记|主任|院长|校长|局长|会长|处长|科长|所长|站长|部长|市长|县长|区长|镇长|厂长|行长|馆长|司长|理事长|秘书长|董事长"
+    "|总经理|经理|总裁|总监|主委|主编)(?!的|[助秘]|办公|会议)|(?:教授|老师|博士|院士|律师|女士|先生)(?=主持|致辞|发言|作|介绍|指出|强调|表示|讲话|出席|参加|率)"
 )
 
 _TO = ("向", "给")  # before whom something is done to
@@ -270,7 +272,8 @@ def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
         if mention.type == "Post" and sentence.text.startswith("、", end):
             at = sentence.start + next_beside(sentence.text, end, _starts_of_holders(sentence, at))
         if mention.type == "Person" and (title := _TITLE_THEN_ACT.match(sentence.text, at - sentence.start)):
-            at += title.end() - title.start()
+            posted = any(m.start == at and m.type == "Post" for m in sentence.mentions)
+            at += 0 if posted else title.end() - title.start()
     out.append(sentence.text[at - sentence.start :])
     owners += range(at, sentence.end)
     text, comma = _TOPIC_COMMAS.find("".join(out))
