@@ -154,7 +154,7 @@ class Annotator:
         shortened = {form for name in names for form in short_forms(name)}
         longest_first = sorted(names, key=lambda n: (-len(n), n))
         forms = [form for name in longest_first for form in (name, *short_forms(name))]
-        forms = list(dict.fromkeys([*forms, *titled_forms(longest_first)]))
+        forms = list(dict.fromkeys([*forms, *titled_forms(longest_first, [work.scan.text for work in works])]))
         for work in works:
             self._mark_known(work, forms, shortened)
         return tuple(self._second_pass(article_id, work, shorts) for work in works)

@@ -19,7 +19,7 @@ def gather_people(sentences: Sequence[Sentence], found: Sequence[RelationMention
     """One person a name; the short form of a foreign name is the one whose full form the article has."""
     names = {m.text for s in sentences for m in s.mentions if m.type == "Person" and m.method != "pronoun"}
     full = {short: name for name in sorted(names) for short in short_forms(name) if short in names}
-    titled = titled_forms(names - full.keys())
+    titled = titled_forms(names - full.keys(), [s.text for s in sentences])
     full |= {form: titled[form] for form in names & titled.keys()}
     people: ByMention = {}
     last: Entry | None = None

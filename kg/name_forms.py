@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.japanese_names import JapaneseNames
 from kg.scan import Scan
@@ -29,16 +29,38 @@ _TITLES_OF_ADDRESS = (
     "女士",
     "老师",
     "师傅",
+    "局长",
+    "院长",
+    "校长",
+    "主任",
+    "处长",
+    "部长",
+    "会长",
+    "镇长",
+    "乡长",
+    "所长",
+    "检察长",
+    "秘书长",
+    "常委",
+    "副市长",
+    "副县长",
+    "副区长",
+    "副局长",
+    "副院长",
+    "副校长",
+    "副主任",
+    "副镇长",
 )
 
 
-def titled_forms(names: Iterable[str]) -> dict[str, str]:
-    """Surname with title, for each surname that one person alone has: 习主席 → 习近平."""
+def titled_forms(names: Iterable[str], texts: Sequence[str]) -> dict[str, str]:
+    """Surname with title, for each surname that one person alone has: 习主席 → 习近平; with titles of the `texts`."""
     bearers: dict[str, list[str]] = {}
     for name in names:
         if "·" not in name and 2 <= len(name) <= 3 and name[1:] not in _TITLES_OF_ADDRESS:
             bearers.setdefault(name[0], []).append(name)
-    return {f"{s}{title}": n[0] for s, n in bearers.items() if len(n) == 1 for title in _TITLES_OF_ADDRESS}
+    titles = [title for title in _TITLES_OF_ADDRESS if any(title in text for text in texts)]
+    return {f"{s}{title}": n[0] for s, n in bearers.items() if len(n) == 1 for title in titles}
 
 
 def short_forms(name: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Protocol
 from kg.dictionary import is_word, part_of_speech
 from kg.kept_posts import AT_ROW
 from kg.scan import Scan
-from kg.seeds import Seeds, alternatives
+from kg.seeds import Seeds
 
 _LIST_VERB = re.compile(
     r"(?:等(?:\d+[人位名])?[^，。；、]{0,16}?)?(?:分别|也|还|共同|一同|一起|应邀|陪同|先后|随同)*"
@@ -19,7 +19,6 @@ _LIST_LEAD = re.compile(
 )
 _LISTED_PART = re.compile("(?:(?!、|以及).)+")  # of a list
 _CLAUSE_MARK = re.compile("[，。；：](?![^（）]{0,8}）)")  # not the one in （女，回族）
-_LEADS_CALLED = "，。；：、的与和同向由请对据让跟给”"  # before a name with what one is called by behind it
 _PAIR = re.compile("(?<=[一-龥])/(?=[一-龥])")
 _DESCRIBED = re.compile(
     "(?:^|(?<=[。；”]))([一-龥]{3})(?=是(?!否|不|以|指|为|在|因|由|对|将)[^，。；]{2,30}[，。]|今年\\d|，[男女]，|，?\\d{1,3}岁|生于|出生于)"
@@ -80,10 +79,6 @@ class NameLists:
     def __init__(self, names: Names, seeds: Seeds, no_names: frozenset[str], places: frozenset[str]) -> None:
         self._names, self._common = names, seeds.common_words
         self._no_names, self._places, self._titles = no_names, places, seeds.titles
-        self._posts, self._address = (
-            frozenset(seeds.words.posts_behind_names),
-            re.compile(alternatives(seeds.words.name_suffixes)),
-        )
 
     def behind(self, scan: Scan, end: int) -> list[tuple[int, int]]:
         """The names that follow a name behind a post, parted by 、: 副主席张丽芬、王先柏、杜文军，"""
@@ -186,35 +181,6 @@ class NameLists:
     def _may_be(self, word: str) -> bool:
         """Whether a word may be anyone's name."""
         return self._names.is_plausible(word) and part_of_speech(word)[:2] in ("", "nr")
-
-    def called(self, scan: Scan) -> list[tuple[int, int]]:
-        """Names with what one is called by behind them: 某局的|高明远|局长, 同|李建国|主任, 张某某|先生.
-
-        Behind a name that may stand anywhere is what nobody but a person is called; a post may be a body's as well.
-        """
-        text, spans = scan.text, []
-        posts = {
-            h.start - (text[h.start - 1 : h.start] == "副")
-            for h in scan.of("title")
-            if text[h.start : h.end] in self._posts
-        }
-        named = "name_suffixes" in scan.cues
-        address = {match.start() for match in self._address.finditer(text)} if named else set[int]()
-        for end in posts | address:
-            for start in (end - 3, end - 2):
-                if start >= 0 and self._is_called(scan, start, end, address=end in address):
-                    spans.append((start, end))
-                    break
-        return spans
-
-    def _is_called(self, scan: Scan, start: int, end: int, *, address: bool) -> bool:
-        """Whether a name stands before a post, where a phrase begins, or before an address, where a word does."""
-        text, name = scan.text, scan.text[start:end]
-        if name in self._places or not self._names.is_name(name):
-            return False
-        if (start == 0 or text[start - 1] in _LEADS_CALLED) and not is_word(name) and name[-1] not in "委代由会":
-            return True
-        return address and start in scan.edges and not any(h.start < start < h.end for h in scan.of("title"))
 
     def of_clauses(self, scan: Scan) -> list[tuple[int, int]]:
         """Names that a clause tells by its form: of appointments, of pairs in a match, of who someone is."""

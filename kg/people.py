@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from kg.called_names import CalledNames
 from kg.dictionary import begins_with_verb, is_verb, is_word, part_of_speech, tag_words
 from kg.foreign_names import SERVANT, ForeignEdges, without_rank
 from kg.name_checks import NameChecks
@@ -84,6 +85,7 @@ class NameFinder:
         self._foreign_edges, self._checks = ForeignEdges(words), NameChecks(seeds)
         self._lists = NameLists(self, seeds, self._no_names, self._places)
         self.listed_after = self._lists.behind
+        self._called = CalledNames(self, seeds, self._places)
         self._unlisted = UnlistedNames(seeds, self._no_names, self._places)
         self._worded = WordedNames(seeds, self._places)
         self._statesman = re.compile(
@@ -393,7 +395,7 @@ class NameFinder:
             spans += self._lists.find(scan)
         if "：" in scan.text:
             spans += self._lists.titled(scan)
-        spans += self._lists.called(scan)
+        spans += self._called.find(scan)
         spans += self._lists.of_clauses(scan)
         for match in self._act_name.finditer(scan.text) if "person_acts" in scan.cues else ():
             if _WHILE.match(scan.text, match.start()):

@@ -189,10 +189,15 @@ class Failure:
 _TITLE_THEN_ACT = re.compile(
     "(?:总书记|主席|总理|委员长|同志)(?=主持|出席|参加|会见|陪同|讲话|致辞|宣布|宣读|率)"
     "|(?:总书记|主席|总理|委员长|总统|首相|国王|议长|外长)(?=举行|进行|会谈|会晤)"
-    "|(?:常务)?副?(?:书记|主任|院长|校长|局长|会长|处长|科长|所长|站长|部长|市长|县长|区长|镇长|厂长|行长|馆长|司长|理事长|秘书长|董事长"
-    "|总经理|经理|总裁|总监|主委|主编)(?!的|[助秘]|办公|会议)|(?:教授|老师|博士|院士|律师|女士|先生)(?=主持|致辞|发言|作|介绍|指出|强调|表示|讲话|出席|参加|率)"
+    "|(?:教授|老师|博士|院士|律师|女士|先生)(?=主持|致辞|发言|作|介绍|指出|强调|表示|讲话|出席|参加|率)"
 )
 
+# 高明远局长、贺立副主任: the title behind a name is read like one before it.
+_TITLE_BEHIND = re.compile(
+    "(?:(?:常务|执行|第一)?副)?(?:[市县区州厅局处科所院校厂部队组庭站镇乡村会馆台社行司]长|理事长|检察长|秘书长|董事长|总经理|经理|总裁|总监|主委|主编"
+    "|(?<!总)书记|主任|巡视员|调研员|政委)(?!的(?!陪同|带领|率领|主持|见证|指导)|[助级办室会][理别公议])"
+)
+_NAME_THEN_POST = PERSON + POST
 _TO = ("向", "给")  # before whom something is done to
 # In a clause that tells of an occasion: on which day, no part of its name.
 _WHEN = re.compile(
@@ -218,12 +223,25 @@ class RuleSet:
 
     def apply(self, sentence: Sentence) -> list[RelationMention]:
         """What the rules find in a sentence, each fact once, by the first rule that finds it."""
+        found: dict[tuple[object, ...], RelationMention] = {}
         text, owners = encode(sentence)
+        self._find(sentence, text, owners, found)
+        if _NAME_THEN_POST in text:  # 某局张三|局长|主持会议: who he is, and what he does
+            self._find(sentence, *encode(sentence, over_posts=True), found)
+        return list(found.values())
+
+    def _find(
+        self,
+        sentence: Sentence,
+        text: str,
+        owners: list[Mention | int],
+        found: dict[tuple[object, ...], RelationMention],
+    ) -> None:
+        """Adds to `found` what the rules find in the sentence as it is encoded."""
         held = set(text)
         symbols = _ALL_SYMBOLS & held
         if not symbols:
-            return []
-        found: dict[tuple[object, ...], RelationMention] = {}
+            return
         always, asking = self._asking.get(symbols) or self._ask(symbols)
         held.update([self._words[word] for word, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True)])
         for index in sorted(always.union(*(asking[word] for word in held & asking.keys()))):
@@ -234,7 +252,6 @@ class RuleSet:
                 key = (mention.relation, mention.subject, mention.object)
                 if key not in found or (found[key].event_kinds and not mention.event_kinds):
                     found[key] = mention  # what holds anywhere goes before what holds at some occasions only
-        return list(found.values())
 
     def _ask(self, symbols: frozenset[str]) -> tuple[frozenset[int], dict[str, set[int]]]:
         """The rules that sentences with these symbols may fit: those without triggers, and those of each trigger."""
@@ -248,12 +265,14 @@ class RuleSet:
         return self._asking[symbols]
 
 
-def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
+def encode(sentence: Sentence, *, over_posts: bool = False) -> tuple[str, list[Mention | int]]:
     """The sentence with one symbol a mention, and for each of its characters the mention or the offset in the body.
 
     Quotation marks around the name of an occasion belong to its symbol. What someone is besides a post is left out:
-    某市政协原主席、|离休干部|吴某某. So is the comma between a list of names and what they did.
+    某市政协原主席、|离休干部|吴某某. So is the comma between a list of names and what they did; a title behind a name,
+    and with `over_posts` a post there.
     """
+    posts = set[int]() if over_posts else {m.start for m in sentence.mentions if m.type == "Post"}
     out: list[str] = []
     owners: list[Mention | int] = []
     at = sentence.start
@@ -271,9 +290,14 @@ def encode(sentence: Sentence) -> tuple[str, list[Mention | int]]:
         at = mention.end + quoted
         if mention.type == "Post" and sentence.text.startswith("、", end):
             at = sentence.start + next_beside(sentence.text, end, _starts_of_holders(sentence, at))
-        if mention.type == "Person" and (title := _TITLE_THEN_ACT.match(sentence.text, at - sentence.start)):
-            posted = any(m.start == at and m.type == "Post" for m in sentence.mentions)
-            at += 0 if posted else title.end() - title.start()
+        if mention.type != "Person" or at in posts:
+            continue
+        if title := _TITLE_THEN_ACT.match(sentence.text, end):
+            at = sentence.start + title.end()
+        elif title := _TITLE_BEHIND.match(sentence.text, end):
+            at = sentence.start + title.end()
+            out.insert(-1, POST)
+            owners.insert(-1, mention.start)
     out.append(sentence.text[at - sentence.start :])
     owners += range(at, sentence.end)
     text, comma = _TOPIC_COMMAS.find("".join(out))
