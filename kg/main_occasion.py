@@ -24,6 +24,7 @@ from kg.occasions import is_generic
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
 from kg.talks import is_told
+from kg.tours_told import find_tour
 
 LEAD_SENTENCES = 3
 HELD = re.compile(r"召开|举行|举办|启动|开幕|开启|拉开|落幕|闭幕|开赛|开班|举办|进行|圆满|如期|设主?会场")
@@ -131,7 +132,7 @@ class MainFinder:
         if follow_up:
             return self._by_mention.get(follow_up) or Occasion([follow_up.text], "会议")
         told = self._unnamed() or self._late() or self._presided() or self._ceremony() or self._held_today()
-        return told or find_dinner(self._article, self._sentences)
+        return told or find_dinner(self._article, self._sentences) or find_tour(self._sentences)
 
     def _held_today(self) -> Occasion | None:
         """The one occasion with a name that is said to be held today, where nothing else is reported."""
