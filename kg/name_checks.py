@@ -40,7 +40,7 @@ _BEGINS_VERB = frozenset("拿念看打走举敲喊唱挑捧抱递端问带推拉
 # 黎明|出生于, 贺立|党内警告, 高远|四人, 孙晶|作总结讲话: what a name's last character is the first of.
 _TELLS = re.compile(
     "出(?:生于?|任|席|资|版|具|示|院|走|逃)|党(?:内|纪|籍)|[两二三四五六七八九十](?:人|位|名同)"
-    "|同(?:志|学|事)|率(?:领|队|团|先)"
+    "|同(?:志|学|事)|率(?:领|队|团|先)|陪[同伴]|也(?:作[了出交主]|做[了出交主]|发[言表]|参加|出席|到[场会]|表示|介绍|汇报)"
     "|[作做](?:了|题为|《|“|总结|动员|工作|专题|主旨|主题|开场|重要|大会|讲话|发言|报告|致辞|表态|交流|经验|最后|点评|年度)"
 )
 _TEACHES = re.compile("带教|教(?:[村牧农渔居市]民|学生|孩子|大家|徒弟|乡亲)")
@@ -65,7 +65,9 @@ class NameChecks:
         """
         text, name = scan.text, scan.text[start:end]
         if end - start > 3:
-            return None if name.endswith("政府") else (start, end)  # 代表|市人民政府
+            if name.endswith("政府"):
+                return None  # 代表|市人民政府
+            return start, end - (end - start == 4 and _TELLS.match(text, end - 1) is not None)  # 欧阳静|陪同
         if name in _NO_ONE or (end - start == 3 and name[-1] in "处科室局" and is_word(name)):
             return None  # 领事|管理处, 书记|常务|副主席
         if end - start == 3 and _IN_HAND.match(text, end - 1):

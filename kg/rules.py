@@ -67,7 +67,7 @@ _LAST = "(?=、|等|分别|先后|依次|代表[^，。；、]{1,12}发言|[作�
 # A further member whose name no step has found.
 _UNFOUND = (
     r"[^，。；：、和与及的等在并\ue001-\ue007]{2,4}?"
-    "(?=、|等|(?:分别|先后|一同|共同|一起|应邀|现场|到场|也|还)?(?:参加|出席|列席|陪同|随同|到会|，?在主席台|见证))"
+    rf"(?=、|，[^，。；：、{PERSON}]{{0,14}}{POST}{PERSON}|等|(?:分别|先后|一同|共同|一起|应邀|现场|到场|也|还)?(?:参加|出席|列席|陪同|随同|到会|，?在主席台|见证))"
 )
 # The same with a title that nobody found with it: 副县长某某，
 _UNFOUND_HOLDER = (
@@ -83,7 +83,7 @@ _BESIDES = (
 _FURTHER = (
     rf"(?:{_BESIDES}?(?:{_UNIT}|[{_BODIES}]{PERSON}{_HONORIFIC}|"
     rf"(?:{_POST})*{_PLACE}?{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
-    rf"|{_UNKNOWN}{PERSON}{_LAST}|(?:{_POST})*{_UNFOUND}|(?:{_POST})+[^，。；：、和与及的等在并\ue001-\ue007]{{2,4}}(?=，)"
+    rf"|{_UNKNOWN}{PERSON}{_LAST}|(?:{LEAD}|(?:{_POST})*){_UNFOUND}|(?:{_POST})+[^，。；：、和与及的等在并\ue001-\ue007]{{2,4}}(?=，)"
     rf"|{_UNFOUND_HOLDER})"
 )
 # A list or a chain of posts is read from its beginning, never from its middle: that keeps the cost linear.

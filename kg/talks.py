@@ -118,8 +118,8 @@ class TalkFinder:
         word = verb.group() if verb else "会见"
         host, guests = people[0], people[1:]
         at = facts[0].start + verb.start() if verb else 0
-        if word in _RECEIVES and all(p.end <= at for p in guests):
-            guests = []  # 甲、乙会见来宾: all are hosts
+        if word in _RECEIVES:
+            guests = [p for p in guests if p.end > at]  # 甲、乙会见来宾: all before it are hosts
         until = self._until(sentence, main)
         if "分别" in text and len(guests) > 1:
             return [self._talk([host, guest], word, guest.text, facts[0].start, end, until) for guest in guests]

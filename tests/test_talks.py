@@ -41,6 +41,33 @@ def test_a_guest_received_before_a_meeting(extractor: Extractor) -> None:
     }
 
 
+def test_all_named_before_the_verb_receive(extractor: Extractor) -> None:
+    text = MEETING + "会前，市领导沈国梁、贺建霖、殷红会见了由远山集团董事长司徒建新率领的考察团。"
+    record = read(extractor, text, "全市经济工作会议召开")
+    received = {s for s, _, o in facts(record, "attends") if o == "沈国梁会见司徒建新"}
+    assert received == {"沈国梁", "贺建霖", "殷红", "司徒建新"}
+
+
+def test_a_list_goes_on_over_names_that_nobody_knows(extractor: Extractor) -> None:
+    text = (
+        "昨日，市书画作品展在市文化馆开幕。市人大常委会副主任贺建霖、云湖学院副院长储文波，老领导产少白、操云泉，"
+        "市文联党组书记詹冬雪、市文联副主席柯春来和老画家占必前、伍焕文等出席开幕式。"
+    )
+    present = {s for s, _, _ in facts(read(extractor, text), "attends")}
+    assert present >= {"贺建霖", "储文波", "詹冬雪", "柯春来", "伍焕文"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("市民建主委窦春明、秘书长东方晴陪同调研。", "东方晴"),
+        ("会上，花园街道党工委副书记高翔也作了交流。", "高翔"),
+    ],
+)
+def test_a_name_takes_no_part_of_what_follows(extractor: Extractor, sentence: str, name: str) -> None:
+    assert name in {n for e in read(extractor, MEETING + sentence).entities if e.type == "Person" for n in e.names}
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
