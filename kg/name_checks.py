@@ -20,6 +20,7 @@ _IN_LETTER = re.compile("[信文函]中[说写称提指表]")
 _STATESMAN = re.compile("副?(?:总统|总理|首相|国王|外长)")
 _NUMERAL = re.compile("[一二三]\\d")  # 首相某某三|21日: no number begins so
 _IN_HAND = re.compile("手[中里]")  # 从张强|手中接过
+_BODY_ENDS = ("政府", "大学", "学院", "医院", "公司", "集团", "委员会")
 _NO_ONE = frozenset("常务 高级 首席 热情接".split())
 _BETWEEN_STATES = ("两国", "关系", "双方", "双边", "两军", "经贸", "友好", "合作", "之间")  # 伊中|两国
 _POST_WORD = re.compile("[主责担委信兼][任]")  # 王主|任, 曾担|任
@@ -65,7 +66,7 @@ class NameChecks:
         """
         text, name = scan.text, scan.text[start:end]
         if end - start > 3:
-            if name.endswith("政府"):
+            if name.endswith(_BODY_ENDS):
                 return None  # 代表|市人民政府
             return start, end - (end - start == 4 and _TELLS.match(text, end - 1) is not None)  # 欧阳静|陪同
         if name in _NO_ONE or (end - start == 3 and name[-1] in "处科室局" and is_word(name)):
