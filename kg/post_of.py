@@ -255,8 +255,7 @@ class PostResolver:
         elif group := group_of(mention.text):
             return self._group_named(sentence, post, mention, place, group, title)
         elif previous is not None and (owner := self._whose_part(previous, post, mention)):
-            entry = self._registry.get("Organization", [owner.names[0] + mention.text], mention)
-            self._over.setdefault(entry.id, owner)  # 纪委书记甲，|副校长乙
+            entry = self._part_named(owner, mention)
         elif (
             previous is not None
             and mention.text.endswith(("部", "厅", "署", "院"))
@@ -273,6 +272,12 @@ class PostResolver:
             old.mentions.discard((mention.start, mention.end))
         self._by_mention[(mention.start, mention.end, "Body")] = entry
         return entry, title
+
+    def _part_named(self, over: Entry, part: Mention) -> Entry:
+        """某大学|纪委: the part, whose body a title that is none of it goes back to: 纪委书记甲，|副校长乙."""
+        entry = self._registry.get("Organization", [over.names[0] + part.text], part)
+        self._over.setdefault(entry.id, over)
+        return entry
 
     def _of_whole(self, sentence: Sentence, post: Mention, part: Mention, previous: Entry | None) -> Entry | None:
         """厂党委书记、|革委会主任: the body that runs the whole of what the post before has a party committee of."""
