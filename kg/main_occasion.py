@@ -52,7 +52,7 @@ _ITS_PEOPLE = re.compile("(?:列席|与会|参会|出席|获奖|受表彰)(?:代
 # What everybody recalls is what an article is about only where it is said when or where it is held.
 _GOING = re.compile(rf"(?:赴|开展|(?:{VISIT.pattern})(?![组团队]))[^，。；]{{0,24}}")
 _TOUR_TOLD = re.compile(
-    rf"(?:就|对|围绕)[^，。；]{{2,24}}(?:进行|开展)(?:了)?[^，。；]{{0,4}}(?:{VISIT.pattern})|(?:开展|{VISIT.pattern})[^，。；]{{2,24}}"
+    rf"(?:就|对|围绕)[^，。；]{{2,24}}(?:进行|开展)(?:了)?[^，。；]{{0,4}}(?:{VISIT.pattern})|(?:开展|{VISIT.pattern}|来我[省市县区州旗盟][考观])[^，。；]{{1,24}}"
 )
 _CONGRESS = re.compile("(?:党的|中共)[一二三四五六七八九十]{2,3}大$|全国两会$")
 _ACTED = re.compile("赶赴|指导|部署|访问|抵达|集会|抗议|签署|[作做]出")
@@ -307,10 +307,10 @@ class MainFinder:
         ]
         headlines = [h for h in self._article.headlines if not HELD.search(h)]
         headline = next((h for h in headlines if VISIT.search(without_column(h))), None)
-        if headline is None and not goes and (escorted := self._escorted(lead[0])) is not None:
-            return escorted
         toured = any(r.relation == "inspects" and not r.event_kinds for r in goes)
         led = any(r.relation == "leads" for r in goes) and any(VISIT.search(s.text) for s in lead)
+        if headline is None and not (toured or led) and (escorted := self._escorted(lead[0])) is not None:
+            return escorted
         if headline is None and ((not toured and not led) or self._goes_later(goes)):
             return None
         if (
@@ -348,7 +348,7 @@ class MainFinder:
         """甲深入某旗就某事进行调研。乙陪同调研: a tour by whom others accompany, wherever it goes."""
         if not any(r.relation == "accompanies" and r.object is None for r in self._relations):
             return None
-        traveller = next((m for m in first.mentions if m.type == "Person"), None)
+        traveller = next((m for m in first.mentions if m.type in ("Person", "Organization")), None)
         told = _TOUR_TOLD.search(self._article.body, traveller.end, first.end) if traveller is not None else None
         return Occasion([told.group()], "调研") if told else None
 

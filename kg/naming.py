@@ -60,6 +60,9 @@ BRANCH = re.compile(
 PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 OWN_GROUP = re.compile(PARTY_GROUP.pattern[:-1] + "|(?:纪委|团委|工会)$")
 
+_OURS = re.compile(
+    "^我(?:([省市县区州旗盟镇乡])(?=\\1委)|(?=[省市县区州旗盟镇乡](?:$|委|政府|人民政府|人大|政协|纪委|监委|法院|检察)))"
+)
 _BANKS = {"农行": "农业银行", "工行": "工商银行", "建行": "建设银行"}
 
 # 青石市|原|市委, 青石县|原|文化局: what a body of a place no longer is, or who no longer leads it.
@@ -84,6 +87,8 @@ class Namer:
         """The body of a mention; `place` goes before the page's own (金华市委常委、统战部部长)."""
         if "原" in mention.text and mention.type == "Organization":
             mention = replace(mention, text=FORMER_THERE.sub("", mention.text))
+        if mention.text[0] == "我" and (ours := _OURS.match(mention.text)) is not None:
+            mention = replace(mention, text=mention.text[ours.end() :])  # 我市市委, 我|市政协
         if mention.type == "Company":
             full = next(
                 (
@@ -330,7 +335,8 @@ class Namer:
         return "·" in name or (len(name) > 1 and self._foreign.issuperset(name))
 
     def government(self, place: str) -> Entry:
-        """The government of a place."""
+        """The government of a place; on a page of no known place 我市 has a 市政府."""
+        place = _OURS.sub("", place)
         return self._registry.get("Organization", [f"{place}政府", f"{place}人民政府"])
 
     def prefecture(self, name: str) -> list[str]:

@@ -120,6 +120,10 @@ def test_talks_are_no_briefing(extractor: Extractor) -> None:
             "市政协副主席高明远到柳浦街道前溪社区视察。区委书记贺立、副区长于婉陪同。",
             {("高明远", "市政协", "副主席"), ("贺立", "区委", "书记"), ("于婉", "区政府", "副区长")},
         ),
+        (
+            "我市市委副书记、市长高明远，我市政协主席贺立陪同考察。",
+            {("高明远", "市委", "副书记"), ("高明远", "市政府", "市长"), ("贺立", "市政协", "主席")},
+        ),
     ],
 )
 def test_on_a_page_without_a_place(extractor: Extractor, text: str, expected: set[tuple[str, str, str]]) -> None:

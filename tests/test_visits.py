@@ -128,3 +128,10 @@ def test_a_tour_told_by_who_escorts(extractor: Extractor) -> None:
     assert facts(read(extractor, text, place=None), "accompanies") == {
         ("贺建霖", "accompanies", "就生态工程实施情况进行实地调研")
     }
+
+
+def test_a_tour_by_a_team_of_whom_nobody_is_named(extractor: Extractor) -> None:
+    text = "昨日，市生态研究会课题组一行，来我县围绕湿地保护专题开展调研。县政协副主席贺建霖陪同调研。"
+    assert facts(read(extractor, text, place=None), "accompanies") == {
+        ("贺建霖", "accompanies", "围绕湿地保护专题开展调研")
+    }
