@@ -42,7 +42,7 @@ class SharedHeads:
             own = [not _is_common(name) for name in names]
             if scan.text[parts[-1][0] : match.end()] in self._divisions:
                 continue  # 九江、景德|镇
-            if any(map(_is_no_name, names)) or sum(own) * 2 < len(own):
+            if any(map(_is_no_name, names)) or not any(own):
                 continue
             if not match["more"]:  # 学校、医院、沙岭镇
                 parts = parts[:-1] if all(own[:-1]) else []
