@@ -364,7 +364,7 @@ class BodyFinder:
             head, end = match.group(), match.end()
             by_head = text[end : end + 1] == "长" and head[-1] in "局院馆" and end - 1 in titles  # 某管理局|长
             if (end < len(text) and text[end] in "长员" and not by_head) or (
-                head == "公司" and text[end : end + 1] == "制"
+                head == "公司" and (text[end : end + 1] == "制" or text[: match.start()].endswith(("为", "担任")))
             ):
                 continue
             if head == "商会" and text[match.start() - 1 : match.start()] in ("协", "会"):

@@ -21,7 +21,7 @@ _JOINS = ("联合", "会同", "携手", "邀请")
 _PARENT = re.compile("(?:子公司|旗下|所属|[愿将][同与和])(?=.{2})")  # 某集团旗下|某某公司
 # What no name begins with: marks, half of a word that the edge parted (本|月, 对|于, 这|次).
 _GOES = re.compile(
-    "(?:来到|前往|赶到|(?:带队|率队|率团|赶|奔|前|远)?赴|赶往|直奔|到访|来访|走访|察看|查看|抽查|暗访)了?(?=.)"
+    "(?:来到|前往|赶到|(?:带队|率队|率团|赶|奔|前|远)?赴|赶往|直奔|到访|来访|走访|察看|查看|抽查|暗访|(?<=[到来走])访)了?(?=.)"
 )  # 还|前往|清湖市福利院
 _NOISE = re.compile(
     r"[—@#*·．.、：\-－～〔〕［］\[\]]+|(?<=本)(?:报讯|报道?|[月次地周年季期轮])|(?<=[对由基关限属等位])于|(?<=[这那])次"
@@ -179,7 +179,7 @@ class BodyStarts:
                 return edge  # 市政府|与|某公司
             if left.endswith(("局", "委", "办", "公司", "集团", "支队", "大队")):
                 return edge  # 某局某分局|和|某集团
-            if scan.text[edge - 1] == "与" and scan.text.startswith(FIRMS, head):
+            if scan.text[edge - 1] == "与" and scan.text.startswith((*FIRMS, *_LEGAL_FORMS), head):
                 return edge  # 远山股份|与|临州银行
             if edge - 1 in place_ends or any(wide <= t.start < edge for t in scan.of("title")):
                 return edge  # 清湖市|与|某公司, 市委书记某某|与|某大学

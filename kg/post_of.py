@@ -197,12 +197,20 @@ class PostResolver:
         if not inner:
             return self._without_body(sentence, post, previous)
         mention = max(inner, key=lambda m: m.end)
+        if post.text.endswith("董事会秘书") and mention.text.endswith("董事会"):
+            return self._firm_of_board(mention), "董事会秘书"
         found = self._with_body(sentence, post, previous, mention)
         if (body := found[0]) is not None:
             found = self._in_full(body, mention, post) or body, found[1]
         if all(m.type != "Company" for m in inner):  # a company's full name may come later
             self._told[post.start, post.end] = previous, found
         return found
+
+    def _firm_of_board(self, board: Mention) -> Entry | None:
+        """The firm whose 董事会秘书 is told of: 远山集团|董事会, 公司|董事会."""
+        firm = replace(board, text=board.text[:-3], end=board.end - 3, type="Company")
+        meant = self._meant(meant_by(self._article.body, firm.end)) if len(firm.text) < 3 else None
+        return meant or (self._namer.body(firm, None) if len(firm.text) > 2 else None)
 
     def _in_full(self, body: Entry, mention: Mention, post: Mention) -> Entry | None:
         """学院, 分行, 公交集团 without a place: the body named before whose name ends so."""

@@ -189,7 +189,7 @@ def _with_rank(
     for cut in range(match.start(), start):
         if body_at.get(cut) or place_at.get(cut):
             return cut, body_at.get(cut)
-    return (match.end() if match[0] == "集团" else match.start()), None  # |集团董事长
+    return match.start() + 2 * match[0].startswith("集团"), None  # 集团|董事长, 集团|副总裁
 
 
 def _unlisted(

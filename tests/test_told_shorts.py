@@ -57,3 +57,8 @@ def test_no_name_begins_with_how_one_went_there_or_for_whom_one_speaks(extractor
 def test_two_firms_joined_are_two(extractor: Extractor) -> None:
     record = read(extractor, "昨日，中国远建与北原银行签署战略合作协议。")
     assert facts(record, "signsWith") == {("中国远建", "signsWith", "北原银行")}
+
+
+def test_a_title_in_the_group_is_the_title(extractor: Extractor) -> None:
+    record = read(extractor, "远山控股集团召开年度大会。会议由集团副总裁高明远主持，集团总裁贺立讲话。")
+    assert posts(record) == {("高明远", "远山控股集团", "副总裁"), ("贺立", "远山控股集团", "总裁")}
