@@ -129,9 +129,7 @@ class BodyFinder:
             and not any(c.start < h.start < c.end < h.end for c in scan.of("country"))  # 玻利维亚|行政
         ]
         place_ends = {p.end: p.start for p in sorted(places, key=lambda p: -p.start)}
-        found = [
-            Found(self._foreign.start_of(scan.text, h, place_ends), h.end, "Organization", "lexicon") for h in national
-        ]
+        found = [Found(self._of_region(scan, h, place_ends), h.end, "Organization", "lexicon") for h in national]
         found += known_companies(scan)
         found += find_ours(scan.text)
         found += self._committees(scan, place_ends)
@@ -344,6 +342,12 @@ class BodyFinder:
             if match and scan.lexicon.outside.isdisjoint(words_of(scan, at, match.end())):
                 out.append(Found(body.start, match.end(), body.type, "pattern"))
         return out
+
+    def _of_region(self, scan: Scan, hit: Hit, place_ends: dict[int, int]) -> int:
+        """Where a national body begins that another country or a region has, too: 江东省|中苏友好协会."""
+        place = place_ends.get(hit.start, hit.start)
+        branch = scan.text[hit.start - 1] in "省市县区" and scan.text.endswith(("协会", "友协"), hit.start, hit.end)
+        return place if branch else self._foreign.start_of(scan.text, hit, place_ends)
 
     def _in_chain(self, scan: Scan, hit: Hit) -> bool:
         """A body that takes its place from the post before it: 自治区党委书记、|人大常委会|主任, 副书记兼|纪委|书记."""

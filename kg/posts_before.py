@@ -157,7 +157,11 @@ class PostsBefore:
             return firm
         core = MODIFIERS.sub("", title)
         if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
-            beside = self._states.of_party(post) or self._country_of_list(post) or self._state_near(post, holder)
+            beside = (
+                self._states.of_party(post)
+                or self._country_of_list(post, "" if abroad else core)
+                or self._state_near(post, holder)
+            )
             return beside or self._states.of_article(title, post, holder) or self._states.at_home(core, holder)
         home = ("国务院",) if abroad else ()
         same = (
@@ -258,9 +262,11 @@ class PostsBefore:
         state = self._namer.state_of(self._last_posts[-1][1])
         return state if state is not None and state.names[0] != "中国" else None
 
-    def _country_of_list(self, post: Mention) -> Entry | None:
-        """某国总理甲、总统乙: the state of the post before in a list of names."""
+    def _country_of_list(self, post: Mention, core: str = "") -> Entry | None:
+        """某国总理甲、总统乙, 国务院副总理甲，外交部长乙: the state of the post before in a list of names."""
         body = self._body_of_list(post)
+        if body is not None and core.endswith("部长") and body.names[0] in self._seeds.national_bodies:
+            return self._namer.country("中国")
         return body if body is not None and body.names[0] in self._seeds.country_full else None
 
     def state_of_list(self, post: Mention) -> Entry | None:
