@@ -157,17 +157,13 @@ class PostsBefore:
             return firm
         core = MODIFIERS.sub("", title)
         if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
-            beside = (
-                self._states.of_party(post)
-                or self._country_of_list(post, "" if abroad else core)
-                or self._state_near(post, holder)
-            )
+            listed = self._country_of_list(post, "" if abroad else core)
+            beside = self._states.of_party(post) or listed or self._state_near(post, holder)
             return beside or self._states.of_article(title, post, holder) or self._states.at_home(core, holder)
-        home = ("国务院",) if abroad else ()
         same = (
             b
             for t, b in reversed(self._last_posts)
-            if b.names[0] not in home and title != core and MODIFIERS.sub("", t) == core
+            if not (abroad and b.names[0] == "国务院") and title != core and MODIFIERS.sub("", t) == core
         )
         if chosen:
             return (
