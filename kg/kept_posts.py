@@ -40,6 +40,12 @@ def _is_who(text: str, post: Post, starts: set[int]) -> bool:
     return match is not None and any(post.end < start <= match.end() for start in starts)
 
 
+def _is_apposed(text: str, post: Post, people: list[tuple[int, int]]) -> bool:
+    """雷某某，|某某科技董事长|，: whether the post is all that stands between the name before it and the next mark."""
+    named = text[post.start - 1 : post.start] == "，" and any(end == post.start - 1 for _, end in people)
+    return named and text[post.end : post.end + 1] in ("，", "。", "兼")
+
+
 def kept_posts(
     text: str, posts: list[Post], people: list[tuple[int, int]], bodies: list[Found], places: list[Found]
 ) -> list[Post]:
@@ -62,6 +68,7 @@ def kept_posts(
             or (post.end + 1 in starts and text[post.end] == "由")  # 秘书长|由某某担任
             or _is_who(text, post, starts)
             or is_behind_name(text, post, people, bodies)
+            or (post.body is not None and _is_apposed(text, post, people))
             or joined
             or APPOINTED_TO.search(text, max(0, post.start - 14), post.start)
             or (post.start in place_at and _APPOINTED_THERE.search(text, 0, place_at[post.start]))

@@ -42,6 +42,7 @@ _NEXT_LISTED = re.compile(
 )
 _BRACKETS = re.compile("（[^（）]{1,8}）")  # behind a name in a list: （女）, （蒙古族）, （挂职）
 _IN_BRACKETS = re.compile(f"{_BRACKETS.pattern}$")
+_COUNTED = re.compile("等\\d*[人名位]?$")  # 丁、戊|等7人
 _HAS = re.compile("(?:领导|领导人|同志|人员|成员|嘉宾|负责人|的)(?:还|既|主要)?(?:有|为|是)?[：，]?$")
 
 
@@ -51,11 +52,17 @@ _LEADERS = re.compile("(?:[省市县区州旗校司]领导|老同志)([\u4e00-\u
 _NAMED_TO = re.compile(
     "(?:^|(?<=[，；：、]))([\u4e00-\u9fa5]{2,4})(?:（[^（）]{1,8}）)?(?:同志)?(?:[为系](?=[^，。；]{2})|的(?=[^，。；]{4,40}职务))"
 )
-_NOTICE = re.compile("([\u4e00-\u9fa5]{2,4})，[男女]，")  # begins the line of a notice before an appointment
+_NOTICE = re.compile(
+    "([\u4e00-\u9fa5]{2,4})(?:，[男女]，|（[男女]，)"
+)  # begins the line of a notice before an appointment
 # Whose life a sentence tells: 张某1989年毕业于, 张某今年60岁, 张某曾先后担任.
 _LIFE = re.compile(
     "(?:^|(?<=岁的)|(?<=显示，)|(?<=[悉绍]，))([\u4e00-\u9fa5]{2,3})(?:同志)?(?=(?:今年|现年)\\d{2}岁|\\d{4}年(?:\\d{1,2}月)?(?:出?生|毕业|参加|加入|考入|考上|入伍|入党|从|任|担任)"
     "|出?生于|曾?先后(?:担)?任|[曾历现](?:担)?任|毕业于|，[\u4e00-\u9fa5]{1,4}族，)"
+)
+# 雷某某，某某科技董事长，将…: who one is and what one is, where a sentence begins.
+_APPOSED = re.compile(
+    "([\u4e00-\u9fa5]{2,3})，(?![由在对与据向从以为被请让将把当经])([\u4e00-\u9fa5A-Z（）]{4,28}?)(?:兼?CEO)?[，。]"
 )
 _NAMED_WITH = re.compile("[为系]|职务")
 _CLAUSE_END = re.compile("[，。；、：]")
@@ -141,14 +148,21 @@ class NameLists:
         for end in {row.end() for row in rows if row}:
             mark = _CLAUSE_MARK.search(scan.text, end)
             stop = mark.start() if mark else len(scan.text)
-            if mark and mark[0] in "，：":
+            if mark and mark[0] in "，：" and not self._next_row(scan, mark.end()):
                 continue
-            parts = [(m.start(), _IN_BRACKETS.sub("", m[0])) for m in _LISTED_PART.finditer(scan.text, end, stop)]
+            found = _LISTED_PART.finditer(scan.text, end, stop)
+            parts = [(m.start(), _COUNTED.sub("", _IN_BRACKETS.sub("", m[0]))) for m in found]
             names = sum(self._names.is_name(part, listed=True, known=True) for _, part in parts)
             long = (part for _, part in parts if not self._is_like_name(part))
             if 2 * names >= len(parts) and all("·" in p or self._names.is_name(p, listed=True) for p in long):
                 spans += [(start, start + len(part)) for start, part in parts]
         return spans
+
+    @staticmethod
+    def _next_row(scan: Scan, start: int) -> bool:
+        """Whether another title and its people follow at once: ，市委常委：丁、戊."""
+        rows = (h for h in scan.of("title") if start <= h.start <= start + 8 and h.end - h.start > 1)
+        return any(scan.text[h.end : h.end + 1] == "：" for h in rows)
 
     def appointed(self, scan: Scan) -> list[tuple[int, int]]:
         """Who stands before 为 and a post, or before 的 and a post given up, where a clause begins; before 男 or 女."""
@@ -158,6 +172,8 @@ class NameLists:
         life = _LIFE.search(scan.text) if "岁的" in scan.text else _LIFE.match(scan.text)
         if life and not notice and self._names.is_name(life[1]):
             spans.append(life.span(1))
+        if (apposed := _APPOSED.match(scan.text)) and not notice and self._is_apposed(scan, apposed):
+            spans.append(apposed.span(1))
         for match in _NAMED_TO.finditer(scan.text) if ends and _NAMED_WITH.search(scan.text) else ():
             stop = _CLAUSE_END.search(scan.text, match.end())
             end = stop.start() if stop else len(scan.text)
@@ -166,6 +182,13 @@ class NameLists:
             if held and self._names.is_name(match[1], listed=True, known=known):
                 spans.append(match.span(1))
         return spans
+
+    def _is_apposed(self, scan: Scan, match: re.Match[str]) -> bool:
+        """Whether a name and all that follows it up to a mark is one's post: 雷某某，|某某科技董事长，."""
+        name, end = match[1], match.end(2)
+        if not self._names.is_name(name, known=True) or part_of_speech(name)[:2] not in ("", "nr", "n"):
+            return False
+        return any(h.end == end and h.end - h.start > 1 for h in scan.of("title"))
 
     def chosen(self, text: str) -> list[tuple[int, int]]:
         """The names between 任命, 免去 … and 为, 的 …: one, or several parted by 、; who leads, between 以 and 为首."""
