@@ -29,8 +29,9 @@ _HOLDS_MORE = re.compile(
 _HOLDS_UNFOUND = re.compile(f"{_HOLDS.pattern[:-1]}(?![务职命期何意性教])[^，。；：、的在对]{{1,20}}$")
 # A line of a life in a table: 2013.01 |某省副省长, 1998年3月至2001年5月，|某局局长.
 _AT_TIME = re.compile(f"(?:^|[，、；）]|其间：)\\s*{_TIME}[，：:]?\\s*{_TERM}$")
+_IS = "："  # 林某某：|某市委常委，市政府副市长。
 _ROW_ENDS = re.compile("\\s*(?:[，、；。（）]|兼|等职|$)")
-_LIFE = re.compile("[任当为做系是新升]|[12]\\d{3}")  # of which one stands in each sentence that tells of a post so
+_LIFE = re.compile("[任当为做系是新升：]|[12]\\d{3}")  # of which one stands in each sentence that tells of a post so
 # Posts of a list that no step has found, and the place before a post that is found.
 _UNFOUND = re.compile(f"(?:[、，；](?:{_TIME})?[\u4e00-\u9fa5]{{1,18}}[员长任记师事授席理])+[、，；]")
 # 副市长，|东山|市委副书记: the list goes on, with a body whose place no step has found.
@@ -131,6 +132,8 @@ def _held(sentence: Sentence, holder: Mention, stop: int) -> Iterator[RelationMe
         between, behind = text[end : max(end, at - start)], post.end - start
         if (_HOLDS.search(between) or _HOLDS_MORE.search(between)) and not _NOT_HELD.search(between):
             rule = "post-served" if _NOW.search(between) else "post-former"
+        elif between == _IS and _ROW_ENDS.match(text, behind):
+            rule = "post-served"
         elif _AT_TIME.search(between) and not _NOT_HELD.search(between) and _ROW_ENDS.match(text, behind):
             rule = "post-former"
         elif _HOLDS_UNFOUND.search(between) and not _NOT_HELD.search(between):
