@@ -13,7 +13,7 @@ from kg.levels_told import last_told
 from kg.naming import FORMER_THERE, OWN_GROUP, PARTY_GROUP, Namer, governs, group_of, place_of
 from kg.own_bodies import Meant, last_meant, meant_by, meeting_of
 from kg.post_guards import is_of_state, is_told_in_turn, town_of_party
-from kg.posts import IN_CHARGE, MODIFIERS, TERMS, is_personal, last_run
+from kg.posts import MODIFIERS, TERMS, former_word, is_personal, last_run, title_behind
 from kg.posts_before import SHARED, PostsBefore
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
@@ -37,7 +37,6 @@ _TOWN_HALL = re.compile("(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$")
 _RANK = re.compile("(?:教授|研究员|导师|工程师|农艺师|经济师|会计师|医师|药师|讲师|首席专家|技师)$")
 _NO_RANKS = re.compile("(?:委|政府|人大|政协|常委会|代表大会|委员会|协会|学会|商会|党组|支部)$")
 _NO_FIRM = re.compile("(?:人大|政协|人民代表大会|[省市县区州]委|政府)$")
-_OTHER_NAME = re.compile("^（[^（）]*）")  # 某烟草专卖局|（分公司）局长
 _NAME_GIVEN = re.compile("（[^（）]*称[^（）]*）$")
 _PREFECTURE = re.compile("(.*)地委(?:书记处|常委会)?$")
 _VILLAGE = re.compile("[\u4e00-\u9fa5]{2,}?(?:村|社区)(?=党)")
@@ -191,7 +190,7 @@ class PostResolver:
         told = self._told.get((post.start, post.end))
         if told is not None and told[0] is previous:
             return told[1]
-        begins = {post.start + len(_former(post.text)), post.start}
+        begins = {post.start + len(former_word(post.text)), post.start}
         begins |= {post.start + m.end() for m in [TERMS.match(post.text)] if m}
         inner = [m for m in sentence.nested if m.start in begins and m.end < post.end and m.type != "Event"]
         if not inner:
@@ -224,17 +223,13 @@ class PostResolver:
         self, sentence: Sentence, post: Mention, previous: Entry | None, mention: Mention
     ) -> tuple[Entry | None, str]:
         """The body that a post names, and what is left of it."""
-        former = _former(post.text)
+        former = former_word(post.text)
         if inner := FORMER_THERE.search(mention.text) is not None:
             former, mention = "原", replace(mention, text=FORMER_THERE.sub("", mention.text))
         place = headed.place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
         place = place or self._before.place_joined(post, mention)
         town = self._before.town_of_list(post) if mention.start == post.start and mention.text in _TOWN_PARTS else ""
-        title = _OTHER_NAME.sub("", post.text[mention.end - post.start :].lstrip("）的"))
-        if title == "长":
-            title = mention.text[-1] + title  # 市公安局长
-        if "的" in title:
-            title = IN_CHARGE.sub("", title[: title.rfind("的") + 1]) + title[title.rfind("的") + 1 :]
+        title = title_behind(post, mention)
         title = former + title if mention.start != post.start or inner else title
         if mention.type == "Place":
             return self._namer.body_of_place(mention, title), title
@@ -444,8 +439,3 @@ class PostResolver:
         if not towns or kind not in ("市", "省", "州", "区"):
             return None
         return self._registry.get("Organization", [towns[0].text + kind, towns[0].text], towns[0])
-
-
-def _former(post: str) -> str:
-    """What a post begins with that is no longer held."""
-    return next((word for word in ("时任", "前任", "原", "前") if post.startswith(word)), "")

@@ -34,6 +34,7 @@ _FIELD_OF = {
     ),
 )
 # 联合国|负责人道主义事务的|副秘书长: what one is in charge of is no part of the title.
+_OTHER_NAME = re.compile("^（[^（）]*）")  # 某烟草专卖局|（分公司）局长
 IN_CHARGE = re.compile("(?:负责|分管|主管)[^，。；、“”]{2,16}的$")
 # What hangs under a body and is named with it: 市文旅局党组|书记.
 _UNDER = re.compile(r"原?(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
@@ -340,3 +341,18 @@ def last_run(chain: list[Mention], sentence: Sentence) -> list[Mention]:
             break
         run.append(post)
     return run[::-1]
+
+
+def title_behind(post: Mention, body: Mention) -> str:
+    """The title that a post tells behind its body."""
+    title = _OTHER_NAME.sub("", post.text[body.end - post.start :].lstrip("）的"))
+    if title == "长":
+        title = body.text[-1] + title  # 市公安局长
+    if "的" in title:
+        title = IN_CHARGE.sub("", title[: title.rfind("的") + 1]) + title[title.rfind("的") + 1 :]
+    return title
+
+
+def former_word(post: str) -> str:
+    """What a post begins with that is no longer held."""
+    return next((word for word in ("时任", "前任", "原", "前") if post.startswith(word)), "")
