@@ -58,6 +58,7 @@ _COUNTED = re.compile(
     "(?:[一二两三四五六七八九十几数多]大|[一二两三四五六七八九十几数百多余\\d]+家|所有).{0,6}$|[一两几数][个间张款架辆批].{0,12}$"
     "|\\d[余多]?[名位][^，。]{0,6}$|(?<!某)某(?!某)"
 )
+_LONG_NAME = re.compile("长(?:江(?!某)(?:委|水利|流域|航|干|上|中|下|口|三|大|沿|禁|保|经)|[沙春]市|安街|[期远]|三角)")
 _KIND = re.compile(
     "^全?[省市县区]?\\d+个|"
     "(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校|研究[所院])$|^(?:代表|[本全]体?)(?:学[院校]|医院|协会|[学商]会|研究[院所]|公司|集团|组委会)$|上大学$|^作第|(?:上市|跨国)公司$"
@@ -80,11 +81,14 @@ def _with_national(found: Found, national: list[Hit]) -> Found:
 
 
 def _is_headed(scan: Scan, ministry: Hit) -> bool:
-    """交通部|长某某: whether the end of a ministry begins the title of its head, and no longer title does."""
-    if not scan.text.startswith("部长", ministry.end - 1):
+    """交通部|长某某: whether the end of a ministry begins the title of its head, and no longer title does.
+
+    None of a state that the sentence names before, and none before a name that begins so (水利部|长江委).
+    """
+    if not scan.text.startswith("部长", ministry.end - 1) or _LONG_NAME.match(scan.text, ministry.end):
         return False
     titles = [h.start for h in scan.of("title") if h.start < ministry.end < h.end]
-    abroad = any(h.end == ministry.start for h in scan.of("country"))
+    abroad = any(h.end <= ministry.start for h in scan.of("country"))
     return min(titles, default=0) == ministry.end - 1 and not abroad
 
 

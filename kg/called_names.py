@@ -36,8 +36,9 @@ class CalledNames:
     def find(self, scan: Scan) -> list[tuple[int, int]]:
         """The names. Behind one that may stand anywhere is what nobody but a person is called."""
         text, spans = scan.text, []
-        held = [h for h in scan.of("title") if text[h.start : h.end] in self._posts]
-        titles = {h.start for h in held if not any(o.start < h.start and h.end <= o.end for o in held)}
+        known = scan.of("title")
+        held = [h for h in known if text[h.start : h.end] in self._posts]
+        titles = {h.start for h in held if not any(o.start < h.start and h.end <= o.end for o in known)}
         named = "name_suffixes" in scan.cues
         address = {match.start() for match in self._address.finditer(text)} if named else set[int]()
         for at in titles | address:

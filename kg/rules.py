@@ -88,7 +88,10 @@ _FURTHER = (
 )
 # A list or a chain of posts is read from its beginning, never from its middle: that keeps the cost linear.
 _FIRST_POST = rf"(?<!{POST})(?<!{POST}[、兼])"
-_FIRST_NAME = rf"(?<![{PERSON}{POST}])(?<![{PERSON}{POST}][、和与及兼])"
+_FIRST_NAME = (
+    rf"(?:(?<![{PERSON}{POST}])(?<![{PERSON}{POST}][、和与及兼])"
+    rf"|(?<={PERSON})(?={POST}{POST}))"  # 高明远|主席特别代表、国家副主席贺立
+)
 NAMED = rf"{_FIRST_POST}(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC}"
 POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST}|、{_PLACE}{POST})*"
 # Others of a list of whom none is named: ，兄弟院校代表，

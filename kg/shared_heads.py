@@ -22,7 +22,7 @@ _BETWEEN = re.compile("[、和与及]")
 _BEHIND = re.compile(rf"(?:[、和与及]{_NAME})*{_MORE}(?P<head>{_HEAD})")
 _NO_ONE = {"乡镇": "", "镇街": "", "村委会": "村", "行政村": "村"}  # what one of them is called
 _PARTS = re.compile(f"{_NAME}(?=[、和与及]|$)")
-_OWN_HEAD = re.compile("[省市县区镇乡村州盟旗局办委会院校厂站馆部队]$")
+_OWN_HEAD = re.compile("[省市县区镇乡村州盟旗局办委会院校厂站馆部队寺庙宫殿塔街路巷桥园店库坝]$")
 
 
 class SharedHeads:

@@ -119,7 +119,8 @@ class TalkFinder:
         host, guests = people[0], people[1:]
         at = facts[0].start + verb.start() if verb else 0
         if word in _RECEIVES:
-            guests = [p for p in guests if p.end > at]  # 甲、乙会见来宾: all before it are hosts
+            behind = [p for p in guests if p.end > at]  # 甲、乙会见来宾: all before it are hosts
+            guests = guests if not behind and _WITH.search(self._body, host.end, at) else behind
         until = self._until(sentence, main)
         if "分别" in text and len(guests) > 1:
             return [self._talk([host, guest], word, guest.text, facts[0].start, end, until) for guest in guests]

@@ -21,7 +21,16 @@ def test_a_name(extractor: Extractor, text: str, name: str) -> None:
     assert name in {n for e in read(extractor, text).entities if e.type == "Person" for n in e.names}
 
 
-@pytest.mark.parametrize("text", ["化工厂厂长说，订单多了。", "林业科科长到场。", "市教育工会副主席到会。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "化工厂厂长说，订单多了。",
+        "林业科科长到场。",
+        "市教育工会副主席到会。",
+        "乌国防部长发表声明。",
+        "校长热情，老师认真。",
+    ],
+)
 def test_no_name(extractor: Extractor, text: str) -> None:
     assert not [e for e in read(extractor, text).entities if e.type == "Person"]
 

@@ -46,3 +46,8 @@ def test_a_life_goes_on_after_years_and_other_names(extractor: Extractor) -> Non
     )
     held = {(body, title) for person, body, title in posts(read(extractor, text)) if person == "王耀庆"}
     assert {("湖北省邮电局", "局长"), ("湖北省交通厅", "厅长"), ("青石县委", "常委")} <= held
+
+
+def test_a_minister_of_a_state_named_before_leads_no_ministry_of_ours(extractor: Extractor) -> None:
+    record = read(extractor, "泰国副总理兼卫生部长阿努廷出席会议。经水利部长江水利委员会批准，大坝开工。")
+    assert not {body for _, body, _ in posts(record)} & {"卫生部", "水利部"}
