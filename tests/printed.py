@@ -84,6 +84,8 @@ def read_articles(folder: Path) -> list[CityArticle]:
         paragraphs = [line.strip() for line in body.split("\n") if line.strip()]
         while SUBHEADLINE.fullmatch(paragraphs[0]) and not BYLINE.fullmatch(paragraphs[0]):
             headlines.append(paragraphs.pop(0))
+        if all(len(bare(text)) < SHORTEST for text in paragraphs):
+            continue  # nothing to know the article by
         byline = paragraphs.pop(0) if BYLINE.fullmatch(paragraphs[0]) and len(paragraphs[0]) < 40 else ""
         found = CityArticle(
             name.removesuffix(".txt"),
