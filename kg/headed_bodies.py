@@ -118,6 +118,9 @@ def named_in_full(forms: set[str], bare: str, named: Sequence[Mention]) -> Menti
     if not short:
         return None
     fits = [m for m in named if m.text.endswith(short) and len(m.text) > len(short) + 1]
+    if short.endswith("委员会"):  # of the committee named last, not of one before it
+        committees = [m for m in named if m.text.endswith("委员会") and m.text != short]
+        fits = [m for m in fits if m == max(committees, key=_place)]
     return max(fits, key=_place, default=None)
 
 
