@@ -23,9 +23,8 @@ def _pattern(symbols: Mapping[str, str]) -> re.Pattern[str]:
     # A part of the list: names and posts with nothing that is done between them.
     words = f"[^，。；：{symbols['Event']}{symbols['Document']}见访持席加迎请说讲告问谈率赴抵来往到让令]"
     with_others = f"和{words}{{1,30}}{_NAMELESS}"
-    named = (
-        f"{words}{{0,40}}{person}(?:(?:[^，。；：、在对向与同从为将于是有{person}]|[大上中少]将){{0,8}}|{with_others})"
-    )
+    rest = f"[^，。；：、在对向与同从为将于是有乘抵达召举主作发访考调赴{symbols['Place']}{person}]|[大上中少]将"
+    named = f"{words}{{0,40}}{person}(?:(?:{rest}){{0,8}}|{with_others})"
     nameless = f"(?:以及|和|及)?(?:随同来访的|来访的)?{words}{{1,40}}{_NAMELESS}等?"
     return re.compile(
         f"^{named}(?:，(?:{named}|{nameless})(?=[，等]|{_MANNER}|{_ACTS}))*(?P<comma>，)?"
