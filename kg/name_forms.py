@@ -59,8 +59,10 @@ def titled_forms(names: Iterable[str], texts: Sequence[str]) -> dict[str, str]:
     for name in names:
         if "·" not in name and 2 <= len(name) <= 3 and name[1:] not in _TITLES_OF_ADDRESS:
             bearers.setdefault(name[0], []).append(name)
-    titles = [title for title in _TITLES_OF_ADDRESS if any(title in text for text in texts)]
-    return {f"{s}{title}": n[0] for s, n in bearers.items() if len(n) == 1 for title in titles}
+    alone = {surname: found[0] for surname, found in bearers.items() if len(found) == 1}
+    text = "\n".join(texts) if alone else ""
+    titles = [title for title in _TITLES_OF_ADDRESS if title in text]
+    return {form: name for s, name in alone.items() for title in titles if (form := f"{s}{title}") in text}
 
 
 def short_forms(name: str) -> list[str]:
