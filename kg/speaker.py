@@ -86,7 +86,7 @@ def find_speaker(
     texts = [text for text in (article.body, *article.headlines) if "我" in text or "本" in text]
     kinds = Counter(m[1] for text in texts for m in OURS.finditer(text))
     if not kinds:
-        school = not name and _SCHOOL_TELLS.search(article.body) is not None
+        school = not name and "校" in article.body and _SCHOOL_TELLS.search(article.body) is not None
         named = (n for s in (*sentences, *headlines) for n in _named(s, _ANY_SCHOOL)) if school else ()
         nameless = school and all(posted and not _ENDS["校"].search(m.text) for m, posted in named)
         return Speaker("学校" if nameless else "", name, frozenset())
