@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+import kg.regex as re
 from kg.besides import find_names_beside
 from kg.bodies import BodyFinder
 from kg.bodies_of_holders import body_before_holder

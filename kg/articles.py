@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+import kg.regex as re
 from kg.blocks import Block, read_blocks
 from kg.columns import Columns, find_parted
 from kg.doubts import mark_doubts

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import kg.regex as re
 from kg.careers import Occupancy, is_post
 from kg.errors import AmbiguousName, NameNotFound
 from kg.records import Entity

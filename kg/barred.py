@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+import kg.regex as re
 from kg.records import Mention, RelationMention, Sentence
 from kg.rules import CLASSES, SYMBOLS, encode
 

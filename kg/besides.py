@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
+import kg.regex as re
 from kg.scan import Scan
 
 # Each part is a phrase without a verb that ends in what a person may be.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import kg.regex as re
 from kg.bylines import (
     BYLINE_GATE,
     CLOSING_SIGNS,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import kg.regex as re
 from kg.body_patterns import RANKED, WITH_WARD, matches
 from kg.body_starts import BodyStarts
 from kg.companies import is_any_company, is_any_firm, known_companies, listed_companies, without_trade

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import kg.regex as re
 from kg.dictionary import tag_words
 from kg.posts import is_personal
 from kg.scan import Found, Scan

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+import kg.regex as re
 from kg.dictionary import tag_words
 from kg.entries import Entry
 from kg.records import Mention

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+import kg.regex as re
 from kg.dictionary import is_word, tag_words
 from kg.scan import Found, Scan
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+import kg.regex as re
 
 _PARTIES = re.compile(
     r"(?<![人市农村居公渔牧])(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟)"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+import kg.regex as re
 from kg.companies import FIRMS
 from kg.dictionary import part_of_speech, tag_words
 from kg.scan import NOT_FIRST, Scan, left_edge, words_of

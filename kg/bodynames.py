@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
+import kg.regex as re
 from kg.companies import is_common_word
 from kg.seeds import Frame, Seeds, alternatives, level_of
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.records import Byline
 
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set as AbstractSet
 
+import kg.regex as re
 from kg.dictionary import is_word, part_of_speech, tag_words
 from kg.scan import Found, Scan, longest
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
+import kg.regex as re
 from kg.scan import Found
 from kg.seeds import alternatives
 

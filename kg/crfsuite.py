@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
+import kg.regex as re
 from kg.crf import Weights
 
 _HEADER = struct.Struct("<4sI4s9I")  # lCRF, size, FOMC, version, three numbers, where each part begins

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import kg.regex as re
 from kg.dictionary import tag_words
 from kg.lines import has_phrases, squeeze
 from kg.pairs import PARAGRAPH, load_pairs

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
+
+import kg.regex as re
 
 _FULL = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import kg.regex as re
 from kg.errors import DataFileError
 from kg.files import atomic_writer
 from kg.groups import Groups

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+import kg.regex as re
 from kg.entries import Entry
 
 _GOES = "(?:赴|来到|到|前往|深入|莅临|走进|来|访问|出访|视察|考察|对)"

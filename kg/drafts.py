@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+import kg.regex as re
 from kg.blocks import Block
 from kg.bylines import Credit
 from kg.cuts import is_balanced

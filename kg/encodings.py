@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from pathlib import Path
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.errors import PageError
 
 MAX_BYTES = 64 << 20  # a newspaper page holds 10-50 thousand, a book two million

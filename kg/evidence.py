@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+import kg.regex as re
 from kg.records import Article, ArticleRecord, Evidence
 
 _LEFT_OUT = 40  # characters of page text between two of a body, as a note has; more is another article

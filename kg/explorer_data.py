@@ -10,10 +10,10 @@ kg/explorer/src/data.js reads it.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import kg.regex as re
 from kg import __version__
 from kg.plain import body_marks
 from kg.records import Article, Entity, Evidence, Statement

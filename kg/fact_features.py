@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+import kg.regex as re
 from kg.records import ArticleEntity, ArticleRecord, ArticleRelation
 
 _RANGES = ((6, 8), (9, 12), (13, 20), (21, 40))  # beyond 5, numbers are told apart by these only

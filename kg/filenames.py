@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.dates import check_date
 from kg.masthead import find_printed_dates, read_number
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import kg.regex as re
 from kg.errors import KGError
 from kg.ontology import ENTITY_TYPES, Ontology
 from kg.records import Entity, Statement

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import kg.regex as re
 from kg.scan import PUNCTUATION, Found, Hit, Scan, words_of
 from kg.seeds import Seeds
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import kg.regex as re
 from kg.dictionary import part_of_speech, tag_words
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import WordLists, alternatives

@@ -6,10 +6,10 @@ come near each other, or only a visitor is named, there is no place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.bylines import HAN, PAPER_KINDS, place_of_dateline
 from kg.records import Article, Basis, Page
 from kg.seeds import Division, Seeds

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+import kg.regex as re
 from kg.contests import is_contest
 from kg.entries import Entry
 from kg.heard import Fact

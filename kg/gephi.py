@@ -5,11 +5,11 @@ networkx's own writer repeats the ids of parallel edges (Gephi then drops edges)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import kg.regex as re
 from kg.files import atomic_writer
 from kg.ids import content_id
 from kg.network import Edge, Network, Node, Value, build_network

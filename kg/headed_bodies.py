@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+import kg.regex as re
 from kg.body_at_hand import kind_of
 from kg.entries import Entry
 from kg.naming import place_of

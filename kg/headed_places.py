@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.dictionary import is_word, tag_words
 from kg.scan import NOT_FIRST, Found, Scan, is_clause, left_edge
 from kg.seeds import Seeds, alternatives

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
+
+import kg.regex as re
 
 MEETING = re.compile(
     r"会见|共见记者|集体谈话|接见|(?<!方)会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。]|交流)"

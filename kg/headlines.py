@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
+import kg.regex as re
 from kg.bylines import HAN
 from kg.cuts import is_cut
 from kg.lines import squeeze

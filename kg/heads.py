@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import kg.regex as re
 from kg.bylines import BYLINE_GATE, read_byline, read_opening
 from kg.lines import NEWS_START
 from kg.runs import Box, join_pair

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
+import kg.regex as re
 from kg.entries import Entry
 from kg.records import ArticleRelation
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+import kg.regex as re
 from kg.bylines import MARKERS
 from kg.dictionary import tag_words
 from kg.occasion_names import OccasionNames

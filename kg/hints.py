@@ -6,9 +6,9 @@ it finds elsewhere is dropped anyway, as it is no plausible name or is known alr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+import kg.regex as re
 from kg.dictionary import is_word, tag_words
 from kg.people import NameFinder
 from kg.seeds import Seeds, alternatives

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
+import kg.regex as re
 from kg.seeds import Seeds
 
 Chain = tuple[str, ...]  # from the nearest place up: (清湖市, 临州市, 江东省, 中国); (): unknown

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
+import kg.regex as re
 from kg.entries import Entry, Registry
 from kg.occasions import is_generic
 from kg.posts import is_personal

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
+import kg.regex as re
 from kg.main_occasion import LEAD_SENTENCES
 from kg.occasion_forms import Occasion
 from kg.records import Article, Mention, RelationMention, Sentence

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import kg.regex as re
 from kg.bylines import BYLINE_GATE, is_name, read_byline, read_closing, read_opening
 from kg.encodings import decode_text
 from kg.errors import PageError

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import json
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any, Literal
 
+import kg.regex as re
 from kg.bylines import PAPER_KINDS
 from kg.dates import check_date
 from kg.lines import squeeze
@@ -37,12 +37,12 @@ _QUOTED_PAPER = re.compile(rf"《\s*([{_HAN}]{{2,12}}报)\s*》")
 _OUTLET = re.compile(rf"[{_HAN}]{{2,12}}(?:网|社|台|刊|客户端|融媒体中心|融媒|发布|新闻|传媒|周刊|杂志)")
 _NOT_A_PAPER = re.compile("公众平台|公众号|数字报刊平台")
 _EDITION = re.compile(r"(?:多媒体)?(?:数字报刊?|电子报|电子版|数字版|多媒体版|官网|官方网站|手机报|手机版|客户端)+$")
-_PAGE_NUMBER = re.compile(r"第?\s*([A-Z]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?:面)?", re.I)
+_PAGE_NUMBER = re.compile(r"第?\s*([A-Z]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?:面)?", re.IGNORECASE)
 _SOURCE_LINE = re.compile(rf"(?:来源|稿源|出处)\s*[:：]\s*《?([{_HAN}A-Za-z]{{2,14}})")
 _PARTS = re.compile(r"\s*[-_|｜—–·丨]+\s*|(?<=报)\s+|\s+(?=第)")
 _PROPERTY = re.compile(r"<(\w+)>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
-_BREAK = re.compile(r"<br\s*/?>|</?p[^<>]*>|\n", re.I)
+_BREAK = re.compile(r"<br\s*/?>|</?p[^<>]*>|\n", re.IGNORECASE)
 _WECHAT_TIME = re.compile(r"\bct\s*=\s*[\"'](\d{10})[\"']")
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 _MASTHEAD_LENGTH = 80  # characters; a longer line is text

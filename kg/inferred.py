@@ -7,12 +7,12 @@ comparisons name years, too: they say nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.records import Article, InferredDate
 
 _LEAD = 120  # characters of a body in which the occasion of the report is named

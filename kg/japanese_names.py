@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import kg.regex as re
 from kg.dictionary import part_of_speech
 from kg.scan import Scan
 from kg.seeds import WordLists, alternatives

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from operator import add
 
+import kg.regex as re
 from kg.blocks import Block
 from kg.bylines import HAN
 from kg.drafts import begins_news, starts

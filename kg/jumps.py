@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.ids import content_id
 from kg.masthead import read_number
 from kg.records import Article, Page

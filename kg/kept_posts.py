@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+import kg.regex as re
 from kg.besides import next_beside
 from kg.posts import APPOINTED_TO, Post, is_behind_name, is_personal
 from kg.scan import Found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+import kg.regex as re
 from kg.bylines import BYLINE_GATE, MARKERS, is_name, read_byline
 from kg.heads import Head
 from kg.lines import squeeze

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import kg.regex as re
 
 _HAN = "[\u4e00-\u9fa5]"
 # 在青石区分会场, ▲青石县7月29日召开, 到青石镇调研: what leads it, and what goes on behind it.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import add
 
+import kg.regex as re
 from kg.bylines import BYLINE_GATE, HAN, MARKERS, OPENING_GATE, Credit, is_name, read_byline, read_opening
 from kg.lines import DATED_START, FROM, NEWS_START, Line, has_phrases, is_closed, squeeze, width
 from kg.pairs import PARAGRAPH, load_pairs

@@ -7,10 +7,10 @@ belongs to no article (jump notes, marks of Markdown) is replaced by private-use
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.bylines import HAN
 from kg.name_columns import name_gaps
 from kg.variants import GONE

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import kg.regex as re
 from kg.dictionary import cut_words, part_of_speech, tag_words
 from kg.scan import NOT_FIRST, Found, Scan, words_of
 from kg.seeds import Seeds, alternatives

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+import kg.regex as re
 from kg.dinners import find_dinner
 from kg.headline_names import (
     MEETING,

@@ -6,11 +6,12 @@ full of errors and still takes a few milliseconds.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
+
+import kg.regex as re
 
 SKIPPED = frozenset(
     "script style noscript template iframe svg object embed applet select button textarea math canvas audio video map"
@@ -27,8 +28,8 @@ _BIG = re.compile(
     r"font-size\s*:\s*(?:(1[89]|[2-9]\d)(?:\.\d+)?p[xt]|1[5-9]pt|(?:1\.[3-9]|[2-9])\d*r?em|(?:x+-)?large)",
     re.IGNORECASE,
 )
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*|[0-9]+")
 _KEPT_NAMES = ("id", "class", "itemprop", "itemtype", "rel", "role")
 # Words by which an inline element stands for itself: <span class="author">.

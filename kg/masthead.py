@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.bylines import HAN, PAPER_KINDS
 from kg.dates import check_date
 from kg.lines import is_furniture

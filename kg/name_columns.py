@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import kg.regex as re
 from kg.bylines import HAN
 
 _BLANK = re.compile("[ \t\u3000\xa0]+")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+import kg.regex as re
 from kg.japanese_names import JapaneseNames
 from kg.scan import Scan
 from kg.seeds import WordLists, alternatives

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Protocol
 
+import kg.regex as re
 from kg.dictionary import is_word, part_of_speech
 from kg.kept_posts import AT_ROW
 from kg.scan import Scan

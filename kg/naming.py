@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
+import kg.regex as re
 from kg.bodynames import full_body_name
 from kg.dictionary import is_word
 from kg.entries import Entry, Registry

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+import kg.regex as re
 from kg.companies import without_trade
 from kg.dictionary import tag_words
 from kg.party_slots import kind_of_name

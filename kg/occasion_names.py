@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+import kg.regex as re
 from kg.dictionary import tag_words
 from kg.scan import Hit, Scan
 from kg.seeds import Seeds

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+import kg.regex as re
 from kg.contests import are_one_contest
 from kg.hosts import are_others, holders_of, is_short
 from kg.hours import find_hours, find_session, find_these, is_hour

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+import kg.regex as re
 from kg.records import Sentence
 
 OccasionStatus = Literal["reported", "planned", "past", "cited"]

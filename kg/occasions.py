@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+import kg.regex as re
 from kg.contests import ContestFinder
 from kg.dictionary import is_verb, is_word, tag_words
 from kg.held import HeldFinder

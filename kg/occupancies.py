@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+import kg.regex as re
 from kg.ids import content_id
 from kg.records import Evidence, Statement, Status
 

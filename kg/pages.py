@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+import kg.regex as re
 from kg.dates import check_date
 from kg.encodings import HTML_ENDINGS, MAX_BYTES, decode_text, is_html, is_pdf
 from kg.errors import FAULTS, KGError, PageError, describe_fault

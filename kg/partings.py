@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+import kg.regex as re
 from kg.drafts import Draft
 from kg.headlines import leaning
 from kg.line_roles import PARAGRAPH_START

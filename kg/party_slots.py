@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+import kg.regex as re
 from kg.dictionary import is_word, part_of_speech, tag_words
 from kg.scan import NOT_FIRST, Found, Scan, words_of
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
+import kg.regex as re
 from kg.called_names import CalledNames
 from kg.dictionary import begins_with_verb, is_verb, is_word, part_of_speech, tag_words
 from kg.foreign_names import SERVANT, ForeignEdges, without_rank

@@ -6,7 +6,6 @@ The same graph gives the same bytes: the layout starts from a fixed seed and coo
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from xml.sax.saxutils import escape
 
 import networkx as nx
 
+import kg.regex as re
 from kg.errors import KGError
 from kg.files import atomic_writer
 from kg.network import COLOURS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+import kg.regex as re
 from kg.scan import PUNCTUATION, Found, Scan, words_of
 from kg.seeds import Seeds, alternatives
 from kg.unlisted_places import UnlistedPlaces

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+import kg.regex as re
 from kg.headed_places import HeadedPlaces
 from kg.located import CAPITAL, LIES, LocatedFinder
 from kg.scan import PUNCTUATION, Found, Hit, Scan, widest

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+import kg.regex as re
 from kg.records import Mention, Sentence
 
 # What nobody is for a state: a country's name before it tells where someone comes from, or belongs to a firm's name.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import kg.regex as re
 from kg import headed_bodies as headed
 from kg.entries import Entry, Registry
 from kg.foreign_bodies import PARLIAMENTS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+import kg.regex as re
 from kg.body_clauses import without_clauses
 from kg.records import Mention, Sentence
 from kg.scan import Found, Hit, Scan, longest

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+import kg.regex as re
 from kg import headed_bodies as headed
 from kg.body_at_hand import body_at_hand, kind_of, stands_alone
 from kg.entries import Entry, Registry

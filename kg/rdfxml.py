@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import attrgetter
@@ -11,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
+import kg.regex as re
 from kg.errors import KGError
 from kg.terms import PREFIXES
 from kg.xmltext import legal_xml

@@ -7,10 +7,10 @@ of a surname and a given name that need not come from one person, a name in fore
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.silver import SEED, Label, Labelled
 
 _KEPT = 0.3  # of the sentences with people keep their names

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+import kg.regex as re
 from kg.destinations import find_destinations
 from kg.entries import Entry, Registry
 from kg.frames import article_place

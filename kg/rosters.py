@@ -5,9 +5,9 @@ A page's text with 、 between such names, as long as it was, and where such row
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.bylines import is_name
 
 _SPACE = "[ \\t\\u3000]"

@@ -12,7 +12,6 @@ has a group (?P<e>…), they are about the occasion that its words tell of: 某�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +19,7 @@ from itertools import product
 
 import ahocorasick_rs
 
+import kg.regex as re
 from kg.besides import next_beside
 from kg.records import Mention, RelationMention, Sentence
 from kg.topic_commas import TopicCommas

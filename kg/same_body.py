@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+import kg.regex as re
 from kg.components import Link, Node, link
 from kg.decisions import format_anchor
 from kg.flow import Data

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import kg.regex as re
 from kg.decisions import format_anchor
 from kg.groups import Groups
 from kg.homes import Chain, full_name

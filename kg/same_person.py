@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+import kg.regex as re
 from kg.decisions import format_anchor
 from kg.groups import Groups
 from kg.homes import CHINA, Chain, relation_of

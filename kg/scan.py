@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+import kg.regex as re
 from kg.seeds import Seeds, WordLists, alternatives
 
 # One character to one, so that offsets stay: full-width digits and letters become half-width, ASCII marks in Chinese

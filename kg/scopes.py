@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+import kg.regex as re
 from kg.markup import Markup
 
 _JUNK_TAGS = frozenset("nav footer aside menu dialog".split())

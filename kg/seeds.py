@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
+import kg.regex as re
 from kg.errors import DataFileError
 from kg.resources import data_path
 from kg.toml import read_toml

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
+import kg.regex as re
 from kg.bylines import HAN
 from kg.masthead import read_number
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 
+import kg.regex as re
 from kg.dictionary import tag_words
 from kg.scan import NOT_FIRST, Found, Scan
 from kg.seeds import Seeds

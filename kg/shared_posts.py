@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+import kg.regex as re
 from kg.records import Mention, RelationMention, Sentence
 from kg.rules import CLASSES, PERSON, POST, SYMBOLS, encode
 

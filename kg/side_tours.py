@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+import kg.regex as re
 from kg.entries import Entry
 from kg.occasion_forms import Occasion
 from kg.records import Article, RelationMention, Sentence

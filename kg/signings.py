@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
+import kg.regex as re
 from kg.entries import Entry, Registry
 from kg.heard import pairs
 from kg.hosts import can_sign, signing_place

@@ -8,11 +8,11 @@ names that stand without any of the words that the program goes by.
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+import kg.regex as re
 from kg.records import Page, Sentence
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ https://www.w3.org/TR/sparql11-protocol/ : a query by GET, by POST with a form, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+import kg.regex as re
 from kg.errors import KGError
 
 MAX_QUERY = 200_000  # characters

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.body_at_hand import SCHOOL, body_of_paper
 from kg.records import Article, Mention, Sentence
 from kg.scan import Found

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import kg.regex as re
 from kg.lines import is_furniture, squeeze
 from kg.runs import Box, Leaf, Run
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import kg.regex as re
 from kg.entries import Entry
 from kg.heard import THERE, pairs
 from kg.occasion_of import OccasionResolver

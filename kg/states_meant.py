@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+import kg.regex as re
 from kg.dictionary import is_word
 from kg.entries import Entry
 from kg.headed_bodies import all_mentions

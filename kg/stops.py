@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+import kg.regex as re
 from kg.dictionary import is_word, tag_words
 from kg.scan import NOT_FIRST, Found, Scan, longest, words_of
 from kg.seeds import Seeds

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+import kg.regex as re
 from kg.entries import Entry
 from kg.name_forms import short_forms
 from kg.occasion_forms import Occasion

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
+import kg.regex as re
 from kg.errors import KGError
 from kg.ids import content_id, iri_segment
 from kg.ontology import NAMESPACE, Ontology, Relation

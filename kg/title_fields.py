@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import kg.regex as re
 from kg.dictionary import tag_words
 
 _TITLES = ("总监", "经理", "主管", "分析师", "顾问", "策划师", "项目负责人")

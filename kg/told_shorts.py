@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+import kg.regex as re
 from kg.scan import Found, Scan
 
 _TOLD = re.compile(

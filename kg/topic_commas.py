@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+import kg.regex as re
 
 # Who, told without a name.
 _NAMELESS = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+import kg.regex as re
 from kg.occasion_forms import Occasion
 from kg.records import Sentence
 from kg.rules import PERSON, POST, SYMBOLS, encode

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
+
+import kg.regex as re
 
 # The commonest characters that only traditional or only simplified text holds, among the 700 commonest of television
 # news of 2022-2024; every fifth or sixth character of traditional text is one of these.

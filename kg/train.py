@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
@@ -15,6 +14,7 @@ from unicodedata import normalize
 
 import numpy as np
 
+import kg.regex as re
 from kg.errors import DataFileError, KGError
 from kg.files import atomic_path
 from kg.segment import DICTIONARY_FILE, FEATURES_FILE, WEIGHTS_FILE

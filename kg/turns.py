@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+import kg.regex as re
 from kg.main_occasion import CITED_AFTER, HELD, end_of_lead
 from kg.occasion_forms import Occasion
 from kg.records import Article, Mention, Sentence

@@ -6,13 +6,14 @@ whole graph in memory and sorts it slowly.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import attrgetter
 from typing import TextIO
 
 import pyoxigraph as ox
+
+import kg.regex as re
 
 # A part of what Turtle allows in a local name (PN_LOCAL): all that `iri_segment` leaves, but no dots or escapes.
 _FIRST = "A-Za-z0-9_À-ÖØ-öø-˿\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+import kg.regex as re
 from kg.dictionary import part_of_speech, tag_words
 from kg.scan import PUNCTUATION, Found, Scan, left_edge, longest, words_of
 

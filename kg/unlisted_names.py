@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
+import kg.regex as re
 from kg.dictionary import begins_with_verb, is_verb, is_word, part_of_speech, tag_words
 from kg.scan import Scan
 from kg.seeds import Seeds, alternatives

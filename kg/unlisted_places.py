@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+import kg.regex as re
 from kg.dictionary import tag_words
 from kg.scan import Found, Scan
 from kg.seeds import Seeds

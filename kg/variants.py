@@ -6,13 +6,13 @@ tells where each character that is left stood.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.bylines import HAN
 
 GONE = "\ue003"  # what stands for a character that means nothing: invisible, control, private use

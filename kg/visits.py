@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.records import Mention, RelationMention, Sentence
 from kg.rules import CLASSES, PEOPLE, PERSON, POST, SYMBOLS, RuleSet, encode
 from kg.seeds import Seeds, alternatives

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import kg.regex as re
 from kg.errors import KGError
 
 if TYPE_CHECKING:

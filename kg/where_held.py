@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.records import Mention, RelationMention, Sentence
 from kg.rules import CLASSES, NAMED, PERSON, SYMBOLS, RuleSet, encode
 from kg.seeds import Seeds, alternatives

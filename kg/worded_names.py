@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import kg.regex as re
 from kg.dictionary import begins_with_verb, part_of_speech
 from kg.seeds import Seeds, alternatives
 

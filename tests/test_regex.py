@@ -1,0 +1,49 @@
+"""Patterns that are compiled when they are first asked: what they find is what Python's find, and none is broken."""
+
+from __future__ import annotations
+
+import importlib
+import pickle
+import re
+from collections.abc import Iterator
+
+import pytest
+from test_style import MODULES
+
+from kg import regex
+
+NAMES = [path.stem for path in MODULES if "import kg.regex" in path.read_text(encoding="utf-8")]
+
+
+def patterns(value: object, depth: int = 3) -> Iterator[re.Pattern[str]]:
+    """The patterns of a module's constant."""
+    if type(value).__name__ == "_Uncompiled":
+        yield value  # type: ignore[misc]
+    elif depth and isinstance(value, tuple | list | set | frozenset | dict):
+        for part in [*value, *(value.values() if isinstance(value, dict) else ())]:
+            yield from patterns(part, depth - 1)
+
+
+def test_a_pattern_finds_what_python_finds() -> None:
+    pattern = regex.compile("(?P<title>书记|市长)(?=[一-龥])", regex.IGNORECASE)
+    text = "市委书记顾明川、市长林远，市长"
+    assert [m.group() for m in pattern.finditer(text)] == ["书记", "市长"]
+    assert pattern.sub("", text) == "市委顾明川、林远，市长"
+    assert (pattern.flags, pattern.pattern) == (re.IGNORECASE, "(?P<title>书记|市长)(?=[一-龥])")
+    assert dict(pattern.groupindex) == {"title": 1}
+    assert [m.group() for m in pickle.loads(pickle.dumps(pattern)).finditer(text)] == ["书记", "市长"]
+
+
+def test_what_is_broken_is_known_when_it_is_asked() -> None:
+    pattern = regex.compile("(市长")
+    with pytest.raises(re.error):
+        pattern.search("市长")
+
+
+def test_no_pattern_of_a_module_is_broken() -> None:
+    found = [
+        p for name in NAMES for value in vars(importlib.import_module(f"kg.{name}")).values() for p in patterns(value)
+    ]
+    for pattern in found:
+        re.compile(pattern.pattern, pattern.flags)
+    assert len(found) > 600
