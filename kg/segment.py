@@ -18,33 +18,29 @@ import ahocorasick_rs
 
 import kg.regex as re
 from kg.resources import model_path
+from kg.segment_tables import LETTER, NUMBER, OF_CHARACTER, OF_PAIR, TABLES_FILE, WEIGHTS_FILE, Tables, read_tables
 from kg.weights import Grams
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FEATURES_FILE, WEIGHTS_FILE, DICTIONARY_FILE = "features.msgpack", "weights.npz", "user_dict.txt"  # of a model
+DICTIONARY_FILE = "user_dict.txt"  # of a model
 _PIECE = re.compile(r"\S+")
-_LONGEST = 6  # characters of a word that is a feature; the shortest has two
 _NUMBERS = "0123456789.几二三四五六七八九十千万亿兆零１２３４５６７８９０％"
 _LETTERS = (
     "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｇｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ／・－"
 )
-_NUMBER, _LETTER, _STRANGE = "\ue000\ue001\ue002"  # in place of what pkuseg calls **Num, **Letter
+_STRANGE = "\ue002"  # in place of what stands for numbers and letters
 _PLAIN = str.maketrans(
-    dict.fromkeys((_NUMBER, _LETTER), _STRANGE)
-    | dict.fromkeys(_NUMBERS, _NUMBER)
-    | dict.fromkeys(_LETTERS, _LETTER)
+    dict.fromkeys((NUMBER, LETTER), _STRANGE)
+    | dict.fromkeys(_NUMBERS, NUMBER)
+    | dict.fromkeys(_LETTERS, LETTER)
     | dict.fromkeys("-._,|/*:", "&")
 )
-_OF_CHARACTER = ("c-2", "c-1", "c", "c1", "c2")  # two before, the one before, itself, the one behind, two behind
-_OF_PAIR = ("c-2c-1", "c-1c", "cc1")  # that ends before, that ends here, that begins here
 _BESIDE = "\ue003" * 2  # before and behind a text, which no feature knows
 _TOGETHER = 64  # parts of texts that are looked up at once
 _START_AND_WORD = itemgetter(1, 0)  # of what the automaton finds
-_BEGINS, _ENDS = "w1.", "w-1."  # a word's first character, its last one
-_JOINTS = {"ww.l.": 0, "ww.r.": 1}  # where two words meet: the first character behind, the last one before
 
 
 class _Word(NamedTuple):
@@ -52,7 +48,7 @@ class _Word(NamedTuple):
 
     first: int  # the number of what it tells its first character
     last: int  # its last one
-    joints: dict[int, list[int]]  # by words that stand behind it: what both tell the characters where they meet
+    joints: dict[int, list[int]] | None  # by words that stand behind it: what both tell the characters where they meet
 
 
 class Segmenter:
@@ -60,21 +56,18 @@ class Segmenter:
 
     def __init__(self, folder: Path, words: Iterable[str] = ()) -> None:
         import numpy as np
-        import srsly
 
-        features = srsly.read_msgpack(folder / FEATURES_FILE)
-        self._numbers: dict[str, int] = features["feature_to_idx"]
+        tables = read_tables(folder / TABLES_FILE)
         with np.load(folder / WEIGHTS_FILE) as file:
-            tags, self._none = file["sizes"].tolist()  # _none: a feature of no weight, for those unknown
-            nodes = file["w"][: self._none * tags].reshape(self._none, tags)
-            # Written by the later of two tags, read by the earlier; pkuseg adds one to each.
-            self._edges = 1.0 + np.ascontiguousarray(file["w"][self._none * tags :].reshape(tags, tags).T)
-        self._weights = np.concatenate([nodes, np.zeros((1, tags))])
-        names = {number: name for name, number in features["tag_to_idx"].items()}
-        self._is_begin = ["B" in names[tag] for tag in range(tags)]
+            tags, features = file["sizes"].tolist()
+            nodes, edges = np.split(file["w"], [features * tags])
+        # Written by the later of two tags, read by the earlier; pkuseg adds one to each.
+        self._edges = 1.0 + np.ascontiguousarray(edges.reshape(tags, tags).T)
+        self._weights = np.append(nodes, [0.0] * tags).reshape(-1, tags)  # the last are of a feature there isn't
+        self._is_begin = tables.begins
         self._best = load_viterbi()
-        self._grams = self._read_grams()
-        self._words, self._matcher = self._read_words(features["unigram"])
+        self._grams = Grams(tables.grams, self._weights[tables.of_grams], (len(OF_CHARACTER), len(OF_PAIR)))
+        self._words, self._matcher = _words_of(tables), ahocorasick_rs.AhoCorasick(tables.words)
         own = [line.split("\t")[0] for line in (folder / DICTIONARY_FILE).read_text(encoding="utf-8").splitlines()]
         kept = sorted({word.strip() for word in (*own, *words)} - {""})
         self._kept = ahocorasick_rs.AhoCorasick(kept)
@@ -141,38 +134,6 @@ class Segmenter:
             np.add.at(scores, places, self._weights.take(numbers, axis=0))
         return scores
 
-    def _read_grams(self) -> Grams:
-        """What characters and pairs tell."""
-        import numpy as np
-
-        columns = {name: column for names in (_OF_CHARACTER, _OF_PAIR) for column, name in enumerate(names)}
-        texts: dict[str, int] = {}
-        at: list[tuple[int, int]] = []
-        numbers: list[int] = []
-        for feature, number in self._numbers.items():
-            name, _, text = feature.partition(".")  # cc1.经.济
-            if (column := columns.get(name)) is not None:
-                if "*" in text:
-                    text = text.replace("**Num", _NUMBER).replace("**Letter", _LETTER)
-                at.append((texts.setdefault(text[::2], len(texts)), column))
-                numbers.append(number)
-        weights = np.zeros((len(texts), len(_OF_CHARACTER), self._weights.shape[1]))
-        weights[tuple(np.array(at).T)] = self._weights[numbers]
-        return Grams([*texts], weights, (len(_OF_CHARACTER), len(_OF_PAIR)))
-
-    def _read_words(self, words: Iterable[str]) -> tuple[list[_Word], ahocorasick_rs.AhoCorasick]:
-        """The words that are features, and what finds them in a text."""
-        fitting = [word for word in words if 2 <= len(word) <= _LONGEST]
-        number = {word: i for i, word in enumerate(fitting)}
-        told = [_Word(self._number(_BEGINS + word), self._number(_ENDS + word), {}) for word in fitting]
-        for feature, known in self._numbers.items():
-            if feature.startswith("ww."):
-                before, _, behind = feature[5:].partition("*")
-                if before in number and behind in number:
-                    joint = told[number[before]].joints.setdefault(number[behind], [self._none, self._none])
-                    joint[_JOINTS[feature[:5]]] = known
-        return told, ahocorasick_rs.AhoCorasick(fitting)
-
     def _word_features(self, text: str) -> tuple[list[int], list[int]]:
         """The features of the words of two to six characters, and of those that stand side by side: places, numbers."""
         found = self._matcher.find_matches_as_indexes(text, overlapping=True)
@@ -194,9 +155,13 @@ class Segmenter:
                         numbers += joints[word]
         return places, numbers
 
-    def _number(self, feature: str) -> int:
-        number: int = self._numbers.get(feature, self._none)
-        return number
+
+def _words_of(tables: Tables) -> list[_Word]:
+    """The words that are features, with what they tell."""
+    joints: dict[int, dict[int, list[int]]] = {}
+    for before, behind, first, last in tables.joints.tolist():
+        joints.setdefault(before, {})[behind] = [first, last]
+    return [_Word(first, last, joints.get(i)) for i, (first, last) in enumerate(tables.of_words.tolist())]
 
 
 def load_segmenter(words: Iterable[str]) -> Segmenter:

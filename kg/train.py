@@ -17,11 +17,13 @@ import numpy as np
 import kg.regex as re
 from kg.errors import DataFileError, KGError
 from kg.files import atomic_path
-from kg.segment import DICTIONARY_FILE, FEATURES_FILE, WEIGHTS_FILE
+from kg.segment import DICTIONARY_FILE
+from kg.segment_tables import FEATURES_FILE, TABLES_FILE, WEIGHTS_FILE, build_tables, write_tables
 
 Words = tuple[str, ...]  # one sentence
 
-FILES = (FEATURES_FILE, WEIGHTS_FILE, DICTIONARY_FILE)
+PKUSEG_FILES = (FEATURES_FILE, WEIGHTS_FILE, DICTIONARY_FILE)
+FILES = (*PKUSEG_FILES, TABLES_FILE)
 FEWEST = 10  # sentences; pkuseg adapts its rate ten times an iteration and fails on fewer
 SEED = 0  # pkuseg shuffles the sentences before each iteration
 NODE_DECIMALS, EDGE_DECIMALS = 2, 3
@@ -201,6 +203,7 @@ def prune_segmenter(source: Path, target: Path, threshold: float) -> None:
     weights = np.concatenate([nodes[kept].round(NODE_DECIMALS).ravel(), edges.round(EDGE_DECIMALS)])
     np.savez_compressed(target / WEIGHTS_FILE, sizes=np.array([tags, len(kept)]), w=weights)
     (target / DICTIONARY_FILE).touch()
+    write_tables(build_tables(target), target / TABLES_FILE)
 
 
 def _install(source: Path, folder: Path) -> None:
@@ -219,7 +222,9 @@ def _install(source: Path, folder: Path) -> None:
 def _measure(folder: Path, test: Sequence[Words]) -> ModelSize:
     with np.load(folder / WEIGHTS_FILE) as file:
         features = int(file["sizes"][1])
-    return ModelSize(features, score_segmenter(folder, test), sum((folder / name).stat().st_size for name in FILES))
+    return ModelSize(
+        features, score_segmenter(folder, test), sum((folder / name).stat().st_size for name in PKUSEG_FILES)
+    )
 
 
 def score_segmenter(folder: Path, test: Sequence[Words]) -> float:

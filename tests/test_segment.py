@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 from typing import Any, cast
 
+import numpy as np
 import pytest
 
 from kg.language import load_language
 from kg.pages import read_pages
 from kg.pipeline import Extractor
+from kg.resources import model_path
+from kg.segment_tables import TABLES_FILE, build_tables, read_tables, write_tables
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
 ODD = [
@@ -48,3 +51,11 @@ def test_the_edges_are_those_of_pkuseg(extractor: Extractor) -> None:
     for text in [*sorted(clauses), *sorted(lines), *ODD]:
         assert annotator.segmenter.edges([text]) == [edges_of(pkuseg, text)], text
     assert {len(edges) for edges in annotator.segmenter.edges(clauses)} > set(range(2, 12))
+
+
+def test_the_tables_are_those_of_the_model(tmp_path: Path) -> None:
+    folder = model_path("segmenter")
+    tables = build_tables(folder)
+    write_tables(tables, tmp_path / TABLES_FILE)
+    for read in (read_tables(tmp_path / TABLES_FILE), read_tables(folder / TABLES_FILE)):
+        assert all(np.array_equal(*both) for both in zip(tables, read, strict=True))

@@ -18,10 +18,10 @@ SHOWN = 4000  # characters of what ruff or mypy says
 DOORS = {
     "spacy": {"language", "ner"},
     "spacy_pkuseg": {"train"},
-    "srsly": {"crf", "segment"},
+    "srsly": {"crf", "segment_tables"},
     "pycrfsuite": {"crfsuite"},
     "rjieba": {"dictionary"},
-    "numpy": {"crf", "crfsuite", "positions", "segment", "train", "weights"},
+    "numpy": {"crf", "crfsuite", "positions", "segment", "segment_tables", "train", "weights"},
     "pyarrow": {"parquet"},
     "pyshacl": {"shapes"},
     "lxml": {"markup"},
