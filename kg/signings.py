@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 
 import kg.regex as re
 from kg.entries import Entry, Registry
@@ -14,6 +14,7 @@ from kg.posts import is_personal
 from kg.records import ArticleRelation, Mention, RelationMention, Sentence
 from kg.rules import encode
 from kg.seeds import Seeds
+from kg.signing_sides import SideFinder
 
 Signing = tuple[Entry, Entry, int, int]  # one party, the other, where the words begin and end
 
@@ -40,13 +41,15 @@ _HEAD = "(?:\ue005?(?:\ue007[、兼，]?)*\ue001(?:同志|先生|女士|教授|�
 _PLACE = "\ue005+(?=[、和与同及跟分正成共签代就当现在]|$)"
 _UNIT = rf"(?:\ue005*[\ue002\ue003](?:代表|负责人)?|{_HEAD}|{_PLACE})"
 _AND = "(?:、|和|及|以及)"
-_SIDE = rf"(?<![在于到赴从自和、]){_UNIT}(?:{_AND}[^，。；、与同\ue001-\ue007]{{0,4}}{_UNIT})*"
+_UNKNOWN = rf"{_AND}[^，。；、与和同\ue001-\ue007]{{3,14}}(?=[、和与])"
+_SIDE = rf"(?<![在于到赴从自和、]){_UNIT}(?:{_AND}[^，。；、与同\ue001-\ue007]{{0,4}}{_UNIT}|{_UNKNOWN})*"
 _TO = (
     r"(?:[^，。；\ue001-\ue003\ue007]{0,40}?|[^，。；\ue001-\ue003\ue007]{0,24}，[^，。；\ue001-\ue003\ue007]{0,16}?)$"
 )
 _FOR = re.compile(
     rf"(?P<a>{_HEAD})(?:与|和|同|跟|、)[^，。；\ue001\ue007]{{0,12}}?(?P<b>{_HEAD})(?:分别|共同)?代表"
-    rf"(?P<for>双方|两[市县区州旗镇校院馆地家行司方]|{_UNIT}(?:与|和|同|、){_UNIT})(?P<to>{_TO})"
+    rf"(?P<for>双方|两[市县区州旗镇校院馆地家行司方]|{_UNIT}(?:与|和|同|、){_UNIT}"
+    rf"|\ue005(?:与|和|、)\ue005(?=两[市县区州地]?(?:\ue003|(?:人民)?政府)))(?:两\ue003)?(?P<to>{_TO})"
 )
 _PAIRS = [
     re.compile(rf"{_UNIT}{with_}{_UNIT}(?:[、，；]{_UNIT}{with_}{_UNIT})+(?:等)?(?P<to>{_TO})") for with_ in "与和同"
@@ -58,17 +61,14 @@ _WITH = re.compile(
 _ALL = re.compile(rf"(?:^|[，。；：上间])(?P<a>{_UNIT})(?P<b>(?:(?:、|和|与|及){_UNIT})+)(?:等)?(?P<to>{_TO})")
 _EACH_WITH = re.compile("(?:分别|依次)(?:与|同|和|跟)")
 _ELIDED = re.compile(
-    rf"[，](?:并|还|也|随后|当场|现场|同时)?(?:与|同)[^，。；、\ue001-\ue007]{{0,6}}(?P<b>{_SIDE})(?:等)?(?P<to>{_TO})"
+    rf"[，](?:并|还|也|随后|当场|现场|同时)*(?:分别)?(?:与|同)[^，。；、\ue001-\ue007]{{0,6}}(?P<b>{_SIDE})(?:等)?(?P<to>{_TO})"
 )
 # 该行与…签订: the body named last of that sort.
 _THIS = re.compile(
     "(?:该|本)(?P<what>分行|支行|行|公司|集团|医院|院|学校|校|局|企业|协会)[^，。；\ue001-\ue003\ue007]{0,12}?(?:与|同)"
 )
 _WITH_THESE = re.compile(rf"(?:与|同)[^，。；、\ue001-\ue007]{{0,6}}(?P<b>{_SIDE})(?:等)?(?P<to>{_TO})")
-_FIRST = re.compile(rf"^(?:[^，。；\ue001-\ue007]{{0,20}}，)?[^，。；\ue001-\ue007]{{0,12}}(?P<a>{_UNIT})")
-_NAMED = re.compile(
-    r"^(.{4,24}?)(?:与|和|—+|、)(.{4,24}?)(?:战略|全面|校企|框架|合作|共建|医联体|医疗联合体|签约).*签[约署]"
-)
+_FIRST = re.compile(rf"^(?:[^，。；\ue001-\ue003\ue005-\ue007]{{0,20}}，)?[^，。；\ue001-\ue007]{{0,12}}(?P<a>{_UNIT})")
 
 
 class SigningFinder:
@@ -90,13 +90,15 @@ class SigningFinder:
         known = pairs(facts, {"signsWith"})
         self._hosts = {r.subject for r in facts if r.relation == "holds"}
         found = []
-        for first, second, start, end in self._signings([r for r in facts if r.relation == "holdsPost"], main):
+        told = self._signings([r for r in facts if r.relation == "holdsPost"])
+        sides = SideFinder(self._sentences, self._by_mention, self._registry, self._seeds)
+        for first, second, start, end in chain(sides.find_named(main), told, sides.find_guests(facts)):
             if not known & {(first.id, second.id), (second.id, first.id)}:
                 known.add((first.id, second.id))
                 found.append((first, RelationMention("signsWith", None, None, "sign-with", start, end, 0.85), second))
         return found
 
-    def _signings(self, posts: Sequence[ArticleRelation], main: Entry | None) -> Iterator[Signing]:
+    def _signings(self, posts: Sequence[ArticleRelation]) -> Iterator[Signing]:
         self._posts = posts
         for sentence in self._sentences:
             if "签" not in sentence.text and "牵手" not in sentence.text:
@@ -108,8 +110,6 @@ class SigningFinder:
                     continue
                 start = max(text.rfind(mark, 0, verb.start()) for mark in "。；") + 1
                 yield from self._clause(sentence, text[start : verb.start()], owners[start:], verb.end() - verb.start())
-        if main is not None and main.mentions and (named := self._named(main)):
-            yield *named, *min(main.mentions)
 
     def _clause(self, sentence: Sentence, text: str, owners: list[Mention | int], length: int) -> Iterator[Signing]:
         def parties(group: str, first: int) -> list[Entry]:
@@ -204,14 +204,6 @@ class SigningFinder:
     def _government(self, body: Entry) -> Entry:
         place = place_of(body.names[0])
         return self._registry.get("Organization", [f"{place}政府", f"{place}人民政府"]) if place else body
-
-    def _named(self, occasion: Entry) -> tuple[Entry, Entry] | None:
-        """The two bodies in the name of a signing: 某市人民政府与某大学战略合作协议签约仪式."""
-        known = {n: e for e in self._registry.entries if e.type in ("Company", "Organization") for n in e.names}
-        for match in filter(None, map(_NAMED.match, occasion.names)):
-            if match[1] in known and match[2] in known and known[match[1]] is not known[match[2]]:
-                return known[match[1]], known[match[2]]
-        return None
 
     @staticmethod
     def _start(owners: Sequence[Mention | int]) -> int:
