@@ -51,6 +51,11 @@ _STANDING = re.compile(
 )
 _CONGRESS = re.compile("(.{0,8}?(?:人大|政协))")
 _UNIVERSITY = re.compile(".{2,12}?大学(?!校)")
+# 某大学党委常委、|组织部部长: the offices of a party committee, of a school or a firm as well as of a place.
+_PARTY_OFFICES = frozenset(("组织部", "宣传部", "统战部"))
+_HAS_COMMITTEE = re.compile(
+    "(.{2,}?(?:大学|学院|学校|医院|集团|公司|银行|研究院|农场)|[我本][校院])(?:党委)?(?:组织部|宣传部|统战部|纪委)?"
+)
 _SQUADS = re.compile("(?:刑侦|刑警|交警|巡警|治安|经侦|禁毒|特警|网安|户政)(?:支队|大队|总队)")
 _PARTY_COMMITTEE = re.compile("(?:[省市县区州旗盟地]委|党委|中央|总工会|妇联|团[省市县]委)$")
 _OFFICES = ("办公室", "办公厅")
@@ -155,6 +160,9 @@ def owner_of_part(previous: str, part: str) -> str:
     if part.endswith("系"):
         school = _UNIVERSITY.match(previous)
         return school[0] if school else ""
+    if part in _PARTY_OFFICES:
+        body = _HAS_COMMITTEE.fullmatch(previous)
+        return f"{body[1]}党委" if body else ""
     if part == "书记处":
         return previous if _PARTY_COMMITTEE.search(previous) else ""
     return previous if _SQUADS.fullmatch(part) and previous.endswith(("公安局", "分局", "交警支队")) else ""

@@ -34,6 +34,8 @@ _MEANT = {
     "银行": "行$",
     "店": "[店场]$",
 }
+# 市纪委驻|某局纪检组组长: a body in another, which its own kind does not name.
+POSTED_TO = re.compile("(?:纪委|监委)[^，。；]{0,4}驻[一-龥]+$")
 _FIRMS = ("公司", "集团", "企业")
 _NO_FIRM = re.compile("[行厂店馆场社院所部]$|中心$")  # 某集团的|智能工厂
 
@@ -78,6 +80,7 @@ def last_meant(by: Meant, named: Sequence[Mention], headline: str) -> Mention | 
         m
         for m in named
         if len(m.text) > len(by.word)
+        and not POSTED_TO.search(m.text)
         and (by.ends.search(m.text) or (firm and m.type == "Company" and not _NO_FIRM.search(m.text)))
     ]
     if not by.near and (topic := _of_headline(fits, headline)) is not None:

@@ -86,9 +86,11 @@ class PostResolver:
         if "body-beside" in found.traits and (beside := self._before.body_beside(found)) is not None:
             meant = beside
         body, title = meant, ""
+        whole = None
         for post in chain:
             body, title = self._split_post(sentence, post, body)
             body = body or (self._held_in.get(post) if post is not chain[-1] else None)
+            whole = self._over.get(body.id, whole) if body is not None and PARTY_GROUP.search(body.names[0]) else whole
         if "body-first" in found.traits:
             body = self._before.body_at(found.start)
         body = body or meant
@@ -107,7 +109,7 @@ class PostResolver:
         behind = headed.names_behind(sentence, found.subject.end) if found.subject else []
         if "body-first" not in found.traits and is_told_in_turn(sentence, chain[-1], title, behind):
             return []
-        self._before.note(title, body, chain[-1], found.subject)
+        self._before.note(title, body, chain[-1], found.subject, whole)
         self._held_in[chain[-1]] = body
         if chain[0].text.startswith("时任") and not title.startswith("时任"):
             title = "时任" + title
@@ -286,7 +288,7 @@ class PostResolver:
         """厂党委书记、|革委会主任: the body that runs the whole of what the post before has a party committee of."""
         if part.text not in _OF_WHOLE or part.start != post.start:
             return None
-        over = previous or self._before.owner_of_group(sentence, post)
+        over = previous or self._before.owner_of_group(post)
         whole = _PARTY_PART.sub("", over.names[0]) if over else ""
         if not whole or headed.is_unit(whole):
             return None
@@ -342,7 +344,7 @@ class PostResolver:
 
     def _group_of_chain(self, sentence: Sentence, post: Mention, group: Mention) -> Entry | None:
         """The 党委 that a post without a body means, by the post that is joined to it or by its list."""
-        owner = self._before.owner_of_group(sentence, post)
+        owner = self._before.owner_of_group(post)
         return self._committee(owner, group.text, group) if owner else None
 
     def _beside(self, committee: Entry, title: str) -> Entry:

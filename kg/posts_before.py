@@ -10,6 +10,7 @@ import kg.regex as re
 from kg import headed_bodies as headed
 from kg.body_at_hand import body_at_hand, kind_of, stands_alone
 from kg.entries import Entry, Registry
+from kg.listed_heads import Told, body_in_list, whole_of_list
 from kg.naming import OWN_GROUP, Namer, place_of
 from kg.post_guards import is_honour
 from kg.posts import MODIFIERS, TERM_OF, is_personal
@@ -41,6 +42,7 @@ _AT_WORK = re.compile("(?:挂职|工作，|工作并)?(?:担任|出任|兼任|�
 _IS_WHO = re.compile("(?:正|就)?是")  # 首任校长|是某某
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
+_OF_SCHOOL = re.compile("(?<![\u4e00-\u9fa5])校(?:党委|纪委|团委)$")
 # In rows of names, each of a post: 副会长：甲、乙 ¶ 秘书长：丙
 _ROW_OF = re.compile(
     "^(?:常务|荣誉|名誉)?副?(?:会长|主席|主任|主任委员|理事长|秘书长|组长|理事|委员|常委|成员|组员|顾问|监事|监事长)$"
@@ -72,7 +74,7 @@ class PostsBefore:
         self._by_mention, self._namer = by_mention, namer
         self._speaker = speaker
         self._states = StatesMeant(article, sentences, seeds, namer)
-        self._last_posts: list[tuple[str, Entry]] = []
+        self._last_posts: list[Told] = []
         self._last_person: int | None = None  # the end of the name behind the last of them
         self._last_post: Mention | None = None
 
@@ -97,10 +99,10 @@ class PostsBefore:
         """The bodies and places that are named."""
         return [mention for mention, _ in self._mentions if mention.type in _SITES]
 
-    def note(self, title: str, body: Entry, post: Mention, holder: Mention | None) -> None:
-        """Takes in the post that was told last."""
+    def note(self, title: str, body: Entry, post: Mention, holder: Mention | None, whole: Entry | None) -> None:
+        """Takes in the post that was told last, and the body whose 党委 its chain names."""
         if not is_honour(title, body.names[0]):
-            self._last_posts.append((title, body))
+            self._last_posts.append(Told(post.start, title, body, whole))
         self._last_person = holder.end if holder else None
         self._last_post = post
 
@@ -144,12 +146,12 @@ class PostsBefore:
             len(chain) > 1
             and chain[-2] is self._last_post
             and self._last_posts
-            and (state := self._states.behind(title, self._last_posts[-1][1]))
+            and (state := self._states.behind(title, self._last_posts[-1].body))
         ):
             return state
         if abroad and (state := self._states.of_party(post) or self._country_of_list(post)):
             return state
-        if abroad and (state := self._states.visited(post, [b for _, b in self._last_posts])):
+        if abroad and (state := self._states.visited(post, [told.body for told in self._last_posts])):
             return state
         if _OF_STATE.search(title) and (state := self._state_near(post, holder)):
             return state
@@ -161,9 +163,9 @@ class PostsBefore:
             beside = self._states.of_party(post) or listed or self._state_near(post, holder)
             return beside or self._states.of_article(title, post, holder) or self._states.at_home(core, holder)
         same = (
-            b
-            for t, b in reversed(self._last_posts)
-            if not (abroad and b.names[0] == "国务院") and title != core and MODIFIERS.sub("", t) == core
+            body
+            for _, told, body, _ in reversed(self._last_posts)
+            if not (abroad and body.names[0] == "国务院") and title != core and MODIFIERS.sub("", told) == core
         )
         if chosen:
             return (
@@ -194,12 +196,12 @@ class PostsBefore:
         if not _ROW_OF.search(title) or not _AT_ROW.match(self._article.body, post.end):
             return None
         if self._last_post == post and self._last_posts:  # of the row's next name
-            return self._last_posts[-1][1]
+            return self._last_posts[-1].body
         if self._last_person is None:
             listed = (_LIST_OF.match(headline) for headline in self._article.headlines)
             return next((self._registry.get("Organization", [found[1]]) for found in listed if found), None)
         between = self._article.body[self._last_person : post.start]
-        return self._last_posts[-1][1] if self._last_posts and _NEXT_ROW.fullmatch(between) else None
+        return self._last_posts[-1].body if self._last_posts and _NEXT_ROW.fullmatch(between) else None
 
     def congress(self, post: Mention) -> Entry | None:
         """人大常委会|副委员长, 副委员长: a title that at home only the national congress has."""
@@ -220,7 +222,7 @@ class PostsBefore:
         """2010年任某集团副总经理，2015年任|总经理: the body of the same person's post before, if it has such."""
         if holder is None or self._last_person != holder.end or not self._last_posts:
             return None
-        last, kind = self._last_posts[-1][1], kind_of(title)
+        last, kind = self._last_posts[-1].body, kind_of(title)
         fits = kind.search(last.names[0]) is not None if kind else is_company_title(title) and last.type == "Company"
         return last if fits else None
 
@@ -255,7 +257,7 @@ class PostsBefore:
         between = self._article.body[self._last_post.end : post.start]
         if len(between) > 40 or re.search("[。；：]", between) or self._states.names_one(between):
             return None
-        state = self._namer.state_of(self._last_posts[-1][1])
+        state = self._namer.state_of(self._last_posts[-1].body)
         return state if state is not None and state.names[0] != "中国" else None
 
     def _country_of_list(self, post: Mention, core: str = "") -> Entry | None:
@@ -272,7 +274,7 @@ class PostsBefore:
 
     def owner_in_list(self, post: Mention, part: str) -> str:
         """某大学中文系教授甲、|历史系主任乙: whose part the post after one in a list names; "" for no one's."""
-        named = self._last_posts[-1][1].names[0] if self._last_posts else ""
+        named = self._last_posts[-1].body.names[0] if self._last_posts else ""
         if not named or not headed.owner_of_part(named, part):
             return ""
         if part == "书记处":
@@ -291,7 +293,16 @@ class PostsBefore:
         between = (between[: group.start()] if group else between).removesuffix("原")  # 原|党委|书记
         between = _CHOSEN.sub("", _ELECTED.sub("", between))
         led = between in ("率", "率领", "携")  # 某国总统甲率外长乙
-        return self._last_posts[-1][1] if led or self._lists(between) else None
+        if not led and not self._lists(between):
+            return None
+        if group is not None and (whole := whole_of_list(self._joined_to(post), self._last_posts[-1])) is not None:
+            return whole  # 某大学党委常委、组织部部长甲，党委|常委、宣传部部长乙
+        return body_in_list(post.text, post.start, self._last_posts, self._article.body)
+
+    def _joined_to(self, post: Mention) -> str:
+        """党委副书记、|总经理: the title of the post that is joined to one, or ""."""
+        joined = (m for m, nested in self._mentions if m.type == "Post" and m.start == post.end + 1 and not nested)
+        return next((MODIFIERS.sub("", m.text) for m in joined), "")
 
     def _firm_of_list(self, post: Mention) -> Entry | None:
         """远山集团董事长甲、|总经理乙: the firm of the post before in a list of names."""
@@ -303,11 +314,12 @@ class PostsBefore:
         body = self._body_of_list(post)
         return body is not None and body.names[0] in self._seeds.national_bodies
 
-    def owner_of_group(self, sentence: Sentence, post: Mention) -> Entry | None:
+    def owner_of_group(self, post: Mention) -> Entry | None:
         """党委副书记、总经理: whose 党委 a post without a body means, by the post joined to it or by its list."""
-        joined = (m for m in sentence.mentions if m.type == "Post" and m.start == post.end + 1)
-        following = next((MODIFIERS.sub("", m.text) for m in joined), "")
+        following = self._joined_to(post)
         listed = self._body_of_list(post)
+        if listed is not None and (whole := whole_of_list(following, self._last_posts[-1])) is not None:
+            return whole
         kind = kind_of(following) if listed and self._speaker.word else None
         if kind is not None and listed is not None and kind.search(OWN_GROUP.sub("", listed.names[0])):
             return listed  # 我校党委书记甲，某大学党委书记乙，|党委常委、副校长丙
@@ -354,6 +366,8 @@ class PostsBefore:
         last = self._last_post.end if self._last_post else 0
         if not self._speaker.word or (last and not re.search("[。；\n]", self._article.body[last : post.start])):
             return None
+        if _OF_SCHOOL.search(self._article.body, max(0, post.start - 6), post.start) and "院" in self._speaker.word:
+            return None  # 我院…，校党委副书记某某: of the whole school, which nothing names
         return self._registry.get("Organization", [self._speaker.body])
 
     def own_body(self, kind: re.Pattern[str]) -> Entry | None:
@@ -383,14 +397,14 @@ class PostsBefore:
             return None
         if gone_to := re.findall(rf"(?:到|在|赴)([\u4e00-\u9fa5]{{2,4}}?{level})", between):
             return str(gone_to[-1])  # 临州市副市长某某到清湖市调研，副市长某某陪同
-        place = place_of(self._last_posts[-1][1].names[0])
+        place = place_of(self._last_posts[-1].body.names[0])
         return place if place and place[-1] == level and len(place) > 1 else None
 
     def town_of_list(self, post: Mention) -> str:
         """城关镇镇长甲、|人大主席乙: the town or the street whose post was told last in the sentence; or ""."""
         if not self._last_posts or self._last_post is None:
             return ""
-        town = _TOWN.match(self._last_posts[-1][1].names[0])
+        town = _TOWN.match(self._last_posts[-1].body.names[0])
         return town.group() if town and "。" not in self._article.body[self._last_post.end : post.start] else ""
 
     def place_joined(self, post: Mention, mention: Mention) -> str | None:
@@ -403,7 +417,7 @@ class PostsBefore:
             or not self._lists(_IN_BRACKETS.sub("", self._article.body[last : post.start]))
         ):
             return None
-        title, body = self._last_posts[-1]
+        _, title, body, _ = self._last_posts[-1]
         place = place_of(body.names[0])
         same = place is not None and len(place) > 1 and place[-1] == level[1]
         taken = not SHARED.search(title) and body.names[0].endswith(mention.text) and post.text == mention.text + title
