@@ -56,6 +56,12 @@ _PARTY_OFFICES = frozenset(("组织部", "宣传部", "统战部"))
 _HAS_COMMITTEE = re.compile(
     "(.{2,}?(?:大学|学院|学校|医院|集团|公司|银行|研究院|农场)|[我本][校院])(?:党委)?(?:组织部|宣传部|统战部|纪委)?"
 )
+# 某局副局长、|工会主席: what every body has of its own.
+_UNIONS = frozenset(("工会", "团委"))
+_HAS_UNION = re.compile(
+    "(.{2,}?(?:大学|学院|[小中]学|学校|医院|集团|公司|银行|中心|[局院厂所场行社台馆站段校])|[我本][校院馆所局场])"
+    "(?:党组|党委|党总支|党支部|纪委|工会|团委)?"
+)
 _SQUADS = re.compile("(?:刑侦|刑警|交警|巡警|治安|经侦|禁毒|特警|网安|户政)(?:支队|大队|总队)")
 _PARTY_COMMITTEE = re.compile("(?:[省市县区州旗盟地]委|党委|中央|总工会|妇联|团[省市县]委)$")
 _OFFICES = ("办公室", "办公厅")
@@ -163,6 +169,9 @@ def owner_of_part(previous: str, part: str) -> str:
     if part in _PARTY_OFFICES:
         body = _HAS_COMMITTEE.fullmatch(previous)
         return f"{body[1]}党委" if body else ""
+    if part in _UNIONS:
+        body = _HAS_UNION.fullmatch(previous)
+        return body[1] if body else ""
     if part == "书记处":
         return previous if _PARTY_COMMITTEE.search(previous) else ""
     return previous if _SQUADS.fullmatch(part) and previous.endswith(("公安局", "分局", "交警支队")) else ""

@@ -14,10 +14,10 @@ from kg.speaker import Speaker
 # 该院|党组书记, 公司|总工程师: by which word a body named before is meant, and how its name ends.
 _GROUP = "(党组|党委|党总支|党支部|工会|团委|纪委|董事会|监事会)"
 _BY = (
-    "(?:[该我本](公司|集团|企业|学院|医院|学校|法院|检察院|中心|协会|商会|学会|银行|分行|支行|合作社|分局|分会|支队|大队|机构|组织|基金会|委员会|联盟|[校院所局厂矿馆社站队行店园会党])"
+    "(?:[该我本](公司|集团|企业|学院|医院|学校|法院|检察院|中心|协会|商会|学会|银行|分行|支行|合作社|分局|分会|支队|大队|机构|组织|基金会|委员会|联盟|[校院所局厂矿馆社站队行店园会党场台])"
     "|(?:(?<![\u4e00-\u9fa5])|(?<=[据由向与和同对请时任在届为选聘的]))"
     "(公司|集团|学院|医院|学校|中学|小学|法院|检察院|研究院|剧院|剧团|银行|分行|支行|协会|商会|合作社|分局|分会|支队|大队|中队|总局|总行|总会|总队|农场|林场"
-    "|[校院局厂矿段社馆台所行队团](?=党|团委|纪委|工会|董事会|监事会)))"
+    "|[校院局厂矿段社馆台所行队团场](?=党|团委|纪委|工会|董事会|监事会)))"
 )
 _MEANT_BY = re.compile(f"{_BY}{_GROUP}?新?$")
 _OF_MEETING = re.compile(f"{_BY}{_GROUP}?(?=[^，。；、]{{0,14}}(?:全会|会议|大会|换届))")  # 学校党委四届一次全会
@@ -34,6 +34,8 @@ _MEANT = {
     "银行": "行$",
     "店": "[店场]$",
 }
+# What hangs under a body, and tells of it as well: 某大学|党委.
+_UNDER = re.compile(f"{_GROUP}$")
 # 市纪委驻|某局纪检组组长: a body in another, which its own kind does not name.
 POSTED_TO = re.compile("(?:纪委|监委)[^，。；]{0,4}驻[一-龥]+$")
 _FIRMS = ("公司", "集团", "企业")
@@ -79,9 +81,9 @@ def last_meant(by: Meant, named: Sequence[Mention], headline: str) -> Mention | 
     fits = [
         m
         for m in named
-        if len(m.text) > len(by.word)
+        if len(_UNDER.sub("", m.text)) > len(by.word)
         and not POSTED_TO.search(m.text)
-        and (by.ends.search(m.text) or (firm and m.type == "Company" and not _NO_FIRM.search(m.text)))
+        and (by.ends.search(_UNDER.sub("", m.text)) or (firm and m.type == "Company" and not _NO_FIRM.search(m.text)))
     ]
     if not by.near and (topic := _of_headline(fits, headline)) is not None:
         return topic

@@ -173,6 +173,9 @@ class PostResolver:
             by, self._before.all_named if by.near else self._before.may_be_own, "".join(self._article.headlines)
         )
         body = self._by_mention.get((found.start, found.end, "Body")) if found else None
+        if found is not None and OWN_GROUP.search(found.text):  # 某大学党委书记甲，校团委书记乙
+            at = (found.start, found.end)
+            body = next((self._over.get(e.id) for e in self._registry.entries if at in e.mentions), None)
         body = (self._before.own_body(by.ends) if not by.near else None) or body
         return self._committee(body, by.group) if body and by.group else body
 
@@ -308,7 +311,8 @@ class PostResolver:
                 (e for e in self._registry.entries if part.text in e.names[1:] and headed.is_squad(e.names[0])), None
             )
         entry = self._registry.get("Organization", [whose + part.text], part)
-        entry.names += [part.text] if part.text not in entry.names else []
+        told = (part.text, whose.removesuffix("党委") + part.text)  # 某大学|宣传部 is its 党委's
+        entry.names += [name for name in told if name not in entry.names]
         return entry
 
     def _group_named(

@@ -11,14 +11,24 @@ from kg.body_at_hand import SCHOOL, body_of_paper
 from kg.records import Article, Mention, Sentence
 from kg.scan import Found
 
-OURS = re.compile("(?<![自喂基日])[我本]([校院馆])(?![园准对史区址])")
-_ENDS = {
-    "校": re.compile(SCHOOL),
-    "院": re.compile("院$"),
-    "馆": re.compile("馆$"),
-}
+_SURE = re.compile("(?<![自喂基日])[我本][校院馆](?![园准对史区址])")
+_KINDS_TOLD = "所局场台厂矿园社会"
+# 我会, 我所 are words of speech as well: bodies where one comes there, or has a head or a party there.
+_TOLD = re.compile(
+    "(?<=[来到赴临对向])我(?:所(?!说|有|做|知|言|属|在)|局(?!部)|[场台厂矿园社]|会(?=[，。、考调座交访参走指检]))"
+    "|我(?:[所局场厂矿台](?=(?:常务)?副?[所局场厂矿台]长|党|领导|职工|全体|工会|团委|科技|科研|班子)"
+    "|[局场厂矿社](?=[召举组与积认开，。])|会(?=(?:常务|名誉)?副?会长|副?秘书长|党[委支组总]|理事|领导))"
+)
+OURS = re.compile(f"{_SURE.pattern}|我[{_KINDS_TOLD}]")  # as the name of a body begins
+_ENDS = {"校": re.compile(SCHOOL), **{kind: re.compile(f"{kind}$") for kind in "院馆" + _KINDS_TOLD}}
 # What stands for a body that nothing names, where a title or 校党委 tells what kind of body it is of.
-_KINDS = {"校": ("学校",), "院": ("学院", "医院"), "馆": ("馆",)}
+_KINDS = {
+    "校": ("学校",),
+    "院": ("学院", "医院"),
+    "会": ("协会",),
+    "园": ("幼儿园",),
+    **{kind: (kind,) for kind in "馆所局场台厂矿社"},
+}
 _ANY_SCHOOL = re.compile(f"{SCHOOL}|学院$")
 # What a school's page says of itself where it names no school at all.
 _SCHOOL_TELLS = re.compile(
@@ -64,10 +74,17 @@ NOBODY = Speaker("", "", frozenset())
 
 
 def find_ours(text: str) -> Iterator[Found]:
-    """我校, 我院, 本院 as bodies of a sentence."""
+    """我校, 我院, 本院, 我所 as bodies of a sentence."""
+    for ours in _ours(text):
+        yield Found(*ours.span(), "Organization", "pattern")
+
+
+def _ours(text: str) -> Iterator[re.Match[str]]:
+    """Where a text says 我校, 本院, 我所."""
     if "我" in text or "本" in text:
-        for ours in OURS.finditer(text):
-            yield Found(*ours.span(), "Organization", "pattern")
+        yield from _SURE.finditer(text)
+    if "我" in text:
+        yield from _TOLD.finditer(text)
 
 
 def without_ours(text: str, found: Found) -> Found:
@@ -83,8 +100,7 @@ def find_speaker(
 ) -> Speaker:
     """The body that the article's 我校 stands for: by its paper, else the one of its kind that it can be."""
     name = body_of_paper(paper)
-    texts = [text for text in (article.body, *article.headlines) if "我" in text or "本" in text]
-    kinds = Counter(m[1] for text in texts for m in OURS.finditer(text))
+    kinds = Counter(m.group()[1] for text in (article.body, *article.headlines) for m in _ours(text))
     if not kinds:
         school = not name and "校" in article.body and _SCHOOL_TELLS.search(article.body) is not None
         named = (n for s in (*sentences, *headlines) for n in _named(s, _ANY_SCHOOL)) if school else ()
@@ -101,7 +117,7 @@ def _parted(sentences: Sequence[Sentence], kind: str) -> tuple[set[str], set[str
     """The names of bodies of that kind that may be the speaker's, and those that are others'."""
     known, others, leads, sure = defaultdict[str, set[int]](set), set[str](), set[str](), set[str]()
     for sentence in sentences:
-        ours = any(m[1] == kind for m in OURS.finditer(_TITLES.sub("", sentence.text)))
+        ours = any(m.group()[1] == kind for m in _ours(_TITLES.sub("", sentence.text)))
         for mention, posted in _named(sentence, _ANY_SCHOOL if kind == "校" else _ENDS[kind]):
             known[mention.text].add(mention.start)
             at = mention.start - sentence.start

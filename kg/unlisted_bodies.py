@@ -23,7 +23,7 @@ _NO_BODY = re.compile(
 _LED = re.compile("(?:党|联盟|阵线|组织|大会|武装|(?<!民权)运动)$")
 _ITS_PARTY = re.compile("(?:第?[一二两]?大)?(?:最大)?(?:在野|执政|反对)党(?=[\u4e00-\u9fa5]{3})")
 # A part of a body, known by its head's title: 立案庭|庭长, 农技站|站长, 人事处|副处长, 汉学系|主任.
-_DOUBLED = re.compile("([站处队庭组科室所股])(?:(?:常务)?副)?\\1长|(?:[系室部办]|中心|工委)副?主任(?!医)")
+_DOUBLED = re.compile("([站处队庭组科室所股段])(?:(?:常务)?副)?\\1长|(?:[系室部办]|中心|工委)副?主任(?!医)")
 _NO_UNIT = re.compile("办公室|[市县区]|.?组副?组长")
 _OF_THIS = re.compile("该[校院所局厂矿馆社站队行店园会]|该(?:公司|集团|学院|医院|学校|中心)")
 _COMPANY_TITLES = re.compile(
