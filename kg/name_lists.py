@@ -38,7 +38,7 @@ _TOLD = (
     "，曾用名",
 )  # one of which stands behind such a name
 _NEXT_LISTED = re.compile(
-    "(?:（[^（）]{1,8}）)?、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；（]|等(?![\u4e00-\u9fa5]{0,3}[、，])|(?:分别)?(?:当选)?为[^，。；]{2}|(?:和|与|及|以及)[\u4e00-\u9fa5]{2})"
+    "(?:（[^（）]{1,8}）)?、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；（]|等(?![\u4e00-\u9fa5]{0,3}[、，])|(?:分别)?(?:当选)?为[^，。；]{2}|(?:先后|分别|共同|一同|也)?(?:出席|参加|列席|陪同|发言|到会|到场|在座|当选|随行|参与|见证|主持)|(?:和|与|及|以及)[\u4e00-\u9fa5]{2})"
 )
 _BRACKETS = re.compile("（[^（）]{1,8}）")  # behind a name in a list: （女）, （蒙古族）, （挂职）
 _IN_BRACKETS = re.compile(f"{_BRACKETS.pattern}$")
@@ -283,7 +283,7 @@ class NameLists:
 
     def _tail_name(self, scan: Scan, offset: int, part: str) -> tuple[int, int] | None:
         """The name that ends a part before 、, with something before it (市领导丁政)."""
-        if (led := _LEADERS.search(part)) and self._is_unlisted(led[1]):
+        if (led := _LEADERS.search(part)) and (self._is_unlisted(led[1]) or self._names.is_name(led[1], known=True)):
             return offset + led.start(1), offset + len(part)
         for length in (3, 2, 4):
             cut = len(part) - length

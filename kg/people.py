@@ -11,6 +11,7 @@ from kg.foreign_names import SERVANT, ForeignEdges, without_rank
 from kg.name_checks import NameChecks
 from kg.name_forms import WholeNames
 from kg.name_lists import NameLists
+from kg.name_slots import NameSlots
 from kg.ner import Name
 from kg.scan import PUNCTUATION, Scan
 from kg.seeds import Seeds, alternatives
@@ -88,6 +89,7 @@ class NameFinder:
         self._called = CalledNames(self, seeds, self._places)
         self._unlisted = UnlistedNames(seeds, self._no_names, self._places)
         self._worded = WordedNames(seeds, self._places)
+        self._slots = NameSlots(seeds, self._single | self._rare)
         self._statesman = re.compile(
             rf"(?:(?:会见|会晤|拜会)(?:了)?|(?:^|[，。；、和同与及请向])(?:分别)?)([{foreign}]{{2,7}})"
             rf"(?=(?:副)?(?:总统|总理|首相)(?:[、和与同，。；）访就高感祝对强指表说]|$))"
@@ -366,6 +368,10 @@ class NameFinder:
     def behind_body_post(self, scan: Scan, start: int, posts: Collection[int]) -> int | None:
         """The end of the name behind a post that tells its body, where no surer way has found one."""
         return self._unlisted.behind_body_post(scan, start, self.may_begin(scan.text, start), posts)
+
+    def in_slot(self, scan: Scan, start: int, found: int | None) -> int | None:
+        """The end of the name behind a post that somebody must hold, by its place alone; `found` by other signs."""
+        return self._slots.behind_post(scan, start, found)
 
     def behind_lead(self, scan: Scan, start: int) -> int | None:
         """The end of the name that follows what a person is (村民詹某); it is no word of the dictionary."""

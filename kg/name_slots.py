@@ -1,0 +1,106 @@
+"""Names behind posts by their place alone: what stands between a post and a mark or an act, whatever it is made of.
+
+Some are words (副市长金山出席), some have no surname (旗政协主席宝日夫、): the place tells that they are names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from kg.dictionary import is_word, part_of_speech, tag_words
+from kg.scan import Scan
+from kg.seeds import Seeds, alternatives
+
+_MARKS = "，、。；（"
+_HAN = re.compile("[一-龥]+")
+_LONGEST = 9  # characters of a name without a dot
+_NAME_TAGS = ("nr", "nz")
+_NAMING = ("", "nr", "nz", "ns")  # tags of words without a surname that are names: 旗委书记|兴安主持
+_ADDRESS = re.compile("同志|先生|女士")
+_GOES_WITH = frozenset("向以在就对率作致受代说称等将的与和及也已并正到为所因又还遭互")  # right behind a name
+# What somebody does who holds a post; none of it follows an adverb as if it were a name (市长成功|当选).
+_DOES = re.compile(
+    "主持|出席|列席|参加|陪同|致辞|致词|讲话|带队|宣读|宣布|介绍|表示|指出|强调|要求|作(?!为)|汇报|通报|代表|传达|同志|告诉|率[队领团]|分别|到会|受"
+)
+_ADVERBS = ("d", "r", "p", "c", "m", "u", "t", "y", "z")  # first letters of tags of words that nobody is called by
+# What no name begins with though it may be a surname: 书记|谈党建，, 主席|此访
+_NEVER_FIRST = frozenset("任应谈向同时提将经曾和来此对为还称令留起临解补到各其该本这那由就官中治")
+_MANY = ("成员", "领导人", "领导", "元首", "首脑", "职工")  # titles of many at once, who are not named
+
+
+class NameSlots:
+    """Finds them; `surnames` are those of one character."""
+
+    def __init__(self, seeds: Seeds, surnames: Set[str]) -> None:
+        words = seeds.words
+        self._acts = re.compile(alternatives(words.person_acts))
+        never = (seeds.titles, words.stop_words, words.person_followers, words.generic_names, words.words_behind_posts)
+        self._never = frozenset(word for table in never for word in table)
+        self._letters = frozenset(words.never_in_names)
+        self._surnames = surnames
+        self._syllables = re.compile(f"[{''.join((*words.transliteration, *words.home_syllables))}]+")
+
+    def behind_post(self, scan: Scan, start: int, found: int | None) -> int | None:
+        """The end of the name behind a post that somebody must hold; `found` is the end by other signs, or None."""
+        text = scan.text
+        end = self._end(text, start)
+        if end is None or text.endswith(_MANY, 0, start) or (found is not None and end <= found):
+            return found
+        word = text[start:end]
+        if not _HAN.fullmatch(word) or word in self._never or self._holds_hit(scan, start, end):
+            return found
+        if word[0] in _NEVER_FIRST and not self._of_person(text, start, end):
+            return found
+        if found is not None:
+            return end if self._syllables.fullmatch(word) and self._is_strange(word) else found
+        if word[0] in self._surnames and len(word) < 4:
+            return end if self._is_worded(text, start, end) else None
+        if len(word) == 2:
+            return end if part_of_speech(word) in _NAMING and _DOES.match(text, end) else None
+        return end if self._is_strange(word) else None
+
+    def _end(self, text: str, start: int) -> int | None:
+        """Where the stretch ends: before the first mark, act or form of address."""
+        for end in range(start + 2, min(start + _LONGEST, len(text)) + 1):
+            if end == len(text) or text[end] in _MARKS or _ADDRESS.match(text, end):
+                return end
+            act = self._acts.match(text, end)
+            if (act and len(act.group()) > 1) or text[end] in _GOES_WITH:
+                return end
+        return None
+
+    @staticmethod
+    def _holds_hit(scan: Scan, start: int, end: int) -> bool:
+        """Whether a title or a body of the tables reaches into the stretch."""
+        kinds = ("title", "organ", "national", "committee") + (
+            ("place", "country", "abroad") if end - start > 3 else ()
+        )
+        return any(h.start < end and start < h.end and h.end - h.start > 1 for kind in kinds for h in scan.of(kind))
+
+    def _is_worded(self, text: str, start: int, end: int) -> bool:
+        """Whether a word, or a surname and a word, may be called: a quality or a deed only before what people do."""
+        word = text[start:end]
+        if not self._letters.isdisjoint(word[1:]):
+            return False
+        marked = text[end : end + 1] in (*_MARKS, "等")
+        if not marked and not _DOES.match(text, end):
+            return False
+        if len(word) == 2:
+            return part_of_speech(word)[:1] not in _ADVERBS
+        return not is_word(word) and not is_word(word[1:] + text[end : end + 1])
+
+    @staticmethod
+    def _of_person(text: str, start: int, end: int) -> bool:
+        """Whether three characters stand before what only people do: 主任|起云霞等, no phrase of a clause."""
+        return end - start == 3 and (text.startswith("等", end) or _DOES.match(text, end) is not None)
+
+    def _is_strange(self, word: str) -> bool:
+        """Whether no word of the language stands in it but what names are made of."""
+        if is_word(word) or not self._letters.isdisjoint(word[:-1]):
+            return False
+        words = tag_words(word)
+        if words[0][1][:1] in ("v", *_ADVERBS) and is_word(words[0][0]) and not self._syllables.fullmatch(word):
+            return False
+        tags = (*_NAME_TAGS, "ns") if len(word) == 3 else _NAME_TAGS  # 宝|日夫
+        return not any(len(w) > 1 and is_word(w) and not t.startswith(tags) for w, t in words)

@@ -1,0 +1,41 @@
+"""Names behind posts that are words, or of peoples without surnames, by their place alone. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+from kg.pipeline import Extractor
+
+
+def _people(extractor: Extractor, text: str) -> set[str]:
+    return {n for e in read(extractor, text).entities if e.type == "Person" for n in e.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("州政协副主席宝日夫、提案委员会主任纪长河陪同调研。", {"宝日夫", "纪长河"}),
+        ("青石县人民法院副院长计成业参加座谈。", {"计成业"}),
+        ("市商务局驻清湖联络处主任起云帆等8人到会。", {"起云帆"}),
+        ("市文旅局局长安定，清湖集团董事长文静出席。", {"安定", "文静"}),
+        ("县财政局局长阿拉坦仓受县人民政府委托作报告。", {"阿拉坦仓"}),
+        ("市领导金华、包容等陪同调研。", {"金华", "包容"}),
+        ("委员何平、文静、安宁先后发言。", {"何平", "文静", "安宁"}),
+    ],
+)
+def test_the_place_tells(extractor: Extractor, text: str, names: set[str]) -> None:
+    assert names <= _people(extractor, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市委书记此访必将推动两地合作。",
+        "全体党和国家领导人到会祝贺。",
+        "市长热线、书记信箱当天开通。",
+        "议员补选，两党都在准备。",
+    ],
+)
+def test_what_is_no_name(extractor: Extractor, text: str) -> None:
+    assert not _people(extractor, text)
