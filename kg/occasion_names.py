@@ -19,6 +19,7 @@ _EACH = re.compile("[历往][届站场次]$|以往$|非$")
 _COUNTED = re.compile(
     r"(?<![第\d一二三四五六七八九十百])(?!一[站场次项个])[\d几数多一二两三四五六七八九十百]+[余多几来]?[届站场次项个]$"
 )
+_NEXT = re.compile("下一?届")  # 甲与|下届年会承办单位
 _OTHER = re.compile("(?:上|下|[上下]一|每)[届站]$|所有$")
 # The fields of games that stand right before their head.
 _FIELD = re.compile("(?:[冬亚]|夏季|冬季|青年|残疾人|特殊|听障人?|亚洲|世界|全国|大学生|中学生|学生)$")
@@ -94,7 +95,7 @@ class OccasionNames:
         if lead := _LEAD.match(text, edge, hit.start):
             edge = lead.end()
         low = max(0, edge - 6)
-        if _EACH.search(text, low, edge) or _MANY.fullmatch(text, edge, hit.end):
+        if _NEXT.search(text, low, hit.start) or _EACH.search(text, low, edge) or _MANY.fullmatch(text, edge, hit.end):
             return None
         if contest and (
             _COUNTED.search(text, low, edge + (text[edge] in "届站场次项个"))

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 import kg.regex as re
+from kg.announced import announced_by_name, find_announced, is_briefing, is_of_announced
 from kg.contests import are_one_contest
 from kg.hosts import are_others, holders_of, is_short
 from kg.hours import find_hours, find_session, find_these, is_hour
@@ -21,6 +22,7 @@ from kg.talks import Talk, TalkFinder, is_told
 from kg.turns import CONGRESS, JUST_HELD, THEN, Turns
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[次届]|(?:专题|全体|扩大|常务|视频|党组|主任|主席)会议$")
+_FESTIVE = "节周季展赛"  # ends of what doesn't bear the name of the body that holds it
 _HOLDS_PART = re.compile("[^，。；]{0,24}(?:举行|召开)")
 _DIGEST = re.compile("(?:快讯|简讯|短讯)(?!：)|一句话新闻|新闻集锦")
 _BULLET = re.compile("^[●■▲◆○★▶]", re.MULTILINE)
@@ -56,6 +58,7 @@ class OccasionResolver:
         self._sessions: list[Occasion] = []  # of a meeting: 某会议举行联组会议
         self.main: Occasion | None = None
         self.whole: Occasion | None = None  # what the main occasion opens or closes
+        self.announced: Occasion | None = None  # what it announces, where it is a press conference
         self._sides: list[Talk | SideTour] = []
         self._moved: Turns
         self._finder = MainFinder(article, sentences, headlines, self._relations, seeds)
@@ -81,6 +84,7 @@ class OccasionResolver:
             self.occasions[:0] = [] if self.main in self.occasions else [self.main]
         self._part_hours()
         self._moved = Turns(self._article, self._sentences, self._by_mention, self._told, self.main)
+        self._announce()
         self._bind_this()
         self._bind_told()
         if not self.talks:
@@ -99,6 +103,16 @@ class OccasionResolver:
                 return self._by_mention[mention]
         return None
 
+    def _announce(self) -> None:
+        """某节新闻发布会今天举行: who holds that festival is told there."""
+        if self.main is None or not is_briefing(self.main.names):
+            return
+        self.announced = find_announced(self.main, self.occasions, self._sentences, self._by_mention)
+        told = any(r.object is None and is_of_announced(r, self._article.body) for r in self._relations)
+        if self.announced is None and told and (fresh := announced_by_name(self.main, self._seeds)):
+            self.announced = fresh
+            self.occasions.append(fresh)
+
     @cached_property
     def _told(self) -> list[Mention]:
         """The occasions that clauses tell of, in their order."""
@@ -107,8 +121,10 @@ class OccasionResolver:
 
     def _bind_this(self) -> None:
         """本届茶文化节, 本次展会: the one that the article is about, or the whole of it."""
-        meant = None if self.talks else self.whole or self.main
+        meant = None if self.talks else self.announced or self.whole or self.main
         for mention in find_these(self._sentences) if meant is not None else ():
+            if meant is self.announced and is_briefing([mention.text]):
+                continue
             named = self._by_mention.get(mention)
             alike = meant and (any(mention.text[-2:] == n[-2:] for n in meant.names) or self._fits(meant, mention.text))
             if meant and alike and named is not meant:
@@ -180,8 +196,9 @@ class OccasionResolver:
             occasion = self._by_mention.get(relation.object) if relation.object else None
             if relation.relation != "holds" or occasion is None or relation.subject is None:
                 continue
-            if relation.subject.type == "Organization" and _ORDINAL.match(occasion.names[0]):
-                occasion.names.insert(0, relation.subject.text + occasion.names[0])
+            name = occasion.names[0]
+            if relation.subject.type == "Organization" and _ORDINAL.match(name) and name[-1] not in _FESTIVE:
+                occasion.names.insert(0, relation.subject.text + name)
 
     def _name_after_meetings(self) -> None:
         """某某第六次会议在人民大会堂举行联组会议: a session has the name of its meeting before its own."""

@@ -25,7 +25,7 @@ _SPEAKING = re.compile(r"指出|强调|认为|要求")
 _ANAPHOR = re.compile(r"^(?:主会场|(?:本|此|这|该|上述|当天的?|整[个场])?(?:[次届场个项])?|全?)$")
 _THIS = ("此次", "本次", "这次")
 _LEAD_IN = re.compile(
-    r"^(?:及|[届场](?=[\u4e00-\u9fa5]{3})|次(?=[\u4e00-\u9fa5]{4}|全)|地(?:纷纷)?(?:实施|开展|展开|推出|启动|举[行办])(?:了)?|[^，。；]{1,10}(?:落实|[用办开])好|另(?:外)?一[场次个]|[辆名位](?=[\u4e00-\u9fa5]{3})|(?:多)?种(?:形式)?|代表(?:双方|各方)|(?:重要)?(?:讲话|指示|批示)(?:精神)?和|一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
+    r"^(?:及|同(?=(?:[省市县区]|中央|全[国省市县区]|首[届期]|第[一二三四五六七八九十\d])[^一心步期类等]{3})|莅临|[届场](?=[\u4e00-\u9fa5]{3})|次(?=[\u4e00-\u9fa5]{4}|全)|地(?:纷纷)?(?:实施|开展|展开|推出|启动|举[行办])(?:了)?|[^，。；]{1,10}(?:落实|[用办开])好|另(?:外)?一[场次个]|[辆名位](?=[\u4e00-\u9fa5]{3})|(?:多)?种(?:形式)?|代表(?:双方|各方)|(?:重要)?(?:讲话|指示|批示)(?:精神)?和|一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
 )
 _PLURAL = re.compile(
     r"(?:系列(?=重大|重要|招商)|(?<!第)一批|各(?=代表团)|(?<![第\d])[\d.]+[余多万]*[场次项个家]|(?<![第届一二三四五六七八九十百])[两三四五六七八九十百]+[余多]?[场次期项个](?!原则|全会)|各类|各种|各项|多场|诸多|一些|有关|类似的?)"
@@ -45,6 +45,10 @@ _FESTIVAL = re.compile(
 )
 _SHOWS = "|".join(
     rf"{word}(?<=[\u4e00-\u9fa5]{{4}})" for word in ("巡游", "展演", "展播", "展映", "大典", "路演", "磋商", "灯光秀")
+)
+# 第三届山水文化旅游周，由…主办: with its number it needs no verb behind it.
+_NUMBERED_FESTIVAL = re.compile(
+    r"(?:第[\d一二三四五六七八九十]+届|首届)[\u4e00-\u9fa5]{2,16}?(?P<head>[节周季])(?<!环节)(?=[，。；：”、）暨]|由|以|主题)"
 )
 # 戏剧季, 航空展, 交流周, 祭祀大典 that open, close or are held somewhere.
 _SEASON = re.compile(
@@ -88,9 +92,9 @@ _OTHER_BESIDE = re.compile("(?:(?<![工员协商学合事议国总友])会|论�
 _HELD = re.compile(
     r"召开|举行|举办|开展|进行(?=第)|(?<=活动)抗议|(?<=会议)(?:审议|实施|推进|部署|研究|传达|学习|听取|通报)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
     r"深刻认识|高度关注|[办开做抓]好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|发动(?!机)|"
-    r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启|推出)(?=[^暨和及与、]{4})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|(?:执行|建议|距)(?=我国|第|[一二三四五六七八九十])|接下来|恰逢|出征(?!仪式)|逛|(?:恢复|推进)(?=军事)"
+    r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启|推出)(?=[^暨和及与、]{4})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|(?:执行|建议|距)(?=我国|第|[一二三四五六七八九十])|接下来|恰逢|(?<=[授长席任士])致|出征(?!仪式)|逛|(?:恢复|推进)(?=军事)"
 )
-_HOLDING = ("审议", "实施", "抗议", "召开", "举行", "举办", "开展", "进行", "深刻认识", "高度关注")
+_HOLDING = ("审议", "实施", "抗议", "召开", "举行", "举办", "开展", "进行", "深刻认识", "高度关注", "致")
 _QUOTES = (("“", "”"), ("《", "》"))
 _SPIRIT_OF = re.compile("贯彻|落实|学习|领会|传达|把握|宣传|宣讲|运用好")
 # 颁发任命书仪式: what is done there says which ceremony it is.
@@ -146,9 +150,13 @@ class OccasionFinder:
         )
         festivals = [Hit(*m.span(), "occasion") for m in _FESTIVAL.finditer(text)] if "节" in text else []
         festivals += [Hit(*m.span(), "occasion") for m in _SEASON.finditer(text)]
+        numbered = _NUMBERED_FESTIVAL.finditer(text) if "届" in text else ()
+        sure = [Hit(*m.span("head"), "occasion") for m in numbered]
         festivals += self._licensed(scan, bodies)
-        for hit in _last_heads([*scan.of("occasion"), *festivals]):
-            if any(b.start < hit.start and hit.end < b.end for b in bodies) or not self._is_occasion(scan, hit):
+        for hit in _last_heads([*scan.of("occasion"), *festivals, *sure]):
+            if any(b.start < hit.start and hit.end < b.end for b in bodies):
+                continue
+            if hit not in sure and not self._is_occasion(scan, hit):
                 continue
             if text.startswith("签约", hit.start) and any(
                 b.end == hit.start and text[b.start - 1 : b.start] in tuple("与和同、") for b in bodies
@@ -214,10 +222,8 @@ class OccasionFinder:
         ):
             return Found(hit.start, hit.end, "Event", "pattern")
         floor = max((s for s in stops if s <= hit.start), default=0)
-        if quoted := _QUOTED.search(text, floor, hit.start) if text.startswith("”", hit.end) else None:
-            edge = left_edge(scan, quoted.start(), floor=floor)
-            numbered = _NUMBERED.fullmatch(text, edge, quoted.start()) is not None
-            return Found(edge if numbered else quoted.start() + 1, hit.end + numbered, "Event", "pattern")
+        if quoted := self._quoted(scan, hit, floor):
+            return quoted
         tight = left_edge(scan, hit.start, floor=floor, join="暨", limit=60)
         if text.startswith("对接会", tight - 1):  # 政银企对接会暨|签约仪式
             tight = left_edge(scan, tight - 1, floor=floor, join="暨", limit=60)
@@ -267,6 +273,17 @@ class OccasionFinder:
         if text[hit.end - 1] == "赛":
             begin = self._contests.begin(text, begin, hit.end)
         return Found(begin, hit.end, "Event", "pattern")
+
+    @staticmethod
+    def _quoted(scan: Scan, hit: Hit, floor: int) -> Found | None:
+        """A name in quotes, maybe with a bracket at its end: “某某作品展（云台巡展）”."""
+        end = hit.end + scan.text.startswith("）”", hit.end)
+        quoted = _QUOTED.search(scan.text, floor, hit.start) if scan.text.startswith("”", end) else None
+        if quoted is None:
+            return None
+        edge = left_edge(scan, quoted.start(), floor=floor)
+        numbered = _NUMBERED.fullmatch(scan.text, edge, quoted.start()) is not None
+        return Found(edge if numbered else quoted.start() + 1, end + numbered, "Event", "pattern")
 
     @staticmethod
     def _whole_word(text: str, begin: int, floor: int) -> int:

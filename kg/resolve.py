@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 import kg.regex as re
+from kg.announced import is_briefing, is_of_announced
 from kg.destinations import find_destinations
 from kg.entries import Entry, Registry
 from kg.frames import article_place
@@ -237,6 +238,8 @@ class _Resolution:
         if found.object is None:
             target = self._attended(found) or (None if target and target.main and self._is_recalled(found) else target)
             whole, main = self.occasions.whole, self.events.get(id(self.occasions.main))
+            if target is main and is_briefing(main.names if main else ()) and is_of_announced(found, self.article.body):
+                return self.events.get(id(self.occasions.announced))
             if target is main and main and whole and is_of_whole(found, main.names[0], self.article.body):
                 target = self.events[id(whole)]
         if "at-welcome" in found.traits and (welcome := self.occasions.welcome_before(found.start)) is not None:

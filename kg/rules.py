@@ -198,7 +198,7 @@ _TITLE_THEN_ACT = re.compile(
 # 高明远局长、贺立副主任: the title behind a name is read like one before it.
 _TITLE_BEHIND = re.compile(
     "(?:(?:常务|执行|第一)?副)?(?:[市县区州厅局处科所院校厂部队组庭站镇乡村会馆台社行司]长|理事长|检察长|秘书长|董事长|总经理|经理|总裁|总监|主委|主编"
-    "|(?<!总)书记|主任|巡视员|调研员|政委)(?!的(?!陪同|带领|率领|主持|见证|指导)|[助级办室会][理别公议])"
+    "|(?<!总)书记|主任|副主席|主席(?=、)|巡视员|调研员|政委)(?!的(?!陪同|带领|率领|主持|见证|指导)|[助级办室会][理别公议])"
 )
 _NAME_THEN_POST = PERSON + POST
 _TO = ("向", "给")  # before whom something is done to

@@ -25,6 +25,9 @@ _KIND_OF_CITY = re.compile(
 # What says how something is done there, and belongs to no name: 在京|亲切会见, 在中南海|应约会谈.
 _MANNER = re.compile("(?:应约|应邀|乘船|精彩|亲切|热情|集体|隆重|正式|分别|立项|揭|共|老同志)+$")
 _MAYBE_THERE = ("同", "共同", "联合", "集体", "集中")  # before these anything may stand: 在人类命运|共同体
+# What praises a place before its name: 在风景秀丽的|某山.
+PRAISE = "(?:风景|景色|环境|山清水秀|历史|充满|美丽|古老|富饶|魅力|热情|繁花|鲜花)[^，。；：的]{0,8}的"
+_PRAISE = re.compile(PRAISE)
 _PROPER = ("nr", "ns", "nt", "nz")
 _OWN = re.compile("[该我本][校院县镇村厂馆所](?=[\u4e00-\u9fa5]{2})")
 _VENUE = re.compile("[\u4e00-\u9fa5]{3}(?:中心|礼堂|馆|厅|会议室|活动室|基地)$")
@@ -142,6 +145,8 @@ class VenueFinder:
 
     def _scene(self, scan: Scan, start: int, end: int, known: Mapping[int, int]) -> list[Found]:
         """The place of an act, between 在 and 举行: a city abroad or a venue that no table knows (在金边会见)."""
+        if praise := _PRAISE.match(scan.text, start, end):
+            start = praise.end()
         whole = start
         while start in known and known[start] < end - 1 and self._is_region(scan, start, known):
             start = known[start]  # 在沙特|吉达举行, 在浙江省|杭州市举行

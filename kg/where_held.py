@@ -9,6 +9,7 @@ import kg.regex as re
 from kg.records import Mention, RelationMention, Sentence
 from kg.rules import CLASSES, NAMED, PERSON, SYMBOLS, RuleSet, encode
 from kg.seeds import Seeds, alternatives
+from kg.venues import PRAISE
 
 _EVENT, _PLACE = SYMBOLS["Event"], SYMBOLS["Place"]
 _SITE = f"[{CLASSES['Site']}]"
@@ -18,7 +19,9 @@ _TAIL = (
     r"(?:等(?:地|多地|[\d一二三四五六七八九十两多]*(?:国|省|省份|城市|地区|[个座]?[省市地县区]))?|[两三四五六七八九十]地"
     "|(?:[市城]区|境内|沿线|海域|附近海域|本部|主会场|分会场|现场|大?门?[前内外]))?"
 )
-_SCENE = re.compile(rf"(?:(?<![存现所好自旨])在|(?<=[\d日天晚午年月起])于|(?:^|(?<=[，并]))于)(?P<o>{_SITES}){_TAIL}")
+_SCENE = re.compile(
+    rf"(?:(?<![存现所好自旨])在|(?<=[\d日天晚午年月起])于|(?:^|(?<=[，并]))于)(?:{PRAISE})?(?P<o>{_SITES}){_TAIL}"
+)
 _HERE = re.compile(
     r"(?<![存现所正好自旨])在(?:这里|此间|此地|此|当地|该(?P<kind>[校院馆村镇乡市县区]))(?!基础|期间|之?[前后]|时|过程)"
 )
@@ -51,6 +54,7 @@ _HOW = re.compile(f"(?:{_WHEN}|联合|共同|隆重|正式|同时|成功|分别|
 _ATTENDS = re.compile(
     rf"(?:(?!会见|会晤|看望|期间|同|与|将)[^，。；：的\n{PERSON}{_EVENT}{_PLACE}]){{0,8}}?(?:主持召开|主持|出席|参加|列席|接受)(?:了)?[“《]?(?P<s>{_EVENT})(?!精神|的精神)"
 )
+_BESIDE = re.compile(f"{_EVENT}[、和与暨]")  # 某洽谈会、|某博览会在某中心开幕
 _SESSION = re.compile("举行|召开")  # 某会议在某地|举行|第一次全体会议
 _AS_OBJECT = re.compile(
     "(?:出席|参加|参与|主持|召开|举行|举办|迎接|围绕|关于|作为|根据|按照|为|是|在|于|自|随着|继|和|与)(?:了|本次|此次)?[“《]?$"
@@ -190,8 +194,9 @@ class _Reading:
             at = self._subject(clause, start)
             if at is None and self._is_elided(clause.start, start):
                 at = self._subject_before(clause.start)
-            if at is not None:
+            while at is not None:
                 yield from self._facts(at, sites, at, holds.end())
+                at = at - 2 if _BESIDE.fullmatch(text, max(0, at - 2), at) else None
 
     def _is_carried_on(self, verb: str, event: int) -> bool:
         """Whether no occasion is told of but that something goes on: 进行了考察, 展开突袭行动."""

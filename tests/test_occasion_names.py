@@ -58,6 +58,12 @@ def test_contests(extractor: Extractor, text: str, name: str) -> None:
         ("两国代表再次出席全球可持续发展论坛。", "全球可持续发展论坛"),
         ("社区里掀起“讲文明、树新风”活动热潮。", "“讲文明、树新风”活动"),
         ("两个乘组在清湖空间站进行交接仪式。", "交接仪式"),
+        ("第五届青石渔具节，以“渔乐”为主题。", "第五届青石渔具节"),
+        ("清湖第六届山水文化旅游周由清湖市文旅局主办。", "清湖第六届山水文化旅游周"),
+        ("第三届校园科技节圆满落幕。", "第三届校园科技节"),
+        ("“墨韵——清湖馆藏国画展（青石巡展）”昨日开幕。", "墨韵——清湖馆藏国画展（青石巡展）"),
+        ("沈国梁同省水利学校第三期河长培训班学员交谈。", "省水利学校第三期河长培训班"),
+        ("省医院协会会长贺建霖教授致大会开幕辞。", "大会"),
         ("全省排球备战2030年亚运会工作会议在临州举行。", "全省排球备战2030年亚运会工作会议"),
     ],
 )
@@ -69,6 +75,7 @@ def test_others(extractor: Extractor, text: str, name: str) -> None:
     "text",
     [
         "青石镇的水道是历届奥运会最宽的。",
+        "我校与下届年会承办单位清湖大学握手。",
         "几届残奥会的门票都卖得不错。",
         "这两站世界杯也算积分。",
         "今后的十几场国际大赛，教练都有安排。",
@@ -132,7 +139,14 @@ def test_names_of_what_goes_on_are_no_names_of_one_occasion(names: tuple[str, ..
 
 
 @pytest.mark.parametrize(
-    ("name", "vague"), [("文化体育活动", True), ("大规模行动", True), ("青石文化节", False), ("青山整治行动", False)]
+    ("name", "vague"),
+    [
+        ("文化体育活动", True),
+        ("大规模行动", True),
+        ("综合性展会", True),
+        ("青石文化节", False),
+        ("青山整治行动", False),
+    ],
 )
 def test_what_says_no_more_than_its_sort(name: str, vague: bool) -> None:
     assert is_vague(name) is vague
