@@ -60,11 +60,7 @@ _PRONOUN = re.compile(
     r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为|详细|仔细|实地|走进|察看|查看|听取了?)"
 )
 
-_STANDING_IN = (
-    (_PRONOUN, re.compile("[他她]")),
-    (PARTY, re.compile("[组团们]|一行")),
-    (_BOTH, re.compile("两国")),
-)  # each with what it needs, which is found sooner
+_STANDING_IN = ((_PRONOUN, "pronouns"), (PARTY, "touring_parties"), (_BOTH, "both_states"))  # each with its cue
 _OF_STATE = re.compile("总统|首相|外长|国王|议长|总干事|领导人|代表")
 
 
@@ -369,9 +365,9 @@ class Annotator:
         posts = kept_posts(scan.text, work.posts, people, work.bodies, work.places)
         held = {p.start for p in held_posts(scan.text, work.posts, people)}
         found += [Found(p.start, p.end, "Post", "pattern" if p.start in held else "context") for p in posts]
-        dates = find_dates(scan.text)
-        for pattern, needed in _STANDING_IN:
-            if needed.search(scan.text):
+        dates = find_dates(scan.text) if "dates" in scan.cues else []
+        for pattern, cue in _STANDING_IN:
+            if cue in scan.cues:
                 found += [Found(*match.span(), "Person", "pronoun") for match in pattern.finditer(scan.text)]
         events = self._occasions.find(scan, dates, people, work.bodies)
         named_after = are_remembered(scan.text, people, events)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+import kg.regex as re
 from kg.occasion_forms import Occasion, kind_of
 from kg.records import Mention, RelationMention, Sentence
 from kg.seeds import Seeds

@@ -141,7 +141,7 @@ class BodyFinder:
         found += self._foreign.find(scan, place_ends)
         found += self._bureaus(scan, place_ends, found)
         found += self._placed.find(scan, place_ends)
-        for match in matches(scan.text):
+        for match in matches(scan.text) if "unheaded_bodies" in scan.cues else ():
             start = place_ends.get(match.start(), match.start())
             found.append(Found(start, match.end(), "Organization", "pattern"))
         found += listed_companies(scan, place_ends, self._common)
@@ -192,12 +192,12 @@ class BodyFinder:
         text = scan.text
         if at == 0 or (text[at - 2 : at] == "城市" and at not in place_ends):
             return None
-        term = _TERM.search(text, max(0, at - 8), at)
+        term = _TERM.search(text, max(0, at - 8), at) if text[at - 1] == "届" else None
         if term and (start := self._frame_start(scan, term.start(), place_ends)) is not None:
             return start
         if at in place_ends:
             return place_ends[at]
-        if rank := _RANKED_PLACE.search(text, max(0, at - 4), at):
+        if text[at - 1] in "区州县旗盟" and (rank := _RANKED_PLACE.search(text, max(0, at - 4), at)):
             return rank.start()
         if text[at - 1] in "省市县区州旗镇乡" and not _ZONES.search(text, max(0, at - 3), at):
             start = at - 1

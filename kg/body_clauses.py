@@ -43,6 +43,7 @@ _TWO = re.compile(
     "|(?<=[会院部局委署厅军团队校馆所社党司])[和与及]|(?<=公司|集团|大学|中心|联盟)[和与])(?=[\u4e00-\u9fa5]{4})"
     "|(?<=局)[和与及](?=[\u4e00-\u9fa5]{2}局)|(?<=政府)[和与](?=[\u4e00-\u9fa5]{2,4}[省市县区][\u4e00-\u9fa5]{2})"
 )
+_JOINTS = ("和", "与", "及", "巡", "督", "检查", "视察", "约谈")  # of which it needs one
 # Behind a head: what one does at such a place, and no name: 珍惜大学|时光.
 _LIFE_AT = re.compile("(?<=[大中小]学)(?:时光|生活|生涯|时代|梦想|阶段)")
 _ENDS = re.compile("(?:[会院部局委署厅队校馆所社党司]|中心|公司|集团|大学|政府)$")
@@ -82,7 +83,8 @@ def _whole(scan: Scan, found: Found, begins: set[int], known: set[tuple[int, int
 def _parted(scan: Scan, body: Found) -> list[Found]:
     """The two bodies that a joint was taken to be part of the name between: 某某使团|与|某某委员会."""
     text = scan.text
-    joint = _TWO.search(text, body.start, body.end)
+    name = text[body.start : body.end]
+    joint = _TWO.search(text, body.start, body.end) if any(word in name for word in _JOINTS) else None
     joins = text.endswith(_JOINS, 0, body.end) and not (joint and text.startswith(_WORLDWIDE, joint.end()))
     if joint is None or joins or joint.start() - body.start < _LEAST:
         return [body]

@@ -28,17 +28,19 @@ class JapaneseNames:
             w for w in (*words.person_acts, *words.person_followers, *words.name_suffixes) if len(w) > 1
         )
         ends = f"(?={_ENDED}|{follow}|等|率|与|和|在|还|说|的|为|将)"
-        first = "".join(sorted({surname[0] for surname in words.japanese_surnames}))
-        surnames = f"(?=[{first}])(?:{alternatives(words.japanese_surnames)})"
+        self._surnames = frozenset(words.japanese_surnames)
+        self._sizes = sorted({len(surname) for surname in self._surnames}, reverse=True)
         two = f"[{_FIRST}{_LAST}](?:[{_SURE}]|[{_LAST}]{ends})|[达和拓真直智哲]也{ends}"
         two = f"[一-龥]?[太次三四五一之][郎助介丞]|{two}"
-        self._two = re.compile(f"{surnames}(?P<given>{two})")
-        self._name = re.compile(f"{surnames}(?P<given>{two}|[{_LAST}]{ends})")
+        self._two = re.compile(f"(?:{alternatives(self._surnames)})(?P<given>{two})")
+        self._given = re.compile(f"{two}|[{_LAST}]{ends}")
 
     def at(self, text: str, start: int) -> int | None:
         """The end of the Japanese name that begins at `start`."""
-        match = self._name.match(text, start)
-        return match.end() if match and _is_given(match["given"]) else None
+        for size in self._sizes:
+            if text[start : start + size] in self._surnames and (given := self._given.match(text, start + size)):
+                return given.end() if _is_given(given.group()) else None
+        return None
 
     def find(self, scan: Scan) -> list[tuple[int, int]]:
         """The stretches that are such names, with a given name of more than one character."""

@@ -8,7 +8,7 @@ from kg.scan import NOT_FIRST, Found, Scan, words_of
 from kg.seeds import Seeds, alternatives
 from kg.stops import kind_of_stop
 
-LIES = re.compile("(?:位于|坐落[于在]|地处|设在)")
+_LIES = re.compile("(?:位于|坐落[于在]|地处|设在)")
 _LEAST = 2
 _LONGEST = 24
 _END = re.compile("[，。；：！？\n]|$")
@@ -66,7 +66,7 @@ class LocatedFinder:
     def find(self, scan: Scan, known: dict[int, int]) -> list[Found]:
         """The two ends of each such clause; `known` are the places that are known without them: start → end."""
         found: list[Found] = []
-        for match in LIES.finditer(scan.text):
+        for match in _LIES.finditer(scan.text):
             end_of_clause = _END.search(scan.text, match.end())
             stop = end_of_clause.start() if end_of_clause else len(scan.text)
             at = scan.text.find("的", match.end(), stop)

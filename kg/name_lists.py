@@ -46,6 +46,7 @@ _COUNTED = re.compile("等\\d*[人名位]?$")  # 丁、戊|等7人
 _HAS = re.compile("(?:领导|领导人|同志|人员|成员|嘉宾|负责人|的)(?:还|既|主要)?(?:有|为|是)?[：，]?$")
 
 
+_LEAD = 8  # characters that it may have
 _OF_PEOPLE = re.compile("领导|老同志|主席团成员|执行主席")  # leads a list of people
 _LEADERS = re.compile("(?:[省市县区州旗校司]领导|老同志)([\u4e00-\u9fa5]{2,5})$")
 # Whom a list of appointments names: 任命甲为某局局长，|乙为某局局长, and each line of a longer one.
@@ -78,6 +79,18 @@ _LED_BY = re.compile(
     f"以{_ANY_NAME}(?:同志|先生|女士)?为(?:首|团长|副团长|主席|总理|总统|首相|组长|主任|会长|书记|队长|院长|秘书长)"
     f"|由{_ANY_NAME}(?:率领|率团|担任|出任|领衔|组阁)"
 )
+
+
+def _parts_of(clause: str, start: int) -> list[tuple[int, str]]:
+    """The parts of a list that begins at `start`, with their offsets; of what is no list none."""
+    if "以及" in clause:
+        return [(start + m.start(), m.group()) for m in _LISTED_PART.finditer(clause)]
+    parts: list[tuple[int, str]] = []
+    for part in clause.split("、") if "、" in clause else ():
+        if part:
+            parts.append((start, part))
+        start += len(part) + 1
+    return parts
 
 
 class Names(Protocol):
@@ -116,12 +129,12 @@ class NameLists:
         """Runs of names parted by 、 that a list of people may be: by what leads them or by what they do."""
         text, spans, start = scan.text, [], 0
         for clause in _CLAUSE_MARK.split(text):
-            parts = [(start + m.start(), m.group()) for m in _LISTED_PART.finditer(clause)]
+            parts = _parts_of(clause, start)
             run: list[tuple[int, int]] = []
             lead = ""
             known = False  # by what leads the list that people are listed
             for index, (offset, whole) in enumerate(parts):
-                part = _IN_BRACKETS.sub("", whole)
+                part = _IN_BRACKETS.sub("", whole) if whole[-1] == "）" else whole
                 if index < len(parts) - 1 and (
                     self._names.is_name(part, listed=True, known=known or len(run) > 1)
                     or self._among(scan, run, part, parts[index + 1])
@@ -190,9 +203,10 @@ class NameLists:
             return False
         return any(h.end == end and h.end - h.start > 1 for h in scan.of("title"))
 
-    def chosen(self, text: str) -> list[tuple[int, int]]:
+    def chosen(self, scan: Scan) -> list[tuple[int, int]]:
         """The names between 任命, 免去 … and 为, 的 …: one, or several parted by 、; who leads, between 以 and 为首."""
-        spans = [span for match in _APPOINTS.finditer(text) for span in self._chosen_at(text, match.end())]
+        text, appoints = scan.text, _APPOINTS.finditer(scan.text) if "appoints" in scan.cues else ()
+        spans = [span for match in appoints for span in self._chosen_at(text, match.end())]
         led = _LED_BY.finditer(text) if "以" in text or "由" in text else ()
         return spans + [m.span(m.lastindex or 0) for m in led if self._may_be(m[m.lastindex or 0])]
 
@@ -283,7 +297,8 @@ class NameLists:
 
     def _tail_name(self, scan: Scan, offset: int, part: str) -> tuple[int, int] | None:
         """The name that ends a part before 、, with something before it (市领导丁政)."""
-        if (led := _LEADERS.search(part)) and (self._is_unlisted(led[1]) or self._names.is_name(led[1], known=True)):
+        led = _LEADERS.search(part) if "领导" in part or "老同志" in part else None
+        if led and (self._is_unlisted(led[1]) or self._names.is_name(led[1], known=True)):
             return offset + led.start(1), offset + len(part)
         for length in (3, 2, 4):
             cut = len(part) - length
@@ -314,7 +329,8 @@ class NameLists:
             return []
         if lead and re.search(r"领导|成员|同志|委员|代表|长$|任$", lead):
             return run
-        if len(run) >= (2 if _HAS.search(scan.text, 0, run[0][0]) else 4) and self._all_names(scan, run):
+        has = _HAS.search(scan.text, max(0, run[0][0] - _LEAD), run[0][0])
+        if len(run) >= (2 if has else 4) and self._all_names(scan, run):
             return run
         end = run[-1][1]
         if (bracket := _BRACKETS.match(scan.text, end)) is not None:

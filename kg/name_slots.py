@@ -5,9 +5,9 @@ Some are words (副市长金山出席), some have no surname (旗政协主席宝
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 
+import kg.regex as re
 from kg.dictionary import is_word, part_of_speech, tag_words
 from kg.scan import Scan
 from kg.seeds import Seeds, alternatives

@@ -149,7 +149,8 @@ class OccasionFinder:
             + [e for _, e in people if not _REMEMBERED.match(text, e)]
         )
         festivals = [Hit(*m.span(), "occasion") for m in _FESTIVAL.finditer(text)] if "节" in text else []
-        festivals += [Hit(*m.span(), "occasion") for m in _SEASON.finditer(text)]
+        if "seasons" in scan.cues:
+            festivals += [Hit(*m.span(), "occasion") for m in _SEASON.finditer(text)]
         numbered = _NUMBERED_FESTIVAL.finditer(text) if "届" in text else ()
         sure = [Hit(*m.span("head"), "occasion") for m in numbered]
         festivals += self._licensed(scan, bodies)

@@ -20,6 +20,7 @@ _BY = (
     "|[校院局厂矿段社馆台所行队团场](?=党|团委|纪委|工会|董事会|监事会)))"
 )
 _MEANT_BY = re.compile(f"{_BY}{_GROUP}?新?$")
+_LAST = frozenset("业会党厂台司团园场委学局店心所支新构校段盟矿社站组织行部队院馆")  # of what _MEANT_BY finds
 _OF_MEETING = re.compile(f"{_BY}{_GROUP}?(?=[^，。；、]{{0,14}}(?:全会|会议|大会|换届))")  # 学校党委四届一次全会
 _SCHOOL = "(?:学校|[中小大]学|学院|[一二三四五六七八九十]中|附[中小]|师[院大专]|幼儿园)$"
 _MEANT = {
@@ -54,7 +55,7 @@ class Meant(NamedTuple):
 
 def meant_by(text: str, start: int) -> Meant | None:
     """By which word before `start` a body named elsewhere is meant, or None."""
-    return _meant(text, _MEANT_BY.search(text, max(0, start - 8), start))
+    return _meant(text, _MEANT_BY.search(text, max(0, start - 8), start)) if text[start - 1 : start] in _LAST else None
 
 
 def meeting_of(text: str, start: int, end: int) -> Meant | None:

@@ -43,7 +43,6 @@ _NUMERAL = re.compile("[一二三四五六七八九十]{2}")
 _COMMITTEE = re.compile(".[省市县区州旗党]委$")
 _AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍|强调|指出|发言|作了|作|出席|说")
 _ORDINAL = re.compile("第[一二三四五六七八九十]+[次届世号]?$|.[一二两三四五六七八九十]国$|[\u4e00-\u9fa5]方$|及")
-_STATE = re.compile("总统|总理|首相")
 _WHILE = re.compile("边[^，。；]{1,3}边")  # 边听边看
 
 
@@ -76,8 +75,8 @@ class NameFinder:
         single, foreign = "".join(sorted(self._single)), "".join(words.transliteration)
         self._act, self._follow, self._suffix = re.compile(acts), re.compile(follow), re.compile(suffixes)
         self._act_name = re.compile(
-            rf"(?:^|(?<=[，。；：、”》\s由和与经])|(?<=记者))"
-            rf"(?=[{single}{foreign}][\u4e00-\u9fa5]{{1,3}}等?(?:{acts}))"
+            rf"[{single}{foreign}](?:(?<![^，。；：、”》\s由和与经].)|(?<=记者.))"
+            rf"(?=[\u4e00-\u9fa5]{{1,3}}等?(?:{acts}))"
         )
         self._foreign = re.compile(
             rf"[{foreign}]{{2,8}}(?:[·-][\u4e00-\u9fa5]{{1,8}})*|[{foreign}]{{1,6}}(?:[·-][\u4e00-\u9fa5]{{1,8}})+"
@@ -410,16 +409,16 @@ class NameFinder:
             done = self._act.match(scan.text, end + (scan.text[end : end + 1] == "等")) if end else None
             if end and done and self._is_word(scan, match.start(), end):
                 spans.append((match.start(), end))
-        for match in _RECEIVES.finditer(scan.text):
+        for match in _RECEIVES.finditer(scan.text) if "receives" in scan.cues else ():
             end = self.foreign_at(scan, match.end()) or self.name_at(scan, match.end(), strict=True)
             if end and _ENDS_NAME.match(scan.text, end):
                 spans.append((match.end(), end))
-        for match in self._statesman.finditer(scan.text) if _STATE.search(scan.text) else ():
+        for match in self._statesman.finditer(scan.text) if "statesmen" in scan.cues else ():
             if self.is_plausible(match[1]) and not any(
                 h.start < match.end(1) and match.start(1) < h.end for h in scan.of("country")
             ):
                 spans.append(match.span(1))
-        spans += self._lists.chosen(scan.text)
+        spans += self._lists.chosen(scan)
         return [(s, e) for s, e in spans if e - s != 3 or not _GOES_ON.match(scan.text, e - 1)]
 
     def _is_word(self, scan: Scan, start: int, end: int) -> bool:

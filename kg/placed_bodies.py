@@ -57,7 +57,7 @@ class PlacedBodies:
         for level in _LEVEL.finditer(text):
             if level.end() not in place_ends:
                 yield from self._behind(scan, level.start(), level.end(), self._at_home)
-        for level in _UNLISTED.finditer(text):
+        for level in _UNLISTED.finditer(text) if "unlisted_levels" in scan.cues else ():
             unlisted = self._unlisted.start(scan, level.start()) if level.end() not in place_ends else None
             if unlisted is not None:
                 yield from self._behind(scan, unlisted, level.end(), self._at_home)

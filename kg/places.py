@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import kg.regex as re
 from kg.headed_places import HeadedPlaces
-from kg.located import CAPITAL, LIES, LocatedFinder
+from kg.located import CAPITAL, LocatedFinder
 from kg.scan import PUNCTUATION, Found, Hit, Scan, widest
 from kg.seeds import Frame, Seeds
 from kg.shared_heads import SharedHeads
@@ -37,6 +37,7 @@ _AFTER_PLACE = re.compile(
     "[市省，。、；：）等的和与及两]|举[行办]|召开|会[见谈晤]|出席|开幕|闭幕|考察|调研|启动|正式|隆重|发布|签署|同|$"
 )
 _REGION = re.compile("(?:州|省|半岛|岛|河|国际机场|机场|大道)(?![\u4e00-\u9fa5]?[长委])")
+_CAPITAL = frozenset("首省东南西北中沿城")  # what CAPITAL begins with
 _ITEM = re.compile("(?:[东南西北中]部)?([^、和与及等]*[^东南西北、和与及等][^、和与及等]*)")
 _REGION_TAIL = re.compile("三角洲|平原|革命老区")
 _NO_REGION = re.compile("石化|钢|大学|学院|医院|集团|银行|证券|街|路|[区市县镇乡村]|水电|号")  # 燕山|石化
@@ -98,7 +99,8 @@ class PlaceFinder:
                     at = text.find(word, end)
         if "我" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _OURS.finditer(text)]
-        found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
+        if "in_abbreviated_place" in scan.cues:
+            found += [Found(*m.span(1), "Place", "lexicon") for m in self._abbreviated.finditer(text)]
         if scan.of("title"):
             found += self._by_one_character(scan) + self._unlisted.of_heads(scan)
         if "召开" in text or "举" in text:
@@ -106,11 +108,12 @@ class PlaceFinder:
         if "中非" in text:
             found += [Found(*m.span(), "Place", "lexicon") for m in _CENTRAL_AFRICA.finditer(text)]
         found += self._venues.find(scan, {f.start: f.end for f in widest(found)})
-        found += [f for m in _REGION.finditer(text) for f in self._abroad(scan, m)]
+        if "regions_abroad" in scan.cues:
+            found += [f for m in _REGION.finditer(text) for f in self._abroad(scan, m)]
         found += self._parts(scan, found)
         found += self._stops.find(scan, found)
         found += self._shared.find(scan)
-        if LIES.search(text):
+        if "lies" in scan.cues:
             found += self._located.find(scan, {f.start: f.end for f in widest(found)})
         return widest([*found, *self._named.find(scan, found)])
 
@@ -135,7 +138,7 @@ class PlaceFinder:
 
     def _by_one_character(self, scan: Scan) -> list[Found]:
         """Countries by one character before a title: 俄|总统."""
-        matches = self._of_state.finditer(scan.text)
+        matches = self._of_state.finditer(scan.text) if "of_title" in scan.cues else ()
         return [Found(*m.span(), "Place", "lexicon") for m in matches if m[0] in scan.states]
 
     def _abroad(self, scan: Scan, head: re.Match[str]) -> list[Found]:
@@ -157,7 +160,8 @@ class PlaceFinder:
         """Foreign cities that no table knows, behind their country: 某国首都|利雅得, 某国南部城市|提尔."""
         text, found = scan.text, []
         ends = {p.end for p in places if text[p.start : p.end] not in self._seeds.divisions}
-        for capital in filter(None, (CAPITAL.match(text, end) for end in sorted(ends))):
+        starts = [end for end in sorted(ends) if text[end : end + 1] in _CAPITAL]
+        for capital in filter(None, (CAPITAL.match(text, start) for start in starts)):
             start = end = capital.end()
             while end < len(text) and text[end] in self._foreign and end - start < 8:
                 end += 1

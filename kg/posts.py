@@ -17,6 +17,10 @@ _FIRST = "(?:历史上)?(?:首|第[一二三])[位个名]女?性?|女性?(?!王)
 _MODIFIER = re.compile(
     rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|主要|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|(?<![一-龥])老|(?<=[的位名])老|[上本]届|新一届|新当选|轮值|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|援外|永远|创会|退休|离休|乡村|民办|特级|营销|销售|财务|行政|项目|主审|承办|缉私|户籍|值班|当班|招商|法律|随队|带班|抢修|推广|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
 )
+# Characters that it ends in.
+_MODIFIES = frozenset(
+    "一个事二交代任休会位修值前副办务区华原合名售商团场外女审局届席广座律性总政故时术村正深源班球理疗目私籍级老职聘营行要誉身远选邀销闻队防"
+)
 # What a title may begin with besides its core.
 MODIFIERS = re.compile(
     rf"^(?:{_FIRST}|老(?!师)|[上本]届|新一届|新当选|新任|荣誉|永远|终身|创会|轮值|原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代(?!表)|名誉|第一|常务|执行|首席|副|总(?!统|理|督|书记|干事|司令|检察长|参谋长))+"
@@ -184,7 +188,7 @@ def _with_rank(
         start = match.start()
         if body := body_at.get(start):
             return start, body
-    match = _MODIFIER.search(text, max(0, start - 14), start)
+    match = _MODIFIER.search(text, max(0, start - 14), start) if text[start - 1 : start] in _MODIFIES else None
     if match is None:
         return start, None
     for cut in range(match.start(), start):
@@ -275,7 +279,7 @@ def _title_start(scan: Scan, hit: Hit, place_at: dict[int, Found], body_at: dict
     if text[start : hit.end] in _SCHOLARS and (subject := _SUBJECT.search(text, max(0, start - 10), start)):
         cut = next((cut for cut in range(start - 2, subject.start() - 1, -1) if cut in body_at), None)
         return start if cut is None else cut
-    if envoy := _ENVOY.search(text, max(0, start - 16), start):
+    if text[start - 1 : start] in "题务区程人" and (envoy := _ENVOY.search(text, max(0, start - 16), start)):
         return envoy.start()
     return start - 2 if text[start - 2 : start] == "当选" and start - 2 in place_at else start
 

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import ahocorasick_rs
 
 import kg.regex as re
+from kg.cues import pattern_cues
 from kg.seeds import Seeds, WordLists, alternatives
 
 # One character to one, so that offsets stay: full-width digits and letters become half-width, ASCII marks in Chinese
@@ -31,7 +32,7 @@ NOT_FIRST = re.compile(
 )
 _NEVER_FIRST = frozenset("向对与和到赴在为给率任说")  # behind what ends for sure
 _CLAUSE_MARKS = frozenset("，。；：！？\n")
-_CLAUSE = re.compile("[^，。；：！？\n]+")
+_CLAUSE_MARK = re.compile("[，。；：！？\n]")
 # Its first character, for which a text is soon scanned, and what that leads on to.
 _DATE = re.compile(
     r"[\d昨今前当近日次上下本这去明](?:"
@@ -53,7 +54,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _SENTENCE.finditer(text)]
 
 
-# Word lists of which a finder needs a word: whether a sentence has one is told by the scan.
+# Word lists of which a finder needs a word: whether a sentence has one is told by the scan, as for those of patterns.
 CUES = (
     "body_heads",
     "company_heads",
@@ -85,7 +86,11 @@ class Lexicon:
     """
 
     def __init__(
-        self, tables: dict[str, Iterable[str]], words: WordLists, outside: frozenset[str] = frozenset()
+        self,
+        tables: Mapping[str, Iterable[str]],
+        cues: Mapping[str, Iterable[str]],
+        words: WordLists,
+        outside: frozenset[str] = frozenset(),
     ) -> None:
         self.stop_words, self.clause_words = frozenset(words.stop_words), frozenset(words.clause_words)
         self.first_verbs = frozenset(words.first_verbs)
@@ -98,25 +103,24 @@ class Lexicon:
         for kind, entries in tables.items():
             for word in entries:
                 terms.setdefault(word, []).append(kind)
-        cues: dict[str, list[str]] = {}
-        for cue in CUES:
-            for word in getattr(words, cue):
-                cues.setdefault(word, []).append(cue)
-        found = list(dict.fromkeys((*terms, *cues)))
-        self._kinds = [tuple(terms.get(word, ())) for word in found]
-        self._cues = [frozenset(cues.get(word, ())) for word in found]
+        told: dict[str, set[str]] = {}
+        for cue, entries in cues.items():
+            for word in entries:
+                told.setdefault(word, set()).add(cue)
+        found = list(dict.fromkeys((*terms, *told)))
+        self._meant = [(tuple(terms.get(word, ())), frozenset(told.get(word, ()))) for word in found]
         self._automaton = ahocorasick_rs.AhoCorasick(found)
 
     def find(self, text: str) -> tuple[dict[str, list[Hit]], set[str]]:
         """All hits by table, also overlapping ones, in order of their end; and which cues the text has."""
-        kinds, cues = self._kinds, self._cues
+        meant = self._meant
         found: dict[str, list[Hit]] = defaultdict(list)
         told = set[str]()
         for term, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for kind in kinds[term]:
+            kinds, cues = meant[term]
+            for kind in kinds:
                 found[kind].append(Hit(start, end, kind))
-            if cues[term]:
-                told |= cues[term]
+            told |= cues
         return found, told
 
 
@@ -131,7 +135,8 @@ class Edges:
 
     def __init__(self, text: str, segment: Callable[[str], frozenset[int]]) -> None:
         self._text, self._segment = text, segment
-        self._starts: list[int] | None = None  # of its clauses
+        self._starts: list[int] = []  # of its clauses, once one is asked for
+        self._clauses: list[str] = []
         self._known: dict[int, frozenset[int]] = {}  # start of a clause → offsets in it
         self._start, self._end, self._last = 0, 0, frozenset[int]()  # of the clause asked for last
 
@@ -141,25 +146,25 @@ class Edges:
         text = self._text
         if offset <= 0 or offset >= len(text) or text[offset] in _CLAUSE_MARKS or text[offset - 1] in _CLAUSE_MARKS:
             return True
-        start = self._start_of(offset)
+        at = self._number(offset)
+        start, clause = self._starts[at], self._clauses[at]
         edges = self._known.get(start)
         if edges is None:
-            edges = self._known[start] = self._segment(self._from(start))
-        self._start, self._end, self._last = start, start + max(edges), edges
+            edges = self._known[start] = self._segment(clause)
+        self._start, self._end, self._last = start, start + len(clause), edges
         return offset - start in edges
 
     def clause(self, offset: int) -> str:
         """The clause in which that character stands."""
-        return self._from(self._start_of(offset))
+        at = self._number(offset)
+        return self._clauses[at]
 
-    def _start_of(self, offset: int) -> int:
-        if self._starts is None:
-            self._starts = [m.start() for m in _CLAUSE.finditer(self._text)]
-        return self._starts[bisect_right(self._starts, offset) - 1]
-
-    def _from(self, start: int) -> str:
-        match = _CLAUSE.match(self._text, start)
-        return match.group() if match else self._text[start:]
+    def _number(self, offset: int) -> int:
+        """The number of the clause in which that character stands."""
+        if not self._starts:
+            self._clauses = _CLAUSE_MARK.split(self._text)
+            self._starts = [0, *accumulate(len(clause) + 1 for clause in self._clauses[:-1])]
+        return bisect_right(self._starts, offset) - 1
 
 
 @dataclass(slots=True)
@@ -168,7 +173,7 @@ class Scan:
 
     text: str
     hits: dict[str, list[Hit]]
-    cues: set[str]  # names of CUES
+    cues: set[str]  # names of CUES and of kg.cues
     edges: Edges
     lexicon: Lexicon
     states: Mapping[str, str]  # 俄 → 俄罗斯 …: the countries that one character means here
@@ -279,6 +284,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
             "title": seeds.titles,
             "occasion": seeds.occasions,
         },
+        {cue: getattr(seeds.words, cue) for cue in CUES} | pattern_cues(seeds),
         seeds.words,
         seeds.verbs | seeds.outside_names,
     )

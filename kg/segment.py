@@ -80,9 +80,9 @@ class Segmenter:
         asked: list[tuple[set[int], int, str]] = []  # what the model parts, and from where in which text
         for text in texts:
             edges = {0, len(text)}
-            for match in _PIECE.finditer(text):
-                at = match.start()
-                for part, is_word in self._parts(match.group()):
+            whole = text.split(None, 1) == [text]
+            for at, piece in [(0, text)] if whole else [(m.start(), m.group()) for m in _PIECE.finditer(text)]:
+                for part, is_word in self._parts(piece):
                     edges.add(at)
                     if not is_word and len(part) > 1:
                         asked.append((edges, at, part))

@@ -33,6 +33,8 @@ class SharedHeads:
 
     def find(self, scan: Scan) -> Iterator[Found]:
         """Each name of such a list, but for the last where what they are called follows it directly."""
+        if "shared_heads" not in scan.cues:
+            return
         if "、" not in scan.text and "等" not in scan.text and "两" not in scan.text:
             return
         for match in _LIST.finditer(scan.text):

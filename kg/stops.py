@@ -29,9 +29,6 @@ _SLOT = re.compile(
     rf"(?P<and>等(?:地|\d*[多余]?[家个处所]?[^，。；、的]{{0,4}}(?:企业|单位|地|点位?|现场|项目|站点|场所|部位|学校))?)?"
     rf"(?P<then>(?:实地|专题|开展|进行了?|看望|走访|现场|暗访)*(?:调研|考察|看望|参观|检查|视察|慰问|走访|察看|查看|暗访|查险)|，[^，。；：]{{0,14}}?{_LOOK}|(?=[。；])|(?(done)(?=，)|(?(and)(?=，)|(?P<bare>(?=，)))))"
 )
-_SLOT_WORD = re.compile(
-    "来到|走进|前往|赶到|深入|到访|走访|考察|察看|查看|参观|视察|检查|抽查|慰问|暗访|查险|调研|看望|了解|听取|交流"
-)
 _BETWEEN = re.compile("、|以及|[和与及]")
 _ON_TOUR = re.compile("(?:先后|首先|随后|之后|接着|还|又|一行|依次|分别|实地|驱车|陪同下，)+$")
 # What a stop in no table is, directly behind its place, unless it ends so: 江东|远山特 is a company.
@@ -80,8 +77,8 @@ class StopFinder:
         """The stops; `places` are those that are known without them."""
         text = scan.text
         known = {p.start: p.end for p in places if text[p.start : p.end] in self._divisions}
-        found = self._sites(scan, known)
-        for match in _SLOT.finditer(text) if _SLOT_WORD.search(text) else ():
+        found = self._sites(scan, known) if "visits" in scan.cues else []
+        for match in _SLOT.finditer(text) if "stops" in scan.cues else ():
             found += self._listed(scan, match, known)
         return found
 

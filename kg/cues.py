@@ -1,0 +1,61 @@
+"""Words of which a pattern needs one: where a sentence has none of them, as its scan tells, the pattern isn't tried."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from kg.seeds import Seeds
+
+_VISITS = (
+    "来到 走进 走入 前往 赶到 赶赴 赶往 奔赴 直奔 登上 到访 夜查 暗访 抽查 巡查"
+    " 考察 察看 实地查看 调研 走访 视察 督查 检查"
+)
+_STOPS = "来到 走进 前往 赶到 深入 到访 走访 考察 察看 查看 参观 视察 检查 抽查 慰问 暗访 查险 调研 看望 了解 听取 交流"
+_TITLES_OF_STATE = "总统 总理 首相 国务卿 外长 防长 财长 部长 国家安全 议长 大使 常驻联合国"
+_APPOINTS = "任命 委任 指定 聘任 聘请 特聘 续聘 增补 增选 推荐 推举 推选 免去 撤销 同意 选举 补选 接受 提名 罢免"
+_UNHEADED = (
+    "民革 民盟 民建 民进 农工 致公 九三 台盟 主席团 驻 代表团 考察团 访问团 考察组 交流团 慰问团 科院 科学院"
+    " 77国 央视 战区 部队 军 武警 警备区"
+)
+_WORDS = {
+    "appoints": _APPOINTS,
+    "both_states": "两国",
+    "lies": "位于 坐落于 坐落在 地处 设在",
+    "of_title": _TITLES_OF_STATE,
+    "pronouns": "他 她",
+    "receives": "会见 会晤 致电 致函 致信",
+    "regions_abroad": "州 省 岛 河 机场 大道",
+    "shared_heads": "社区 街道 乡镇 镇街 镇 乡 苏木 嘎查 村 团场 连场 农场 林场 牧场",
+    "statesmen": "总统 总理 首相",
+    "stops": _STOPS,
+    "unheaded_bodies": _UNHEADED,
+    "visits": _VISITS,
+}
+_DIGITS = "0123456789"
+# Of what begins with one of the first and goes on with one of the second.
+_PAIRS = {
+    "dates": ((_DIGITS, "年月日"), ("昨今前当近次", "日天"), ("日", "前"), ("上下本这", "周"), ("去今明", "年")),
+    "seasons": (("季展周游演播映典商秀", "”昨今当日近正将分别同时在开启举落闭拉收" + _DIGITS),),
+    "touring_parties": (
+        ("调研 考察 检查 督查 督导 慰问 视察 走访 参观 代表 验收 访问".split(), "组团"),
+        (("委员", "代表"), "们"),
+        (("一行",), "人"),
+    ),
+    "unlisted_levels": (("市县旗", "第一二三四五六七八九十"), (("",), ("厂", "矿", "海关", "中心"))),
+}
+_ACTS_OF_STATES = (
+    "军 外交部 国防部 国务院 财政部 内政部 议会 国防军 政府军 武装部队 民族 看守 过渡 临时 紧急"
+    " 海军 空军 陆军 国家 联邦 中央"
+)
+
+
+def pattern_cues(seeds: Seeds) -> dict[str, frozenset[str]]:
+    """The words by the name of the cue."""
+    pairs = _PAIRS | {
+        "in_abbreviated_place": (("在来抵离赴驻", seeds.place_abbreviations),),
+        "of_abbreviated_state": (({*seeds.abbreviations, *seeds.claimants}, _ACTS_OF_STATES.split()),),
+    }
+    cues = {name: frozenset(words.split()) for name, words in _WORDS.items()}
+    return cues | {
+        name: frozenset("".join(pair) for parts in of for pair in product(*parts)) for name, of in pairs.items()
+    }
