@@ -51,7 +51,6 @@ _VENUES = tuple(
 )
 _WORLDWIDE = ("世界", "国际", "全球", "亚洲", "欧洲", "非洲", "亚太", "联合国", "阿拉伯", "拉美", "泛非", "泛美")
 _HOME = ("中国", "中华人民共和国")
-_PARTED = ("occasion", "title", "region", "abroad", "organ")  # of four clauses with one of these three are parted
 _REMEMBERED = 20_000  # clauses
 _SURE, _LIKELY = 0.88, 0.5  # of a name that only the model finds, of one that a post leads to
 _LONG = 4  # characters of a name in foreign syllables: no Chinese name or word has as many
@@ -114,9 +113,8 @@ class Annotator:
         place = article_place(page, article, self._seeds)
         read = [self._begin(as_lists(plain(text)), place) for text in texts]
         works = [work for _, those in read for work in those]
-        self._segment_all(
-            work.scan.edges.clause(hit.start) for work in works for kind in _PARTED for hit in work.scan.of(kind)
-        )
+        finders = (Scan.clauses, self._places.clauses)
+        self._segment_all(clause for work in works for find in finders for clause in find(work.scan))
         self._first_pass(works)
         return [self._finish(article.id, text, those) if those else () for text, those in read]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import kg.regex as re
 from kg.headed_places import HeadedPlaces
@@ -63,6 +63,11 @@ class PlaceFinder:
     def __init__(self, seeds: Seeds) -> None:
         self._seeds = seeds
         self._generic = frozenset(seeds.words.generic_names)
+        self._cities = {
+            name
+            for name, meant in seeds.divisions.items()
+            if not any(d.name == name for d in meant) and any(d.level != "county" for d in meant)
+        } - self._generic
         self._stops = StopFinder(seeds)
         self._shared = SharedHeads(seeds)
         self._located = LocatedFinder(seeds)
@@ -116,6 +121,15 @@ class PlaceFinder:
         if "lies" in scan.cues:
             found += self._located.find(scan, {f.start: f.end for f in widest(found)})
         return widest([*found, *self._named.find(scan, found)])
+
+    def clauses(self, scan: Scan) -> Iterator[str]:
+        """The clauses of which it will be asked where the short names of cities begin and end."""
+        text = scan.text
+        for start, end, _ in scan.of("place"):
+            if text[start:end] in self._cities:
+                before = start and text[start - 1] not in _BEFORE_PLACE
+                if before or not _AFTER_PLACE.match(text, end):
+                    yield scan.edges.clause(start if before else end)
 
     def _known(self, scan: Scan, frame: Frame) -> list[Hit]:
         """The places that a table has and that lie in no other; whether one is meant is asked only of these."""

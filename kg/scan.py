@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -167,6 +167,10 @@ class Edges:
         return bisect_right(self._starts, offset) - 1
 
 
+_PARTED = ("occasion", "title", "region", "abroad", "company", "committee")  # of four clauses with one three are parted
+_NO_HEAD = frozenset("长员级委民庄")  # behind a head, which is none then
+
+
 @dataclass(slots=True)
 class Scan:
     """One sentence as the finders see it; offsets count from the sentence's first character."""
@@ -178,6 +182,15 @@ class Scan:
     lexicon: Lexicon
     states: Mapping[str, str]  # 俄 → 俄罗斯 …: the countries that one character means here
     barriers: tuple[int, ...] = ()  # ends of people's names: no other name reaches over one
+
+    def clauses(self) -> Iterator[str]:
+        """The clauses of which the finders will most likely ask where words begin, some more than once."""
+        for kind in _PARTED:
+            for hit in self.hits.get(kind, ()):
+                yield self.edges.clause(hit.start)
+        for hit in self.hits.get("head", ()):
+            if self.text[hit.end : hit.end + 1] not in _NO_HEAD:
+                yield self.edges.clause(hit.start)
 
     def of(self, kind: str) -> list[Hit]:
         """The hits of one table."""
@@ -283,6 +296,7 @@ def build_lexicon(seeds: Seeds) -> Lexicon:
             "region": seeds.regions,
             "title": seeds.titles,
             "occasion": seeds.occasions,
+            "head": {*seeds.words.place_heads, *seeds.words.body_heads, *seeds.words.company_heads},
         },
         {cue: getattr(seeds.words, cue) for cue in CUES} | pattern_cues(seeds),
         seeds.words,
