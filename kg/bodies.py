@@ -59,8 +59,10 @@ _COUNTED = re.compile(
 )
 _LONG_NAME = re.compile("长(?:江(?:委|水利|流域|航|干|上|中|下|口|三|大|沿|禁|保|经)|[沙春]市|安街|[期远]|三角)")
 _KIND = re.compile(
-    "^全?[省市县区]?\\d+个|"
-    "(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校|研究[所院])$|^(?:代表|[本全]体?)(?:学[院校]|医院|协会|[学商]会|研究[院所]|公司|集团|组委会)$|上大学$|^作第|(?:上市|跨国)公司$"
+    "全?[省市县区]?\\d+个|(?:代表|[本全]体?)(?:学[院校]|医院|协会|[学商]会|研究[院所]|公司|集团|组委会)$|作第"
+)
+_KIND_AT_END = re.compile(
+    "(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校|研究[所院])$|上大学$|(?:上市|跨国)公司$"
 )
 _THERE = re.compile("(?:(?<![\u4e00-\u9fa5])在|[来走]到|走进|前往|赶到)$")  # 在|前溪中学，
 _GANG = re.compile("(?:犯罪|诈骗|电诈|赌诈|贩毒|走私|洗钱|盗窃)集团$")
@@ -156,7 +158,8 @@ class BodyFinder:
     @staticmethod
     def _is_cut(text: str, start: int, end: int) -> bool:
         """Whether what was found is no whole name: half of a word, half of a bracket, or what kind of body it is."""
-        if _CUT.match(text, end - 1) or _KIND.search(text[start:end]):
+        name = text[start:end]
+        if _CUT.match(text, end - 1) or _KIND.match(name) or _KIND_AT_END.search(name[-5:]):
             return True
         return "）" in text and text.count("）", start, end) > text.count("（", start, end)
 
@@ -289,7 +292,9 @@ class BodyFinder:
         over = {b.end: b.start for b in sorted(known_bodies, key=lambda b: -b.start)}  # 教育部|信息中心|主任
         for match in _LEVEL.finditer(text):
             starts.setdefault(match.end(), match.start())
-        titles = _title_starts(scan) if over or starts else set[int]()
+        if not (over or starts):
+            return []
+        titles = _title_starts(scan)
         for at, start in sorted({**over, **starts}.items()):
             if (bureau := _BUREAU.match(text, at, at + 14)) is None:
                 continue

@@ -35,11 +35,12 @@ class CalledNames:
 
     def find(self, scan: Scan) -> list[tuple[int, int]]:
         """The names. Behind one that may stand anywhere is what nobody but a person is called."""
-        text, spans = scan.text, []
-        known = scan.of("title")
+        text, spans = scan.text, list[tuple[int, int]]()
+        known, named = scan.of("title"), "name_suffixes" in scan.cues
+        if not (known or named):
+            return spans
         held = [h for h in known if text[h.start : h.end] in self._posts]
         titles = {h.start for h in held if not any(o.start < h.start and h.end <= o.end for o in known)}
-        named = "name_suffixes" in scan.cues
         address = {match.start() for match in self._address.finditer(text)} if named else set[int]()
         for at in titles | address:
             rank = _RANK.search(text, max(0, at - 4), at) if text[at - 1 : at] == "副" else None

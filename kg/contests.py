@@ -22,7 +22,6 @@ _WON = (
 )
 _NEXT = f"(?=(?:[、和]|以及){_GROUP}{_WHO})"
 _MIXED = "[\\d×xX]+米[\\u4e00-\\u9fa5]{2,6}混合(?:团体|接力|双人)"
-_GATE = re.compile("[男女混]")
 _CONTEST = re.compile(f"{_WHO}[^，。]{{2,}}|{_MIXED}")
 _STAGE = re.compile("(?:的)?(?:决赛|比赛|项目|金牌赛)$")
 # A record, a champion or a team is no contest: 男子100米世界纪录, 女子网球选手.
@@ -45,7 +44,7 @@ class ContestFinder:
 
     def find(self, text: str) -> Iterator[Found]:
         """The contests of a text that something is won at."""
-        if not _GATE.search(text) or not any(word in text for word in ("军", "牌", "、", "和", "项目")):
+        if not any(word in text for word in ("军", "牌", "、", "和", "项目")):
             return
         for match in self._named.finditer(text):
             if not _NO_CONTEST.search(match.group()) and not _ANY.fullmatch(match.group()):

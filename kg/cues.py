@@ -17,11 +17,25 @@ _UNHEADED = (
     "民革 民盟 民建 民进 农工 致公 九三 台盟 主席团 驻 代表团 考察团 访问团 考察组 交流团 慰问团 科院 科学院"
     " 77国 央视 战区 部队 军 武警 警备区"
 )
+_OPENS = "举行 举办 召开 开幕 闭幕 落幕 启幕 开赛 开锣 上演 拉开帷幕 落下帷幕 收官 启动"
+_PARLIAMENTS = "参议院 众议院 国会 国民议会 联邦委员会 下议院 上议院 下院 上院 国家杜马 国家大呼拉尔 联邦议院"
+_WORKS = (
+    "厂 矿 百货大楼 百货商店 商厦 酱园 绸庄 茶行 洋行 参茸行 渔行 粮行 客运总站 船闸 造船所 曲艺社 剧社 诗社 棋院 画院"
+    " 戏剧院 歌舞剧院 话剧院 京剧院 越剧院 豫剧院"
+)
 _WORDS = {
+    "agencies": "局 署 厅 海岸警卫队 法庭",
     "appoints": _APPOINTS,
     "both_states": "两国",
+    "centres": "中心",
+    "contests": "男 女 混",
+    "customs": "海关",
+    "described": "是 岁 今年 生于 ，男， ，女， 年生 月生 出生 ，又名 ，原名 ，曾用名",
+    "holds": "举行 举办 召开 出席 参加 参与",
     "lies": "位于 坐落于 坐落在 地处 设在",
     "of_title": _TITLES_OF_STATE,
+    "opens": _OPENS,
+    "parliaments": _PARLIAMENTS,
     "pronouns": "他 她",
     "receives": "会见 会晤 致电 致函 致信",
     "regions_abroad": "州 省 岛 河 机场 大道",
@@ -30,12 +44,25 @@ _WORDS = {
     "stops": _STOPS,
     "unheaded_bodies": _UNHEADED,
     "visits": _VISITS,
+    "works": _WORKS,
 }
 _DIGITS = "0123456789"
-# Of what begins with one of the first and goes on with one of the second.
+# Of what begins with one of the first and goes on with one of the next.
 _PAIRS = {
     "dates": ((_DIGITS, "年月日"), ("昨今前当近次", "日天"), ("日", "前"), ("上下本这", "周"), ("去今明", "年")),
     "seasons": (("季展周游演播映典商秀", "”昨今当日近正将分别同时在开启举落闭拉收" + _DIGITS),),
+    "lives": (
+        ("今", "年"),
+        ("现", "年"),
+        (_DIGITS, "年"),
+        ("生", "于"),
+        (("先后", *"曾历现"), ("任", "担任")),
+        (("毕业",), "于"),
+        ("族", "，"),
+    ),
+    "numbered": (("一二三四五六七八九十", "中小高初幼职实民人医"),),
+    "notices": (("，（", "男女", "，"),),
+    "takes_place": (("会赛话礼判商谈晤举选试典欢演议工", "昨今当日近正将分别同时在开启举召闭落拉收由" + _DIGITS),),
     "touring_parties": (
         ("调研 考察 检查 督查 督导 慰问 视察 走访 参观 代表 验收 访问".split(), "组团"),
         (("委员", "代表"), "们"),

@@ -67,7 +67,7 @@ class ForeignBodies:
         """Parties, parliaments and ministries of a country: 柬埔寨人民党, 老挝人民革命党中央; 参议院 also alone."""
         found: list[Found] = []
         countries = [(e, s) for e, s in place_ends.items() if scan.text[s:e] in self._seeds.countries]
-        if not countries and not any(name in scan.text for name in PARLIAMENTS):
+        if not countries and "parliaments" not in scan.cues:
             return found
         for match in _FOREIGN_HEADS.finditer(scan.text):
             near = [(s, e) for e, s in countries if match.start() - 12 <= e <= match.start()]

@@ -14,7 +14,6 @@ from kg.seeds import Seeds
 _OPENS = re.compile(
     "(?:举行|举办|召开|开幕|闭幕|落幕|启幕|开赛|开锣|上演|拉开帷幕|落下帷幕|收官|启动)(?=[，。；\n]|为期|$)"
 )
-_OPENING = ("举", "开", "幕", "上演", "收官", "启动")  # of which those words have one
 _MARKS = re.compile(f"[，。；：！？\n{MARKERS}]")
 _DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 # What stands between the name and 在: when, and how.
@@ -51,7 +50,7 @@ class HeldFinder:
     def find(self, scan: Scan, events: list[Found], others: Iterable[tuple[int, int]]) -> list[Found]:
         """The names; `events` are found already, `others` are the stretches of people and bodies."""
         text, found = scan.text, list[Found]()
-        if not any(word in text for word in _OPENING):
+        if "opens" not in scan.cues:
             return found
         taken = set(others)
         for verb in _OPENS.finditer(text):

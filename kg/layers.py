@@ -19,6 +19,8 @@ def _rank(found: Found, posts: list[Found]) -> float:
 
 def layer(found: list[Found]) -> tuple[list[Found], list[Found]]:
     """The mentions that make up the sentence, none overlapping, and those that lie inside them."""
+    if len(found) < 2:
+        return list(found), []
     kept: list[Found] = []
     nested: list[Found] = []
     posts = [f for f in found if f.type == "Post"]

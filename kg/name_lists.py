@@ -23,20 +23,6 @@ _PAIR = re.compile("(?<=[一-龥])/(?=[一-龥])")
 _DESCRIBED = re.compile(
     "(?:^|(?<=[。；”]))([一-龥]{3})(?=是(?!否|不|以|指|为|在|因|由|对|将)[^，。；]{2,30}[，。]|今年\\d|，[男女]，|，(?:又名|原名|曾用名)|，(?:[^，。；]{2,10}人，)?\\d{4}年(?:\\d{1,2}月)?出?生|，?\\d{1,3}岁|生于|出生于)"
 )
-_TOLD = (
-    "是",
-    "岁",
-    "今年",
-    "生于",
-    "，男，",
-    "，女，",
-    "年生",
-    "月生",
-    "出生",
-    "，又名",
-    "，原名",
-    "，曾用名",
-)  # one of which stands behind such a name
 _NEXT_LISTED = re.compile(
     "(?:（[^（）]{1,8}）)?、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；（]|等(?![\u4e00-\u9fa5]{0,3}[、，])|(?:分别)?(?:当选)?为[^，。；]{2}|(?:先后|分别|共同|一同|也)?(?:出席|参加|列席|陪同|发言|到会|到场|在座|当选|随行|参与|见证|主持)|(?:和|与|及|以及)[\u4e00-\u9fa5]{2})"
 )
@@ -180,12 +166,15 @@ class NameLists:
     def appointed(self, scan: Scan) -> list[tuple[int, int]]:
         """Who stands before 为 and a post, or before 的 and a post given up, where a clause begins; before 男 or 女."""
         ends = {h.end for h in scan.of("title")}
-        notice = _NOTICE.match(scan.text)
+        notice = _NOTICE.match(scan.text) if "notices" in scan.cues else None
         spans = [notice.span(1)] if notice and self._names.is_name(notice[1], known=True) else []
-        life = _LIFE.search(scan.text) if "岁的" in scan.text else _LIFE.match(scan.text)
+        life = None
+        if "lives" in scan.cues:
+            life = _LIFE.search(scan.text) if "岁的" in scan.text else _LIFE.match(scan.text)
         if life and not notice and self._names.is_name(life[1]):
             spans.append(life.span(1))
-        if (apposed := _APPOSED.match(scan.text)) and not notice and self._is_apposed(scan, apposed):
+        apposed = _APPOSED.match(scan.text) if ends else None
+        if apposed and not notice and self._is_apposed(scan, apposed):
             spans.append(apposed.span(1))
         for match in _NAMED_TO.finditer(scan.text) if ends and _NAMED_WITH.search(scan.text) else ():
             stop = _CLAUSE_END.search(scan.text, match.end())
@@ -239,8 +228,7 @@ class NameLists:
     def described(self, scan: Scan) -> list[tuple[int, int]]:
         """Who begins a clause on who or how old he is: 龚某某|是某校学生, 蒋某某|今年91岁. No part of it is a word."""
         spans = []
-        told = any(word in scan.text for word in _TOLD)
-        for match in _DESCRIBED.finditer(scan.text) if told else ():
+        for match in _DESCRIBED.finditer(scan.text) if "described" in scan.cues else ():
             name, (start, end) = match[1], match.span(1)
             parts = (name, name[:2], name[1:])
             if self._is_whole(scan, start, end) and not any(is_word(part) for part in parts):

@@ -68,6 +68,7 @@ _TAKES_PLACE = re.compile(
     r"(?P<head>会|赛|高[端层]对话|葬礼|谈判|磋商|会谈|会晤|选举|大选|考试|盛典|联欢|展演|抗议|罢工)(?=(?:将于?)?(?:昨[天晚日]|今[天晚日]|\d+日|当地时间|日前|近日|正式|[分别同时]{0,2}在[\u4e00-\u9fa5]|"
     r"开幕|启幕|举行|召开|闭幕|落幕|拉开|开赛|收官|由[^，。；]{2,40}?主办))"
 )
+_PATTERNS = ((_LICENSED, "holds"), (_TAKES_PLACE, "takes_place"))  # each with its cue
 _GATE = "会 赛 罢工 游行 示威 抗议 葬礼 对话 谈判 磋商 选举 大选 采访 演 盛典 联欢 考试 展".split()
 _NO_HEAD = re.compile(
     r"(?:[协学商工议国都机社总]|委员|基金|联合|促进|研究|[居村党省市县妇奥]委|组委|常委|董事|理事|监事|安理|联合国大|残联|红十字|不|一|只|才|也|还|都|就|将)会$"
@@ -143,7 +144,7 @@ class OccasionFinder:
             found += [Found(*m.span(), "Event", "pattern") for m in _ANNIVERSARY.finditer(text)]
         if "见证" in text:
             found += [Found(*m.span(1), "Event", "pattern") for p in (_SIGNING, _SIGNED) for m in p.finditer(text)]
-        found += self._contests.find(text)
+        found += self._contests.find(text) if "contests" in scan.cues else ()
         stops = sorted(
             [e for s, e in dates if not _YEAR.fullmatch(text, s, e)]
             + [e for _, e in people if not _REMEMBERED.match(text, e)]
@@ -172,10 +173,11 @@ class OccasionFinder:
     def _licensed(self, scan: Scan, bodies: list[Found]) -> Iterator[Hit]:
         """Heads of what is held or gone to; 会 before 在 or 举行 is a verb where it is a word of its own (可能会在)."""
         text = scan.text
-        if not any(word in text for word in _GATE):
+        patterns = [pattern for pattern, cue in _PATTERNS if cue in scan.cues]
+        if not (patterns and any(word in text for word in _GATE)):
             return
         ends = {b.end for b in bodies}
-        for pattern in (_LICENSED, _TAKES_PLACE):
+        for pattern in patterns:
             for match in pattern.finditer(text):
                 start, end = match.span("head")
                 verb = pattern is _TAKES_PLACE and text[start] == "会" and start in scan.edges

@@ -30,6 +30,7 @@ _AGENCY = re.compile(
     f"(?:(?![局署厅]|机构){_IN_NAME}){{2,10}}(?:(?<![当结布格大残僵政出破战开时全])局|(?<![部签])署|(?<![大客餐展议宴])厅|海岸警卫队|法庭)"
     "(?=\\d|[，。、；）]|$|[今昨当]天|[今昨当]日|日前|近日|表示|说|称|发布|宣布|公布|副?局长|副?署长|发言人|官员|数据|预测|警告|报告|援引|证实|要求|在|将|等|和|与|的|就|对|批准|认为)"
 )
+_ABROAD = ((_AGENCY, "agencies"),)
 _ARTS = ("院", "社")
 _ENDS = ("主办", "承办", "协办", "举办", "举行", "召开", "联合", "等", "和", "与", "及", "的", "在", "是", "为")
 
@@ -44,14 +45,14 @@ class PlacedBodies:
         self._centre = re.compile(
             f"(?:(?!中心){_IN_NAME}){{0,9}}?(?:{alternatives(seeds.words.centre_duties)})中心(?![城区线校医地点]|小学|中学)"
         )
-        self._at_home = (_NUMBERED, _CUSTOMS, self._centre, _WORKS)
+        self._at_home = ((_NUMBERED, "numbered"), (_CUSTOMS, "customs"), (self._centre, "centres"), (_WORKS, "works"))
 
     def find(self, scan: Scan, place_ends: Mapping[int, int]) -> Iterator[Found]:
         """The bodies behind each place; `place_ends` are the places by their end, each with its start."""
         text = scan.text
         for end, start in place_ends.items():
             place = text[start:end]
-            patterns = (_AGENCY,) if place in self._abroad else self._at_home
+            patterns = _ABROAD if place in self._abroad else self._at_home
             if not place.endswith(("战区", "中国", "我国")):
                 yield from self._behind(scan, start, end, patterns)
         for level in _LEVEL.finditer(text):
@@ -62,10 +63,12 @@ class PlacedBodies:
             if unlisted is not None:
                 yield from self._behind(scan, unlisted, level.end(), self._at_home)
 
-    def _behind(self, scan: Scan, start: int, end: int, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Found]:
-        """The bodies whose place or level begins at `start` and ends at `end`."""
-        for pattern in patterns:
-            match = pattern.match(scan.text, end)
+    def _behind(
+        self, scan: Scan, start: int, end: int, patterns: tuple[tuple[re.Pattern[str], str], ...]
+    ) -> Iterator[Found]:
+        """The bodies whose place or level begins at `start` and ends at `end`; `patterns` are given with their cues."""
+        for pattern, cue in patterns:
+            match = pattern.match(scan.text, end) if cue in scan.cues else None
             if match and self._is_name(scan, end, match.end(), duty=pattern is self._centre):
                 firm = pattern is _WORKS and not match[0].endswith(_ARTS)
                 yield Found(start, match.end(), "Company" if firm else "Organization", "pattern")

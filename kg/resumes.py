@@ -73,9 +73,9 @@ def find_resume_posts(sentences: Sequence[Sentence]) -> Iterator[RelationMention
     holder: Mention | None = None
     for sentence in sentences:
         people = [m for m in sentence.mentions if m.type == "Person" and m.method != "pronoun"]
-        people = [m for m in people if not _ALIAS.search(sentence.text, 0, m.start - sentence.start)]
+        people = [m for m in people if not _is_alias(sentence.text, m.start - sentence.start)]
         goes_on = holder is not None and _ON.match(sentence.text.lstrip()) is not None
-        told = _LIFE.search(sentence.text) is not None and any(m.type == "Post" for m in sentence.mentions)
+        told = any(m.type == "Post" for m in sentence.mentions) and _LIFE.search(sentence.text) is not None
         if not people:
             if holder is not None and goes_on and told:
                 yield from _held(sentence, holder, sentence.end)
@@ -91,6 +91,10 @@ def find_resume_posts(sentences: Sequence[Sentence]) -> Iterator[RelationMention
                 yield from _held(sentence, holder, stop)
         else:
             holder = None
+
+
+def _is_alias(text: str, start: int) -> bool:
+    return _ALIAS.search(text, max(0, start - 4), start) is not None
 
 
 def _own_part(sentence: Sentence, other: Mention) -> int | None:

@@ -11,7 +11,9 @@ import pytest
 from kg import (
     annotate,
     body_patterns,
+    contests,
     foreign_bodies,
+    held,
     located,
     name_lists,
     occasions,
@@ -31,6 +33,10 @@ from kg.triggers import find_triggers
 SEEDS = load_seeds()
 WORDS = pattern_cues(SEEDS)
 PATTERNS = {
+    "agencies": placed_bodies._AGENCY,
+    "centres": placed_bodies.PlacedBodies(SEEDS)._centre,
+    "customs": placed_bodies._CUSTOMS,
+    "works": placed_bodies._WORKS,
     "appoints": name_lists._APPOINTS,
     "both_states": annotate._BOTH,
     "of_title": places.PlaceFinder(SEEDS)._of_state,
@@ -47,6 +53,24 @@ EXAMPLES = {
     "lies": (located._LIES, "位于青石 坐落于清湖 坐落在北岭 地处远山 设在临湖"),
     "shared_heads": (shared_heads._LIST, "来到青石、北岭街道 走进松林和远山等社区 到沙岭、临湖镇 慰问北岭、青石农场"),
     "touring_parties": (PARTY, "考察组一行来到 督查团先后 委员们实地 代表们走访 一行人察看"),
+    "contests": (contests.ContestFinder(SEEDS.words.sports)._named, "男子百米栏冠军 女子双人金牌 混合接力银牌"),
+    "described": (
+        name_lists._DESCRIBED,
+        "陈青石是某校学生， 陈青石今年9 陈青石，男， 陈青石，原名 陈青石，1980年3月生 陈青石，21岁 陈青石生于",
+    ),
+    "holds": (occasions._LICENSED, "举行沟通会， 参加龙舟赛。 召开圆桌对话， 举办集体采访，"),
+    "lives": (
+        name_lists._LIFE,
+        "陈青石今年60岁 陈青石1989年毕业 陈青石出生于 陈青石曾先后担任 陈青石历任 陈青石毕业于 陈青石，苗族，",
+    ),
+    "notices": (name_lists._NOTICE, "陈青石，男， 李北岭（女，"),
+    "numbered": (placed_bodies._NUMBERED, "二中， 第一小学 第三人民医院 五职高。 第二实验中学 一幼老师、 十二中校长"),
+    "opens": (held._OPENS, "举行， 举办。 开幕； 拉开帷幕， 收官， 启动， 上演。"),
+    "parliaments": (re.compile("|".join(foreign_bodies.PARLIAMENTS)), " ".join(foreign_bodies.PARLIAMENTS)),
+    "takes_place": (
+        occasions._TAKES_PLACE,
+        "论坛会昨天 龙舟赛将于3日 高层对话在青石 谈判由某公司主办 演出盛典正式 罢工日前",
+    ),
     "dates": (scan._DATE, "3月5日 2031年 昨天 今日 日前 近日 上周三 本周 去年 明年 12日至15日 2031年4月"),
     "of_abbreviated_state": (
         foreign_bodies.ForeignBodies(SEEDS)._of_state,
@@ -59,6 +83,9 @@ EXAMPLES = {
     "stops": (re.compile("来到|深入|看望|听取|交流"), "来到 深入 看望 听取 交流"),
     "unlisted_levels": (placed_bodies._UNLISTED, "青石市第三中 远山县五小 北岭县棉纺厂 临湖市青石海关 清湖县畜牧中心"),
 }
+# That stand with their patterns in a table.
+TABLED = {"pronouns", "touring_parties", "both_states", "holds", "takes_place"}
+TABLED |= {"agencies", "centres", "customs", "numbered", "works"}
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +112,7 @@ def test_each_cue_is_known_and_used() -> None:
     assert set(PATTERNS) | set(EXAMPLES) == set(WORDS)
     asked = set(_cues_asked_for())
     assert asked <= {*CUES, *WORDS}
-    assert {*WORDS} - asked <= {"pronouns", "touring_parties", "both_states"}  # of a table in kg.annotate
+    assert {*WORDS} - asked <= TABLED
 
 
 def _cues_asked_for() -> Iterator[str]:
