@@ -21,14 +21,10 @@ _SITE = f"[{CLASSES['Site']}]"
 _EACH_OF = re.compile(
     f"(?P<sites>(?:{_SITE}(?:[、和]|以及)){{1,9}})(?P<post>{POST})(?P<names>{PERSON}(?:[、和]{PERSON})+)"
 )
-# 书记、镇长分别由|甲、乙|担任
-_EACH = re.compile(
-    f"(?P<posts>{POST}(?:[、和]{POST})+)分别(?:为|是|由)(?P<names>{PERSON}(?:[、和]{PERSON})+)(?:担任|兼任|出任)?"
-)
 
 
 def find_shared_posts(sentences: Sequence[Sentence]) -> Iterator[RelationMention]:
-    """Who holds which of them, in the order of the clause; as many bodies, or posts, as names go in pairs."""
+    """Who holds which of them, in the order of the clause; as many bodies as names go in pairs."""
     for sentence in sentences:
         types = [m.type for m in sentence.mentions]
         if "Post" not in types or types.count("Person") < 2:
@@ -44,11 +40,6 @@ def find_shared_posts(sentences: Sequence[Sentence]) -> Iterator[RelationMention
                     beside = frozenset(["body-first"]) if site else frozenset[str]()
                     start = site.start if site else post.start
                     yield _held(name, post, "post-before-name", start, name.end, beside)
-        for match in _EACH.finditer(text):
-            posts, names = (_mentions(match, owners, group) for group in ("posts", "names"))
-            if len(posts) == len(names):
-                for post, name in zip(posts, names, strict=True):
-                    yield _held(name, post, "post-held-each", post.start, name.end, frozenset())
 
 
 def _headed(match: re.Match[str], owners: list[Mention | int]) -> Iterator[RelationMention]:
