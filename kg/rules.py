@@ -226,6 +226,8 @@ class RuleSet:
 
     def apply(self, sentence: Sentence) -> list[RelationMention]:
         """What the rules find in a sentence, each fact once, by the first rule that finds it."""
+        if not sentence.mentions:
+            return []
         found: dict[tuple[object, ...], RelationMention] = {}
         text, owners = encode(sentence)
         self._find(sentence, text, owners, found)
