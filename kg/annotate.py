@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import kg.regex as re
 from kg.besides import find_names_beside
 from kg.bodies import BodyFinder
-from kg.bodies_of_holders import body_before_holder
+from kg.bodies_of_holders import bodies_of_called, body_before_holder
 from kg.body_clauses import without_clauses
 from kg.bodynames import MINISTRIES, company_short_forms
 from kg.bylines import blank_credits
 from kg.frames import article_place
 from kg.hints import NameHints
-from kg.kept_posts import held_posts, kept_posts, name_behind
+from kg.kept_posts import held_posts, kept_posts, name_behind, without_names
 from kg.language import whole_words
 from kg.layers import layer
 from kg.name_columns import as_lists
@@ -359,6 +360,7 @@ class Annotator:
         people = [s for s in work.people if not self._inside(work, s)]
         found = [Found(s, e, "Person", work.people[(s, e)]) for s, e in people] + work.documents
         if work.posts:
+            work.posts = without_names(work.posts, people)
             self._find_bodies_of_holders(work, people)
         posts = kept_posts(scan.text, work.posts, people, work.bodies, work.places)
         held = {p.start for p in held_posts(scan.text, work.posts, people)}
@@ -434,4 +436,6 @@ class Annotator:
             if post.start in held and (begin := self._bodies.begin_before(scan, post.start, work.places)) is not None:
                 body = body_before_holder(scan, begin, post.title_start, post.end)
                 work.posts[index] = replace(post, start=body.start, body=body) if body else post
+        begins = partial(self._bodies.begin_before, scan, places=work.places)
+        work.bodies += bodies_of_called(scan, work.posts, people, work.bodies, begins)
         scan.barriers = before

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+
 import kg.regex as re
+from kg.body_at_hand import kind_of
 from kg.dictionary import tag_words
-from kg.posts import is_personal
+from kg.posts import Post, is_personal
 from kg.scan import Found, Scan
 from kg.title_fields import field_start
 from kg.unlisted_bodies import is_company_title
@@ -40,8 +43,34 @@ _HAN_OR_LATIN = re.compile("[\u4e00-\u9fa5A-Za-z0-9“”（）·、]+")
 _NO_NAME = re.compile(
     "[的了着过]|^(?:[一二三四五六七八九十两几每各某该本我]|[首第].?[位名批任届]|现年|年近|年仅|同|原|前|新|老)|[位名岁级]$|^(?:办公室|领导小组|工作组|指挥部|工作室)$|“[^”]*$|^[^“]*”|（[^）]*$|^[^（]*）"
 )
+_PROPER = frozenset(("ns", "nr", "nz", "nt", "j"))  # tags of which a body's own name has one
 _LEAST, _MOST = 3, 22  # characters
 _SHORT = ("行", "汽", "钢", "航", "视")  # of names of two characters: 工行|行长
+
+
+def bodies_of_called(
+    scan: Scan,
+    posts: Sequence[Post],
+    people: Sequence[tuple[int, int]],
+    bodies: Sequence[Found],
+    begin_before: Callable[[int], int | None],
+) -> Iterator[Found]:
+    """青石海事局|王建军|局长: the body before a name whose title behind it tells what kind of body has such a head."""
+    names = {end: start for start, end in people}
+    known = {body.end for body in bodies}
+    for post in posts:
+        start = names.get(post.start) if post.body is None else None
+        if start is None or start in known or start < _LEAST:
+            continue
+        kind = kind_of(scan.text[post.title_start : post.end])
+        if kind is None or kind.search(scan.text[max(0, start - 4) : start]) is None:
+            continue
+        begin = begin_before(start)
+        if begin is None or not _may_be_name(scan, begin, start):
+            continue
+        name = scan.text[begin:start]
+        if name[0] in "省市县区镇" or any(tag[:2] in _PROPER for _, tag in tag_words(name)):
+            yield Found(begin, start, "Organization", "context")
 
 
 def body_before_holder(scan: Scan, begin: int, start: int, end: int) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import kg.regex as re
@@ -46,6 +47,39 @@ def _is_apposed(text: str, post: Post, people: list[tuple[int, int]]) -> bool:
     return named and text[post.end : post.end + 1] in ("，", "。", "兼")
 
 
+def without_names(posts: list[Post], people: list[tuple[int, int]]) -> list[Post]:
+    """区文化馆韩某某|馆长, 赵小军|校长: what seemed a body before a title, until a name was found there, is none."""
+    bare = []
+    for post in posts:
+        body = post.body
+        if body is not None and body.start < post.title_start:
+            whole = next((e for s, e in people if e == body.end == post.title_start and body.start < s), None)
+            part = next((e for s, e in people if s < body.start < e < post.end - 1 and body.end >= e), None)
+            at = part or (whole if body.method == "context" else None)
+            post = replace(post, start=at, title_start=at, body=None) if at else post
+        bare.append(post)
+    return bare
+
+
+def _called_posts(text: str, posts: list[Post], people: list[tuple[int, int]], bodies: list[Found]) -> set[Post]:
+    """某局高明远局长、|贺立副局长、|石岚处长: titles behind names that follow one behind a name and its body."""
+    ends, starts = {end: start for start, end in people}, {post.end for post in posts}
+    called = set[Post]()
+    if ends.keys().isdisjoint(post.start for post in posts):
+        return called
+    last = -1  # where the post ends that the run goes on from
+    for post in posts:
+        name = ends.get(post.start) if post.body is None else None
+        if name is None or is_personal(text[post.title_start : post.end]):
+            continue
+        if is_behind_name(text, post, people, bodies):
+            last = post.end
+        elif last == name - 1 and text[last] in "、，和与及" and last in starts:
+            called.add(post)
+            last = post.end
+    return called
+
+
 def kept_posts(
     text: str, posts: list[Post], people: list[tuple[int, int]], bodies: list[Found], places: list[Found]
 ) -> list[Post]:
@@ -56,7 +90,7 @@ def kept_posts(
     ends = {e for _, e in people}
     behind = {p for p in posts if p.start in ends and p.body is None and is_personal(text[p.title_start : p.end])}
     posts = [p for p in posts if p not in behind or is_behind_name(text, p, people, bodies)]  # 某某院士、|副主任某某
-    kept = set[Post]()
+    kept = _called_posts(text, posts, people, bodies)
     place_at = {p.end: p.start for p in places}  # 当选|清湖市|市长
     following: Post | None = None
     for post in reversed(posts):

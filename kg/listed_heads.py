@@ -23,6 +23,7 @@ class Told(NamedTuple):
     title: str
     body: Entry
     whole: Entry | None
+    holder: str  # whose it is, as the name stands there
 
 
 def may_head(title: str, body: str) -> bool:
@@ -30,6 +31,11 @@ def may_head(title: str, body: str) -> bool:
     if _HEAD.search(title) is None or (kind := kind_of(title)) is None:
         return True
     return kind.search(OWN_GROUP.sub("", body)) is not None and POSTED_TO.search(body) is None
+
+
+def told_before(title: str, holder: str, told: Sequence[Told]) -> Entry | None:
+    """The body in which the article has told of the same holder with the same title: 会议由副院长|某某主持."""
+    return next((post.body for post in reversed(told) if post.holder == holder and post.title == title), None)
 
 
 def body_in_list(title: str, at: int, told: Sequence[Told], text: str) -> Entry | None:

@@ -10,7 +10,7 @@ import kg.regex as re
 from kg import headed_bodies as headed
 from kg.body_at_hand import body_at_hand, kind_of, stands_alone
 from kg.entries import Entry, Registry
-from kg.listed_heads import Told, body_in_list, whole_of_list
+from kg.listed_heads import Told, body_in_list, told_before, whole_of_list
 from kg.naming import OWN_GROUP, Namer, place_of
 from kg.post_guards import is_honour
 from kg.posts import MODIFIERS, TERM_OF, is_personal
@@ -102,7 +102,7 @@ class PostsBefore:
     def note(self, title: str, body: Entry, post: Mention, holder: Mention | None, whole: Entry | None) -> None:
         """Takes in the post that was told last, and the body whose 党委 its chain names."""
         if not is_honour(title, body.names[0]):
-            self._last_posts.append(Told(post.start, title, body, whole))
+            self._last_posts.append(Told(post.start, title, body, whole, holder.text if holder else ""))
         self._last_person = holder.end if holder else None
         self._last_post = post
 
@@ -139,6 +139,8 @@ class PostsBefore:
         if _IS_WHO.match(self._article.body, post.end):
             return self.at_hand(post, title)
         chosen = self.is_chosen(post)
+        if holder is not None and not chosen and (own := told_before(title, holder.text, self._last_posts)):
+            return own
         if chosen and (elected := self._body_elected(post, title)):
             return elected
         abroad = _OF_STATE.search(title) and len(person.names[0]) > 2 and self._namer.is_abroad(person.names[0])
@@ -164,7 +166,7 @@ class PostsBefore:
             return beside or self._states.of_article(title, post, holder) or self._states.at_home(core, holder)
         same = (
             body
-            for _, told, body, _ in reversed(self._last_posts)
+            for _, told, body, *_ in reversed(self._last_posts)
             if not (abroad and body.names[0] == "国务院") and title != core and MODIFIERS.sub("", told) == core
         )
         if chosen:
@@ -287,6 +289,8 @@ class PostsBefore:
         if not self._last_posts or self._last_person is None:
             return None
         between = self._article.body[self._last_person : post.start]
+        if self._last_post is not None and self._last_post.start == self._last_person:  # 某局甲局长、乙|副局长
+            between = between.removeprefix(self._last_post.text)
         if is_personal(post.text) and not (between[:1] == "、" and "科" in post.text[:-2]):  # 、骨科医生某某
             return None
         group = OWN_GROUP.search(between)
@@ -417,7 +421,7 @@ class PostsBefore:
             or not self._lists(_IN_BRACKETS.sub("", self._article.body[last : post.start]))
         ):
             return None
-        _, title, body, _ = self._last_posts[-1]
+        _, title, body, *_ = self._last_posts[-1]
         place = place_of(body.names[0])
         same = place is not None and len(place) > 1 and place[-1] == level[1]
         taken = not SHARED.search(title) and body.names[0].endswith(mention.text) and post.text == mention.text + title

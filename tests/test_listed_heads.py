@@ -62,3 +62,25 @@ def test_the_body_of_a_title_in_a_list(extractor: Extractor, text: str, expected
     told = posts(read(extractor, text))
     others = {("高明远", "远岭县卫健委", "主任"), ("贺立", "远岭县纪委驻县气象局", "纪检组组长")}
     assert told - others == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "远岭海事局高明远局长、贺立副局长和区文化馆石岚馆长陪同调研。",
+            {
+                ("高明远", "远岭海事局", "局长"),
+                ("贺立", "远岭海事局", "副局长"),
+                ("石岚", "区文化馆", "馆长"),
+            },
+        ),
+        ("高明远局长、贺立副局长和石岚处长陪同调研。", set()),
+        (
+            "参加会议的有远岭县人民医院副院长高明远，东山县人民医院院长贺立。会议由副院长高明远主持。",
+            {("高明远", "远岭县人民医院", "副院长"), ("贺立", "东山县人民医院", "院长")},
+        ),
+    ],
+)
+def test_titles_behind_names_and_told_again(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert posts(read(extractor, text)) == expected
