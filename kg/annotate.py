@@ -289,8 +289,8 @@ class Annotator:
                 end = model.end if model and self._is_likely(scan, model, end) else end
             if end is None and post.body is not None and post.body.method != "context":
                 end = self._names.behind_body_post(scan, name, starts)
-            if not personal and not (end and self._names.is_bounded(scan.text, end)):
-                end = self._names.in_slot(scan, name, end)
+            if not (end and self._names.is_bounded(scan.text, end)):
+                end = self._names.in_slot(scan, name, end, personal=personal)
             if end:
                 end = self._names.without_when(scan.text, name, end)
                 work.people[(name, end)] = "pattern"

@@ -17,8 +17,10 @@ _VERBAL = ("v", "d", "p", "c", "r", "t", "u")  # first letters of the tags of wo
 _BEFORE = ("v", "d", "p", "c", "r", "m", "n")  # of those that stand before one
 _OFFICER = "(?:海军|空军|陆军)?(?:[上中少准]将|[大上中少]校|[大上中少]尉)"
 _RANKS = re.compile(
-    f"(?:{_OFFICER}|大将|元帅|将军|博士|先生|女士|小姐|夫人|教授|爵士|亲王|王子|公主|王储|国王|女王|首相|外长|大使|副?(?:总统|总理|主席|议长|部长|团长|委员长))$"
+    f"(?:{_OFFICER}|大将|元帅|将军|博士|先生|女士|小姐|夫人|教授|爵士|亲王|王子|公主|王储|国王|女王|首相|外长|大使|副?(?:总统|总理|主席|议长|部长|团长|委员长|专员|[县州市区省镇乡]长|[局厅院校]长|书记)|同志|阁下)$"
 )
+# Words of syllables that a name takes with it: 某某|本月20日, 某某·某某|海外交易, 某某|独家专访.
+_TAKEN = re.compile("本[月周届]|海外|独家|计划|上[月周]|下[月周]")
 _LEADING_RANK = re.compile(_OFFICER)
 _JOINS = "·-－"
 
@@ -35,10 +37,17 @@ class ForeignEdges:
         text = scan.text
         if any(start <= h.start and h.end <= end and h.end - h.start > 2 for h in scan.of("country")):
             return []
-        if "·" in text[start:end]:
+        led = any(h.end == start for h in scan.of("title"))  # 县长|如某某·某某
+        if "·" in text[start:end] and not led:
             start = self._start(scan, start, end)
         while text[start] in "曾让" and end - start > 3 and start + 1 in scan.edges and text[start + 1] not in _JOINS:
             start += 1
+        if (
+            (taken := _TAKEN.search(text, start + 2, end + 1))
+            and taken.end() >= end
+            and text[taken.start() - 1] not in _JOINS
+        ):
+            end = taken.start()
         end = without_rank(text, start, self._whole(scan, start, end))
         cut = self._cut(scan, start, end)
         if cut is None:
@@ -113,6 +122,8 @@ class ForeignEdges:
         word = text[at:close]
         if text[at - 2 : at] in ("阿不", "阿布", "阿卜") or (text[at - 1] == "阿" and text[at] in "不布卜"):
             return False
+        if word == "则" and close + 2 <= end and "·" in text[max(0, at - 7) : at]:
+            return False  # 某某·如|则|麦麦提
         if len(word) == 1:
             return word in _SHORT and part_of_speech(word)[:1] in _VERBAL and (word != "加" or "·" in text[close:end])
         if all(char in self._syllables for char in word):

@@ -46,6 +46,15 @@ _TELLS = re.compile(
 )
 _TEACHES = re.compile("带教|教(?:[村牧农渔居市]民|学生|孩子|大家|徒弟|乡亲)")
 # 孙晶|孙女士, 王诚|王总: the surname once more, with what one is addressed by.
+# Nobody: 边|学习、边|检视, 乌|军方, 这张|林票; and what else begins with a character that is hardly ever a surname.
+_WHILE = re.compile("边[^，。；]{1,6}[、，]边|、边")
+_OF_STATE = re.compile("[乌俄][军方未内外国总]")
+_COUNTED_SHEET = re.compile("[这那一两三几每]张")
+_HARDLY = frozenset("是给")
+_INVITED = re.compile("应约|应[^，。；、]{2,12}(?:邀请|请求|之邀)")
+_DOING = re.compile(
+    "[笑忙追跟拉领望盯数守听看想坐站](?:着)(?![手力重眼])|力[压克挫擒]|接[过到受棒]|讲起|携(?:手|[妻夫带]|主演|家人)|获[奖得]|来看|去看|[捐赠][了款出]"
+)  # behind a name of two characters: 陶敏|力压, 罗浩|笑着
 _ADDRESSED = re.compile("女士|先生|小姐|总(?![书经理监工])|老师|老先生|院长|校长|主任|教授|局长|书记")
 _TO_MEETING = ("到会", "到场", "到位", "回到", "出席", "出任", "进行", "过去", "上任")
 
@@ -69,6 +78,8 @@ class NameChecks:
             if name.endswith(_BODY_ENDS):
                 return None  # 代表|市人民政府
             return start, end - (end - start == 4 and _TELLS.match(text, end - 1) is not None)  # 欧阳静|陪同
+        if self._is_phrase(text, start, end):
+            return None
         if name in _NO_ONE or (end - start == 3 and name[-1] in "处科室局" and is_word(name)):
             return None  # 领事|管理处, 书记|常务|副主席
         if end - start == 3 and _IN_HAND.match(text, end - 1):
@@ -117,6 +128,20 @@ class NameChecks:
                 return start, a
         return start, end
 
+    @staticmethod
+    def _is_phrase(text: str, start: int, end: int) -> bool:
+        """Whether the first character is no surname there but a word of the sentence."""
+        first = text[start]
+        if first == "边":
+            return _WHILE.match(text, start) is not None or "边" in text[max(0, start - 8) : start]
+        if first in _HARDLY:
+            return is_word(text[start + 1 : end])
+        if first == "应":
+            return _INVITED.match(text, start) is not None
+        if first == "张":
+            return _COUNTED_SHEET.match(text, start - 1) is not None
+        return first in "乌俄" and _OF_STATE.match(text, start) is not None
+
     def _tells_post(self, scan: Scan, start: int, end: int) -> bool:
         """Whether a name ends where a verb begins that tells of a post: 由林峰|任组长, 林峰|系某厂厂长."""
         text = scan.text
@@ -161,6 +186,6 @@ def _takes_word(text: str, start: int, end: int) -> bool:
     last = text[end - 1]
     if last in _BEGINS_VERB and text[end : end + 1] not in PUNCTUATION and is_verb(text[end - 1 : end + 1]):
         return True
-    if _TELLS.match(text, end - 1) or (last in "教带" and _TEACHES.match(text, end - 1)):
+    if _TELLS.match(text, end - 1) or _DOING.match(text, end - 1) or (last in "教带" and _TEACHES.match(text, end - 1)):
         return True
     return last == text[start] and _ADDRESSED.match(text, end) is not None

@@ -24,7 +24,7 @@ _DESCRIBED = re.compile(
     "(?:^|(?<=[。；”]))([一-龥]{3})(?=是(?!否|不|以|指|为|在|因|由|对|将)[^，。；]{2,30}[，。]|今年\\d|，[男女]，|，(?:又名|原名|曾用名)|，(?:[^，。；]{2,10}人，)?\\d{4}年(?:\\d{1,2}月)?出?生|，?\\d{1,3}岁|生于|出生于)"
 )
 _NEXT_LISTED = re.compile(
-    "(?:（[^（）]{1,8}）)?、([\u4e00-\u9fa5]{2,4}?)(?=[、，。；（]|等(?![\u4e00-\u9fa5]{0,3}[、，])|(?:分别)?(?:当选)?为[^，。；]{2}|(?:先后|分别|共同|一同|也)?(?:出席|参加|列席|陪同|发言|到会|到场|在座|当选|随行|参与|见证|主持)|(?:和|与|及|以及)[\u4e00-\u9fa5]{2})"
+    "(?:（[^（）]{1,8}）)?、([\u4e00-\u9fa5]{2,4}?|[\u4e00-\u9fa5]{1,6}(?:·[\u4e00-\u9fa5]{1,7}?){1,3})(?=[、，。；（]|等(?![\u4e00-\u9fa5]{0,3}[、，])|(?:分别)?(?:当选)?为[^，。；]{2}|(?:先后|分别|共同|一同|也)?(?:出席|参加|列席|陪同|发言|到会|到场|在座|当选|随行|参与|见证|主持)|(?:和|与|及|以及)[\u4e00-\u9fa5]{2})"
 )
 _BRACKETS = re.compile("（[^（）]{1,8}）")  # behind a name in a list: （女）, （蒙古族）, （挂职）
 _IN_BRACKETS = re.compile(f"{_BRACKETS.pattern}$")
@@ -34,6 +34,9 @@ _HAS = re.compile("(?:领导|领导人|同志|人员|成员|嘉宾|负责人|的
 
 _LEAD = 8  # characters that it may have
 _OF_PEOPLE = re.compile("领导|老同志|主席团成员|执行主席")  # leads a list of people
+_LINES = re.compile(
+    "[^，。；]{0,6}?(?:高铁|高速|铁路|公路|线路|国道|航线|城际)"
+)  # behind a list of lines: 杭深、沪昆|等线路
 _LEADERS = re.compile("(?:[省市县区州旗校司]领导|老同志)([\u4e00-\u9fa5]{2,5})$")
 # Whom a list of appointments names: 任命甲为某局局长，|乙为某局局长, and each line of a longer one.
 _NAMED_TO = re.compile(
@@ -103,7 +106,7 @@ class NameLists:
         """The names that follow a name behind a post, parted by 、: 副主席张丽芬、王先柏、杜文军，"""
         spans = []
         while match := _NEXT_LISTED.match(scan.text, end):
-            if not self._names.is_name(match[1], listed=True, known=True):
+            if "·" not in match[1] and not self._names.is_name(match[1], listed=True, known=True):
                 following = _NEXT_LISTED.match(scan.text, match.end(1))
                 if not (following and self._is_unlisted(match[1]) and self._names.is_name(following[1], listed=True)):
                     break
@@ -313,7 +316,7 @@ class NameLists:
     def _people_run(self, scan: Scan, run: list[tuple[int, int]], lead: str) -> list[tuple[int, int]]:
         if len(run) == 1:
             return run if self._before_post(scan, *run[0]) else []
-        if not run:
+        if not run or _LINES.match(scan.text, run[-1][1]):
             return []
         if lead and re.search(r"领导|成员|同志|委员|代表|长$|任$", lead):
             return run

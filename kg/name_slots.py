@@ -16,6 +16,7 @@ _MARKS = "，、。；（"
 _HAN = re.compile("[一-龥]+")
 _LONGEST = 9  # characters of a name without a dot
 _NAME_TAGS = ("nr", "nz")
+_AT_HOME = "沁必其那嘎宝楞"  # further characters of names of Mongols and Yi: 巴根那, 额尔其图, 苏嘎尔布
 _NAMING = ("", "nr", "nz", "ns")  # tags of words without a surname that are names: 旗委书记|兴安主持
 _ADDRESS = re.compile("同志|先生|女士")
 _GOES_WITH = frozenset("向以在就对率作致受代说称等将的与和及也已并正到为所因又还遭互")  # right behind a name
@@ -39,7 +40,7 @@ class NameSlots:
         self._never = frozenset(word for table in never for word in table)
         self._letters = frozenset(words.never_in_names)
         self._surnames = surnames
-        self._syllables = re.compile(f"[{''.join((*words.transliteration, *words.home_syllables))}]+")
+        self._syllables = re.compile(f"[{''.join((*words.transliteration, *words.home_syllables))}{_AT_HOME}]+")
 
     def behind_post(self, scan: Scan, start: int, found: int | None) -> int | None:
         """The end of the name behind a post that somebody must hold; `found` is the end by other signs, or None."""
@@ -59,6 +60,17 @@ class NameSlots:
         if len(word) == 2:
             return end if part_of_speech(word) in _NAMING and _DOES.match(text, end) else None
         return end if self._is_strange(word) else None
+
+    def behind_role(self, scan: Scan, start: int, found: int | None) -> int | None:
+        """The end of a long name in syllables behind what a person merely is: 歌手|海来阿布、."""
+        if not self._syllables.match(scan.text, start):
+            return found
+        end = self._end(scan.text, start)
+        if end is None or end - start < 4 or (found is not None and end <= found):
+            return found
+        word = scan.text[start:end]
+        strange = self._syllables.fullmatch(word) and word[0] not in _NEVER_FIRST and self._is_strange(word)
+        return end if strange and not self._holds_hit(scan, start, end) else found
 
     def _end(self, text: str, start: int) -> int | None:
         """Where the stretch ends: before the first mark, act or form of address."""

@@ -95,7 +95,7 @@ class NameFinder:
         )
         # A name with dots after a post: its last part ends where a mark, a number or what follows names begins.
         self._dotted_after_post = re.compile(
-            rf"[\u4e00-\u9fa5]{{1,7}}(?:·(?:{SERVANT})?[\u4e00-\u9fa5]{{0,8}}?(?<!·)(?!提出席)(?=[·，。；、）（\d]|{follow}|会|出|举|访|通|$))+"
+            rf"[\u4e00-\u9fa5]{{1,7}}(?:·(?:{SERVANT})?[\u4e00-\u9fa5]{{0,8}}?(?<!·)(?!提出席|则[麦买孜][一-龥])(?=[·，。；、）（\d]|{follow}|会|出|举|访|通|$))+"
         )
 
     def may_begin(self, text: str, start: int) -> bool:
@@ -368,9 +368,12 @@ class NameFinder:
         """The end of the name behind a post that tells its body, where no surer way has found one."""
         return self._unlisted.behind_body_post(scan, start, self.may_begin(scan.text, start), posts)
 
-    def in_slot(self, scan: Scan, start: int, found: int | None) -> int | None:
-        """The end of the name behind a post that somebody must hold, by its place alone; `found` by other signs."""
-        return self._slots.behind_post(scan, start, found)
+    def in_slot(self, scan: Scan, start: int, found: int | None, *, personal: bool) -> int | None:
+        """The end of the name behind a post by its place alone; `found` by other signs.
+
+        Behind what a person merely is (`personal`) only a long name in syllables.
+        """
+        return self._slots.behind_role(scan, start, found) if personal else self._slots.behind_post(scan, start, found)
 
     def behind_lead(self, scan: Scan, start: int) -> int | None:
         """The end of the name that follows what a person is (村民詹某); it is no word of the dictionary."""
