@@ -33,6 +33,7 @@ _OTHER_HOLDS = re.compile(
 )
 # Before who or what holds in the passive, the subject that no step has found for an occasion: 某某帆船赛|由甲主办.
 _SUBJECT = re.compile("[一-龥A-Za-z0-9〇○“”《》·—-]{4,}(?:[赛节展杯]|[大年]会|博览会|论坛)(?:”)?$")
+_THIS = re.compile("[本此该这][届次项场]|本|该")  # 本届茶文化节: the one in question
 _LEAST = 5  # characters of the name of an occasion that is not merely called 活动 or 展览
 _NOT_DONE = re.compile(f"(?:禁止|严禁|不得|取消|推迟|拒绝|反对|叫停){_IN}{{0,8}}$")
 # In what is asked or told about: 就|某地、某会等问题回答提问.
@@ -101,8 +102,10 @@ def _is_of_other(sentence: Sentence, found: RelationMention) -> bool:
     text, at = sentence.text, found.start - sentence.start
     if found.relation in _HOLDS and (by := text.rfind("由", 0, found.subject.start - sentence.start)) > 0:
         told = _SUBJECT.search(text, max(0, by - 30), by)
-        return told is not None and not any(
-            m.type == "Event" and m.end - sentence.start == by for m in sentence.mentions
+        return (
+            told is not None
+            and not _THIS.match(told.group())
+            and not any(m.type == "Event" and m.end - sentence.start == by for m in sentence.mentions)
         )
     if found.rule_id == "compete-bare":
         first = text.startswith("，", at)

@@ -38,6 +38,13 @@ _VAGUE = re.compile(
     "大规模|综合性?|专业性?|正式|空袭|军事|地面|空中|联合|救援|国际|国内|大型|特色|一系列|多种|国事)+(?:活动|行动|会议|比赛|论坛|展会|盛会)"
 )
 
+# With what part of an occasion its name ends: 某博览会|开幕式暨颁奖仪式.
+_HOUR_OF = re.compile("(?P<whole>.{3,}?)(?P<hour>(?:[开闭]幕|启动|颁奖|开赛)(?:仪式|典礼|[式会]))(?:暨.*)?")
+_HOURS = ("幕", "启动", "颁奖", "开赛")
+EDITION_OR_YEAR = re.compile("第[\\d一二三四五六七八九十百]+[次届]|首届|20\\d\\d")
+_YEAR = re.compile("(?<=\\d{4})年(?!\\d)")
+_LEAST_HALF = 6  # characters of one of two names that 暨 joins
+
 # Bodies that are called so; their sessions have a number or a year.
 _BODY = re.compile(
     "(?!.*(?:第|首届|\\d{4})).*(?:(?:国家(?:经贸)?|中[非阿拉])合作论坛|岛国论坛|政治协商会议|全国人民代表大会|联邦会议|"
@@ -99,6 +106,34 @@ def is_vague(name: str) -> bool:
 def strip_name(name: str) -> str:
     """The name without marks and without the words that say whose it is."""
     return _WHOSE.sub("", name)
+
+
+def whole_of(name: str) -> tuple[str, str] | None:
+    """The occasion that a name tells of the opening or the end of, and which: 某博览会, 开幕."""
+    found = _HOUR_OF.fullmatch(name)
+    return (found["whole"], found["hour"][:2]) if found else None
+
+
+def are_one_whole(a: str, b: str) -> bool:
+    """Whether two names are of one occasion: the same, the end of the other, or short for it."""
+    return a.endswith(b) or b.endswith(a) or is_short_for(a, b) or is_short_for(b, a)
+
+
+def are_one_hour(a: str, b: str) -> bool:
+    """Whether two names are of the same part of one occasion: 某某博览会开幕式, 某博会开幕式暨颁奖仪式."""
+    if not any(word in a for word in _HOURS):
+        return False
+    one, other = whole_of(a), whole_of(b)
+    return one is not None and other is not None and one[1] == other[1] and are_one_whole(one[0], other[0])
+
+
+def is_half(a: str, b: str) -> bool:
+    """Whether one name is one of the two that 暨 joins in the other: 2031某大会, 2031年某大会暨某学会年会."""
+    if ("暨" in a) == ("暨" in b):
+        return False
+    half, both = (b, a) if "暨" in a else (a, b)
+    halves = {_YEAR.sub("", part) for part in both.split("暨")}
+    return len(half) >= _LEAST_HALF and EDITION_OR_YEAR.search(half) is not None and _YEAR.sub("", half) in halves
 
 
 def is_short_for(name: str, full: str) -> bool:

@@ -13,7 +13,17 @@ from kg.hosts import are_others, holders_of, is_short
 from kg.hours import find_hours, find_session, find_these, is_hour
 from kg.main_occasion import LEAD_SENTENCES, MainFinder, end_of_lead, is_its_act
 from kg.name_forms import short_forms
-from kg.occasion_forms import NUMBERED, Occasion, is_short_for, kind_of, strip_name
+from kg.occasion_forms import (
+    NUMBERED,
+    Occasion,
+    are_one_hour,
+    are_one_whole,
+    is_half,
+    is_short_for,
+    kind_of,
+    strip_name,
+    whole_of,
+)
 from kg.occasions import is_generic
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
@@ -25,7 +35,7 @@ _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[次届]|(?:专
 _FESTIVE = "节周季展赛"  # ends of what doesn't bear the name of the body that holds it
 _HOLDS_PART = re.compile("[^，。；]{0,24}(?:举行|召开)")
 _DIGEST = re.compile("(?:快讯|简讯|短讯)(?!：)|一句话新闻|新闻集锦")
-_BULLET = re.compile("^[●■▲◆○★▶]", re.MULTILINE)
+_BULLET = re.compile("^(?:[●■◆○★▶]|▲(?=.*。))", re.MULTILINE)  # ▲开幕式现场: a caption
 # Who holds it, in the clause that ends here.
 _HOLDER = re.compile(
     r"(?:^|[，。；])(?P<holder>[^，。；：]{2,30}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:凌晨|上午|中午|下午|傍晚|晚上|晚|当天)?"
@@ -227,11 +237,24 @@ class OccasionResolver:
                 m for s in self._sentences for m in s.mentions if m.type == "Event" and m.text == part.text
             ]
             self._by_mention |= dict.fromkeys((m for m in hour.mentions if m not in self._by_mention), hour)
+        for hour in hours:
+            self._join(hour, [o for o in self.occasions if are_one_hour(o.names[0], hour.names[0])])
+        if opened := None if hours else whole_of(whole.names[0]):
+            others = [o for o in self.occasions if o is not whole]
+            self.whole = next((o for o in others if any(are_one_whole(opened[0], n) for n in o.names)), None)
         if hours:
             whole.main = False
             self.main, self.whole = hours[0], whole
             self.main.main = True
             self.occasions[:0] = hours
+
+    def _join(self, occasion: Occasion, others: list[Occasion]) -> None:
+        """Makes one of an occasion and others found by names of their own."""
+        for other in others:
+            occasion.names += [name for name in other.names if name not in occasion.names]
+            occasion.mentions += [m for m in other.mentions if m not in occasion.mentions]
+            self._by_mention |= dict.fromkeys(other.mentions, occasion)
+            self.occasions.remove(other)
 
     @cached_property
     def _is_digest(self) -> bool:
@@ -250,10 +273,11 @@ class OccasionResolver:
                 if scopes[0] and scopes[1] and scopes[0].group() != scopes[1].group():
                     continue  # 全国…会议, then 全省…会议
                 ends = len(bare) >= 5 and (other.endswith(bare) or (bare.endswith(other) and len(other) >= 5))
-                ends = ends or are_one_contest(bare, other)
+                ends = ends or are_one_contest(bare, other) or are_one_hour(bare, other) or is_half(bare, other)
                 if bare == other or ends or is_short_for(bare, other) or is_short_for(other, bare):
                     if mention.text not in occasion.names:
-                        occasion.names.insert(0 if is_short_for(other, bare) else len(occasion.names), mention.text)
+                        fuller = is_short_for(other, bare) or ("暨" in bare and is_half(bare, other))
+                        occasion.names.insert(0 if fuller else len(occasion.names), mention.text)
                     occasion.mentions.append(mention)
                     return occasion
         fresh = Occasion([mention.text], kind_of(self._seeds, mention.text), [mention])

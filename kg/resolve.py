@@ -204,7 +204,7 @@ class _Resolution:
         if found.event_kinds and not self._is_of_kind(found, subject, target):
             return
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
-            self._add(self.events[id(self.occasions.main)], found, target, "")
+            self._opens_there(found, target)
         if "place-holds" in found.traits and (
             found.object is None or acts(found.object.text, target, self.seeds) or subject.names[0].endswith(CAMPAIGNS)
         ):
@@ -224,6 +224,13 @@ class _Resolution:
                 return
             subject, target = first, second
         self._add(subject, found, target, "")
+
+    def _opens_there(self, found: RelationMention, place: Entry) -> None:
+        """Adds where the opening of something is held: there too, unless the text says where."""
+        opening = self.events[id(self.occasions.main)]
+        told = (r.subject for r in self.found if r.relation == "heldAt" and r.subject is not None)
+        if all(self._end(mention, mention.start) is not opening for mention in told):
+            self._add(opening, found, place, "")
 
     def _is_no_host(self, found: RelationMention, subject: Entry, target: Entry) -> bool:
         """同谁举行会谈 is said of both; 在某博物馆举办的 says where."""

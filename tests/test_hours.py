@@ -32,6 +32,37 @@ def test_who_wins_a_race_ran_it_and_awards_are_given_behind_it(extractor: Extrac
     }
 
 
+def test_an_opening_goes_by_short_names_of_the_fair(extractor: Extractor) -> None:
+    text = (
+        "4月2日，第三届中国清湖仪器博览会在青石会展中心开幕。市长顾明川在第三届仪博会开幕式上致辞。"
+        "仪博会开幕式暨颁奖仪式由副市长贺建霖主持，市委书记沈国梁出席开幕式。"
+    )
+    found = facts(read(extractor, text), "attends", "addresses", "presides")
+    assert found == {
+        (name, relation, "第三届中国清湖仪器博览会开幕式")
+        for name, relation in (("顾明川", "addresses"), ("贺建霖", "presides"), ("沈国梁", "attends"))
+    }
+
+
+def test_who_holds_a_festival_whose_opening_is_told_of(extractor: Extractor) -> None:
+    text = (
+        "第五届青石渔具节开幕式昨晚在清湖大酒店举行。市长顾明川出席开幕式。第五届渔具节以“渔乐”为主题，"
+        "本届渔具节由清湖市人民政府主办。"
+    )
+    assert facts(read(extractor, text), "attends", "hosts") == {
+        ("顾明川", "attends", "第五届青石渔具节开幕式"),
+        ("清湖市政府", "hosts", "第五届渔具节"),
+    }
+
+
+def test_an_occasion_with_two_names_goes_by_one_of_them(extractor: Extractor) -> None:
+    text = (
+        "4月2日，2031创新清湖大会在青石镇举行。2031年创新清湖大会暨省水利学会学术年会由清湖市人民政府主办。"
+        "市长顾明川出席大会。"
+    )
+    assert len({event for _, _, event in facts(read(extractor, text), "attends", "hosts")}) == 1
+
+
 def test_the_opening_of_a_forum_is_the_forum(extractor: Extractor) -> None:
     text = "4月2日，清湖发展论坛在青石镇举行。市委书记沈国梁出席开幕式并致辞。"
     assert {o for _, _, o in facts(read(extractor, text, "清湖发展论坛举行"), "attends")} == {"清湖发展论坛"}
