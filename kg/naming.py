@@ -106,7 +106,7 @@ class Namer:
             if known := self._seeds.companies.get(mention.text):
                 names = list(dict.fromkeys([*names, known]))
             return self._registry.get("Company", names, mention)
-        if OURS.match(mention.text):
+        if mention.text == "校" or OURS.match(mention.text):
             return self._ours(mention)
         if not place and (
             own := own_body(self._article.body, mention, self._registry.entries, self._speaker, self.frame.place)
@@ -134,7 +134,9 @@ class Namer:
         return self._registry.get("Organization", [name, *forms], mention)
 
     def _ours(self, mention: Mention) -> Entry:
-        """我校, or a part of it (我校|国际教育学院), under the name of the speaker's body."""
+        """我校, or a part of it (我校|国际教育学院), under the name of the speaker's body; 来|校 likewise."""
+        if mention.text == "校":
+            return self._registry.get("Organization", [self._speaker.body or "学校"], mention)
         ours, part = mention.text[:2], mention.text[2:]
         whole = self._speaker.body_of(ours)
         names = [whole + part, mention.text, part] if part else [whole, ours]

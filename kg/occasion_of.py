@@ -30,6 +30,7 @@ from kg.seeds import Seeds
 from kg.side_tours import SideTour, find_side_tours
 from kg.talks import Talk, TalkFinder, is_told
 from kg.turns import CONGRESS, JUST_HELD, THEN, Turns
+from kg.visit_talks import ACTS, TALK, VisitTalk, find_visit_talks
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[次届]|(?:专题|全体|扩大|常务|视频|党组|主任|主席)会议$")
 _FESTIVE = "节周季展赛"  # ends of what doesn't bear the name of the body that holds it
@@ -69,7 +70,7 @@ class OccasionResolver:
         self.main: Occasion | None = None
         self.whole: Occasion | None = None  # what the main occasion opens or closes
         self.announced: Occasion | None = None  # what it announces, where it is a press conference
-        self._sides: list[Talk | SideTour] = []
+        self._sides: list[Talk | SideTour | VisitTalk] = []
         self._moved: Turns
         self._finder = MainFinder(article, sentences, headlines, self._relations, seeds)
 
@@ -102,6 +103,7 @@ class OccasionResolver:
         self._sides += find_side_tours(self._article, self._sentences, self._relations, self.main)
         self.occasions += [side.occasion for side in self._sides]
         self._bind_generic()
+        self._sides += find_visit_talks(self.main, self._by_mention, self._sentences, self._relations)
         self._moved.find()
 
     def _arrival(self) -> Occasion | None:
@@ -401,12 +403,25 @@ class OccasionResolver:
         return self.occasions[-1]
 
     def _talk_meant(self, mention: Mention) -> Occasion | None:
-        """The last talk of the paragraph, for 会见 or 会谈."""
+        """The last talk of the paragraph, for 会见 or 会谈; the one on a tour."""
+        if (talk := self._talk_on_tour(mention)) is not None:
+            return talk
         if kind_of(self._seeds, mention.text) != "会见":
             return None
         start = self._moved.paragraph(mention.start)
         before = (t for t in reversed(self._sides) if isinstance(t, Talk) and start <= t.start < mention.start)
         return next((talk.occasion for talk in before), None)
+
+    def _talk_on_tour(self, mention: Mention) -> Occasion | None:
+        """On a tour the talk at which others are said to be (主持会谈, 参加座谈): the last named, or another."""
+        if self.main is None or self.main.kind != "调研" or not TALK.search(mention.text):
+            return None
+        talk = next((o for o in reversed(self.occasions) if o is not self.main and TALK.search(o.names[0])), None)
+        if talk is not None and mention.text not in talk.names:
+            talk.names.insert(0 if mention.text.endswith("会") and talk.names[0].endswith("谈") else 1, mention.text)
+        if talk is None and any(r.object == mention and r.relation in ACTS for r in self._relations):
+            talk = self._fresh(mention.text)
+        return talk
 
     def _fits(self, occasion: Occasion, head: str) -> bool:
         kind = kind_of(self._seeds, head)

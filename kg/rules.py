@@ -96,7 +96,8 @@ NAMED = rf"{_FIRST_POST}(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC}"
 POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST}|、{_PLACE}{POST})*"
 # Others of a list of whom none is named: ，兄弟院校代表，
 _NAMELESS = (
-    rf"(?:[，、](?![看慰接走])[{_PLACE}{_BODIES}]?[^，。；：、\ue001-\ue007见访持席加迎请由说后上时并还在对就为将已也了的是同向要及]{{2,14}}"
+    rf"(?:(?:[，、](?![看慰接走])|[和与及])[{_PLACE}{_BODIES}]?"
+    rf"(?:主要|[^，。；：、\ue001-\ue007见访持席加迎请由说后上时并还在对就为将已也了的是同向要及]){{2,14}}"
     "(?:代表|负责人|负责同志|嘉宾|师生|人士|领导|成员|干部|职工)(?=[，、]))"
 )
 _NEXT = (

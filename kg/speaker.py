@@ -34,6 +34,10 @@ _ANY_SCHOOL = re.compile(f"{SCHOOL}|学院$")
 _SCHOOL_TELLS = re.compile(
     "(?<![一-龥])校(?:党委|领导)|(?<![一-龥])学校(?:党委|领导|邀请|师生|(?:在[^，。；]{2,16})?(?:召开|举行|举办))"
 )
+# 来|校考察: the school that the page is of.
+_CAME_TO = re.compile(
+    "(?<=[来到莅赴])校(?=考察|调研|交流|访问|座谈|参观|指导|洽谈|检查|走访|慰问|视察|督导|看望|商谈|会谈|对接|学习|宣讲|授课|巡视|评估)"
+)
 # What stands between 我校 and a body that it does something with.
 _ASKED = re.compile("[我本]?[校院馆](?:特邀请?|邀请|聘请|联合|会同|携手|协同|诚邀|赴)")
 _TITLES = re.compile("《[^《》]*》")
@@ -74,7 +78,10 @@ NOBODY = Speaker("", "", frozenset())
 
 
 def find_ours(text: str) -> Iterator[Found]:
-    """我校, 我院, 本院, 我所 as bodies of a sentence."""
+    """我校, 我院, 本院, 我所 as bodies of a sentence, and the school to which somebody came (来校)."""
+    if "校" in text:
+        for school in _CAME_TO.finditer(text):
+            yield Found(*school.span(), "Organization", "pattern")
     for ours in _ours(text):
         yield Found(*ours.span(), "Organization", "pattern")
 

@@ -17,7 +17,7 @@ _PLACE, _BODY, _EVENT = SYMBOLS["Place"], SYMBOLS["Organization"], SYMBOLS["Even
 _IN = "[^，。；：！？\n]"
 _ACT = "\ue008"  # stands for an occasion that is only called 调研 or 督导
 _QUOTED = re.compile("“[^”]*”?")
-_CLAUSE_END = re.compile("[，。；：！？\n]|$")
+_CLAUSE_END = re.compile("，(?!以及)|[。；：！？\n]|$")
 _WHEN = (
     r"(?:(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|[今昨前当][天日晚]|同日|次日|近日|日前|连日来)?"
     r"(?:凌晨|清晨|一早|早上|上午|中午|下午|傍晚|晚上|晚间|深夜|晚)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分|半)?(?:许|左右)?)?"
@@ -26,7 +26,7 @@ _WHEN = (
 _OPENING = rf"(?:{POST}、)*[^，。；：！？\n、\ue001-\ue007向对与同跟被把让请据经听给为和说]{{0,16}}?"
 _PARTY_SIZE = r"(?:夫妇|一行)?(?:\d*[余多]?人)?"
 _SUBJECT = re.compile(
-    rf"{_OPENING}(?:{POST}的)?(?:{POST}*{PERSON}(?:总书记|主席|总理|总统)?夫人)?(?P<who>{PEOPLE}){_PARTY_SIZE}(?:等(?:人|领导|同志|{_IN}{{0,10}}领导)?)?"
+    rf"{_OPENING}(?:{POST}的|[\ue002\ue003](?={POST}{PERSON}))?(?:{POST}*{PERSON}(?:总书记|主席|总理|总统)?夫人)?(?P<who>{PEOPLE}){_PARTY_SIZE}(?:等(?:人|领导|同志|{_IN}{{0,10}}领导)?)?"
 )
 _PRONOUN = re.compile(f"{_OPENING}[他她]们?(?:一行)?")
 # What says only when, before the clause itself: 会后，
@@ -89,7 +89,7 @@ _TAIL = re.compile(_AT_SITE + _ET_CETERA)
 _UNKNOWN = re.compile(r"[^，。；：！？\n、和与及的等\ue001-\ue007]{2,14}(?=、|和|与|及|以及)")
 _OTHER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue007]{2,14}(?:等[^，。；\ue001-\ue007]{0,10})?")
 _LONGER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue008]{1,8}(?=[、和与及][^，。；]*[\ue002\ue003\ue005])")
-_BETWEEN = re.compile("、|以及|[和与及]")
+_BETWEEN = re.compile("、|，?以及|[和与及]")
 # A part of what is gone to: 某公司|的育秧大棚.
 _INSIDE = re.compile(r"的[^，。；的\ue001-\ue007]{1,20}")
 # Behind what is looked at: how it gets on, not who is there.
@@ -100,7 +100,7 @@ _PEOPLE_THERE = re.compile(
     "(?:职工|干部|群众|官兵|民警|战士|师生|学生|老师|教师|医护|人员|党员|委员|代表|同志|工人|劳模|模范|家属|村民|居民|老人|患者|企业家|队员|学员|精神|讲话|时$)"
 )
 # Who is called on where they live or serve.
-_AT_HOME = re.compile("[^，。；]{0,24}?(?:家中|家里|家)(?=$|[，。；看走慰])")
+_AT_HOME = re.compile("[^，。；]{0,24}?(?:家中|家里|家)(?=$|[，。；看走慰进开\ue008])")
 _ALL_THERE = re.compile(
     "(?:的|全体)*(?:广大)?(?:官兵|指战员|师生|民警|干警|职工|员工|医护人员|医务人员|工作人员|值班人员|老人|儿童|孩子们?)(?:们|代表)?"
 )
@@ -112,6 +112,7 @@ _THERE = re.compile(
 )
 _CALLS_ON = re.compile(f"{_SITE}+(?:亲切)?(?:看望|慰问|接见|会见)")
 _OWN_REGION = re.compile("[我全本该][省市县区州旗乡镇校]")
+_OWN_BODY = re.compile("[我本][校院馆司]|校")  # 莅临|我院: who comes there is on a visit
 _DO_TO = re.compile(f"{_IN}{{0,16}}?(?:开展|进行)(?:了)?{_IN}{{0,8}}")
 _ON_TOUR = re.compile("先后|分别|依次|首先|随后|接着|又|还|一行")
 _RULES = ("inspect", "inspect-went-to", "inspect-in", "inspect-at-site")  # that say the same in one clause
@@ -163,7 +164,7 @@ class VisitReader:
         self.group = re.compile(
             rf"[^，。；：！？\n\ue001\ue004]{{2,60}}?(?:领导|负责人|成员|人员|代表|委员|同志|专家)(?:{_THEN})*(?={go})"
         )
-        self._any = re.compile(rf"{go}|{weak}|{looks}|[在站]")
+        self._any = re.compile(rf"{go}|{weak}|{looks}|[在站来]")
 
     def find(self, sentences: Sequence[Sentence]) -> Iterator[RelationMention]:
         """The stops of all tours, in the order of the text."""
@@ -201,7 +202,7 @@ class _Clauses:
                 self._apart = self._apart or aside["after"] is not None
                 at = aside.end()
                 continue
-            if self._after and (escort := _ESCORTED.match(text, at)):
+            if (self._after or at == 0 or text[at - 1] == "，") and (escort := _ESCORTED.match(text, at)):
                 at = escort.end()
                 continue
             if scene := self._scene(at):
@@ -286,6 +287,7 @@ class _Clauses:
             rule = {"look": "inspect", "go": "inspect-went-to"}.get(kind, "inspect-in")
             open_look = kind == "look" and self._verbs._open_looks.fullmatch(verb.group().rstrip("了"))
             loose = not self._apart and ((elided and not telling.named) or not stops.looked or bool(open_look))
+            loose = loose and not (stops.looked and _OWN_BODY.fullmatch(stops.sites[-1].text))
             look = self._verbs._looks.match(text, stops.end, end)
             told = look.end() if look else stops.end
             yield from self._facts(rule, subject, stops.sites, at, told, loose=loose)
@@ -367,7 +369,8 @@ class _Clauses:
             sites = sites[:-1]
         if weak and not (looked or rest or next_look or home):
             return None
-        return _Stops(tuple(sites), at, looked or next_look)
+        own = _OWN_BODY.fullmatch(sites[-1].text) is not None
+        return _Stops(tuple(sites), at, looked or next_look or (own and bool(rest)))
 
     def _plain(self, start: int, end: int) -> str:
         """The text between two offsets of the encoded one, as it was."""
