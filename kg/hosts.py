@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import kg.regex as re
 from kg.entries import Entry, Registry
+from kg.occasion_forms import CAMPAIGNS
 from kg.occasions import is_generic
 from kg.posts import is_personal
 from kg.records import Mention, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
 
-# Places that act as bodies; the last few do so where they sign, and else are places that hold something.
+# Places that act as bodies; towns and new districts do so where they sign, and else are places that hold something.
 _ZONE = re.compile("(?:创新城|科创城|开发区|高新区|产业园|科技园|园区|管理区)$")
 _SQUARE = re.compile("(?:广场|公园|展馆|会馆|机场|码头|景区|剧院|礼堂|大厦|体育场|体育馆|酒店|口岸)$")
 _SIGNS = re.compile("(?:新区|镇|乡|街道)$")
@@ -26,10 +27,20 @@ _HOUSE = re.compile(
 _TERM = re.compile(r"(?:^|\s)(?:第?[一二三四五六七八九十]{1,3}届)?$")  # 十届|市政协举行…
 
 
-def acts(text: str, place: Entry, seeds: Seeds) -> bool:
-    """Whether a place, in these words, acts as a body does, wherever that is: 我市, 中国, a zone."""
+def says_no_place(found: RelationMention, occasion: Entry, place: Entry, seeds: Seeds) -> bool:
+    """Whether such a fact says nothing of where the occasion is held.
+
+    A country, a zone that is a body or 我市 only holds it; a drive goes on for months; and a short name may stand for
+    an occasion that is named elsewhere: 音乐会.
+    """
+    text = found.subject.text if found.subject is not None and "named-there" in found.traits else ""
+    if text and not any(text in name or name in text for name in occasion.names):
+        return True
+    if "place-holds" not in found.traits:
+        return False
     name = place.names[0]
-    return text.startswith("我") or name in seeds.country_full or any(p.search(name) for p in (_ZONE, _SIGNS))
+    held = found.object is None or found.object.text.startswith("我") or name in seeds.country_full
+    return held or _ZONE.search(name) is not None or occasion.names[0].endswith(CAMPAIGNS)
 
 
 def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds, frame: Frame) -> Entry | None:

@@ -49,6 +49,7 @@ _OF_ALL = re.compile("[市县区镇乡村]|人民|市民|群众|文化|体育|�
 _PRESIDIUM = re.compile(
     "(?<![\u4e00-\u9fa5])(?:(?!选举|产生|通过|当选|[为由是了过])[\u4e00-\u9fa5]){4,24}?(?:会议|大会)主席团"
 )
+_LEAST_SITE = 3  # characters of the name of a site without its regions
 _SHORTENED = re.compile("(?:领导小组|指挥部|组委会|专班|(?:附属|第一|第二|人民|中心)[\u4e00-\u9fa5]{0,6}医院)$")
 _NO_HAN = re.compile("[^\u4e00-\u9fa5]")
 _CONTRACTED = re.compile(
@@ -291,6 +292,16 @@ class Namer:
         own = _OWN_REGION.match(site.text)
         if own and not is_word(rest := site.text[own.end() :]) and not _OF_ALL.match(rest):
             yield rest
+        rest = self._behind_divisions(site.text)
+        if len(rest) < len(site.text) and not is_word(rest) and not _OF_ALL.match(rest):
+            yield rest
+
+    def _behind_divisions(self, site: str) -> str:
+        """What stands behind the known divisions that a site's name begins with: 江东|临州市|清湖林场."""
+        known = self._seeds.divisions
+        while (size := next((n for n in range(min(8, len(site) - _LEAST_SITE), 1, -1) if site[:n] in known), 0)) > 0:
+            site = site[size:]
+        return site
 
     def _without_city(self, venue: str) -> list[str]:
         """北京人民大会堂: the name under which an article goes on to speak of a venue."""

@@ -13,12 +13,12 @@ from kg.frames import article_place
 from kg.games import at_games
 from kg.gathered import ByMention, gather_bodies, gather_people
 from kg.heard import Fact, only_read_out, pairs, retold, senders, talkers_there
-from kg.hosts import acting, acts, body_of_post, headline_host, is_house
+from kg.hosts import acting, body_of_post, headline_host, is_house, says_no_place
 from kg.hours import is_of_whole
 from kg.located import may_lie_in
 from kg.naming import Namer
 from kg.occasion_date import occasion_date
-from kg.occasion_forms import CAMPAIGNS, EDITION, is_proper
+from kg.occasion_forms import EDITION, is_proper
 from kg.occasion_of import OccasionResolver
 from kg.occasion_status import Naming, status_in
 from kg.occasions import GENERIC_MAX
@@ -205,9 +205,7 @@ class _Resolution:
             return
         if found.relation == "heldAt" and subject is self.events.get(id(self.occasions.whole)):
             self._opens_there(found, target)
-        if "place-holds" in found.traits and (
-            found.object is None or acts(found.object.text, target, self.seeds) or subject.names[0].endswith(CAMPAIGNS)
-        ):
+        if found.traits and says_no_place(found, subject, target, self.seeds):
             return
         if found.relation == "locatedIn" and not may_lie_in(subject.names[0], target.names[0], self.seeds):
             return
