@@ -19,13 +19,14 @@ from kg.unlisted_names import UnlistedNames
 from kg.worded_names import WordedNames
 
 _RECEIVES = re.compile(
-    r"(?:会见|会晤|致电|致函|致信)(?:了)?(?!时[^，。；]{0,3}[，。；]?(?:指|强|表|说|提))(?=[\u4e00-\u9fa5])"
+    r"(?:会见|会晤|拜会|致电|致函|致信)(?:了)?(?!时[^，。；]{0,3}[，。；]?(?:指|强|表|说|提))(?=[\u4e00-\u9fa5])"
 )
 _ENDS_NAME = re.compile(r"(?:一行)?(?:[，。；、]|$)")
 _VERBS = frozenset("任于向应")  # surnames that are verbs as well: 任|江苏省委常委
 # Words that no mark follows: before one the character belongs to the name (石中和，).
-_NEVER_BEFORE_MARK = frozenset("和与及从于向对将把被为在但并且受所")
+_NEVER_BEFORE_MARK = frozenset("和与及从于向对将把被为在但并且受所其")
 _GOES_WITH = re.compile("也|到|率|等|与|以及|及|则|同|在|的")  # behind a name that is a word as well
+_NO_ONES = re.compile("其(?:[和与及同]|以及|[今昨][天日]|[\\d一二三四五六七八九十]{1,3}日)")  # 高立其|和外长
 _GOES_BEFORE = re.compile("[作任致]")  # behind such a name of three characters
 _BEFORE_TITLE = re.compile("[以就为用将在][《“]")
 _HOLDING = re.compile("[顶冒举带拿指拉握捧沿陪领抱踏]着")
@@ -130,8 +131,8 @@ class NameFinder:
             return False
         if given in self._title_words or given.endswith(("县", "区", "局")) or word == "纪委":
             return False  # 习|主席
-        if word.startswith(("位女", "谢谢", "暨聘", "暨选", "暨签")):
-            return False  # 首位女|总理, 谢谢|肖老师, 免去总裁|暨聘任总裁
+        if word.startswith(("位女", "谢谢", "暨聘", "暨选", "暨签", "任命")):
+            return False  # 首位女|总理, 任命|前部长, 谢谢|肖老师, 免去总裁|暨聘任总裁
         if len(given) == 2 and given[1] in "镇乡":
             return False  # 柳溪镇、
         if surname == "和" and not _is_no_noun(word[1:]):
@@ -287,7 +288,7 @@ class NameFinder:
         """Whether what may be a word as well is a name, by what follows it."""
         if self._act.match(text, end) or self._bounded(text, end):
             return True
-        if text[end - 1] == "为" and _NO_OBJECT.match(text, end):
+        if (text[end - 1] == "为" and _NO_OBJECT.match(text, end)) or _NO_ONES.match(text, end - 1):
             return True
         follows = self._act_or_verb(text, end) or _GOES_WITH.match(text, end) is not None
         follows = follows or (end - start == 3 and _GOES_BEFORE.match(text, end) is not None)

@@ -91,6 +91,8 @@ class PostResolver:
             body, title = self._split_post(sentence, post, body)
             body = body or (self._held_in.get(post) if post is not chain[-1] else None)
             whole = self._over.get(body.id, whole) if body is not None and PARTY_GROUP.search(body.names[0]) else whole
+        if "body-beside" in found.traits and meant is not None and meant.names[0].endswith(("政府", "内阁")):
+            body = meant  # 以某某为总理的|某国紧急政府
         if "body-first" in found.traits:
             body = self._before.body_at(found.start)
         body = body or meant

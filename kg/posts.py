@@ -45,6 +45,12 @@ _UNDER = re.compile(r"原?(?:分党组|党组|党委|党工委|党总支|党支�
 _ASSEMBLY = re.compile("(?:第?[一二三四五六七八九十]+届)?人民代表大会$")  # 云溪镇人民代表大会|副主席
 # Abroad a minister is called by the field: 委内瑞拉|石油部长, 副总理兼|乡村发展部长.
 _FIELD = re.compile("(?:(?!部|副|第一|中国)[\u4e00-\u9fa5、]){2,10}$")
+# 某国总统…任命某某为|财政经济|部长: the field that stands behind the verb, where the sentence names a state before.
+_TAKES_FIELD = re.compile(
+    "(?:任命|委任|[担出接就改兼升原]任|当选|[^，。；]{2}[任为])(?:为|新的?|[\u4e00-\u9fa5]{0,5}首[任位名]女?性?)?"
+    "((?![任为新])(?:(?![的为任])[\u4e00-\u9fa5、]){2,10})$"
+)
+_HOME_FIELD = re.compile("[原前省市县区委局党校院厅乡镇村军]|组织|宣传|统战|武装|干部|编辑|公司|政府|内阁")
 _NO_FIELD = re.compile("[、，的和与]|[部厅署院局]$|秘书")
 # 街道党工委副书记、办事处|主任, 市某局局长|党委|书记
 _INNER = re.compile(
@@ -79,6 +85,9 @@ _JOURNAL = re.compile(
 )  # 《海燕》编辑部|主任, 《江南日报》|总编辑
 # What a doctor's title takes in: 某医院|心内科主任, 骨科副主任医师.
 _WARD = re.compile("(?:(?![医院的和与由向])[\u4e00-\u9fa5]){1,6}(?:科|病区|重症监护室)")
+# 某国|新当选的|首相: how one holds an office of state, between the state and the office.
+_NEWLY = re.compile("(?:新当选|新上任|新任命?|新上台|刚当选|即将[离卸]任|候任|现任|当时|执政|下台|被推翻|已故)的$")
+_GOVERNS = re.compile("总统|总理|首相|国王|领导人|外长|大臣|部长|国防")
 _WARD_TITLES = re.compile("主任|医[师生]|护士长?$")
 # 为新一届校党委|委员: the term, and the part of the body at hand, between the verb and the title.
 TERM_OF = (
@@ -152,7 +161,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         if text.startswith("助理", end):
             end += 2
         if body is None:
-            start, body = _behind_more(text, start, end, body_at)
+            start, body = _behind_more(text, start, end, body_at, place_at)
         begin = body.start if body else start
         if body is None and (unlisted := unlisted_city(text, start, end, places)) is not None:
             body, begin = unlisted, unlisted.start
@@ -235,11 +244,16 @@ def _placed(text: str, start: int, end: int, place_at: dict[int, Found]) -> tupl
     return at, Found(place.start, place.end, "Place", place.method)
 
 
-def _behind_more(text: str, start: int, end: int, body_at: dict[int, Found]) -> tuple[int, Found | None]:
+def _behind_more(
+    text: str, start: int, end: int, body_at: dict[int, Found], place_at: dict[int, Found]
+) -> tuple[int, Found | None]:
     """Where a title begins, and its body with more between them: 某医院|心内科主任, 某中学的|教师."""
     if text[max(0, start - 1)] == "）":
         return start, body_at.get(text.rfind("（", max(0, start - 10), start)) or body_at.get(start - 1)
     if text[start - 1 : start] == "的":
+        new = _NEWLY.search(text, max(0, start - 9), start)
+        if new and (state := place_at.get(new.start())) and state.type == "Place" and _GOVERNS.search(text, start, end):
+            return start, state
         over = body_at.get(start - 1)
         return start, over if over and over.type != "Place" else None
     if not _WARD_TITLES.search(text, start, end) or text[start - 1 : start] not in ("科", "区", "室"):
@@ -300,6 +314,8 @@ def _before(pattern: re.Pattern[str], text: str, end: int) -> int | None:
 def _with_field(scan: Scan, start: int) -> int:
     """Where the title of a minister abroad begins: behind the country, or behind 兼 where one stands before."""
     abroad = [h.end for h in scan.of("country") if h.end <= start and scan.text[h.start : h.end] not in HOME]
+    if abroad and (taken := _TAKES_FIELD.search(scan.text, max(abroad), start)) and not _HOME_FIELD.search(taken[1]):
+        return taken.start(1)
     field = _FIELD.search(scan.text, max(abroad), start) if abroad else None
     if field is None or start - max(abroad) > 24 or start in abroad:
         return start
@@ -353,7 +369,7 @@ def title_behind(post: Mention, body: Mention) -> str:
     if title == "长":
         title = body.text[-1] + title  # 市公安局长
     if "的" in title:
-        title = IN_CHARGE.sub("", title[: title.rfind("的") + 1]) + title[title.rfind("的") + 1 :]
+        title = IN_CHARGE.sub("", _NEWLY.sub("", title[: title.rfind("的") + 1])) + title[title.rfind("的") + 1 :]
     return title
 
 

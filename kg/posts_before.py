@@ -144,18 +144,7 @@ class PostsBefore:
         if chosen and (elected := self._body_elected(post, title)):
             return elected
         abroad = _OF_STATE.search(title) and len(person.names[0]) > 2 and self._namer.is_abroad(person.names[0])
-        if (
-            len(chain) > 1
-            and chain[-2] is self._last_post
-            and self._last_posts
-            and (state := self._states.behind(title, self._last_posts[-1].body))
-        ):
-            return state
-        if abroad and (state := self._states.of_party(post) or self._country_of_list(post)):
-            return state
-        if abroad and (state := self._states.visited(post, [told.body for told in self._last_posts])):
-            return state
-        if _OF_STATE.search(title) and (state := self._state_near(post, holder)):
+        if state := self._state_governed(chain, title, holder, abroad=bool(abroad), chosen=chosen):
             return state
         if not chosen and is_company_title(title) and (firm := self._firm_of_list(post) or self.at_hand(post, title)):
             return firm
@@ -164,6 +153,8 @@ class PostsBefore:
             listed = self._country_of_list(post, "" if abroad else core)
             beside = self._states.of_party(post) or listed or self._state_near(post, holder)
             return beside or self._states.of_article(title, post, holder) or self._states.at_home(core, holder)
+        if self._states.is_office(title) and not chosen and (state := self._states.of_article(title, post, holder)):
+            return state
         same = (
             body
             for _, told, body, *_ in reversed(self._last_posts)
@@ -187,6 +178,22 @@ class PostsBefore:
             or self.at_hand(post, title)
             or self._village(post, title)
         )
+
+    def _state_governed(
+        self, chain: list[Mention], title: str, holder: Mention | None, *, abroad: bool, chosen: bool
+    ) -> Entry | None:
+        """The state of a bare 总统 or 外长, by the post before it or by who gives it."""
+        post, last = chain[-1], self._last_posts
+        joined = len(chain) > 1 and chain[-2] is self._last_post and last
+        if joined and (state := self._states.behind(title, last[-1].body)):
+            return state
+        if abroad and (state := self._states.of_party(post) or self._country_of_list(post)):
+            return state
+        if abroad and (state := self._states.visited(post, [told.body for told in last])):
+            return state
+        if _OF_STATE.search(title) and (state := self._state_near(post, holder)):
+            return state
+        return self._states.of_giver(title, post, [told.body for told in last]) if chosen else None
 
     def _village(self, post: Mention, title: str) -> Entry | None:
         """The village, or its 党支部, whose 村支书 or 第一书记 it is."""

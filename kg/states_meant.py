@@ -24,6 +24,16 @@ _ALIKE = re.compile(
     "越南|朝鲜|韩国|日本|新加坡|马来|老挝|柬埔寨|泰国|缅甸|蒙古|印尼|印度尼西亚|菲律宾|不丹|台湾|香港|澳门"
 )
 _OF_ANOTHER = re.compile("(?![和与由被对据但为而向给让请同新果时是说])[\u4e00-\u9fa5]")  # 某国的|总统, 某地|前总统
+# Titles of those who govern a state: 代总理, 临时总统, 财政经济部长, 财政大臣.
+_OFFICE = re.compile(
+    "(?:总统|总理|首相|议长|外长|外相|财长|防长|国务卿|检察总长|大法官|大臣|(?:外交|国防|财政|内政|内务|经济|贸易|农业|能源|司法|教育|卫生|劳工|"
+    "交通|运输|文化|旅游|环境|工业|商务|计划|福利|新闻|通信|建设|发展|安全|石油|科技|青年|妇女|事务|资源|就业|体育|企业|预算|预防|渔业|水利)部长)$"
+)
+# Who gives such an office, behind the name of the state: 某国|总统, 某国|议会.
+_GIVES = re.compile(
+    "(?:[\u4e00-\u9fa5]{0,4}(?:总统|总理|首相|国王|女王|天皇|主席|埃米尔|苏丹|大公)|[\u4e00-\u9fa5]{0,6}(?:议会|国会|众议院|参议院|议院|国民大会|人民院|杜马|内阁|政府))"
+)
+_ONLY_GONE_TO = re.compile("(?:驻|访问|前往|出访|来自|[赴访抵对同与和])$")
 _SHARE = 2 / 3  # of all names of states: the one that an article is about
 
 
@@ -68,6 +78,31 @@ class StatesMeant:
         own = holder.text[0] in self._seeds.surnames and not self._namer.is_abroad(holder.text)
         own = own and not is_word(holder.text[:2])  # 外长|商讨
         return self._namer.country("中国") if own and not _ALIKE.search(self._article.body) else None
+
+    def of_giver(self, title: str, post: Mention, bodies: Sequence[Entry]) -> Entry | None:
+        """某国总统任命某某为|经济部长, 某国议会选举某某为|新总统: the state of who gives the office.
+
+        Where the sentence names no state, it is the one abroad that all `bodies` of the posts before are of.
+        """
+        if _OFFICE.search(title) is None:
+            return None
+        sentence = next(s for s in self._sentences if s.start <= post.start < s.end)
+        before, known = sentence.text[: post.start - sentence.start], self._seeds.countries
+        named = [(m.start - sentence.start, m.text) for m, _ in all_mentions([sentence]) if m.text in known]
+        named = [(at, name) for at, name in named if at < len(before) and not _ONLY_GONE_TO.search(before[:at])]
+        if not named:
+            told = {state.names[0] for body in bodies if (state := self._namer.state_of(body)) is not None}
+            return self._namer.country(told.pop()) if len(told) == 1 and "中国" not in told else None
+        states = {known[name] for _, name in named}
+        if len(states) != 1 or "中国" in states:
+            return None
+        gives = any(_GIVES.match(before, start + len(name)) for start, name in named)
+        return self._namer.country(states.pop()) if gives else None
+
+    @staticmethod
+    def is_office(title: str) -> bool:
+        """Whether those who govern a state are called so: 代总理, 财政大臣."""
+        return _OFFICE.search(title) is not None
 
     def names_one(self, text: str) -> bool:
         """Whether a country is named there."""

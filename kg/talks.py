@@ -14,7 +14,8 @@ from kg.records import Article, Mention, RelationMention, Sentence
 
 _RECEIVES = ("会见", "接见")
 _OF_TALKS = frozenset(["会见"])
-_VERB = re.compile("会见|接见|会谈|会晤|会面|[晤面密商洽]谈|座谈(?!会)|通(?:电)?话")
+_CALLS = ("拜会", "晋见", "觐见", "谒见")  # whose first is the guest
+_VERB = re.compile("会见|接见|[晋觐谒召]见|拜会|会谈|会晤|会面|[晤面密商洽]谈|座谈(?!会)|通(?:电)?话")
 _WITH = re.compile("[与同和跟]")
 # The words before it say that the talk isn't one of today's.
 _NOT_NOW = re.compile("将|曾|拟|此前|计划|希望|期待|邀请|愿意|打算|如果|时隔|多次|\\d[余多]?次|[来赴]华")
@@ -124,6 +125,8 @@ class TalkFinder:
         until = self._until(sentence, main)
         if "分别" in text and len(guests) > 1:
             return [self._talk([host, guest], word, guest.text, facts[0].start, end, until) for guest in guests]
+        if word in _CALLS and guests:
+            return [self._talk([guests[0], host], word, host.text, facts[0].start, end, until)]
         whom = "、".join(g.text for g in guests) or text[verb.end() if verb else 0 :].lstrip("了")
         joint = _WITH.search(self._body, host.end, end)
         if word == "座谈" and joint and (beside := [g.text for g in guests if g.end <= joint.start()]):
@@ -132,8 +135,9 @@ class TalkFinder:
         return [self._talk(people, word, whom, facts[0].start, end, until)]
 
     def _talk(self, people: list[Mention], word: str, whom: str, start: int, end: int, until: int) -> Talk:
-        joint = "" if word in _RECEIVES or whom.startswith("、") else "与"
-        name = f"{people[0].text}{word}{whom}" if word in _RECEIVES else f"{people[0].text}{joint}{whom}{word}"
+        joint = "" if whom.startswith("、") else "与"
+        received = word in _RECEIVES or word in _CALLS
+        name = f"{people[0].text}{word}{whom}" if received else f"{people[0].text}{joint}{whom}{word}"
         return Talk(Occasion([name], "会见"), _names(people), start, end, until)
 
     def _until(self, sentence: Sentence, main: Occasion | None) -> int:

@@ -115,3 +115,35 @@ def test_holders(extractor: Extractor, text: str, expected: set[tuple[str, ...]]
 )
 def test_posts_in_a_row(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
     assert posts(read(extractor, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "法国总统莫雷尔19日调整内阁，任命拉方丹担任经济部长，朱贝出任外交部长。",
+            {("莫雷尔", "法国", "总统"), ("拉方丹", "法国", "经济部长"), ("朱贝", "法国", "外交部长")},
+        ),
+        ("以色列议会今天选举哈雷尔为新总统。", {("哈雷尔", "以色列", "总统")}),
+        (
+            "韩国总统朴大元任命前总理李成勋为国务总理，陈哲为财政经济部长。",
+            {("朴大元", "韩国", "总统"), ("李成勋", "韩国", "国务总理"), ("陈哲", "韩国", "财政经济部长")},
+        ),
+        (
+            "土耳其总统德米尔批准了名单。塞泽尔出任外交部长。",
+            {("德米尔", "土耳其", "总统"), ("塞泽尔", "土耳其", "外交部长")},
+        ),
+        ("日本新当选的首相村井孝一今天组成内阁。", {("村井孝一", "日本", "首相")}),
+        ("以独立人士萨利姆·法耶兹为总理的巴勒斯坦紧急政府宣誓就职。", {("萨利姆·法耶兹", "巴勒斯坦紧急政府", "总理")}),
+        (
+            "国务院副总理林立其和外交部副部长高明远出席。",
+            {("林立其", "国务院", "副总理"), ("高明远", "外交部", "副部长")},
+        ),
+        (
+            "高明远任市委组织部长，贺立任商务部副部长。",
+            {("高明远", "清湖市委组织部", "部长"), ("贺立", "商务部", "副部长")},
+        ),
+    ],
+)
+def test_offices_of_states_are_given(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert posts(read(extractor, text)) == expected

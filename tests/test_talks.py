@@ -179,3 +179,14 @@ def test_others_say_nothing_at_a_talk(extractor: Extractor) -> None:
 def test_who_speaks_of_games_does_not_speak_there(extractor: Extractor) -> None:
     text = "第八届青石运动会昨日开幕。运动员沈国梁参加了青石运动会。沈国梁表示，经验多了。"
     assert not facts(read(extractor, text, "第八届青石运动会开幕"), "speaksAt")
+
+
+def test_who_calls_on_somebody_is_the_guest(extractor: Extractor) -> None:
+    record = read(extractor, "正在这里访问的湖国议长阿里·哈桑今天拜会了秘鲁总统加西亚。加西亚说，两国关系很好。")
+    talk = "加西亚会见阿里·哈桑"
+    assert facts(record, "attends", "meets", "speaksAt") == {
+        ("阿里·哈桑", "attends", talk),
+        ("加西亚", "attends", talk),
+        ("加西亚", "meets", "阿里·哈桑"),
+        ("加西亚", "speaksAt", talk),
+    }
