@@ -63,7 +63,10 @@ _UNIT = rf"(?:(?:{LEAD}|{_PLACE})?(?:{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
 _UNKNOWN = rf"(?!{LEAD})[^，。；：、\ue001\ue004\ue007见访持席加迎由请说后上时并还在对就为将已也了的是同向要及]{{1,16}}"
 # Each list can be read in one way only: two ways for each of n names would be 2ⁿ ways for all.
 # Behind a further member without a post: 某医院退休干部张三、
-_LAST = "(?=、|等|分别|先后|依次|代表[^，。；、]{1,12}发言|[作做](?:了)?[^，。；、]{0,6}(?:发言|表态))"
+_LAST = (
+    "(?=、|等|分别|先后|依次|(?:也|还|都|共同|一起|一同|应邀|到场)?(?:出席|参加|列席|参与|到会)"
+    "|代表[^，。；、]{1,12}发言|[作做](?:了)?[^，。；、]{0,6}(?:发言|表态))"
+)
 # A further member whose name no step has found.
 _UNFOUND = (
     r"[^，。；：、和与及的等在并\ue001-\ue007]{2,4}?"
@@ -93,7 +96,9 @@ _FIRST_NAME = (
     rf"|(?<={PERSON})(?={POST}{POST}))"  # 高明远|主席特别代表、国家副主席贺立
 )
 NAMED = rf"{_FIRST_POST}(?:{POST}[、兼，]?)*{PERSON}{_HONORIFIC}"
-POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST}|、{_PLACE}{POST})*"
+# The last of the posts that one has held: …和某局局长等职务
+_LAST_POST = rf"(?:和|及|以及|与){_PLACE}?{POST}(?=等|职|期间|，(?!{_PLACE}?{POST})|[。；]|$)"
+POSTS = rf"{_FIRST_POST}{POST}(?:[、兼]?{POST}|、{_PLACE}{POST}|{_LAST_POST})*"
 # Others of a list of whom none is named: ，兄弟院校代表，
 _NAMELESS = (
     rf"(?:(?:[，、](?![看慰接走])|[和与及])[{_PLACE}{_BODIES}]?"

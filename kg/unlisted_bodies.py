@@ -74,7 +74,7 @@ def _told_by_head(scan: Scan, start: int, end: int, bodies: list[Found], posts: 
     """某某委|副主任, 某某部|部长: the words before a title that a body of this kind has."""
     titles = _TOLD_BY.get(scan.text[start - 1 : start])
     told = titles is not None and titles.search(scan.text, start, end) and scan.text[end : end + 1] not in ("等", "的")
-    if not told or start not in scan.edges:
+    if not told or (start not in scan.edges and scan.text[start] != "原"):  # 某某厅|原厅长, which may be parted 厅原
         return None
     floor = max([b.end for b in bodies if b.end < start] + [p for _, p in posts], default=0)
     term = _TERM.search(scan.text, max(0, start - 22), start)
