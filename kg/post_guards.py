@@ -14,6 +14,8 @@ _OF_NO_STATE = re.compile(
 )
 _HONOURED_BY = re.compile("(?:院|人大|人民代表大会|政协)$")
 _HONOURS = frozenset(("院士", "代表", "委员"))
+_IN_TEAM = re.compile("(?:教练员?|主帅|领队|队员|球员|运动员|门将|守门员|[前中]锋|后卫|外援|主攻手|二传手|队医)$")
+_TEAM = re.compile("(?:队|俱乐部|[男女](?:排|篮|足|乒|水|曲|手|垒)|国奥|国青)$")
 _LED_PARTY = re.compile("[^，。；]{1,12}?(?:为|任)(?:首|团长|组长|队长|领队)的")
 _TOWN = re.compile("[一-龥]{2,8}?[省市县区州]")
 _SHARED_BY_ALL = re.compile("(?:负责人|负责同志|代表)$")
@@ -29,6 +31,11 @@ def is_of_state(title: str) -> bool:
 def is_honour(title: str, body: str) -> bool:
     """Whether a post is an honour beside one's work (中国工程院|院士, 全国人大|代表): a list goes on without it."""
     return title in _HONOURS and _HONOURED_BY.search(body) is not None
+
+
+def is_of_team(title: str, body: str) -> bool:
+    """Whether a title is one in a team of sportsmen: 某某队主教练甲、|队员|乙、丙."""
+    return _IN_TEAM.search(title) is not None and _TEAM.search(body) is not None
 
 
 def town_of_party(text: str, start: int, end: int, states: Sequence[str]) -> str:

@@ -72,7 +72,7 @@ _FORMER = re.compile(r"(?:原|(?<![此目日之以])前|时任)$")
 _NEW_ENVOY = re.compile("(?:新任|首任|现任|前任|候任|原|前)$")
 _PERSONAL = re.compile(
     r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|(?<!总)(?<!总[工会设统])(?:[程计建规经统药护技艺访兽牧询养训构]|会计)[师]|会员|助教|校医|高工|[销销务检疫验质全线递业服购作音映查]员|导演|编剧|编导|制片人|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
-    r"传承人|社工|网格员|讲解员|技术员|代表|编辑|负责人|运动员|检察官|教练员|教练|研究生导师|博士生导师|创始人|[河林链]长|将军|上将|中将|少将|领袖)$"
+    r"传承人|社工|网格员|讲解员|技术员|代表|编辑|负责人|运动员|队员|球员|门将|守门员|[前中]锋|后卫|外援|主攻手|二传手|队医|检察官|教练员|教练|研究生导师|博士生导师|创始人|[河林链]长|将军|上将|中将|少将|领袖)$"
 )
 # 某某党主席、|前政府总理
 _GOVERNMENT = re.compile("(?<=[、兼，])(?:前|原|候任|现任|时任)?(?:联合|临时|过渡)?政府(?:第一)?(?:常务)?副?$")
@@ -210,7 +210,8 @@ def _unlisted(
     scan: Scan, start: int, end: int, bodies: list[Found], places: list[Found], posts: list[Post]
 ) -> tuple[int, Found | None]:
     """Where a title begins with the field before it, and its body that no table knows: 某某地产|设计总监."""
-    unlisted = unlisted_body(scan, start, end, bodies, _spans(posts))
+    at = start - scan.text.endswith("队的", 0, start)  # 青石队的|教练
+    unlisted = unlisted_body(scan, at, end, bodies, _spans(posts))
     body = next(iter(without_clauses(scan, [unlisted], places)), None) if unlisted else None
     if body is not None and (cut := field_start(scan.text, body.start, start, end)) < body.end:
         return cut, body._replace(end=cut)

@@ -12,7 +12,7 @@ from kg.body_at_hand import body_at_hand, kind_of, stands_alone
 from kg.entries import Entry, Registry
 from kg.listed_heads import Told, body_in_list, told_before, whole_of_list
 from kg.naming import OWN_GROUP, Namer, place_of
-from kg.post_guards import is_honour
+from kg.post_guards import is_honour, is_of_team
 from kg.posts import MODIFIERS, TERM_OF, is_personal
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.seeds import Seeds
@@ -53,7 +53,7 @@ _LIST_OF = re.compile(
 _AT_ROW, _NEXT_ROW = re.compile("(?:（[^（）]{1,24}）)?："), re.compile("[^，。：]*[；\n]")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
 SHARED = re.compile(
-    r"^(?:副(?:[省市县区州部局厅院校社司团所处]长|专员|司令员?|参谋长|总参谋长|政治委员|政委|相|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总统|议长|主委|书记)|国务委员|常务主席|委员|代表|常委|院士|教授|成员)$"
+    r"^(?:副(?:[省市县区州部局厅院校社司团所处]长|专员|司令员?|参谋长|总参谋长|政治委员|政委|相|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总统|议长|主委|书记)|国务委员|常务主席|委员|代表|常委|院士|教授|成员|教练员?|队员|球员|运动员|门将|[前中]锋|后卫|外援)$"
 )
 
 
@@ -298,7 +298,8 @@ class PostsBefore:
         between = self._article.body[self._last_person : post.start]
         if self._last_post is not None and self._last_post.start == self._last_person:  # 某局甲局长、乙|副局长
             between = between.removeprefix(self._last_post.text)
-        if is_personal(post.text) and not (between[:1] == "、" and "科" in post.text[:-2]):  # 、骨科医生某某
+        own_ward = between[:1] == "、" and "科" in post.text[:-2]  # 、骨科医生某某
+        if is_personal(post.text) and not own_ward and not is_of_team(post.text, self._last_posts[-1].body.names[0]):
             return None
         group = OWN_GROUP.search(between)
         between = (between[: group.start()] if group else between).removesuffix("原")  # 原|党委|书记

@@ -147,3 +147,35 @@ def test_posts_in_a_row(extractor: Extractor, text: str, expected: set[tuple[str
 )
 def test_offices_of_states_are_given(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
     assert posts(read(extractor, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "清湖女排主教练高明远、教练贺立和队员林静、于婉出席。",
+            {
+                ("高明远", "清湖女排", "主教练"),
+                ("贺立", "清湖女排", "教练"),
+                ("林静", "清湖女排", "队员"),
+                ("于婉", "清湖女排", "队员"),
+            },
+        ),
+        (
+            "青石远山队前锋高明远、门将贺立缺席。",
+            {("高明远", "青石远山队", "前锋"), ("贺立", "青石远山队", "门将")},
+        ),
+        ("上海队的教练高明远很满意。", {("高明远", "上海队", "教练")}),
+        ("江苏省交通厅原厅长高明远受审。", {("高明远", "江苏省交通厅", "原厅长")}),
+        (
+            "被告人高明远利用先后担任江西省新余市人大常委会主任、市委副书记和江西省交通厅厅长等职务的便利受贿。",
+            {
+                ("高明远", "新余市人大常委会", "主任"),
+                ("高明远", "新余市委", "副书记"),
+                ("高明远", "江西省交通厅", "厅长"),
+            },
+        ),
+    ],
+)
+def test_teams_and_posts_that_were_held(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert posts(read(extractor, text)) == expected

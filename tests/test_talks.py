@@ -190,3 +190,11 @@ def test_who_calls_on_somebody_is_the_guest(extractor: Extractor) -> None:
         ("加西亚", "meets", "阿里·哈桑"),
         ("加西亚", "speaksAt", talk),
     }
+
+
+def test_who_was_at_what_the_list_names(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "3月13日，庆祝远山书店成立三十周年的茶话会在清湖宫举行。出席茶话会的有高明远、林静和画家贺立。",
+    )
+    assert {fact[0] for fact in facts(record, "attends")} == {"高明远", "林静", "贺立"}
