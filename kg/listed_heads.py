@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import kg.regex as re
 from kg.body_at_hand import kind_of
 from kg.entries import Entry
 from kg.naming import OWN_GROUP, PARTY_GROUP

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+import kg.regex as re
 from kg.occasion_forms import Occasion
 from kg.records import Mention, RelationMention, Sentence
 from kg.talks import Aside
