@@ -37,7 +37,7 @@ _WORDS = {
     "opens": _OPENS,
     "parliaments": _PARLIAMENTS,
     "pronouns": "他 她",
-    "receives": "会见 会晤 致电 致函 致信",
+    "receives": "会见 会晤 拜会 致电 致函 致信",
     "regions_abroad": "州 省 岛 河 机场 大道",
     "shared_heads": "社区 街道 乡镇 镇街 镇 乡 苏木 嘎查 村 团场 连场 农场 林场 牧场",
     "statesmen": "总统 总理 首相",

@@ -44,6 +44,12 @@ class _Uncompiled:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Uncompiled) and (self.pattern, self.flags) == (other.pattern, other.flags)
+
+    def __hash__(self) -> int:
+        return hash((self.pattern, self.flags))
+
     def __reduce__(self) -> tuple[Any, ...]:
         return compile, (self.pattern, self.flags)
 
