@@ -10,8 +10,9 @@ from kg.seeds import WordLists, alternatives
 # Words of one character that stand behind a name or between two, and aren't taken for syllables.
 SERVANT = "阿[不布卜](?:都|杜|力)?"  # begins names of Muslims: 阿布都热西提, 阿不力孜; in it 不 and 都 are no words
 _SHORT = frozenset(
-    "说将却则即于让曾通所可向对和与及加也都是在被把从为称演访获率等至同跟给带要会能又再仍已正还就才并但而由颇"
+    "说将却则即于让曾通所可向对和与及加也都是在被把从为称演访获率等至同跟给带要会能又再仍已正还就才并但而由颇做作"
 )
+_UYGHUR = re.compile("如[孜则仙扎]")  # begins names: 如孜巴克
 _LEADS = frozenset("对与和同向从由但如因而请及此让把被")  # those that stand before one
 _VERBAL = ("v", "d", "p", "c", "r", "t", "u")  # first letters of the tags of words that no name holds
 _BEFORE = ("v", "d", "p", "c", "r", "m", "n")  # of those that stand before one
@@ -35,11 +36,11 @@ class ForeignEdges:
     def spans(self, scan: Scan, start: int, end: int) -> list[tuple[int, int]]:
         """The name without the words it took with it: one stretch, or two where it is two names (某某·甲和某某·乙)."""
         text = scan.text
-        if any(start <= h.start and h.end <= end and h.end - h.start > 2 for h in scan.of("country")):
-            return []
         led = any(h.end == start for h in scan.of("title"))  # 县长|如某某·某某
         if "·" in text[start:end] and not led:
             start = self._start(scan, start, end)
+        if any(start <= h.start and h.end <= end and h.end - h.start > 2 for h in scan.of("country")):
+            return []
         while text[start] in "曾让" and end - start > 3 and start + 1 in scan.edges and text[start + 1] not in _JOINS:
             start += 1
         if (
@@ -71,9 +72,12 @@ class ForeignEdges:
             if edge not in scan.edges:
                 continue
             word = text[at:edge]
-            if len(word) == 1 and (word not in _LEADS or at < start):
+            if len(word) == 1 and (word not in _LEADS or at < start or _UYGHUR.match(text, at)):
                 break
             tag = part_of_speech(word)
+            if any(h.start == at and h.end == edge for h in scan.of("country")):
+                best = at = edge  # 泰国客人|某某·某某
+                continue
             if len(word) > 1 and (tag[:1] not in _BEFORE or tag[:2] in ("nr", "ns", "nz", "nt")):
                 break
             if at < start and word not in [w for w, _ in tag_words(text[max(0, start - 4) : end])]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import kg.regex as re
 from kg.entries import Entry, Registry
 from kg.name_forms import short_forms, titled_forms
 from kg.naming import Namer, group_of, place_of
@@ -12,6 +13,11 @@ from kg.records import Mention, RelationMention, Sentence
 from kg.seeds import Seeds
 from kg.told_shorts import short_behind
 
+# Before the full name of one whose short name is that of a parent or a husband: 拜登的儿子——|亨特·拜登.
+_OF_FAMILY = re.compile(
+    "(?:[其之长次幼][子女父母妻夫弟兄妹]|儿子|女儿|妻子|丈夫|夫人|弟弟|哥哥|妹妹|姐姐)(?:——|—|、|，|[“‘])?$"
+)
+
 ByMention = dict[tuple[int, int, str], Entry]  # start, end, and Person, Body or Place
 
 
@@ -19,6 +25,8 @@ def gather_people(sentences: Sequence[Sentence], found: Sequence[RelationMention
     """One person a name; the short form of a foreign name is the one whose full form the article has."""
     names = {m.text for s in sentences for m in s.mentions if m.type == "Person" and m.method != "pronoun"}
     full = {short: name for name in sorted(names) for short in short_forms(name) if short in names}
+    family = {short for short, name in full.items() if name.endswith(short) and _is_of_family(name, sentences)}
+    full = {short: name for short, name in full.items() if short not in family}
     titled = titled_forms(names - full.keys(), [s.text for s in sentences])
     full |= {form: titled[form] for form in names & titled.keys()}
     people: ByMention = {}
@@ -39,6 +47,12 @@ def gather_people(sentences: Sequence[Sentence], found: Sequence[RelationMention
             if _begins_clause(sentence, mention):
                 subject = entry
     return people
+
+
+def _is_of_family(name: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether the text says whose child, wife or brother one is, who has the short name as well."""
+    before = (s.text[max(0, at - 6) : at] for s in sentences if (at := s.text.find(name)) > 0)
+    return any(_OF_FAMILY.search(words) for words in before)
 
 
 def _begins_clause(sentence: Sentence, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from kg.seeds import Seeds, alternatives
 
 _MARKS = "，、。；（"
 _HAN = re.compile("[一-龥]+")
+_NEAR = 12  # characters to the next post of a list
 _LONGEST = 9  # characters of a name without a dot
 _NAME_TAGS = ("nr", "nz")
 _AT_HOME = "沁必其那嘎宝楞"  # further characters of names of Mongols and Yi: 巴根那, 额尔其图, 苏嘎尔布
@@ -22,7 +23,7 @@ _ADDRESS = re.compile("同志|先生|女士")
 _GOES_WITH = frozenset("向以在就对率作致受代说称等将的与和及也已并正到为所因又还遭互")  # right behind a name
 # What somebody does who holds a post; none of it follows an adverb as if it were a name (市长成功|当选).
 _DOES = re.compile(
-    "主持|出席|列席|参加|陪同|致辞|致词|讲话|带队|宣读|宣布|介绍|表示|指出|强调|要求|作(?!为)|汇报|通报|代表|传达|同志|告诉|率[队领团]|分别|到会|受"
+    "提出|提交|回答|主持|会见|会晤|接待|深入|检查|走访|视察|慰问|出席|列席|参加|陪同|致辞|致词|讲话|带队|宣读|宣布|介绍|表示|指出|强调|要求|作(?!为)|汇报|通报|代表|传达|同志|告诉|率[队领团]|分别|到会|受"
 )
 _ADVERBS = ("d", "r", "p", "c", "m", "u", "t", "y", "z")  # first letters of tags of words that nobody is called by
 # What no name begins with though it may be a surname: 书记|谈党建，, 主席|此访
@@ -58,7 +59,8 @@ class NameSlots:
         if word[0] in self._surnames and len(word) < 4:
             return end if self._is_worded(text, start, end) else None
         if len(word) == 2:
-            return end if part_of_speech(word) in _NAMING and _DOES.match(text, end) else None
+            listed = text.startswith("、", end) and any(0 < h.start - end < _NEAR for h in scan.of("title"))
+            return end if part_of_speech(word) in _NAMING and (listed or _DOES.match(text, end)) else None
         return end if self._is_strange(word) else None
 
     def behind_role(self, scan: Scan, start: int, found: int | None) -> int | None:
@@ -75,7 +77,7 @@ class NameSlots:
     def _end(self, text: str, start: int) -> int | None:
         """Where the stretch ends: before the first mark, act or form of address."""
         for end in range(start + 2, min(start + _LONGEST, len(text)) + 1):
-            if end == len(text) or text[end] in _MARKS or _ADDRESS.match(text, end):
+            if end == len(text) or text[end] in _MARKS or _ADDRESS.match(text, end) or _DOES.match(text, end):
                 return end
             act = self._acts.match(text, end)
             if (act and len(act.group()) > 1) or text[end] in _GOES_WITH:

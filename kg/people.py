@@ -74,9 +74,10 @@ class NameFinder:
         acts, suffixes = alternatives(words.person_acts), alternatives(words.name_suffixes)
         follow = alternatives([*words.person_acts, *words.person_followers])
         single, foreign = "".join(sorted(self._single)), "".join(words.transliteration)
+        double = "".join(sorted({name[0] for name in self._compound}))
         self._act, self._follow, self._suffix = re.compile(acts), re.compile(follow), re.compile(suffixes)
         self._act_name = re.compile(
-            rf"[{single}{foreign}](?:(?<![^，。；：、”》\s由和与经].)|(?<=记者.))"
+            rf"[{single}{double}{foreign}](?:(?<![^，。；：、”》\s由和与经].)|(?<=记者.))"
             rf"(?=[\u4e00-\u9fa5]{{1,3}}等?(?:{acts}))"
         )
         self._foreign = re.compile(
