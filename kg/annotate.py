@@ -266,12 +266,14 @@ class Annotator:
             work.shorts |= told
             work.bodies += find_shortened(work.scan, work.shorts, [(b.start, b.end) for b in work.bodies])
             work.posts = find_posts(work.scan, work.bodies, work.places)
-        for work in works:
+        asking = [work for work in works if work.posts and not self._find_holders(work)]
+        self._ask(asking)
+        for work in asking:
             self._find_holders(work)
 
-    def _find_holders(self, work: _Work) -> None:
-        """Names right behind posts."""
-        scan = work.scan
+    def _find_holders(self, work: _Work) -> bool:
+        """Whether the names right behind posts could be found, for which the model may have to be asked first."""
+        scan, found_before = work.scan, dict(work.people)
         starts = {post.start for post in work.posts}
         for post in work.posts:
             title = scan.text[post.title_start : post.end]
@@ -284,7 +286,9 @@ class Annotator:
             personal = post.body is None and is_personal(title)
             end = self._names.after_post(scan, name, foreign=self._is_foreign(scan, post), personal=personal)
             if not (end and self._names.is_bounded(scan.text, end)) and self._hints.at(scan.text, name):
-                self._ask([work])
+                if work.names is None and self.recognizer is not None:
+                    work.people = found_before
+                    return False
                 model = next((n for n in work.names or () if n.start == name), None)
                 end = model.end if model and self._is_likely(scan, model, end) else end
             if end is None and post.body is not None and post.body.method != "context":
@@ -296,6 +300,7 @@ class Annotator:
                 work.people[(name, end)] = "pattern"
                 for span in self._names.listed_after(scan, end):
                     work.people.setdefault(span, "context")
+        return True
 
     def _is_likely(self, scan: Scan, name: Name, other: int | None) -> bool:
         """Whether to believe the model on the name behind a post, that ends elsewhere by the patterns."""
