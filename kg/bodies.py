@@ -47,6 +47,7 @@ _BRANCH = re.compile(
     "|(?!(?:召开|组织|联合|所属|所辖|各|成立|指导|来到|率领?|派出|抽调|设立))[一-龥]{2,3}(?:人民法庭|派出所|中队(?!长)|分院|支行|供电所|税务所)"
 )
 _HOLDER_AND = re.compile("[长任记][\u4e00-\u9fa5]{2,3}[和与]")  # 行长某某和|市科技局
+_GROUP_BEHIND = re.compile(r"[\u4e00-\u9fa5]{2,22}?(?:委员会|领导小组|工委)")
 _COMMISSION = re.compile("(?:(?!委员会)[一-龥]){2,10}(?:工作|资格审查)委员会|[一-龥]{1,8}?工委|(?:代表联络|研究)室")
 _CUT = re.compile("部[门队]|府军|进党|办公|军礼|大会(?![议上期])")  # 人社部|门, 世界义乌人大|会
 # What says before a name that any such body is meant: 许多|博物馆.
@@ -242,7 +243,7 @@ class BodyFinder:
             elif end in organs and text[end : organs[end]] not in ("委", "政府", "人大", "政协"):
                 end = organs[end]
             else:
-                match = re.compile(r"[\u4e00-\u9fa5]{2,22}?(?:委员会|领导小组|工委)").match(text, end)
+                match = _GROUP_BEHIND.match(text, end)
                 if match and not re.search(r"召开|举行|出席|主持|书记|常委|[，、]", match.group()):
                     end = match.end()
             found.append(Found(start, end, "Organization", "pattern"))

@@ -65,9 +65,9 @@ class FactJudge:
     def log_odds(self, relation: str, features: Iterable[str], stated: float) -> float:
         """The log odds of the same, before they are kept away from 0 and 1."""
         weights, total = self._weights[relation], self._model.start + self._model.stated * log_odds(stated)
-        for feature in features:
-            if feature in weights:
-                total += weights[feature]
+        for weight in map(weights.get, features):
+            if weight is not None:
+                total += weight
         return total
 
 

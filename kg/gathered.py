@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import kg.regex as re
 from kg.entries import Entry, Registry
-from kg.name_forms import short_forms, titled_forms
+from kg.name_forms import short_forms, told_by_title
 from kg.naming import Namer, group_of, place_of
 from kg.parties import leader_of
 from kg.records import Mention, RelationMention, Sentence
@@ -27,8 +27,7 @@ def gather_people(sentences: Sequence[Sentence], found: Sequence[RelationMention
     full = {short: name for name in sorted(names) for short in short_forms(name) if short in names}
     family = {short for short, name in full.items() if name.endswith(short) and _is_of_family(name, sentences)}
     full = {short: name for short, name in full.items() if short not in family}
-    titled = titled_forms(names - full.keys(), [s.text for s in sentences])
-    full |= {form: titled[form] for form in names & titled.keys()}
+    full |= told_by_title(names - full.keys(), names)
     people: ByMention = {}
     last: Entry | None = None
     subject: Entry | None = None  # who acts, as far as the words before a name tell

@@ -256,7 +256,7 @@ class RuleSet:
             return
         always, asking = self._asking.get(symbols) or self._ask(symbols)
         held.update([self._words[word] for word, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True)])
-        for index in sorted(always.union(*(asking[word] for word in held & asking.keys()))):
+        for index in sorted(always.union(*map(asking.__getitem__, held & asking.keys()))):
             rule = self.rules[index]
             if any(map(held.isdisjoint, rule.words)):
                 continue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+import kg.regex as re
 from kg.entries import Entry, Registry
 from kg.hosts import can_sign, signing_place
 from kg.naming import place_of
