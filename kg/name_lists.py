@@ -68,6 +68,9 @@ _LED_BY = re.compile(
     f"以{_ANY_NAME}(?:同志|先生|女士)?为(?:首|团长|副团长|主席|总理|总统|首相|组长|主任|会长|书记|队长|院长|秘书长)"
     f"|由{_ANY_NAME}(?:率领|率团|担任|出任|领衔|组阁)"
 )
+_VILLAGES = re.compile(
+    "村{2,}|镇{2,}|乡{2,}|寨{2,}|屯{2,}"
+)  # how the items of a list end: 高田村、王坡村, nobody's names
 
 
 def _parts_of(clause: str, start: int) -> list[tuple[int, str]]:
@@ -317,6 +320,8 @@ class NameLists:
         if len(run) == 1:
             return run if self._before_post(scan, *run[0]) else []
         if not run or _LINES.match(scan.text, run[-1][1]):
+            return []
+        if _VILLAGES.fullmatch("".join(scan.text[end - 1] for _, end in run)):
             return []
         if lead and re.search(r"领导|成员|同志|委员|代表|长$|任$", lead):
             return run

@@ -11,6 +11,7 @@ from kg.talks import Aside
 
 # What people on a visit sit down to, as a word of the text.
 TALK = re.compile("(?:座谈会?|会谈|洽谈会?|交流会)$")
+_MET = re.compile(f"{TALK.pattern}|(?:仪式|汇报会|见面会|对接会|推进会)$")  # or what they came for
 ACTS = frozenset("presides attends takesPartIn addresses contributesAt reportsAt".split())
 _SAYINGS = frozenset("speaksAt addresses contributesAt reportsAt".split())
 _LEAD = 3  # sentences in which the talk is told of
@@ -37,7 +38,7 @@ def find_visit_talks(
         return
     end = sentences[min(_LEAD, len(sentences)) - 1].end
     acted = {r.object for r in relations if r.object is not None and r.relation in ACTS and r.object.start < end}
-    talks = [m for m in acted if m.type == "Event" and TALK.search(m.text) and by_mention.get(m, main) is not main]
+    talks = [m for m in acted if m.type == "Event" and _MET.search(m.text) and by_mention.get(m, main) is not main]
     stops = {(r.object.text, r.object.type) for r in relations if r.relation == "inspects" and r.object is not None}
     if talks and len(stops) == 1 and stops.pop()[1] in ("Company", "Organization"):
         first = min(talks, key=lambda m: m.start)

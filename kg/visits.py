@@ -74,7 +74,7 @@ _ELSE = re.compile(
 )
 _AT_SITE = (
     r"(?:（[^（）]*）)?(?:[^，。；：、的和与及等\ue001-\ue007]{0,8}?(?:现场|一线|工地|前线|考点|厂区|厂房|车间|生产线|展厅|展位)|机关|总部|本部|境内|新址|辖区|沿线)?"
-    r"(?:[两三四五六七八九十\d]+(?:[家个处所](?:企业|单位|村|社区|街道|乡镇|镇|乡)?|[村镇乡](?!民)|街道|社区|乡镇))?"
+    r"(?:[两三四五六七八九十\d]+(?:[家个处所](?:企业|单位|村|社区|街道|乡镇|镇|乡)?|[村镇乡](?!民)|[省市县区州旗](?=$|，)|街道|社区|乡镇))?"
 )
 _ET_CETERA = (
     r"(?:等(?:地|处|(?:\d+[多余]?|[两三四五六七八九十几]+)?[家个处所]?[^，。；：、的\ue001-\ue007]{0,6}"
@@ -86,7 +86,9 @@ _BEFORE = re.compile(
     rf"|[^，。；：！？\n、\ue001-\ue007了]{{0,6}}{_PLACE}的|[^，。；：！？\n、\ue001-\ue007了]{{0,4}}(?:企业|单位|点|村|社区|学校)(?={_SITE})|{_SITE}(?={_SITE}))*"
 )
 _TAIL = re.compile(_AT_SITE + _ET_CETERA)
-_UNKNOWN = re.compile(r"[^，。；：！？\n、和与及的等\ue001-\ue007]{2,14}(?=、|和|与|及|以及)")
+_UNKNOWN = re.compile(
+    r"[^，。；：！？\n、和与及的等\ue001-\ue007]{2,14}(?:的(?:老人|官兵|孩子|学生|患者|职工|干部|群众|民警)(?:们)?)?(?=、|和|与|及|以及)"
+)
 _OTHER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue007]{2,14}(?:等[^，。；\ue001-\ue007]{0,10})?")
 _LONGER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue008]{1,8}(?=[、和与及][^，。；]*[\ue002\ue003\ue005])")
 _BETWEEN = re.compile("、|，?以及|[和与及]")
@@ -112,7 +114,7 @@ _THERE = re.compile(
 )
 _CALLS_ON = re.compile(f"{_SITE}+(?:亲切)?(?:看望|慰问|接见|会见)")
 _OWN_REGION = re.compile("[我全本该][省市县区州旗乡镇校]")
-_OWN_BODY = re.compile("[我本][校院馆司]|校")  # 莅临|我院: who comes there is on a visit
+_OWN_BODY = re.compile("[我本][校院馆司所局场台厂矿园社会]|校")  # 莅临|我院: who comes there is on a visit
 _DO_TO = re.compile(f"{_IN}{{0,16}}?(?:开展|进行)(?:了)?{_IN}{{0,8}}")
 _ON_TOUR = re.compile("先后|分别|依次|首先|随后|接着|又|还|一行")
 _RULES = ("inspect", "inspect-went-to", "inspect-in", "inspect-at-site")  # that say the same in one clause

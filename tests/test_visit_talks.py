@@ -60,3 +60,28 @@ def test_others_without_a_name_stand_among_those_of_a_list(extractor: Extractor,
 )
 def test_stops(extractor: Extractor, text: str, who: str, stops: set[str]) -> None:
     assert facts(read(extractor, text), "inspects") == {(who, "inspects", stop) for stop in stops}
+
+
+def test_a_list_of_villages_is_no_list_of_people(extractor: Extractor) -> None:
+    text = "镇长高明远先后来到高田村、王坡村、张水村、柳塘村等地检查防汛工作。"
+    record = read(extractor, text)
+    assert [e.names[0] for e in record.entities if e.type == "Person"] == ["高明远"]
+    assert {fact[2] for fact in facts(record, "inspects")} == {"高田村", "王坡村", "张水村", "柳塘村"}
+
+
+def test_how_many_regions_there_are_is_no_stop(extractor: Extractor) -> None:
+    text = "校长高明远带队赴江苏、广东、浙江三省，走访调研重点企业。"
+    assert {fact[2] for fact in facts(read(extractor, text), "inspects")} == {"江苏省", "广东省", "浙江省"}
+
+
+def test_the_place_that_a_party_arrives_at_does_not_begin_with_the_verb(extractor: Extractor) -> None:
+    text = "5月9日，区委书记高明远带队到湖州考察。高明远一行到达南浔电梯小镇，走访入驻企业。"
+    assert "南浔电梯小镇" in {fact[2] for fact in facts(read(extractor, text), "inspects")}
+
+
+def test_what_is_said_at_a_signing_to_which_guests_came_is_said_there(extractor: Extractor) -> None:
+    text = (
+        "11月5日，远山教育科技有限公司董事长高明远一行来我院考察，并举行校企合作签约仪式。"
+        "我院院长贺立、副院长秦越参加了签约仪式。\n贺立介绍了学院情况。高明远表示，愿加强合作。"
+    )
+    assert {fact[2] for fact in facts(read(extractor, text), "speaksAt")} == {"校企合作签约仪式"}
