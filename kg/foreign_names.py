@@ -21,7 +21,7 @@ _RANKS = re.compile(
     f"(?:{_OFFICER}|大将|元帅|将军|博士|先生|女士|小姐|夫人|教授|爵士|亲王|王子|公主|王储|国王|女王|首相|外长|大使|副?(?:总统|总理|主席|议长|部长|团长|委员长|专员|[县州市区省镇乡]长|[局厅院校]长|书记)|同志|阁下)$"
 )
 # Words of syllables that a name takes with it: 某某|本月20日, 某某·某某|海外交易, 某某|独家专访.
-_TAKEN = re.compile("本[月周届]|海外|独家|计划|上[月周]|下[月周]")
+_TAKEN = re.compile("[本昨今上下当][周月年天日届]|海外|独家|计划")
 _LEADING_RANK = re.compile(_OFFICER)
 _JOINS = "·-－"
 

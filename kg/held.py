@@ -34,6 +34,10 @@ _NO_OCCASION = re.compile(
 )
 _PERIOD = re.compile("[月周年季奖展]”?$")
 _ACT = re.compile("(?:[会赛展演]|会晤|会谈|磋商|阅兵|对话|谈判|选举|传递|巡游|首秀|签约)$")
+# What is a part of an occasion, and goes on somewhere itself.
+_PART = re.compile(
+    r"(?:[\u4e00-\u9fa5]{2,3}站)?(?:火炬|圣火|火种)(?:传递|采集|交接)(?:第[一二三四五六七八九十\d]+站|[\u4e00-\u9fa5]{2,3}站)?(?:活动|仪式)?$"
+)
 _SURE = re.compile(r"第[\d一二三四五六七八九十百]+[届次站轮]|首届|20\d{2}|“")
 _NOUNS = ("n", "j", "x", "vn", "eng", "i", "l", "z")
 _LEAST, _LONGEST = 5, 50
@@ -60,7 +64,11 @@ class HeldFinder:
                 continue
             inside = [e for e in events if e.start < span[1] and span[0] < e.end]
             sure = _SURE.search(text, *span) is not None
-            if any(e.end != span[1] or text[e.start : e.end] not in self._heads or not sure for e in inside):
+            part = _PART.search(text[: span[1]], span[0]) if inside else None  # 某运动会|火炬传递
+            whole = part is not None and all(e == (span[0], part.start(), *e[2:]) for e in inside)
+            if not whole and any(
+                e.end != span[1] or text[e.start : e.end] not in self._heads or not sure for e in inside
+            ):
                 continue
             if self._is_name(scan, *span, sure=sure, taken=taken):
                 found.append(Found(*span, "Event", "pattern"))
