@@ -68,6 +68,9 @@ _OFFICES = ("办公室", "办公厅")
 _COMMANDS = re.compile("^(?:常务|执行)?副?(?:指挥长|总指挥)$")
 _GOVERNS = re.compile("(?:政府|[省市县区州旗盟]委)$")
 _UNIT = re.compile("[\u4e00-\u9fa5]{1,6}(?:处|部|科|系|室|车间|学部|分厂|编辑部)")
+_WITH_UNIT = re.compile(
+    "(.{2,}?(?:大学|学院|学校|[小中]学|医院|研究[院所]|公司|银行|[分支]行|局))[\u4e00-\u9fa5]{1,6}[科室处部系]"
+)
 _HAS_UNITS = re.compile("(?:大学|学院|学校|[中小]学|医院|研究[院所]|科学院|公司|集团|厂|[日晚]报社?|电视台|出版社|馆)$")
 _HAS_OFFICE = re.compile(
     "(?:政府|政协|[局厅委办署会院校]|公司|集团|中心|大学)(?:党组|党委)?$"
@@ -191,6 +194,13 @@ def commands_beside(title: str, previous: str) -> bool:
 def owner_of_unit(previous: str, part: str) -> str:
     """The body of the post before, where what follows 兼 is but a unit of it: 某大学副校长兼|教务处处长; "" else."""
     return previous if is_unit(part) and _HAS_UNITS.search(previous) else ""
+
+
+def whole_of_unit(previous: str, title: str) -> str:
+    """某医院医务科科长、|副院长: the body whose unit the post before was in, where only it has such a head; "" else."""
+    whole, kind = _WITH_UNIT.fullmatch(previous), kind_of(title)
+    fits = whole is not None and kind is not None and kind.search(whole[1]) and not kind.search(previous)
+    return whole[1] if whole and fits else ""
 
 
 def is_unit(name: str) -> bool:

@@ -45,13 +45,17 @@ def body_in_list(title: str, at: int, told: Sequence[Told], text: str) -> Entry 
     """
     last = told[-1]
     head = _HEAD.search(title)
+    whole_name = OWN_GROUP.sub("", last.body.names[0])
+    if whole_name != last.body.names[0] and head and may_head(title, whole_name):  # 工会主席甲，|骨科主任乙
+        wholes = (post.whole or post.body for post in reversed(told))
+        return next((whole for whole in wholes if whole.names[0] == whole_name), last.body)
     if may_head(title, last.body.names[0]) or (head and head[1] and last.title.endswith(f"{head[1]}长")):
         return last.body
     for post in reversed(told):
         if _NO_SENTENCE.search(text, post.at, at):
             break
         whole = post.whole or post.body
-        if may_head(title, whole.names[0]):
+        if may_head(title, whole.names[0]) and not OWN_GROUP.search(whole.names[0]):
             return whole
     return None
 

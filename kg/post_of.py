@@ -396,6 +396,8 @@ class PostResolver:
                 return state, post.text  # 某国|某某阵线主席、议长
             if (over := self._beside(previous, post.text)) is not previous:
                 return over, post.text
+            if whole := headed.whole_of_unit(previous.names[0], post.text):  # 某医院医务科科长、副院长
+                return self._registry.get(previous.type, [whole]), post.text
             if previous.names[0].endswith("书记处") and "书记" not in post.text:  # 某会书记处书记、纪检组长
                 return self._registry.get(previous.type, [previous.names[0].removesuffix("书记处")]), post.text
             committee = PARTY_GROUP.search(previous.names[0])
