@@ -53,6 +53,12 @@ def announced_by_name(briefing: Occasion, seeds: Seeds) -> Occasion | None:
     return Occasion([what], kind_of(seeds, what)) if what else None
 
 
+def is_announced(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a head alone stands for what is announced: 比赛|将于下月在某地举行."""
+    after = sentence.text, mention.end - sentence.start
+    return _WILL.match(*after) is not None and not is_briefing([mention.text])
+
+
 def is_of_announced(found: RelationMention, body: str) -> bool:
     """Whether a fact told at a press conference is of what it announces: who holds it."""
     return found.relation in _HELD_BY and not _ITSELF.search(body, max(0, found.start - 12), found.start + 2)

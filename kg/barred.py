@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import kg.regex as re
+from kg.occasion_forms import THIS_SORT
 from kg.records import Mention, RelationMention, Sentence
 from kg.rules import CLASSES, SYMBOLS, encode
 
@@ -61,7 +62,7 @@ def allowed(sentence: Sentence, facts: Iterable[RelationMention]) -> Iterator[Re
             if _acts_not(*encoded, found.subject):
                 continue
             told = _told_before(sentence, found.subject) if found.object is None else None
-            if told is not None and len(told.text) >= _LEAST:
+            if told is not None and (len(told.text) >= _LEAST or _is_one_of(sentence, told)):
                 found = replace(found, object=told)
         yield found
 
@@ -70,6 +71,11 @@ def _told_before(sentence: Sentence, actor: Mention) -> Mention | None:
     """The occasion that a clause begins with: 某某帆船赛|由甲主办，乙承办."""
     by = sentence.text.rfind("由", 0, actor.start - sentence.start)
     return next((m for m in sentence.mentions if m.type == "Event" and m.end - sentence.start == by), None)
+
+
+def _is_one_of(sentence: Sentence, told: Mention) -> bool:
+    """Whether words before a head say which it is: 此次征文|活动."""
+    return THIS_SORT.search(sentence.text, 0, told.start - sentence.start) is not None
 
 
 def _encoded(sentence: Sentence) -> tuple[str, dict[tuple[int, int], int]]:

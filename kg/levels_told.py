@@ -12,6 +12,7 @@ _REST = (
     "|原(?=[市县区州旗]|$)|[，、的])"
 )
 _NO_DISTRICT = re.compile("(?:[社小园景校库牧灾地]|开发|示范|试验|管理|保护|度假|合作|保税)区$")
+_NOT_IN_NAME = re.compile("由$|会议|活动|仪式|大会")  # 活动由|县委宣传部主办
 _NO_NAME = re.compile("[全我本各该两多每此]|[小大中城老]?[县区镇]|[老新山灾牧林库景园社小]区$|地区$")
 
 
@@ -19,7 +20,11 @@ def last_told(text: str, level: str, at: int) -> tuple[int, str]:
     """Where the name of the last place of that level before `at` ends, and the name; -1 and "" where none is told."""
     last = (-1, "")
     for match in re.finditer(f"{_LEAD}(?![在到赴往据自从向对和与及距])({_HAN}{{2,3}}{level}){_REST}", text[:at]):
-        if not _NO_NAME.search(match[1][:1]) and not _NO_NAME.search(match[1][-2:] if level == "区" else ""):
+        if (
+            not _NOT_IN_NAME.search(match[1][:-1])
+            and not _NO_NAME.search(match[1][:1])
+            and not _NO_NAME.search(match[1][-2:] if level == "区" else "")
+        ):
             last = match.end(), match[1]
     return last
 

@@ -60,6 +60,7 @@ _DATED = re.compile("\\d日|[今昨]天|人民大会堂|在北?京|将于")
 _AT_A_PAUSE = re.compile(
     "^，(?=(?:于|在|\\d)[^，。；]{2,40}?(?:举行|召开|举办|开幕|闭幕))"
 )  # 某全会，于1月5日在某市举行
+_ON_THE_WAY = re.compile("期间，[^。]{0,24}还|利用[^，。]{1,8}间隙")  # 大会期间，甲还会见了乙: not the occasion itself
 _SIMILAR = 0.5
 _CITED = re.compile(
     r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$"
@@ -263,9 +264,10 @@ class MainFinder:
         return Occasion([re.sub(r"\s+", "", n) for n in names], "会见") if names else None
 
     def _is_in_speech(self, found: RelationMention) -> bool:
-        """甲表示，今年乙会见了丙: a talk that somebody tells of."""
+        """甲表示，今年乙会见了丙: a talk that somebody tells of, or that one has beside what he came for."""
         sentence = next(s for s in self._sentences if s.start <= found.start < s.end)
-        return is_told(sentence.text[: found.start - sentence.start + 1])
+        before = sentence.text[: found.start - sentence.start + 1]
+        return is_told(before) or _ON_THE_WAY.search(before) is not None
 
     def _part_talks(self, first: RelationMention) -> None:
         """甲分别会见乙、丙, or 会见乙时，甲表示…会见丙时，甲表示…: a talk with each.

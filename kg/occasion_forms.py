@@ -43,6 +43,8 @@ _HOUR_OF = re.compile("(?P<whole>.{3,}?)(?P<hour>(?:[开闭]幕|启动|颁奖|�
 _HOURS = ("幕", "启动", "颁奖", "开赛")
 EDITION_OR_YEAR = re.compile("第[\\d一二三四五六七八九十百]+[次届]|首届|20\\d\\d")
 _YEAR = re.compile("(?<=\\d{4})年(?!\\d)")
+# Which of several it is: 此次征文|活动.
+THIS_SORT = re.compile("(?:[此本这]次)([一-龥]{2,6})$")
 _LEAST_HALF = 6  # characters of one of two names that 暨 joins
 
 # Bodies that are called so; their sessions have a number or a year.
@@ -125,6 +127,11 @@ def are_one_hour(a: str, b: str) -> bool:
         return False
     one, other = whole_of(a), whole_of(b)
     return one is not None and other is not None and one[1] == other[1] and are_one_whole(one[0], other[0])
+
+
+def end_in(names: Iterable[str], head: str) -> bool:
+    """Whether one of the names, or one of the two that 暨 joins in it, ends in a head: 某交流会|暨签约仪式."""
+    return any(name.endswith(head) or f"{head}暨" in name for name in names)
 
 
 def is_half(a: str, b: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 import kg.regex as re
-from kg.announced import announced_by_name, find_announced, is_briefing, is_of_announced
+from kg.announced import announced_by_name, find_announced, is_announced, is_briefing, is_of_announced
 from kg.contests import are_one_contest
 from kg.hosts import are_others, holders_of, is_short
 from kg.hours import find_hours, find_session, find_these, is_hour
@@ -15,9 +15,11 @@ from kg.main_occasion import LEAD_SENTENCES, MainFinder, end_of_lead, is_its_act
 from kg.name_forms import short_forms
 from kg.occasion_forms import (
     NUMBERED,
+    THIS_SORT,
     Occasion,
     are_one_hour,
     are_one_whole,
+    end_in,
     is_half,
     is_short_for,
     kind_of,
@@ -121,6 +123,7 @@ class OccasionResolver:
             return
         self.announced = find_announced(self.main, self.occasions, self._sentences, self._by_mention)
         told = any(r.object is None and is_of_announced(r, self._article.body) for r in self._relations)
+        told = told or any(is_announced(m, s) for s in self._sentences for m in s.mentions if m.type == "Event")
         if self.announced is None and told and (fresh := announced_by_name(self.main, self._seeds)):
             self.announced = fresh
             self.occasions.append(fresh)
@@ -319,7 +322,7 @@ class OccasionResolver:
                         latest = [o for o in latest if o is not occasion] + [occasion]
                     continue
                 order = ([self.main] if self.main else []) + latest[::-1]
-                if own := self._talk_meant(mention) or self._own(sentence, mention, order):
+                if own := self._meant(sentence, mention) or self._own(sentence, mention, order):
                     self._by_mention[mention] = own
                     own.mentions.append(mention)
                     continue
@@ -342,7 +345,7 @@ class OccasionResolver:
                 broad = head in self._seeds.words.broad_occasions or head not in self._seeds.occasions
                 if broad and order[:1] == [self.main] and self.main is not None and self._fits(self.main, head):
                     order = [self.main]
-                match = next((o for o in order if any(n.endswith(head) for n in o.names)), None)
+                match = next((o for o in order if end_in(o.names, head)), None)
                 apart = self.main is not None and (
                     _OWN.fullmatch(head) is not None
                     or (self.main.kind == "会见" and _APART.search(head) is not None)
@@ -360,6 +363,15 @@ class OccasionResolver:
                 if match is not None:
                     self._by_mention[mention] = match
                     match.mentions.append(mention)
+
+    def _meant(self, sentence: Sentence, mention: Mention) -> Occasion | None:
+        """比赛|将于下月举行 at a press conference, 此次征文|活动, or the last talk told of."""
+        if self.announced is not None and is_announced(mention, sentence):
+            return self.announced
+        if sort := THIS_SORT.search(sentence.text, 0, mention.start - sentence.start):
+            tail = sort[1] + mention.text
+            return next((o for o in self.occasions if any(n.endswith(tail) for n in o.names)), None)
+        return self._talk_meant(mention)
 
     def _own(self, sentence: Sentence, mention: Mention, known: list[Occasion]) -> Occasion | None:
         """Of 世界杯 the games of that name, of what was held then (随后召开的座谈会) an occasion beside the main one.

@@ -27,6 +27,17 @@ def test_a_festival_that_only_the_name_of_the_press_conference_tells_of(extracto
     assert facts(record, "hosts") == {("清湖市政府", "hosts", "第九届清湖梅花文化旅游周")}
 
 
+def test_where_and_when_the_games_will_be(extractor: Extractor) -> None:
+    text = (
+        "记者从第九届“清湖杯”围棋公开赛新闻发布会获悉，比赛将于5月18日至21日在青石大酒店举行。"
+        "第九届“清湖杯”围棋公开赛由清湖市体育局主办。"
+    )
+    assert facts(read(extractor, text), "hosts", "heldAt") == {
+        ("清湖市体育局", "hosts", "第九届“清湖杯”围棋公开赛"),
+        ("第九届“清湖杯”围棋公开赛", "heldAt", "青石大酒店"),
+    }
+
+
 def test_a_press_conference_about_work_is_held_by_whoever_holds_it(extractor: Extractor) -> None:
     text = "4月26日上午，清湖市民政局召开养老工作新闻发布会。发布会由清湖市人民政府新闻办公室主办。"
     held = facts(read(extractor, text, "清湖市民政局召开养老工作新闻发布会"), "hosts", "holds")

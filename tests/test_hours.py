@@ -63,6 +63,24 @@ def test_an_occasion_with_two_names_goes_by_one_of_them(extractor: Extractor) ->
     assert len({event for _, _, event in facts(read(extractor, text), "attends", "hosts")}) == 1
 
 
+def test_one_of_two_that_are_held_together_goes_by_its_own_head(extractor: Extractor) -> None:
+    text = (
+        "市长顾明川昨天参加了清临经贸合作交流会暨重点项目签约仪式。交流会由副市长贺建霖主持。"
+        "沈国梁在交流会上表示，欢迎各位来投资。"
+    )
+    found = facts(read(extractor, text), "takesPartIn", "presides", "speaksAt")
+    assert {event for _, _, event in found} == {"清临经贸合作交流会暨重点项目签约仪式"}
+    assert len(found) == 3
+
+
+def test_this_sort_of_activity_is_the_one_of_that_name(extractor: Extractor) -> None:
+    text = (
+        "4月19日，“书香清湖”系列活动启动仪式在图书馆广场举行。市长顾明川宣布首届“书香清湖”征文活动启动。"
+        "此次征文活动由清湖市文化馆主办。"
+    )
+    assert facts(read(extractor, text), "hosts") == {("清湖市文化馆", "hosts", "首届“书香清湖”征文活动")}
+
+
 def test_the_opening_of_a_forum_is_the_forum(extractor: Extractor) -> None:
     text = "4月2日，清湖发展论坛在青石镇举行。市委书记沈国梁出席开幕式并致辞。"
     assert {o for _, _, o in facts(read(extractor, text, "清湖发展论坛举行"), "attends")} == {"清湖发展论坛"}
