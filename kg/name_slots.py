@@ -55,7 +55,8 @@ class NameSlots:
         if word[0] in _NEVER_FIRST and not self._of_person(text, start, end):
             return found
         if found is not None:
-            return end if self._syllables.fullmatch(word) and self._is_strange(word) else found
+            strange = word[-1] != "都" and self._syllables.fullmatch(word) and self._is_strange(word)
+            return end if strange else found  # 阿尔斯楞|都作了
         if word[0] in self._surnames and len(word) < 4:
             return end if self._is_worded(text, start, end) else None
         if len(word) == 2:
