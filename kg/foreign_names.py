@@ -22,6 +22,7 @@ _RANKS = re.compile(
 )
 # Words of syllables that a name takes with it: 某某|本月20日, 某某·某某|海外交易, 某某|独家专访.
 _TAKEN = re.compile("[本昨今上下当][周月年天日届]|海外|独家|计划")
+_DAY = re.compile("[今昨明当][天日晚]")
 _LEADING_RANK = re.compile(_OFFICER)
 _JOINS = "·-－"
 
@@ -126,6 +127,8 @@ class ForeignEdges:
         word = text[at:close]
         if text[at - 2 : at] in ("阿不", "阿布", "阿卜") or (text[at - 1] == "阿" and text[at] in "不布卜"):
             return False
+        if len(word) == 2 and _DAY.match(text, close - 1):
+            return False  # 某某|古今|天
         if word == "则" and close + 2 <= end and "·" in text[max(0, at - 7) : at]:
             return False  # 某某·如|则|麦麦提
         if len(word) == 1:
