@@ -38,8 +38,9 @@ class ForeignEdges:
         """The name without the words it took with it: one stretch, or two where it is two names (某某·甲和某某·乙)."""
         text = scan.text
         led = any(h.end == start for h in scan.of("title"))  # 县长|如某某·某某
-        if "·" in text[start:end] and not led:
-            start = self._start(scan, start, end)
+        if "·" in text[start:end]:
+            begin = self._start(scan, start, end)
+            start = start if led and begin == start + 1 else begin
         if any(start <= h.start and h.end <= end and h.end - h.start > 2 for h in scan.of("country")):
             return []
         while text[start] in "曾让" and end - start > 3 and start + 1 in scan.edges and text[start + 1] not in _JOINS:

@@ -27,7 +27,9 @@ _DOES = re.compile(
 )
 _ADVERBS = ("d", "r", "p", "c", "m", "u", "t", "y", "z")  # first letters of tags of words that nobody is called by
 # What no name begins with though it may be a surname: 书记|谈党建，, 主席|此访
-_NEVER_FIRST = frozenset("任应谈向同时提将经曾和来此对为还称令留起临解补到各其该本这那由就官中治")
+_NEVER_FIRST = frozenset("和及与获带批任应谈向同时提将经曾和来此对为还称令留起临解补到各其该本这那由就官中治")
+_NEVER_LAST = frozenset("组团队会部委")  # 某国代表|非洲组
+_JOINED = frozenset("不做则都也再又才就已均仍未")  # syllables that are words of the clause: 某某|则表示
 _MANY = ("成员", "领导人", "领导", "元首", "首脑", "职工")  # titles of many at once, who are not named
 
 
@@ -51,6 +53,8 @@ class NameSlots:
             return found
         word = text[start:end]
         if not _HAN.fullmatch(word) or word in self._never or self._holds_hit(scan, start, end):
+            return found
+        if word[-1] in _NEVER_LAST or (found is not None and text[found] in _JOINED):
             return found
         if word[0] in _NEVER_FIRST and not self._of_person(text, start, end):
             return found
@@ -108,6 +112,8 @@ class NameSlots:
     @staticmethod
     def _of_person(text: str, start: int, end: int) -> bool:
         """Whether three characters stand before what only people do: 主任|起云霞等, no phrase of a clause."""
+        if text[start] in "和与及" and is_word(text[start + 1 : end]):
+            return False  # 委员|和特邀代表
         return end - start == 3 and (text.startswith("等", end) or _DOES.match(text, end) is not None)
 
     def _is_strange(self, word: str) -> bool:

@@ -19,7 +19,7 @@ from kg.unlisted_names import UnlistedNames
 from kg.worded_names import WordedNames
 
 _RECEIVES = re.compile(
-    r"(?:会见|会晤|拜会|致电|致函|致信)(?:了)?(?!时[^，。；]{0,3}[，。；]?(?:指|强|表|说|提))(?=[\u4e00-\u9fa5])"
+    r"(?:会见|会晤|(?<!团)拜会|致电|致函|致信)(?:了)?(?!时[^，。；]{0,3}[，。；]?(?:指|强|表|说|提))(?=[\u4e00-\u9fa5])"
 )
 _ENDS_NAME = re.compile(r"(?:一行)?(?:[，。；、]|$)")
 _VERBS = frozenset("任于向应")  # surnames that are verbs as well: 任|江苏省委常委
@@ -92,7 +92,7 @@ class NameFinder:
         self._worded = WordedNames(seeds, self._places)
         self._slots = NameSlots(seeds, self._single | self._rare)
         self._statesman = re.compile(
-            rf"(?:(?:会见|会晤|拜会)(?:了)?|(?:^|[，。；、和同与及请向])(?:分别)?)([{foreign}]{{2,7}})"
+            rf"(?:(?:会见|会晤|(?<!团)拜会)(?:了)?|(?:^|[，。；、和同与及请向])(?:分别)?)([{foreign}]{{2,7}})"
             rf"(?=(?:副)?(?:总统|总理|首相)(?:[、和与同，。；）访就高感祝对强指表说]|$))"
         )
         # A name with dots after a post: its last part ends where a mark, a number or what follows names begins.

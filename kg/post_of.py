@@ -93,9 +93,7 @@ class PostResolver:
             whole = self._over.get(body.id, whole) if body is not None and PARTY_GROUP.search(body.names[0]) else whole
         if "body-beside" in found.traits and meant is not None and meant.names[0].endswith(("政府", "内阁")):
             body = meant  # 以某某为总理的|某国紧急政府
-        if "body-first" in found.traits:
-            body = self._before.body_at(found.start)
-        body = body or meant
+        body = (self._before.body_at(found.start) if "body-first" in found.traits else body) or meant
         if title in _OF_CHINA and body is self._namer.country("中国") and self._is_foreigner(person):
             body = None
         minister = body is not None and body.names[0] in self._seeds.national_bodies and title.endswith("部长")

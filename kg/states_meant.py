@@ -14,7 +14,7 @@ from kg.posts import MODIFIERS
 from kg.records import Article, Mention, Sentence
 from kg.seeds import Seeds
 
-_MET = re.compile("(?:会见|会晤|拜会|[同与和])(?:了)?$")
+_MET = re.compile("(?:会见|会晤|(?<!团)拜会|[同与和])(?:了)?$")
 _NOT_AT_HOME = re.compile(
     "(?:总统|首相|[国女]王|王储|公主|王子|亲王|埃米尔|苏丹|[财外农]相)$"
 )  # titles of no one in China
