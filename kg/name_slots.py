@@ -27,7 +27,7 @@ _DOES = re.compile(
 )
 _ADVERBS = ("d", "r", "p", "c", "m", "u", "t", "y", "z")  # first letters of tags of words that nobody is called by
 # What no name begins with though it may be a surname: 书记|谈党建，, 主席|此访
-_NEVER_FIRST = frozenset("和及与获带批任应谈向同时提将经曾和来此对为还称令留起临解补到各其该本这那由就官中治")
+_NEVER_FIRST = frozenset("和及与的人互获带批任应谈向同时提将经曾和来此对为还称令留起临解补到各其该本这那由就官中治")
 _NEVER_LAST = frozenset("组团队会部委")  # 某国代表|非洲组
 _JOINED = frozenset("不做则都也再又才就已均仍未")  # syllables that are words of the clause: 某某|则表示
 _MANY = ("成员", "领导人", "领导", "元首", "首脑", "职工")  # titles of many at once, who are not named
@@ -42,7 +42,7 @@ class NameSlots:
         never = (seeds.titles, words.stop_words, words.person_followers, words.generic_names, words.words_behind_posts)
         self._never = frozenset(word for table in never for word in table)
         self._letters = frozenset(words.never_in_names)
-        self._surnames = surnames
+        self._surnames, self._common = surnames, seeds.common_words
         self._syllables = re.compile(f"[{''.join((*words.transliteration, *words.home_syllables))}{_AT_HOME}]+")
 
     def behind_post(self, scan: Scan, start: int, found: int | None) -> int | None:
@@ -106,8 +106,11 @@ class NameSlots:
         if not marked and not _DOES.match(text, end):
             return False
         if len(word) == 2:
-            return part_of_speech(word)[:1] not in _ADVERBS
-        return not is_word(word) and not is_word(word[1:] + text[end : end + 1])
+            tag = part_of_speech(word)
+            deed = tag.startswith(("v", "n")) and not tag.startswith((*_NAME_TAGS, "ns"))
+            return tag[:1] not in _ADVERBS and not (deed and text[end : end + 1] in "。；等（")  # 政协委员资格等
+        begins = word[:2] in self._common  # 习主席关心下, 秘书战线工作者
+        return not begins and not is_word(word) and not is_word(word[1:] + text[end : end + 1])
 
     @staticmethod
     def _of_person(text: str, start: int, end: int) -> bool:

@@ -129,8 +129,8 @@ class PostResolver:
         return name.endswith("书记处") or (name.endswith("委") and "第一书记" in self._article.body)
 
     def _is_foreigner(self, person: Entry) -> bool:
-        """Whether a name is written as foreign ones are, and too long to be Chinese as well."""
-        return len(person.names[0]) > 3 and self._namer.is_abroad(person.names[0])
+        """Whether a name is too long to be Chinese as well."""
+        return len(person.names[0]) > 3 and person.names[0][:2] not in self._seeds.compound_surnames
 
     def _body_left_out(
         self, sentence: Sentence, chain: list[Mention], title: str, person: Entry, holder: Mention | None
