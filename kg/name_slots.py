@@ -23,12 +23,12 @@ _ADDRESS = re.compile("同志|先生|女士")
 _GOES_WITH = frozenset("向以在就对率作致受代说称等将的与和及也已并正到为所因又还遭互")  # right behind a name
 # What somebody does who holds a post; none of it follows an adverb as if it were a name (市长成功|当选).
 _DOES = re.compile(
-    "提出|提交|回答|主持|会见|会晤|接待|深入|检查|走访|视察|慰问|出席|列席|参加|陪同|致辞|致词|讲话|带队|宣读|宣布|介绍|表示|指出|强调|要求|作(?!为)|汇报|通报|代表|传达|同志|告诉|率[队领团]|分别|到会|受"
+    "提出|提交|回答|主持|会见|会晤|接待|深入|检查|走访|视察|慰问|出席|列席|参加|陪同|致辞|致词|讲话|带队|宣读|宣布|介绍|表示|指出|强调|要求|作(?!为|者)|汇报|通报|代表|传达|同志|告诉|率[队领团]|分别|到会|受(?!到)"
 )
 _ADVERBS = ("d", "r", "p", "c", "m", "u", "t", "y", "z")  # first letters of tags of words that nobody is called by
 # What no name begins with though it may be a surname: 书记|谈党建，, 主席|此访
 _NEVER_FIRST = frozenset("和及与的人互获带批任应谈向同时提将经曾和来此对为还称令留起临解补到各其该本这那由就官中治")
-_NEVER_LAST = frozenset("组团队会部委")  # 某国代表|非洲组
+_NEVER_LAST = frozenset("组团队会部委下")  # 某国代表|非洲组
 _JOINED = frozenset("不做则都也再又才就已均仍未")  # syllables that are words of the clause: 某某|则表示
 _MANY = ("成员", "领导人", "领导", "元首", "首脑", "职工")  # titles of many at once, who are not named
 
@@ -42,7 +42,7 @@ class NameSlots:
         never = (seeds.titles, words.stop_words, words.person_followers, words.generic_names, words.words_behind_posts)
         self._never = frozenset(word for table in never for word in table)
         self._letters = frozenset(words.never_in_names)
-        self._surnames, self._common = surnames, seeds.common_words
+        self._surnames = surnames
         self._syllables = re.compile(f"[{''.join((*words.transliteration, *words.home_syllables))}{_AT_HOME}]+")
 
     def behind_post(self, scan: Scan, start: int, found: int | None) -> int | None:
@@ -109,8 +109,7 @@ class NameSlots:
             tag = part_of_speech(word)
             deed = tag.startswith(("v", "n")) and not tag.startswith((*_NAME_TAGS, "ns"))
             return tag[:1] not in _ADVERBS and not (deed and text[end : end + 1] in "。；等（")  # 政协委员资格等
-        begins = word[:2] in self._common  # 习主席关心下, 秘书战线工作者
-        return not begins and not is_word(word) and not is_word(word[1:] + text[end : end + 1])
+        return not is_word(word) and not is_word(word[1:] + text[end : end + 1])
 
     @staticmethod
     def _of_person(text: str, start: int, end: int) -> bool:
