@@ -31,7 +31,7 @@ class JapaneseNames:
         self._surnames = frozenset(words.japanese_surnames)
         self._sizes = sorted({len(surname) for surname in self._surnames}, reverse=True)
         two = f"[{_FIRST}{_LAST}](?:[{_SURE}]|[{_LAST}]{ends})|[达和拓真直智哲]也{ends}"
-        two = f"[一-龥]?[太次三四五一之][郎助介丞]|{two}"
+        two = f"[一-龥]?[太次三四五一之][郎助介丞]|[{_FIRST}][{_FIRST}{_LAST}][夫雄郎彦]|{two}"
         self._two = re.compile(f"(?:{alternatives(self._surnames)})(?P<given>{two})")
         self._given = re.compile(f"{two}|[{_LAST}]{ends}")
 

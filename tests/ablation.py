@@ -119,6 +119,10 @@ class KnownOnly:
     def begin_before(self, *args) -> None:
         """No body begins where only a pattern tells so."""
 
+    def clauses(self, scan: Scan) -> tuple[str, ...]:
+        """It asks for no words of a clause."""
+        return ()
+
 
 class NoPatterns(Annotator):
     """People are the model's, places and bodies those of the tables; posts and occasions as ever."""

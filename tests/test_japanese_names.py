@@ -16,6 +16,7 @@ from kg.pipeline import Extractor
         ("市长沈国梁会见了日本北港市市长石田武一行。", "石田武"),
         ("市教育局副局长顾明川、日本北港市教育长松田良子为展览剪彩。", "松田良子"),
         ("日本选手高野健太郎夺得冠军。", "高野健太郎"),
+        ("日本前首相宫本由纪夫，湖国前总理卡洛斯在会上发言。", "宫本由纪夫"),
     ],
 )
 def test_a_japanese_name(extractor: Extractor, text: str, name: str) -> None:
