@@ -103,6 +103,9 @@ class NamesOfNoPattern(NameFinder):
     def after_post(self, scan: Scan, start: int, *, foreign: bool, personal: bool) -> int | None:
         return None
 
+    def in_slot(self, scan: Scan, start: int, found: int | None, *, personal: bool) -> int | None:
+        return found
+
     def listed_after(self, scan: Scan, end: int) -> list[tuple[int, int]]:
         return []
 

@@ -27,6 +27,11 @@ def test_everything_is_the_program(variants: dict[str, Extractor], extractor: Ex
     assert read(variants["everything"]) == read(extractor)
 
 
+@pytest.mark.parametrize("name", VARIANTS)
+def test_every_variant_reads(variants: dict[str, Extractor], name: str) -> None:
+    assert read(variants[name]).article == read(variants["everything"]).article
+
+
 def test_what_is_switched_off_is_off(variants: dict[str, Extractor]) -> None:
     def methods(name: str) -> set[str]:
         sentences = variants[name].annotator.annotate(*page_and_article(variants[name]))
