@@ -27,7 +27,7 @@ _DOES = re.compile(
 )
 _ADVERBS = ("d", "r", "p", "c", "m", "u", "t", "y", "z")  # first letters of tags of words that nobody is called by
 # What no name begins with though it may be a surname: 书记|谈党建，, 主席|此访
-_NEVER_FIRST = frozenset("和及与的人互获带批任应谈向同时提将经曾和来此对为还称令留起临解补到各其该本这那由就官中治")
+_NEVER_FIRST = frozenset("和及与的人互获带批任应谈向同时提将经曾来此对为还称令留起临解补到各其该本这那由就官中治")
 _NEVER_LAST = frozenset("组团队会部委下")  # 某国代表|非洲组
 _JOINED = frozenset("不做则都也再又才就已均仍未")  # syllables that are words of the clause: 某某|则表示
 _MANY = ("成员", "领导人", "领导", "元首", "首脑", "职工")  # titles of many at once, who are not named

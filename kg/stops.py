@@ -31,7 +31,7 @@ _SLOT = re.compile(
 )
 _BETWEEN = re.compile("、|以及|[和与及]")
 # 走进市场|同商户亲切交流
-_TALKS = re.compile("(?<=[\u4e00-\u9fa5]{2})同(?!济|仁|心|德|创|方)[^，。；]{1,20}(?:交流|座谈|交谈|攀谈)")
+_TALKS = re.compile("(?<=[\u4e00-\u9fa5]{2})同[^，。；]{1,20}(?:交流|座谈|交谈|攀谈)")
 _ON_TOUR = re.compile("(?:先后|首先|随后|之后|接着|还|又|一行|依次|分别|实地|驱车|陪同下，)+$")
 # What a stop in no table is, directly behind its place, unless it ends so: 江东|远山特 is a company.
 _GROUND = re.compile(
@@ -87,7 +87,8 @@ class StopFinder:
     def _listed(self, scan: Scan, slot: re.Match[str], known: dict[int, int]) -> list[Found]:
         """The items of one list of stops, each a name by its words or by the place before it."""
         start, end = slot.span("list")
-        if (talk := _TALKS.search(scan.text, start, end)) and talk.start() in scan.edges:
+        talk = _TALKS.search(scan.text, start, end)
+        if talk and talk.start() in scan.edges and talk.start() + 1 in scan.edges:  # no 同济, 同心
             end = talk.start()
         marks = [
             m.span()

@@ -74,3 +74,8 @@ def test_lists_with_holders_that_nobody_found(extractor: Extractor) -> None:
         "全市经济工作会议召开",
     )
     assert {s for s, _, _ in facts(record, "takesPartIn")} >= {"沈国梁", "顾明川"}
+
+
+def test_whom_somebody_talks_with_is_no_part_of_the_stop(extractor: Extractor) -> None:
+    record = read(extractor, "顾明川走进市场同商户、小企业主代表亲切交流。")
+    assert not [e.names for e in record.entities if e.type == "Place"]
