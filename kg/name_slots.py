@@ -17,18 +17,11 @@ _HAN = re.compile("[一-龥]+")
 _NEAR = 12  # characters to the next post of a list
 _LONGEST = 9  # characters of a name without a dot
 _NAME_TAGS = ("nr", "nz")
-_AT_HOME = "沁必其那嘎宝楞"  # further characters of names of Mongols and Yi: 巴根那, 额尔其图, 苏嘎尔布
 _NAMING = ("", "nr", "nz", "ns")  # tags of words without a surname that are names: 旗委书记|兴安主持
 _ADDRESS = re.compile("同志|先生|女士")
 _GOES_WITH = frozenset("向以在就对率作致受代说称等将的与和及也已并正到为所因又还遭互")  # right behind a name
-# What somebody does who holds a post; none of it follows an adverb as if it were a name (市长成功|当选).
-_DOES = re.compile(
-    "提出|提交|回答|主持|会见|会晤|接待|深入|检查|走访|视察|慰问|出席|列席|参加|陪同|致辞|致词|讲话|带队|宣读|宣布|介绍|表示|指出|强调|要求|作(?!为|者)|汇报|通报|代表|传达|同志|告诉|率[队领团]|分别|到会|受(?!到)"
-)
+_NO_ACT = "作[为者]|受到"  # what begins like an act of a holder
 _ADVERBS = ("d", "r", "p", "c", "m", "u", "t", "y", "z")  # first letters of tags of words that nobody is called by
-# What no name begins with though it may be a surname: 书记|谈党建，, 主席|此访
-_NEVER_FIRST = frozenset("和及与的人互获带批任应谈向同时提将经曾来此对为还称令留起临解补到各其该本这那由就官中治")
-_NEVER_LAST = frozenset("组团队会部委下")  # 某国代表|非洲组
 _JOINED = frozenset("不做则都也再又才就已均仍未")  # syllables that are words of the clause: 某某|则表示
 _MANY = ("成员", "领导人", "领导", "元首", "首脑", "职工")  # titles of many at once, who are not named
 
@@ -39,11 +32,15 @@ class NameSlots:
     def __init__(self, seeds: Seeds, surnames: Set[str]) -> None:
         words = seeds.words
         self._acts = re.compile(alternatives(words.person_acts))
+        self._does = re.compile(f"(?!{_NO_ACT})(?:{alternatives(words.acts_of_holders)})")
         never = (seeds.titles, words.stop_words, words.person_followers, words.generic_names, words.words_behind_posts)
         self._never = frozenset(word for table in never for word in table)
         self._letters = frozenset(words.never_in_names)
+        further = words.syllables_behind_posts
+        self._syllables = re.compile(f"[{''.join((*words.transliteration, *words.home_syllables, *further))}]+")
+        self._never_first = frozenset(words.never_first_in_names)
+        self._never_last = frozenset(words.never_last_in_names).difference(further)
         self._surnames = surnames
-        self._syllables = re.compile(f"[{''.join((*words.transliteration, *words.home_syllables))}{_AT_HOME}]+")
 
     def behind_post(self, scan: Scan, start: int, found: int | None) -> int | None:
         """The end of the name behind a post that somebody must hold; `found` is the end by other signs, or None."""
@@ -54,9 +51,9 @@ class NameSlots:
         word = text[start:end]
         if not _HAN.fullmatch(word) or word in self._never or self._holds_hit(scan, start, end):
             return found
-        if word[-1] in _NEVER_LAST or (found is not None and text[found] in _JOINED):
+        if word[-1] in self._never_last or (found is not None and text[found] in _JOINED):
             return found
-        if word[0] in _NEVER_FIRST and not self._of_person(text, start, end):
+        if word[0] in self._never_first and not self._of_person(text, start, end):
             return found
         if found is not None:
             strange = word[-1] != "都" and self._syllables.fullmatch(word) and self._is_strange(word)
@@ -65,7 +62,7 @@ class NameSlots:
             return end if self._is_worded(text, start, end) else None
         if len(word) == 2:
             listed = text.startswith("、", end) and any(0 < h.start - end < _NEAR for h in scan.of("title"))
-            return end if part_of_speech(word) in _NAMING and (listed or _DOES.match(text, end)) else None
+            return end if part_of_speech(word) in _NAMING and (listed or self._does.match(text, end)) else None
         return end if self._is_strange(word) else None
 
     def behind_role(self, scan: Scan, start: int, found: int | None) -> int | None:
@@ -76,13 +73,13 @@ class NameSlots:
         if end is None or end - start < 4 or (found is not None and end <= found):
             return found
         word = scan.text[start:end]
-        strange = self._syllables.fullmatch(word) and word[0] not in _NEVER_FIRST and self._is_strange(word)
+        strange = self._syllables.fullmatch(word) and word[0] not in self._never_first and self._is_strange(word)
         return end if strange and not self._holds_hit(scan, start, end) else found
 
     def _end(self, text: str, start: int) -> int | None:
         """Where the stretch ends: before the first mark, act or form of address."""
         for end in range(start + 2, min(start + _LONGEST, len(text)) + 1):
-            if end == len(text) or text[end] in _MARKS or _ADDRESS.match(text, end) or _DOES.match(text, end):
+            if end == len(text) or text[end] in _MARKS or _ADDRESS.match(text, end) or self._does.match(text, end):
                 return end
             act = self._acts.match(text, end)
             if (act and len(act.group()) > 1) or text[end] in _GOES_WITH:
@@ -103,7 +100,7 @@ class NameSlots:
         if not self._letters.isdisjoint(word[1:]):
             return False
         marked = text[end : end + 1] in (*_MARKS, "等")
-        if not marked and not _DOES.match(text, end):
+        if not marked and not self._does.match(text, end):
             return False
         if len(word) == 2:
             tag = part_of_speech(word)
@@ -111,12 +108,11 @@ class NameSlots:
             return tag[:1] not in _ADVERBS and not (deed and text[end : end + 1] in "。；等（")  # 政协委员资格等
         return not is_word(word) and not is_word(word[1:] + text[end : end + 1])
 
-    @staticmethod
-    def _of_person(text: str, start: int, end: int) -> bool:
+    def _of_person(self, text: str, start: int, end: int) -> bool:
         """Whether three characters stand before what only people do: 主任|起云霞等, no phrase of a clause."""
         if text[start] in "和与及" and is_word(text[start + 1 : end]):
             return False  # 委员|和特邀代表
-        return end - start == 3 and (text.startswith("等", end) or _DOES.match(text, end) is not None)
+        return end - start == 3 and (text.startswith("等", end) or self._does.match(text, end) is not None)
 
     def _is_strange(self, word: str) -> bool:
         """Whether no word of the language stands in it but what names are made of."""
