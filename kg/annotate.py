@@ -19,7 +19,7 @@ from kg.kept_posts import held_posts, kept_posts, name_behind, without_names
 from kg.language import whole_words
 from kg.layers import layer
 from kg.name_columns import as_lists
-from kg.name_forms import short_forms, titled_forms
+from kg.name_forms import SurnameForms, short_forms
 from kg.ner import Name, Recognizer
 from kg.occasions import OccasionFinder, are_remembered
 from kg.parties import PARTY
@@ -94,7 +94,7 @@ class Annotator:
         self._lexicon = build_lexicon(seeds)
         self.segmenter = segmenter or load_segmenter(whole_words(seeds))
         self._segmented: dict[str, frozenset[int]] = {}  # clauses, of which news repeats many
-        self._names = NameFinder(seeds)
+        self._names, self._surname_forms = NameFinder(seeds), SurnameForms(seeds.words)
         self._hints = NameHints(seeds, self._names)
         self._leads = re.compile(f"(?:{alternatives(seeds.words.name_leads)})(?=[\u4e00-\u9fa5])")
         self._places = PlaceFinder(seeds)
@@ -149,7 +149,7 @@ class Annotator:
         shortened = {form for name in names for form in short_forms(name)}
         longest_first = sorted(names, key=lambda n: (-len(n), n))
         forms = [form for name in longest_first for form in (name, *short_forms(name))]
-        forms = list(dict.fromkeys([*forms, *titled_forms(longest_first, [work.scan.text for work in works])]))
+        forms = list(dict.fromkeys([*forms, *self._surname_forms.find(longest_first, [w.scan.text for w in works])]))
         for work in works:
             self._mark_known(work, forms, shortened)
         return tuple(self._second_pass(article_id, work, shorts) for work in works)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import kg.regex as re
 from kg.entries import Entry, Registry
-from kg.name_forms import short_forms, told_by_title
+from kg.name_forms import SurnameForms, short_forms
 from kg.naming import Namer, group_of, place_of
 from kg.parties import leader_of
 from kg.records import Mention, RelationMention, Sentence
@@ -21,13 +21,15 @@ _OF_FAMILY = re.compile(
 ByMention = dict[tuple[int, int, str], Entry]  # start, end, and Person, Body or Place
 
 
-def gather_people(sentences: Sequence[Sentence], found: Sequence[RelationMention], registry: Registry) -> ByMention:
+def gather_people(
+    sentences: Sequence[Sentence], found: Sequence[RelationMention], registry: Registry, seeds: Seeds
+) -> ByMention:
     """One person a name; the short form of a foreign name is the one whose full form the article has."""
     names = {m.text for s in sentences for m in s.mentions if m.type == "Person" and m.method != "pronoun"}
     full = {short: name for name in sorted(names) for short in short_forms(name) if short in names}
     family = {short for short, name in full.items() if name.endswith(short) and _is_of_family(name, sentences)}
     full = {short: name for short, name in full.items() if short not in family}
-    full |= told_by_title(names - full.keys(), names)
+    full |= SurnameForms(seeds.words).told(names - full.keys(), names)
     people: ByMention = {}
     last: Entry | None = None
     subject: Entry | None = None  # who acts, as far as the words before a name tell

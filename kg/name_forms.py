@@ -9,34 +9,35 @@ from kg.japanese_names import JapaneseNames
 from kg.scan import Scan
 from kg.seeds import WordLists, alternatives
 
-_TITLES_OF_ADDRESS = (
-    "主席 总书记 总理 委员长 副总理 副主席 副委员长 外长 书记 市长 县长 区长 董事长 院士 教授 先生"
-    " 女士 老师 师傅 局长 院长 校长 主任 处长 部长 会长 镇长 乡长 所长 检察长 秘书长"
-    " 常委 副市长 副县长 副区长 副局长 副院长 副校长 副主任 副镇长"
-).split()
 
+class SurnameForms:
+    """Finds surnames with what one is called by behind them, each surname one person's alone: 习主席 → 习近平."""
 
-def titled_forms(names: Iterable[str], texts: Sequence[str]) -> dict[str, str]:
-    """Surname with title, for each surname that one person alone has: 习主席 → 习近平; with titles of the `texts`."""
-    alone = _sole_bearers(names)
-    text = "\n".join(texts) if alone else ""
-    titles = [title for title in _TITLES_OF_ADDRESS if title in text]
-    return {form: name for s, name in alone.items() for title in titles if (form := f"{s}{title}") in text}
+    def __init__(self, words: WordLists) -> None:
+        titles = [*words.name_suffixes, *words.posts_behind_names]
+        deputies = [f"副{title}" for title in titles if len(title) == 2]
+        never = frozenset(words.never_behind_surnames)
+        self._titles = dict.fromkeys(title for title in (*titles, *deputies) if title not in never)  # keeps the order
 
+    def find(self, names: Iterable[str], texts: Sequence[str]) -> dict[str, str]:
+        """The forms that stand in the texts, and whose name each is."""
+        alone = self._sole_bearers(names)
+        text = "\n".join(texts) if alone else ""
+        titles = [title for title in self._titles if title in text]
+        return {form: name for s, name in alone.items() for title in titles if (form := f"{s}{title}") in text}
 
-def told_by_title(names: Iterable[str], forms: Iterable[str]) -> dict[str, str]:
-    """The name for each of the forms that is a surname with a title, of which surname one of the names alone is."""
-    alone = _sole_bearers(names)
-    return {form: alone[form[0]] for form in forms if form[0] in alone and form[1:] in _TITLES_OF_ADDRESS}
+    def told(self, names: Iterable[str], forms: Iterable[str]) -> dict[str, str]:
+        """The name for each of `forms` that is such a form of one of the names."""
+        alone = self._sole_bearers(names)
+        return {form: alone[form[0]] for form in forms if form[0] in alone and form[1:] in self._titles}
 
-
-def _sole_bearers(names: Iterable[str]) -> dict[str, str]:
-    """The name by its surname, where it is the only one."""
-    bearers: dict[str, list[str]] = {}
-    for name in names:
-        if "·" not in name and 2 <= len(name) <= 3 and name[1:] not in _TITLES_OF_ADDRESS:
-            bearers.setdefault(name[0], []).append(name)
-    return {surname: found[0] for surname, found in bearers.items() if len(found) == 1}
+    def _sole_bearers(self, names: Iterable[str]) -> dict[str, str]:
+        """The name by its surname, where it is the only one."""
+        bearers: dict[str, list[str]] = {}
+        for name in names:
+            if "·" not in name and 2 <= len(name) <= 3 and name[1:] not in self._titles:
+                bearers.setdefault(name[0], []).append(name)
+        return {surname: found[0] for surname, found in bearers.items() if len(found) == 1}
 
 
 def short_forms(name: str) -> list[str]:

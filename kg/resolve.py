@@ -84,7 +84,7 @@ class _Resolution:
         self.replaced: set[tuple[str, str, str]] = set()  # subject, object, rule whose fact another rule knows better
 
     def run(self) -> ArticleRecord:
-        self.by_mention |= gather_people(self.sentences, self.found, self.registry)
+        self.by_mention |= gather_people(self.sentences, self.found, self.registry, self.seeds)
         self.by_mention |= gather_bodies(self.sentences, self.article.body, self.registry, self.namer, self.seeds)
         self.occasions.resolve()
         self._occasions()

@@ -70,6 +70,7 @@ class WordLists:
     person_followers: tuple[str, ...]
     name_suffixes: tuple[str, ...]
     posts_behind_names: tuple[str, ...]
+    never_behind_surnames: tuple[str, ...]
     transliteration: tuple[str, ...]
     home_syllables: tuple[str, ...]
     syllables_behind_posts: tuple[str, ...]

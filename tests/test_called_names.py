@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from reading import facts, read
 
+from kg.name_forms import SurnameForms
 from kg.pipeline import Extractor
+from kg.seeds import load_seeds
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,11 @@ def test_what_the_called_do(extractor: Extractor) -> None:
 def test_surname_and_title(extractor: Extractor) -> None:
     text = "北岭中学开学典礼1日举行。校长顾明川主持典礼。顾校长在典礼上致辞。"
     assert ("顾明川", "addresses") in {fact[:2] for fact in facts(read(extractor, text))}
+
+
+def test_what_surname_and_title_stand_for() -> None:
+    forms = SurnameForms(load_seeds().words)
+    names = ["顾明川", "沈国梁", "沈大为", "特里"]
+    texts = ["顾经理、顾副厂长和沈科长到场，", "雷特国王没有来，顾夫人代他出席。"]
+    assert forms.find(names, texts) == {"顾经理": "顾明川", "顾副厂长": "顾明川"}
+    assert forms.told(names, ["顾支队长", "顾夫人", "沈科长", "特国王"]) == {"顾支队长": "顾明川"}
