@@ -105,6 +105,7 @@ class Extractor:
 
     def _extract(self, page: Page, article: Article, lap: Callable[[str], None] | None) -> Extraction:
         from kg.barred import allowed
+        from kg.guest_lists import find_guest_lists, with_whole_lists
         from kg.resolve import resolve_article
         from kg.resumes import find_resume_posts
         from kg.shared_posts import find_shared_posts
@@ -115,9 +116,15 @@ class Extractor:
         lap("annotate")
         shared = tuple(find_shared_posts(sentences))
         told = {(mention.subject, mention.object) for mention in shared}
-        ruled = (mention for sentence in sentences for mention in allowed(sentence, self.rules.apply(sentence)))
+        listed = (with_whole_lists(sentence, self.rules.apply(sentence)) for sentence in sentences)
+        ruled = (m for sentence, found in zip(sentences, listed, strict=True) for m in allowed(sentence, found))
         found = shared + tuple(m for m in ruled if m.relation != "holdsPost" or (m.subject, m.object) not in told)
-        found += (*find_resume_posts(sentences), *self.visits.find(sentences), *self.where_held.find(sentences))
+        found += (
+            *find_guest_lists(sentences),
+            *find_resume_posts(sentences),
+            *self.visits.find(sentences),
+            *self.where_held.find(sentences),
+        )
         lap("rules")
         record = self.judge.judge(resolve_article(page, article, sentences, list(found), self.seeds, headlines))
         record = record if article is written else replace(record, article=written)
