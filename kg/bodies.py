@@ -9,6 +9,7 @@ from kg.companies import is_any_company, is_any_firm, known_companies, listed_co
 from kg.dictionary import is_word, part_of_speech, tag_words
 from kg.foreign_bodies import ForeignBodies
 from kg.notices import notice_firms
+from kg.own_firms import find_own_words
 from kg.party_slots import slot_bodies
 from kg.placed_bodies import PlacedBodies
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, left_edge, longest, widest, words_of
@@ -138,6 +139,7 @@ class BodyFinder:
         found = [Found(self._of_region(scan, h, place_ends), h.end, "Organization", "lexicon") for h in national]
         found += known_companies(scan)
         found += find_ours(scan.text)
+        found += find_own_words(scan.text)
         found += self._committees(scan, place_ends)
         found += self._organs(scan, place_ends, {f.end for f in found})
         found += self._headed(scan, place_ends)

@@ -77,6 +77,8 @@ def gather_bodies(
         if nested and group_of(mention.text):
             continue  # 某局党组书记 is a post in the bureau
         if mention.type in ("Company", "Organization"):
+            if mention.method == "own" and not namer.knows_own_firm:
+                continue
             beside = mention.start == end + 1 and body[end] in "、和" and not nested
             place = where if beside and where and where[-1:] == mention.text[0] else None  # 金华市委、市政府
             named = namer.body_of(mention, place) if place else namer.body(mention, None)

@@ -12,6 +12,7 @@ from kg.dictionary import is_word
 from kg.entries import Entry, Registry
 from kg.levels_told import is_no_district, last_told
 from kg.own_bodies import own_body
+from kg.own_firms import OWN_WORDS
 from kg.posts import MODIFIERS
 from kg.records import Article, Mention
 from kg.seeds import Frame, Seeds, level_of
@@ -90,6 +91,8 @@ class Namer:
             mention = replace(mention, text=FORMER_THERE.sub("", mention.text))
         if mention.text[0] == "我" and (ours := _OURS.match(mention.text)) is not None:
             mention = replace(mention, text=mention.text[ours.end() :])  # 我市市委, 我|市政协
+        if self._speaker.firm and (word := OWN_WORDS.fullmatch(mention.text)):
+            return self._registry.get("Company", list(dict.fromkeys([self._speaker.firm, word[1]])), mention)
         if mention.type == "Company":
             full = next(
                 (
@@ -133,6 +136,11 @@ class Namer:
             return self._registry.get("Organization", [name, *forms, mention.text], mention)
         name, forms = self._full_name(mention.text, place)
         return self._registry.get("Organization", [name, *forms], mention)
+
+    @property
+    def knows_own_firm(self) -> bool:
+        """Whether the article shows which firm 公司 alone is."""
+        return bool(self._speaker.firm)
 
     def _ours(self, mention: Mention) -> Entry:
         """我校, or a part of it (我校|国际教育学院), under the name of the speaker's body; 来|校 likewise."""

@@ -28,9 +28,8 @@ _COURT_COMMITTEES = ("审判委员会", "检察委员会")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
 _GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务)?副?(?:总理|首相))")
 _BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理|[\u4e00-\u9fa5]{2,}(?:部长|大臣))$")
-_SCHOOLS = ("校", "学校")
 _TOWN_PARTS = frozenset("人大 人大工委 办事处 武装部 人武部 纪委 工会 妇联 团委 政协联络处 党政办".split())
-_OF_WHOLE = ("革委会", "革命委员会", "贫协")
+_SCHOOLS, _OF_WHOLE = ("校", "学校"), ("革委会", "革命委员会", "贫协")
 _PARTY_PART = re.compile("(?:党委|党总支|党支部|(?<=[省市县区州旗盟])委|(?<=地)委)$")
 _TOWN_HALL = re.compile("(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$")
 # What one is called by one's learning, in the body where one holds a post: 某医院院长、|主任医师.
@@ -169,14 +168,14 @@ class PostResolver:
     def _meant(self, by: Meant | None) -> Entry | None:
         if by is None:
             return None
-        found = last_meant(
-            by, self._before.all_named if by.near else self._before.may_be_own, "".join(self._article.headlines)
-        )
+        own = self._before.own_firm(by)
+        named = self._before.all_named if by.near else self._before.may_be_own
+        found = None if own else last_meant(by, named, "".join(self._article.headlines))
         body = self._by_mention.get((found.start, found.end, "Body")) if found else None
         if found is not None and OWN_GROUP.search(found.text):  # 某大学党委书记甲，校团委书记乙
             at = (found.start, found.end)
             body = next((self._over.get(e.id) for e in self._registry.entries if at in e.mentions), None)
-        body = (self._before.own_body(by.ends) if not by.near else None) or body
+        body = own or (self._before.own_body(by.ends) if not by.near else None) or body
         return self._committee(body, by.group) if body and by.group else body
 
     def _body_met(self, sentence: Sentence, post: Mention) -> Entry | None:
@@ -328,8 +327,9 @@ class PostResolver:
         firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)
         stem = replace(mention, end=end, text=text, type="Company" if firm else mention.type)
         by = meant_by(self._article.body, end)
-        over = (self._meant(by) if by and by.word in _SCHOOLS else None) or self._namer.body(stem, place)
-        return self._committee(self._in_full(over, stem, post) or over, group, mention), title
+        ours = self._before.own_firm(by) if by else None
+        over = ours or (self._meant(by) if by and by.word in _SCHOOLS else None) or self._namer.body(stem, place)
+        return self._committee(ours or self._in_full(over, stem, post) or over, group, mention), title
 
     def _committee(self, over: Entry, group: str, mention: Mention | None = None) -> Entry:
         """The 党组 or 党委 of a body, which is a body of its own."""

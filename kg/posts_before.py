@@ -12,6 +12,7 @@ from kg.body_at_hand import body_at_hand, kind_of, stands_alone
 from kg.entries import Entry, Registry
 from kg.listed_heads import Told, body_in_list, told_before, whole_of_list
 from kg.naming import OWN_GROUP, Namer, place_of
+from kg.own_bodies import FIRMS, Meant
 from kg.post_guards import is_honour, is_of_team
 from kg.posts import MODIFIERS, TERM_OF, is_personal
 from kg.records import Article, Mention, RelationMention, Sentence
@@ -381,6 +382,11 @@ class PostsBefore:
         if _OF_SCHOOL.search(self._article.body, max(0, post.start - 6), post.start) and "院" in self._speaker.word:
             return None  # 我院…，校党委副书记某某: of the whole school, which nothing names
         return self._registry.get("Organization", [self._speaker.body])
+
+    def own_firm(self, by: Meant) -> Entry | None:
+        """The firm that 公司 alone stands for, where the article shows which one."""
+        ours = by.word in FIRMS and not by.near and self._speaker.firm
+        return self._registry.get("Company", [ours]) if ours else None
 
     def own_body(self, kind: re.Pattern[str]) -> Entry | None:
         """The school, hospital or firm whose own paper it is, where its name ends so: 我校."""

@@ -22,6 +22,7 @@ from kg.occasion_forms import EDITION, is_proper
 from kg.occasion_of import OccasionResolver
 from kg.occasion_status import Naming, status_in
 from kg.occasions import GENERIC_MAX
+from kg.own_firms import find_own_firm
 from kg.parties import body_of_party
 from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
@@ -76,6 +77,8 @@ class _Resolution:
         self.stage = Stage(article, sentences, self.found, self.occasions)
         self.events: dict[int, Entry] = {}
         speaker = find_speaker(article, sentences, headlines, page.paper)
+        firm = find_own_firm(article, sentences, headlines)
+        speaker = speaker._replace(others=speaker.others | firm.others, firm=firm.name)
         self.namer = Namer(article, self.registry, self.frame, seeds, speaker)
         self.posts = PostResolver(article, sentences, seeds, self.registry, self.by_mention, self.namer, speaker)
         self.relations: dict[Fact, ArticleRelation] = {}

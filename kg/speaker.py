@@ -57,6 +57,7 @@ class Speaker(NamedTuple):
     word: str  # 我校, or "" where the article does not speak so
     name: str  # of the body whose paper it is, or that the article shows to be the speaker; "" for neither
     others: frozenset[str]  # names of bodies of its kind that it is not
+    firm: str = ""  # the firm that 公司, 集团 alone stand for
 
     @property
     def body(self) -> str:
