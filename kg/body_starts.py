@@ -33,7 +33,9 @@ _HELD = re.compile(
     "(?:现|时|曾|历|兼|担|就|出|调|升|转|改|接|连)任(?!务)|挂职(?:任|担任)?(?!锻)"
     "|(?:(?<=此)前|之前|已经?|同志|先生|女士)任(?![务丘])"
     "|(?<=[，；：、年月日后起今])任(?![务丘县泽城])"
-)  # 某某现任|北原大学
+    "|(?:书记|[市县区镇乡局院校处厅部会]长|主任|主席|经理|委员|总裁)[\u4e00-\u9fa5]{2,3}任(?![务丘县泽城命职])"
+)  # 某某现任|北原大学, 市长某某任|北原市委
+_READS = re.compile("(?<=[会院局委厅府盟])作(?![业家物品协坊用风])")  # 代表某某公会作|理事会工作报告
 _AMOUNT = re.compile(r"\d[余多万亿]*(?:册|件|台|套|吨|户|辆|棵|幅|万?元)(?![山人城州园堂家大])")  # 300册|图书馆
 _ELECTED = re.compile("(?:选举|推选|推举)产生了?|选出(?!来)|新一届|本届")  # 选举产生新一届|村党支部
 _CITIZEN = re.compile("[\u4e00-\u9fa5]{2,6}籍(?=[\u4e00-\u9fa5]{3})")  # 某国籍|国际赛艇联合会
@@ -102,7 +104,7 @@ class BodyStarts:
         for known in scan.of("organ") + scan.of("national"):
             if edge < known.end < head and text.startswith(_JOINS, known.end):
                 edge = known.end + 2  # 市红十字会|联合|市中心血站
-        for pattern in (_WHEN, _CITIZEN, _HOLDER, _HELD, _AMOUNT, _ELECTED):
+        for pattern in (_WHEN, _CITIZEN, _HOLDER, _HELD, _READS, _AMOUNT, _ELECTED):
             edge = max((m.end() for m in pattern.finditer(text, edge, head)), default=edge)
         edge = self._behind_brackets(text, edge, head)
         begins = set(place_ends.values()) | {h.start for h in scan.of("company") + scan.of("national")}

@@ -9,6 +9,7 @@ import kg.regex as re
 from kg.companies import is_common_word
 from kg.seeds import Frame, Seeds, alternatives, level_of
 
+_OTHER_PARTIES = ("民革", "民盟", "民建", "民进", "农工", "致公党", "九三", "台盟")  # 民盟某省委 is none of 中共
 _CORPORATE = re.compile(r"(?:股份|有限|责任|集团|控股|总)*(?:有限公司|公司|集团)$")
 
 
@@ -114,7 +115,7 @@ def _with_forms(name: str, forms: list[str], seeds: Seeds) -> tuple[str, list[st
     tail = next(o for o in seeds.shortened_organs if name.endswith(o.name) and len(o.name) > 1) if ends else None
     if tail and not name.endswith(tail.full):
         forms.append(name[: -len(tail.name)] + tail.full)
-    if re.search(r"[省市县区州旗盟]委", name):
+    if re.search("[省市县区州旗盟]委", name) and not name.startswith(_OTHER_PARTIES):
         forms.append("中共" + name)
     return name, list(dict.fromkeys(forms))
 

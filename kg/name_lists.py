@@ -14,6 +14,8 @@ _LIST_VERB = re.compile(
     r"(?:等(?:\d+[人位名])?[^，。；、]{0,16}?)?(?:分别|也|还|共同|一同|一起|应邀|陪同|先后|随同)*"
     r"(?:出席|参加|列席|陪同|参与|作|为|就|围绕|在|到会|到场|来到|见证|汇报|发言|启动|揭|上台|担任|率|分赴|讲|说|当选|获|被|任|荣|带队|主持|致辞|调研|考察|走访|视察|领导|及|和|与|以及|宣布|获评|荣获|接受|组成|联袂|携手|联手|同台|包揽)"
 )
+# Behind the last name of a list: 甲、乙、问某|当选.
+_CHOSEN = re.compile("(?:等\\d*[人名位]?|(?:\\d{1,3}名|两|三|几)?同志)?(?:当选|被?任命|出席|列席|在主席台)")
 _LIST_LEAD = re.compile(
     r"(?:领导|成员|同志|委员|代表|嘉宾|专家|负责人|领导人|选手|党员|劳模|学员|获得者|先生|女士|为|有|由|和|与|及|长|任|师|员|人|家)$"
 )
@@ -56,6 +58,10 @@ _APPOSED = re.compile(
 )
 _NAMED_WITH = re.compile("[为系]|职务")
 _CLAUSE_END = re.compile("[，。；、：]")
+# 任命|甲、问某、乙|为: a list that is all that stands before 为.
+_ALL_CHOSEN = re.compile(
+    "((?:[\u4e00-\u9fa5]{2,4}(?:（[^（）]{1,8}）)?、){1,40}[\u4e00-\u9fa5]{2,4}?)(?:（[^（）]{1,8}）)?(?:等\\d*[人名位]?)?(?:同志)?(?:[为任]|担任)"
+)
 _NAMING = re.compile("任命|选举|补选|推选|免去|决定")
 _APPOINTS = re.compile(
     r"(?:任命|委任|指定|聘任|聘请|特聘|续聘|增补|增选|推荐|推举|推选|免去|撤销|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])"
@@ -130,15 +136,19 @@ class NameLists:
                 if index < len(parts) - 1 and (
                     self._names.is_name(part, listed=True, known=known or len(run) > 1)
                     or self._among(scan, run, part, parts[index + 1])
+                    or self._beside(run, part, parts[index + 1 :])
                 ):
                     run.append((offset, offset + len(part)))
                     continue
                 end = self._names.name_at(scan, offset, strict=True, known=known or len(run) > 1) if run else None
+                end = end or (self._last_name(scan, offset, whole) if len(run) > 1 else None)
                 if end:
                     run.append((offset, end))
                 spans += self._people_run(scan, run, lead)
                 run, lead, known = [], "", False
-                if index < len(parts) - 1 and (found := self._tail_name(scan, offset, part)):
+                if index == 0 and self._beside(run, part, parts[1:]):
+                    run = [(offset, offset + len(part))]
+                elif index < len(parts) - 1 and (found := self._tail_name(scan, offset, part)):
                     lead = text[offset : found[0]]
                     run, known = [found], _OF_PEOPLE.search(lead) is not None
             start += len(clause) + 1
@@ -216,12 +226,23 @@ class NameLists:
                 if listed and not verb and self._names.is_name(text[start:end], listed=True, known=True):
                     break
             else:
-                return []
+                return self._chosen_in(text, spans[0][0] if spans else start)
             spans.append((start, end))
             if text[end : end + 1] != "、":
                 return spans
             start = end + 1
         return []
+
+    def _chosen_in(self, text: str, start: int) -> list[tuple[int, int]]:
+        """The names of a list that is all that stands before 为, of which most are plainly such: 任命甲、问某、乙为."""
+        listed = _ALL_CHOSEN.match(text, start)
+        parts = [(at, _BRACKETS.sub("", part)) for at, part in _parts_of(listed[1], start)] if listed else []
+        names = sum(self._names.is_name(part, listed=True, known=True) for _, part in parts)
+        if 2 * names < len(parts) or not all(
+            self._is_unlisted(p) or self._names.is_name(p, listed=True) for _, p in parts
+        ):
+            return []
+        return [(at, at + len(part)) for at, part in parts]
 
     def _may_be(self, word: str) -> bool:
         """Whether a word may be anyone's name."""
@@ -269,6 +290,32 @@ class NameLists:
             self._names.is_name(name[:3], listed=True, known=True)
             or self._names.name_at(scan, offset, strict=True, known=True) is not None
         )
+
+    def _beside(self, run: list[tuple[int, int]], part: str, following: list[tuple[int, str]]) -> bool:
+        """Whether a part that is no word stands with three names at least around it: 甲、问某、乙、丙."""
+        if not self._is_unlisted(part) or len(part) > 3 or is_word(part):
+            return False
+        count = len(run)
+        for _, whole in following:
+            name = _IN_BRACKETS.sub("", whole)
+            last = len(name) > 4 and self._names.is_name(name[:3])
+            if count > 2 or not (last or self._names.is_name(name, listed=True)):
+                break
+            count += 1
+        return count > 2
+
+    def _last_name(self, scan: Scan, start: int, part: str) -> int | None:
+        """Where the last name of a list ends that is no word, before what those of a list do: 甲、乙、问某|当选."""
+        for end in (start + 2, start + 3):
+            word = scan.text[start:end]
+            if (
+                end < start + len(part)
+                and self._is_unlisted(word)
+                and not is_word(word)
+                and _CHOSEN.match(scan.text, end)
+            ):
+                return end
+        return None
 
     def _is_like_name(self, part: str) -> bool:
         """Two or three characters that are no place and no title, whatever they mean."""

@@ -43,6 +43,7 @@ _AT_WORK = re.compile("(?:挂职|工作，|工作并)?(?:担任|出任|兼任|�
 _IS_WHO = re.compile("(?:正|就)?是")  # 首任校长|是某某
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
+_OF_PARTY = re.compile("^(?:专职)?副?(?:主任委员|主委)$")  # of a democratic party, whose committee elects it
 _OF_SCHOOL = re.compile("(?<![\u4e00-\u9fa5])校(?:党委|纪委|团委)$")
 # In rows of names, each of a post: 副会长：甲、乙 ¶ 秘书长：丙
 _ROW_OF = re.compile(
@@ -347,7 +348,8 @@ class PostsBefore:
     def _body_of_meeting(self, post: Mention) -> Entry | None:
         """市政协七届九次主席会议召开。副主席郝伟主持会议: the body whose meeting was named before."""
         elected = _ELECTED.search(self._article.body, max(0, post.start - 4), post.start)
-        if (self._last_posts and not elected) or not _OF_ASSEMBLY.search(post.text):
+        office = _OF_ASSEMBLY.search(post.text) or (elected and _OF_PARTY.search(post.text))
+        if (self._last_posts and not elected) or not office:
             return None
         found = headed.meeting_before(self._mentions, post.start)
         return self._by_mention.get((found.start, found.end, "Body")) if found else None

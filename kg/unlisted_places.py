@@ -9,7 +9,7 @@ from kg.dictionary import tag_words
 from kg.scan import Found, Scan
 from kg.seeds import Seeds
 
-_BOUNDS = "，。；：、的与和访由任为在到赴原共开了其向对方”"  # characters that one may stand behind
+_BOUNDS = "，。；：、的与和访由任升为在到赴原共开了其向对方”"  # characters that one may stand behind
 _NEVER_LAST = "全我本各原该两任届是及由为副老前"
 # How names of places end that are words as well (石门, 桃源).
 _OF_LAND = re.compile("[\u4e00-\u9fa5][石山门原河江岭口湖溪川阳林泉源桥塘坪坝港湾峰城安宁平陵洲海]")
