@@ -16,9 +16,9 @@ from kg.errors import KGError
 from kg.evidence import sentence_of
 from kg.filters import fact_dates
 from kg.graph_tables import ARTICLE, CACHE, FORMAT, GraphTables, Row, load_map, read_whole_article
+from kg.ids import evidence_id
 from kg.recordjson import format_page
 from kg.records import Article, Doubt, Entity, Evidence, Knowledge, Page, Statement
-from kg.terms import evidence_id
 from kg.when import dated
 
 _TABLES = """

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from kg.errors import KGError
-from kg.records import Entity, Knowledge
+from kg.records import Entity, Evidence, Knowledge
 
 # Beside letters and digits; everything else would need escapes in some IRI, XML name or shell.
 _SAFE_MARKS = frozenset("-_·《》（）")
@@ -30,6 +30,12 @@ def content_id(*parts: str) -> str:
     # Lengths keep ("ab", "c") and ("a", "bc") apart.
     joined = "".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def evidence_id(evidence: Evidence) -> str:
+    """The hash in the IRI of a piece of evidence; the statements that it supports share it."""
+    place = (evidence.page_id, evidence.article_id, str(evidence.start), str(evidence.end))
+    return content_id(*place, evidence.rule_id)
 
 
 def entities_by_id(knowledge: Knowledge) -> dict[str, Entity]:

@@ -11,9 +11,10 @@ import pyoxigraph as ox
 
 from kg.evidence import sentence_of
 from kg.flow import Data, Flow
+from kg.ids import evidence_id
 from kg.ontology import load_ontology
 from kg.records import Article, ArticleRecord, Entity, Evidence, Page, Statement
-from kg.terms import BASE_IRI, evidence_id
+from kg.terms import BASE_IRI
 from kg.triples import Triples, home_of
 
 _MOST_TERMS = 20_000  # IRIs that a process remembers

@@ -13,7 +13,6 @@ import kg.regex as re
 from kg.errors import KGError
 from kg.ids import content_id, iri_segment
 from kg.ontology import NAMESPACE, Ontology, Relation
-from kg.records import Evidence
 
 BASE_IRI = "https://w3id.org/kg-news/id/"
 
@@ -119,12 +118,6 @@ def shape(relation: Relation) -> tuple[str, tuple[str, str, str]]:
     if "holdsPost" in above:
         return "Occupancy", ("org:member", "kg:relation", "org:organization")
     return "Statement", ("kg:subject", "kg:relation", "kg:object")
-
-
-def evidence_id(evidence: Evidence) -> str:
-    """The hash in the IRI of a piece of evidence; the statements that it supports share it."""
-    place = (evidence.page_id, evidence.article_id, str(evidence.start), str(evidence.end))
-    return content_id(*place, evidence.rule_id)
 
 
 def title_segment(title: str) -> str:
