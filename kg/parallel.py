@@ -45,7 +45,7 @@ class _Issues(NamedTuple):
 
 
 class Readers:
-    """A Reader (kg.pipeline) that reads in so many processes (0: one for each core); to be used in a with statement.
+    """A Reader (kg.pipeline) that reads in so many processes (0: one a core); to be used in a with statement.
 
     `ner` and `page_seconds` are as for load_extractor. A page at which a process dies, or that is overdue, is tried
     once more alone, then reported.

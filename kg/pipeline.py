@@ -40,7 +40,7 @@ class ReadIssue:
 
 
 class Reader(Protocol):
-    """What reads files and issues: an Extractor in this process, kg.parallel.Readers in several, with one result."""
+    """What reads files and issues: an Extractor in this process, kg.parallel.Readers in several."""
 
     @property
     def ontology(self) -> Ontology:

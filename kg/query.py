@@ -374,7 +374,7 @@ class Graph:
         return run_query(self.rdf, query)
 
     def export(self, path: str | Path) -> None:
-        """Writes the graph in the format of the path's ending (kg/export.py). Raises KGError for another ending."""
+        """Writes the graph in the format of the path's ending (kg/export.py). Raises KGError for another."""
         from kg.export import write_export
 
         write_export(self.source, self.ontology, Path(path))

@@ -1,4 +1,4 @@
-"""RDF → knowledge: reads back what kg.rdf wrote, in any of its formats, whatever the order of triples and graphs.
+"""RDF → knowledge: reads back what kg.rdf wrote, in any format, whatever the order of triples and graphs.
 
 Texts of pages and bodies of articles are not in RDF; they come back empty, and each piece of evidence keeps its quote,
 offsets and sentence. What is written from it again has the same triples, and as Turtle the same bytes.

@@ -1,4 +1,4 @@
-"""Rule files → rules: loads and checks `ontology/rules/`, and compiles the pattern language of `kg/rules.py`."""
+"""Rule files → rules: loads and checks `ontology/rules/`, compiles the pattern language of `kg/rules.py`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The RDF triples of one thing at a time, wherever it comes from; kg/quads.py puts those of a whole graph in order.
+"""The RDF triples of one thing at a time, wherever it comes from; kg/quads.py orders those of a graph.
 
 Two layers. Simple: one direct property for each statement. Full: one resource for each statement, with its evidence:
 kg:Participation (who was what at which event), kg:Occupancy (who held which post in which body) or kg:Statement.
