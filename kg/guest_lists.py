@@ -20,7 +20,7 @@ _ENDS = re.compile("[。：！？“”\n]")
 _IN = f"[^，、；。：！？{PERSON}]"
 # What follows a name within its part of a list; anything else is something that he does.
 _BEHIND = re.compile(
-    "(?:同志|女士|先生|夫妇|伉俪|夫人|法师|长老|大和尚|居士|道长|阿訇|老师|同学|教授|副教授|研究员|院士|博士|医生|主任医师"
+    "(?:同志|女士|先生|夫妇|伉俪|法师|长老|大和尚|居士|道长|阿訇|老师|同学|教授|副教授|研究员|院士|博士|医生|主任医师"
     "|（[^（）]{1,16}）){0,3}(?:一行(?:[\\d一二三四五六七八九十]+人)?)?"
     f"(?:等(?:{_IN}{{0,16}}(?:领导|嘉宾|同志|专家|人士|代表|人))?)?(?:(?:和|与|及|以及){_IN}{{1,30}})?"
 )
@@ -39,6 +39,7 @@ _NAMELESS = re.compile(
     "|书记|主任|主席|[院校会部局处科所行社团馆]长|经理|秘书|秘书长|名|人)$|等$"
 )
 _UNFOUND = re.compile(f"(?:[{POST}{CLASSES['Body']}]|[长员]|书记|主任|主席|教授|经理)[^，、；。：{PERSON}]{{0,8}}$")
+_JOINED, _OPENED = re.compile("[和与及]"), re.compile("有$|有(?!关)|是|的$|包括")
 _LABEL = re.compile(rf"[^，、；。：{PERSON}{SYMBOLS['Event']}]{{0,24}}：")
 _MOST_NAMELESS, _LONGEST, _MOST_LINES = 3, 40, 40
 _LEAST = 4  # characters of a name that no step has found
@@ -54,7 +55,7 @@ _ATTENDS = ("attends", "attend-list-after")
 
 
 @dataclass(frozen=True, slots=True)
-class _Encoded:
+class Encoded:
     """A sentence with symbols for its mentions, and where in it each mention stands."""
 
     text: str
@@ -78,10 +79,10 @@ def with_whole_lists(sentence: Sentence, facts: Sequence[RelationMention]) -> It
     told = {(f.subject.start, f.subject.end) for f in listed if f.subject is not None}
     if named <= told:
         return facts
-    return [*facts, *_further(_Encoded(*encode(sentence)), listed)]
+    return [*facts, *_further(Encoded(*encode(sentence)), listed)]
 
 
-def _further(encoded: _Encoded, listed: Sequence[RelationMention]) -> Iterator[RelationMention]:
+def _further(encoded: Encoded, listed: Sequence[RelationMention]) -> Iterator[RelationMention]:
     groups: dict[tuple[object, ...], list[RelationMention]] = {}
     for fact in listed:
         groups.setdefault((fact.relation, fact.object, fact.rule_id, fact.start), []).append(fact)
@@ -90,29 +91,41 @@ def _further(encoded: _Encoded, listed: Sequence[RelationMention]) -> Iterator[R
         places = [i for i in map(encoded.at, subjects) if i is not None]
         if not places:
             continue
-        for person in _people_before(encoded, min(places)):
+        for person in people_before(encoded, min(places)):
             if person not in subjects:
                 yield replace(facts[0], subject=person, start=min(facts[0].start, person.start))
 
 
-def _people_before(encoded: _Encoded, at: int) -> list[Mention]:
-    """Those on the parts of a list before the part that holds the place `at`."""
+def people_before(encoded: Encoded, at: int, chosen: re.Pattern[str] | None = None) -> list[Mention]:
+    """Those on a list before the place `at`, in the part that ends there and in those before it.
+
+    With `chosen` the list begins behind the last such words, and 甲 before `at` is on it.
+    """
     text = encoded.text
     first = max((m.end() for m in _ENDS.finditer(text, 0, at)), default=0)
-    end = max(text.rfind(mark, first, at) for mark in _MARKS)
     people: list[Mention] = []
-    nameless = 0
-    while end > first:
+    end, nameless, begun = at, 0, False
+    while end > first and not begun:
         start = max(first, max(text.rfind(mark, first, end) for mark in _MARKS) + 1)
-        if not _is_part(text[start:end]):
-            break
-        found = encoded.people(start, end)
-        nameless = 0 if found else nameless + 1
+        part = text[start:end]
+        if chosen is not None and (verb := _last(chosen, part)) is not None:
+            start, begun = start + verb.end(), True
+            part = text[start:end]
+        begins_before = end == at and chosen is None  # what stands before `at` in its part: 甲以及某公司|乙
+        if _OPENED.search(part) if begins_before and PERSON not in part else not _is_part(part):
+            break  # 同行的有|乙: no list goes on before it
+        joined = not begins_before or _JOINED.search(part, part.rfind(PERSON) + 1)
+        found = encoded.people(start, end) if joined else []
+        nameless = 0 if found or end == at else nameless + 1
         if nameless > _MOST_NAMELESS:
             break
         people += found
         end = start - 1
     return people
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return max(pattern.finditer(text), key=lambda m: m.end(), default=None)
 
 
 def _is_part(part: str) -> bool:
@@ -131,7 +144,7 @@ def find_guest_lists(sentences: Sequence[Sentence]) -> Iterator[RelationMention]
         text = sentence.text
         if ("：" not in text and "有" not in text) or not any(cue in text for cue in _CUES):
             continue
-        encoded = _Encoded(*encode(sentence))
+        encoded = Encoded(*encode(sentence))
         opened = _OPENS.search(encoded.text)
         if opened is None:
             continue
@@ -143,10 +156,11 @@ def find_guest_lists(sentences: Sequence[Sentence]) -> Iterator[RelationMention]
         if not encoded.text[opened.end() :].strip():
             people += _people_on_lines(sentences[k + 1 : k + 1 + _MOST_LINES])
         for person in people:
-            yield RelationMention(relation, person, occasion, rule, min(sentence.start, person.start), person.end, 0.9)
+            start = sentence.start if person.start < sentence.end else person.start
+            yield RelationMention(relation, person, occasion, rule, start, person.end, 0.9)
 
 
-def _people_behind(encoded: _Encoded, start: int) -> Iterator[Mention]:
+def _people_behind(encoded: Encoded, start: int) -> Iterator[Mention]:
     """Those on the list that begins at a place of a sentence."""
     for part in _PART.finditer(encoded.text, start, len(encoded.text.rstrip("。"))):
         if not _is_part_or_post(part.group()):
@@ -157,7 +171,7 @@ def _people_behind(encoded: _Encoded, start: int) -> Iterator[Mention]:
 def _people_on_lines(sentences: Sequence[Sentence]) -> Iterator[Mention]:
     """Those on the lists that the sentences are; the first that is none ends them."""
     for sentence in sentences:
-        encoded = _Encoded(*encode(sentence))
+        encoded = Encoded(*encode(sentence))
         text = encoded.text.rstrip("。")
         label = _LABEL.match(text)
         begin = label.end() if label and text[label.end() :] else 0

@@ -105,6 +105,7 @@ class Extractor:
 
     def _extract(self, page: Page, article: Article, lap: Callable[[str], None] | None) -> Extraction:
         from kg.barred import allowed
+        from kg.elections import find_elected
         from kg.guest_lists import find_guest_lists, with_whole_lists
         from kg.resolve import resolve_article
         from kg.resumes import find_resume_posts
@@ -121,6 +122,7 @@ class Extractor:
         found = shared + tuple(m for m in ruled if m.relation != "holdsPost" or (m.subject, m.object) not in told)
         found += (
             *find_guest_lists(sentences),
+            *find_elected(sentences, found),
             *find_resume_posts(sentences),
             *self.visits.find(sentences),
             *self.where_held.find(sentences),

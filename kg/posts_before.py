@@ -9,6 +9,7 @@ from functools import cached_property
 import kg.regex as re
 from kg import headed_bodies as headed
 from kg.body_at_hand import body_at_hand, kind_of, stands_alone
+from kg.elections import body_that_met
 from kg.entries import Entry, Registry
 from kg.listed_heads import Told, body_in_list, told_before, whole_of_list
 from kg.naming import OWN_GROUP, Namer, place_of
@@ -254,6 +255,9 @@ class PostsBefore:
 
     def _body_elected(self, post: Mention, title: str) -> Entry | None:
         """甲当选会长，秘书长由乙担任: the association, or the firm, that the article told of before."""
+        occasions = (m for m, _ in self._mentions if m.type == "Event" and m.start < post.start)
+        if (met := body_that_met(title, occasions)) is not None:
+            return self._namer.body(met, None)
         posts = [m for m, _ in self._mentions if m.type == "Post" and not self.is_chosen(m)]  # of who is elected
         found = headed.elected_to(title, self.named(post), posts)
         return self._by_mention.get((found.start, found.end, "Body")) if found else None
