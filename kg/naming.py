@@ -92,7 +92,9 @@ class Namer:
         if mention.text[0] == "我" and (ours := _OURS.match(mention.text)) is not None:
             mention = replace(mention, text=mention.text[ours.end() :])  # 我市市委, 我|市政协
         if self._speaker.firm and (word := OWN_WORDS.fullmatch(mention.text)):
-            return self._registry.get("Company", list(dict.fromkeys([self._speaker.firm, word[1]])), mention)
+            return self._registry.get(
+                "Company", list(dict.fromkeys([self._speaker.firm_called(word[1]), word[1]])), mention
+            )
         if mention.type == "Company":
             full = next(
                 (

@@ -111,6 +111,8 @@ def own_body(text: str, mention: Mention, entries: Sequence[Entry], speaker: Spe
     by = meant_by(text, mention.end) if len(mention.text) <= 8 else None
     if by is None or not by.group or not mention.start - 1 <= by.start <= mention.start:
         return ""
+    if by.word in FIRMS and not by.near and (firm := speaker.firm_called(by.word)):
+        return firm + by.group
     if speaker.word and not by.near and speaker.is_kind(by.ends):
         return speaker.body + by.group
     own = speaker.name or place

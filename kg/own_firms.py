@@ -19,10 +19,12 @@ _ACTS = re.compile(rf"{_ALONE}(?={_HOLDS}|(?:与|和|同)[^，。；]{{2,40}}?(?
 _VISITS = "考察|调研|交流|访问|座谈|参观|指导|洽谈|检查|走访|慰问|督导|商谈|对接"
 _COMES = f"(?:(?<=[来到赴至抵])|(?<=莅临|走进))[我本]?{_WORD}(?={_VISITS})"
 _TO = re.compile(_COMES)
+_OURS = "(?<=[来到赴对就向为])(?:我集团公司|我公司|我集团)"
 # What only a page of the firm itself says.
-_HOUSE = re.compile(
-    rf"(?<=[在于])[我本]?{_WORD}(?:总部|本部|机关|[^，。；]{{0,4}}(?:会议室|报告厅|会议中心))|{_ALONE}(?:{_HOLDS}|领导|机关|本部|总部|各(?:部|单位|子)|全体|上下|[一二三四五六七八九十\d]+楼|(?:党委|党组|董事会|工会|纪委)(?!书记|副|委员|成员|主席|秘书))|{_COMES}"
-)
+_IN = rf"(?<=[在于])[我本]?{_WORD}(?:总部|本部|机关|[^，。；]{{0,4}}(?:会议室|报告厅|会议中心))"
+_RUNS = "(?:党委|党组|董事会|工会|纪委)(?!书记|副|委员|成员|主席|秘书)"  # 公司党委|召开
+_INSIDE = rf"领导(?!小组)|机关|本部|总部|各(?:部|单位|子)|全体|上下|[一二三四五六七八九十\d]+楼|{_RUNS}"
+_HOUSE = re.compile(f"{_IN}|{_ALONE}(?:{_HOLDS}|{_INSIDE})|{_COMES}|{_OURS}")
 _BARE = re.compile(_ALONE)
 _BARE_BEHIND = re.compile(f"{_ALONE}$")
 _BARE_AT = re.compile(f"[我本]?{_WORD}(?=党|董|总|副|常|执|首|工|纪)")
@@ -31,7 +33,8 @@ OWN_WORDS = re.compile(f"[我本]?({_WORD})")
 _PART = re.compile(f"{_WORD}|[该各两全某]|.*(?:分公司|项目部)$")
 _TOLD_AS = re.compile("（(?:以下)?简称[：:]?[“‘]?(?:公司|集团)[”’]?(?:[，、或][^（）]{1,12})?）")
 # Posts that a firm gives to one alone.
-_HEADS = re.compile("(?<!副)(?:董事长|总经理|总裁|(?<=党[委组])书记)")
+_HEADS = re.compile("(?<!副)(?:董事长|总经理|总裁|(?<=党[委组])书记|工会主席|纪委书记)")
+_FROM_ABOVE = re.compile(f"{_BEGINS}集团(?!公司)[^，。；]{{2,24}}?(?:[来到]|莅临)(?:我?公司)")
 _WITH = re.compile("(?:与|和|同|赴|到|来到|走进|走访了?|考察了?|会见了?|邀请|来访的|来自)$")
 _GUEST = re.compile("[^，。；]{0,24}?(?:一行|带队|率|带领)[^。；]{0,30}?(?:到访|来访|莅临|[来到](?:我|集团|公司))")
 _GROUP = re.compile("(?:党委|党组|党总支|党支部|纪委|工会|团委|董事会|监事会)$")
@@ -47,6 +50,7 @@ class OwnFirm(NamedTuple):
 
     name: str  # of the firm that the words stand for; the word where a firm's page names none; "" where it stays open
     others: frozenset[str]  # names of firms that they do not mean
+    above: str = ""  # 集团, where it is not the same as 公司
 
 
 _OPEN = OwnFirm("", frozenset())
@@ -64,28 +68,40 @@ def find_own_words(text: str) -> Iterator[Found]:
 def find_own_firm(article: Article, sentences: Sequence[Sentence], headlines: Sequence[Sentence]) -> OwnFirm:
     """Which firm the words mean in an article, and which of those that it names they do not."""
     body = article.body
-    if ("公司" not in body and "集团" not in body) or not _BARE.search(body):
+    if ("公司" not in body and "集团" not in body) or not (bare := _BARE.search(body)):
         return _OPEN
+    heads = [head for s in sentences for head in _heads(s)]
+    above = _above(body, heads)
     firms = [m for s in (*sentences, *headlines) for m in _firms(s)]
-    house = _HOUSE.search(body) or any(_HOUSE.search(headline) for headline in article.headlines)
     if told := next((m.text for m in firms if _TOLD_AS.match(body, m.end)), ""):
-        return OwnFirm(told, frozenset(m.text for m in firms if not _same(m.text, told)))
+        return OwnFirm(told, frozenset(m.text for m in firms if not _same(m.text, told)), above)
     others = {name for s in sentences if _BARE.search(s.text) for name in _beside_words(s)}
-    others |= _of_other_heads(sentences)
-    others |= {name for m in firms for name in [m.text] if any(_same(name, other) for other in others)}
+    own = {head.title: head.person for head in heads if not head.firm}
+    others |= {head.firm for head in heads if head.firm and own.get(head.title, head.person) != head.person}
+    others |= {m.text for m in firms if any(_same(m.text, other) for other in others)}
     fits = _merged([m.text for m in firms if m.text not in others])
+    house = _HOUSE.search(body) or any(_HOUSE.search(headline) for headline in article.headlines)
     topic = [name for name in fits if any(name in headline for headline in article.headlines)]
     if len(fits) == 1 and (house or topic or body.count(fits[0]) > 1):
-        return OwnFirm(fits[0], frozenset(others))
-    if not house:
+        return OwnFirm(fits[0], frozenset(others), above)
+    if not house and (firms or "。" in body[: bare.start()]):
         return OwnFirm("", frozenset(others))
     if not fits:
-        words = {m.group().lstrip("我本") for m in _BARE.finditer(body)}
-        return OwnFirm(max(words, key=len), frozenset(others))
+        words = {m.group().lstrip("我本") for m in _BARE.finditer(body)} - {above}
+        return OwnFirm(max(words, key=len, default=""), frozenset(others), above)
     first = "".join(article.headlines[:1]) or body
     leads = [name for text in (first, body) for name in fits if text.startswith(name)]
     leads += [m.text for s in sentences[:2] for m in _firms(s) if m.text in fits and _acts(s, m)]
-    return OwnFirm(leads[0] if leads else "", frozenset(others))
+    return OwnFirm(leads[0] if leads else "", frozenset(others), above if leads else "")
+
+
+def _above(body: str, heads: Sequence[_Head]) -> str:
+    """集团 where it is over 公司: somebody of it comes to 公司, or each has a head of its own."""
+    if _FROM_ABOVE.search(body):
+        return "集团"
+    of_firm = {head.title: head.person for head in heads if head.word == "公司"}
+    over = (head for head in heads if head.word.startswith("集团"))
+    return next((h.word for h in over if of_firm.get(h.title, h.person) != h.person), "")
 
 
 def _firms(sentence: Sentence) -> Iterator[Mention]:
@@ -143,15 +159,17 @@ def _beside_words(sentence: Sentence) -> Iterator[str]:
             yield mention.text
 
 
-def _of_other_heads(sentences: Sequence[Sentence]) -> set[str]:
-    """The firms whose 董事长 is another than that of 公司: 某集团董事长甲, 集团董事长|乙."""
-    told = [told for s in sentences for told in _heads(s)]
-    own = {title: person for firm, title, person in told if not firm}
-    return {firm for firm, title, person in told if firm and own.get(title, person) != person}
+class _Head(NamedTuple):
+    """The head of a firm."""
+
+    firm: str  # "" for a word alone
+    word: str  # the word, or ""
+    title: str
+    person: str
 
 
-def _heads(sentence: Sentence) -> Iterator[tuple[str, str, str]]:
-    """The firm ("" for the words alone), the title and the name of each head of a firm that a sentence tells."""
+def _heads(sentence: Sentence) -> Iterator[_Head]:
+    """The heads of firms that a sentence tells."""
     posts = {m.end: m for m in sentence.mentions if m.type == "Post"}
     for person in sentence.mentions:
         if person.type != "Person" or person.start not in posts:
@@ -165,4 +183,5 @@ def _heads(sentence: Sentence) -> Iterator[tuple[str, str, str]]:
         firm = max((name for name in firms if _is_name(name)), key=len, default="")
         alone = _BARE_AT.match(run) or _BARE_BEHIND.search(sentence.text, max(0, at - 5), at)
         if firm or alone:
-            yield from ((firm, title.group(), person.text) for title in _HEADS.finditer(run))
+            word = alone.group().lstrip("我本") if alone and not firm else ""
+            yield from (_Head(firm, word, title.group(), person.text) for title in _HEADS.finditer(run))

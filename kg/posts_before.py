@@ -56,7 +56,7 @@ _LIST_OF = re.compile(
 _AT_ROW, _NEXT_ROW = re.compile("(?:（[^（）]{1,24}）)?："), re.compile("[^，。：]*[；\n]")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
 SHARED = re.compile(
-    r"^(?:副(?:[省市县区州部局厅院校社司团所处]长|专员|司令员?|参谋长|总参谋长|政治委员|政委|相|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总统|议长|主委|书记)|国务委员|常务主席|委员|代表|常委|院士|教授|成员|教练员?|队员|球员|运动员|门将|[前中]锋|后卫|外援)$"
+    r"^(?:副(?:[省市县区州部局厅院校社司团所处]长|专员|司令员?|参谋长|总参谋长|政治委员|政委|相|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总经济师|总工程师|总会计师|总统|议长|主委|书记)|总经理助理|合伙人|董事|监事|国务委员|常务主席|委员|代表|常委|院士|教授|成员|教练员?|队员|球员|运动员|门将|[前中]锋|后卫|外援)$"
 )
 
 
@@ -391,7 +391,7 @@ class PostsBefore:
 
     def own_firm(self, by: Meant) -> Entry | None:
         """The firm that 公司 alone stands for, where the article shows which one."""
-        ours = by.word in FIRMS and not by.near and self._speaker.firm
+        ours = by.word in FIRMS and not by.near and self._speaker.firm_called(by.word)
         return self._registry.get("Company", [ours]) if ours else None
 
     def own_body(self, kind: re.Pattern[str]) -> Entry | None:

@@ -78,7 +78,7 @@ class _Resolution:
         self.events: dict[int, Entry] = {}
         speaker = find_speaker(article, sentences, headlines, page.paper)
         firm = find_own_firm(article, sentences, headlines)
-        speaker = speaker._replace(others=speaker.others | firm.others, firm=firm.name)
+        speaker = speaker._replace(others=speaker.others | firm.others, firm=firm.name, above=firm.above)
         self.namer = Namer(article, self.registry, self.frame, seeds, speaker)
         self.posts = PostResolver(article, sentences, seeds, self.registry, self.by_mention, self.namer, speaker)
         self.relations: dict[Fact, ArticleRelation] = {}

@@ -58,6 +58,7 @@ class Speaker(NamedTuple):
     name: str  # of the body whose paper it is, or that the article shows to be the speaker; "" for neither
     others: frozenset[str]  # names of bodies of its kind that it is not
     firm: str = ""  # the firm that 公司, 集团 alone stand for
+    above: str = ""  # 集团, where it is over 公司
 
     @property
     def body(self) -> str:
@@ -67,6 +68,10 @@ class Speaker(NamedTuple):
     def body_of(self, ours: str) -> str:
         """The name of what a word (我校) stands for."""
         return self.body if ours[-1:] == self.word[-1:] else ours
+
+    def firm_called(self, word: str) -> str:
+        """The firm that 公司 or 集团 alone stands for; "" where the article does not show it."""
+        return self.above if self.above and word.startswith("集团") else self.firm
 
     def is_kind(self, kind: re.Pattern[str]) -> bool:
         """Whether such a body may be the speaker's."""
