@@ -18,6 +18,7 @@ _COUNTED = re.compile(
     "\\d[余多万亿]*(?:个|座|处|家|条|片|艘|项|块|批|名|人|米|吨|期|亩|公里|标箱|%|[镇乡村])"
     "|[一二两三四五六七八九十几数百千万]+[余多]?(?:个|座|处|家|条(?!沟)|片|艘|项|块|批|类)"
 )
+_WHEN_TOLD = frozenset("最后 会上 会前 会后 会中 会间 随后 首先 其间 期间".split())  # 最后|镇党委书记
 _WHEN = re.compile(r"\d+[年月日][晚起]?）?")  # 2023年|清溪村
 _SEES = re.compile(f"{VISITS.pattern}|参观|观摩|深入")
 # Characters that stand alone in no name of a place, and those that none begins with.
@@ -121,10 +122,12 @@ class HeadedPlaces:
                 long, listed = len(word) > 1, is_word(word)
                 named = start in known or quoted or (long and (tag.startswith(_PROPER) or not listed))
                 named = named or (long and stop < end and text[stop] in _LEVELS) or (tag == "s" and word[0] == "城")
-                named = named and word not in self._general and not word[0].isdigit()
+                named = named and word not in self._general and not word[0].isdigit() and word not in _WHEN_TOLD
                 acts = long and listed and tag[0] in _ACTS and tag != "vn"
                 enters = not long and tag == "v" and stop == end  # 信息|进|社区
-                outside = not named and (word in _FUNCTION or (long and word in self._verbs) or acts or enters)
+                outside = not named and (
+                    word in _FUNCTION or word in _WHEN_TOLD or (long and word in self._verbs) or acts or enters
+                )
                 if stop == end and words and (words[-1].proper or words[-1].text[-1] in _LEVELS):
                     outside = outside and word in self._finite  # 乌罗镇|前进|村
                 words.append(_Word(start, stop, word, named, outside))

@@ -23,7 +23,7 @@ def _pattern(symbols: Mapping[str, str]) -> re.Pattern[str]:
     person = symbols["Person"]
     # A part of the list: names and posts with nothing that is done between them.
     words = f"[^，。；：{symbols['Event']}{symbols['Document']}见访持席加迎请说讲告问谈率赴抵来往到让令]"
-    with_others = f"和{words}{{1,30}}{_NAMELESS}"
+    with_others = f"(?:[和与及]|以及)(?:来自)?{words}{{1,30}}{_NAMELESS}"
     rest = f"[^，。；：、在对向与同从为将于是有乘抵达召举主作发访考调赴{symbols['Place']}{person}]|[大上中少]将"
     named = f"{words}{{0,40}}{person}(?:(?:{rest}){{0,8}}|{with_others})"
     nameless = f"(?:以及|和|及)?(?:随同来访的|来访的)?{words}{{1,40}}{_NAMELESS}等?"
