@@ -18,6 +18,7 @@ from kg.hints import NameHints
 from kg.kept_posts import held_posts, kept_posts, name_behind, without_names
 from kg.language import whole_words
 from kg.layers import layer
+from kg.name_checks import begins_clause, clause_goes_on
 from kg.name_columns import as_lists
 from kg.name_forms import SurnameForms, short_forms
 from kg.ner import Name, Recognizer
@@ -420,7 +421,7 @@ class Annotator:
                 or text[end] in PUNCTUATION
                 or self._names.name_at(work.scan, at, strict=True) == end
                 or end in work.scan.edges
-                or ((not at or text[at - 1] in PUNCTUATION) and self._names.is_bounded(text, end))  # 石英|致辞
+                or (begins_clause(text, at) and (self._names.is_bounded(text, end) or clause_goes_on(text, at, end)))
             ):
                 work.people[(at, end)] = "context"
             at = text.find(name, end)

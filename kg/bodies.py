@@ -12,6 +12,7 @@ from kg.notices import notice_firms
 from kg.own_firms import find_own_words
 from kg.party_slots import slot_bodies
 from kg.placed_bodies import PlacedBodies
+from kg.represented import may_be_represented, represented_bodies
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
 from kg.speaker import find_ours, without_ours
@@ -70,7 +71,7 @@ _THERE = re.compile("(?:(?<![\u4e00-\u9fa5])在|[来走]到|走进|前往|赶到
 _GANG = re.compile("(?:犯罪|诈骗|电诈|赌诈|贩毒|走私|洗钱|盗窃)集团$")
 _NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
 _ZONES = re.compile(
-    "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发)区$"
+    "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发|经开|集聚|合作|度假|工业|自贸)区$"
 )
 _LEAD = re.compile("([一-龥]{1,4})(?<![治地社城郊新特])(?=[省市县区镇乡村](?:[委党政]|人大|[一-龥]{3}))")
 _OF_DISTRICT = ("政府", "人民政府", "人大", "政协")  # 沙溪区|政府
@@ -156,6 +157,8 @@ class BodyFinder:
         found += whole_bodies(scan, found, lambda words: self._heads.search(words) is not None)
         found += slot_bodies(scan, found, places)
         found += notice_firms(scan, found, places)
+        if may_be_represented(scan.text):
+            found += represented_bodies(scan, found, places)
         return widest([f for f in found if not self._is_cut(scan.text, f.start, f.end)])
 
     @staticmethod

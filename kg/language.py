@@ -32,5 +32,6 @@ def whole_words(seeds: Seeds) -> list[str]:
         *(n for n in seeds.countries if len(n) >= 3),
         *(t for t in seeds.titles if len(t) >= 3),
         "向阳",  # as many villages and communes were called
+        "经开区",
     ]
     return sorted(words)

@@ -337,9 +337,9 @@ class MainFinder:
         if headline:
             names.append(tour_name(headline))
         if goes and goes[0].subject:
-            text = self._article.body[goes[0].subject.end : goes[0].end + 40]
-            verb = _GOING.search(text)
-            at = goes[0].subject.end + verb.end(0) - len(verb[0]) + 2 if verb and verb[0].startswith("开展") else -1
+            start = goes[0].subject.end
+            verb = next((m for m in _GOING.finditer(self._article.body, start) if m.start() < goes[0].end + 40), None)
+            at = verb.start() + 2 if verb and verb[0].startswith("开展") else -1
             for told in (m for s in lead for m in s.mentions if m.start == at):
                 if occasion := self._by_mention.get(told):
                     return occasion  # 到某卫生院开展|“健康下乡”义诊活动

@@ -36,6 +36,8 @@ _HOLDS = re.compile(
 )
 _IS = frozenset("任系")  # 林峰|任组长, 林峰|系某厂厂长: before a post
 _CLAUSE_END = re.compile("[，。；、：（]|的|$")
+_WHOLE, _GOES_ON = 3, frozenset("到赴在来对向与率带先深")  # a surname and two characters, and what follows one
+_DAYTIMES = ("上午", "下午", "当天", "随后", "当日", "同日")
 # Characters that begin verbs and end hardly any name: 张华|拿起, 李敏|带教, 王圆|教牧民.
 _BEGINS_VERB = frozenset("拿念看打走举敲喊唱挑捧抱递端问带推拉扛赶骑踩")
 # 黎明|出生于, 贺立|党内警告, 高远|四人, 孙晶|作总结讲话: what a name's last character is the first of.
@@ -189,3 +191,13 @@ def _takes_word(text: str, start: int, end: int) -> bool:
     if _TELLS.match(text, end - 1) or _DOING.match(text, end - 1) or (last in "教带" and _TEACHES.match(text, end - 1)):
         return True
     return last == text[start] and _ADDRESSED.match(text, end) is not None
+
+
+def begins_clause(text: str, at: int) -> bool:
+    """Whether a clause begins there: ，石英|致辞, 下午|石英到某村."""
+    return not at or text[at - 1] in PUNCTUATION or text.startswith(_DAYTIMES, max(0, at - 2))
+
+
+def clause_goes_on(text: str, at: int, end: int) -> bool:
+    """Whether a known name of three characters ends where a clause goes on: 王建平|到某村, whatever the words are."""
+    return end - at == _WHOLE and text[end] in _GOES_ON

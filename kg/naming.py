@@ -28,6 +28,13 @@ _OF_A_PARTY = re.compile(
 )
 # A body that is named by its level alone: 镇党委, 街道办事处, 县委, 管委会.
 _OF_ZONE = ("管委会", "党工委")  # of a development zone named before
+_ZONE_KINDS = {
+    "经开区": re.compile("(?:经济(?:技术)?开发|经开)区$"),
+    "开发区": re.compile("(?:开发|经开)区$"),
+    "高新区": re.compile("高新(?:技术(?:产业)?开发)?区$|高新技术产业园区$"),
+}
+_OF_ZONE_KIND = re.compile(f"({'|'.join(_ZONE_KINDS)})(党工委|管委会|管理委员会)")
+_SHORT_ZONE = 4  # characters of 县经开区, which names none
 _ZONE_BODY = re.compile("(.{3,}?)(?:管委会|党工委|管理委员会)$")
 _ZONE = re.compile("(?:开发区|新区|高新区|经开区|自贸区|园区|试验区|示范区|度假区|风景区|新城|景区)$")
 _BARE_LEVEL = re.compile(
@@ -131,6 +138,8 @@ class Namer:
             place = self._only_one(level_of(mention.text[: 3 if mention.text[0] == "自" else 1]))
         if not place and mention.text in _OF_ZONE:
             return self._registry.get("Organization", [self._of_zone(mention)], mention)
+        if not place and (kind := _OF_ZONE_KIND.fullmatch(mention.text)) and (zoned := self._of_zone(mention, kind)):
+            return self._registry.get("Organization", [zoned, mention.text], mention)
         if mention.text in ("主席团", "大会主席团") and (match := _PRESIDIUM.search(self._article.body)):
             return self._registry.get("Organization", [match.group(), mention.text], mention)
         if fuller := self._fuller(mention.text):
@@ -227,15 +236,18 @@ class Namer:
             regions = (d for found in known.values() for d in found if d.level == "province")
             yield from (d.name for d in regions if d.name.endswith(level) and d.name in body)
 
-    def _of_zone(self, mention: Mention) -> str:
-        """管委会: of the zone named last before it."""
+    def _of_zone(self, mention: Mention, kind: re.Match[str] | None = None) -> str:
+        """管委会, 经开区党工委: of the zone named last before it; "" where there is none of a `kind` that is told."""
         before: list[tuple[int, str]] = []
         for entry in self._registry.entries:
             body = _ZONE_BODY.match(entry.names[0])
             zone = body[1] if body else entry.names[0] if _ZONE.search(entry.names[0]) else None
+            if zone is not None and kind is not None:
+                zone = zone if _ZONE_KINDS[kind[1]].search(zone) and len(zone) > _SHORT_ZONE else None
             if zone is not None and entry.type in ("Place", "Organization"):
                 before += [(end, zone) for _, end in entry.mentions if end <= mention.start]
-        return max(before)[1] + mention.text if before else mention.text
+        part = kind[2] if kind else mention.text
+        return max(before)[1] + part if before else "" if kind else part
 
     def body_of(self, mention: Mention, place: str) -> Entry:
         """The body of a short form (市政府) of a place that need not be the page's: it names this one only here."""

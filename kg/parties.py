@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import kg.regex as re
 from kg.entries import Entry, Registry
@@ -21,14 +21,40 @@ def leader_of(
     party: Mention, found: Sequence[RelationMention], registry: Registry, full: dict[str, str]
 ) -> Entry | None:
     """Who was last said to lead the party, else whom the article names first; `full` has the full forms of names."""
-    leads = [r for r in found if r.relation in ("leads", "inspects") and r.subject]
-    leads.sort(key=lambda lead: (lead.relation != "leads", lead.start > party.start, abs(lead.start - party.start)))
-    for lead in leads:
-        if lead.subject is not None and lead.subject.type == "Person" and lead.subject.method != "pronoun":
-            return registry.get("Person", [full.get(lead.subject.text, lead.subject.text)])
+    if lead := _lead(party, found):
+        return registry.get("Person", [full.get(lead.text, lead.text)])
     hosts = {r.subject.text for r in found if r.relation in ("accompanies", "meets") and r.subject}
     guests = (e for e in registry.entries if e.type == "Person" and hosts.isdisjoint(e.names))
     return None if party.text in _MEMBERS else next(guests, None)
+
+
+def _lead(party: Mention, found: Sequence[RelationMention]) -> Mention | None:
+    """The mention of who was last said to lead the party, of several the one named first."""
+    leads = [r for r in found if r.relation in ("leads", "inspects") and _is_named(r.subject)]
+    near = min(
+        leads, key=lambda r: (r.relation != "leads", r.start > party.start, abs(r.start - party.start)), default=None
+    )
+    return near.subject if near else None
+
+
+def _is_named(mention: Mention | None) -> bool:
+    return mention is not None and mention.type == "Person" and mention.method != "pronoun"
+
+
+def others_of_party(party: Mention | None, found: Sequence[RelationMention]) -> Iterator[Mention]:
+    """Who leads the party beside the one that it stands for: 主任甲，副主任乙、丙带领代表…，视察组一行深入某镇."""
+    if (
+        party is None
+        or party.method != "pronoun"
+        or not _NAMED.match(party.text)
+        or (first := _lead(party, found)) is None
+    ):
+        return
+    spans = {(r.start, r.end, r.rule_id) for r in found if r.subject is first and r.relation == "leads"}
+    for lead in found:
+        mention = lead.subject
+        if mention is not None and mention.text != first.text and (lead.start, lead.end, lead.rule_id) in spans:
+            yield mention
 
 
 def body_of_party(party: Mention | None, entries: Sequence[Entry]) -> Entry | None:

@@ -23,7 +23,7 @@ from kg.occasion_of import OccasionResolver
 from kg.occasion_status import Naming, status_in
 from kg.occasions import GENERIC_MAX
 from kg.own_firms import find_own_firm
-from kg.parties import body_of_party
+from kg.parties import body_of_party, others_of_party
 from kg.post_of import PostResolver
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
@@ -197,8 +197,8 @@ class _Resolution:
         if self.occasions.talks and target.type == "Event" and not briefing:
             self._at_talks(found, subject, target)
             return
-        if found.relation == "inspects" and (party := body_of_party(found.subject, self.registry.entries)):
-            self._add(party, found, target, "")
+        if found.relation == "inspects":
+            self._add_party(found, target)
         above = _ALL_ABOVE.search(self.article.body, found.start, found.end)
         if above and found.relation in ("attends", "takesPartIn"):
             self._add_above(subject, found, target)
@@ -225,6 +225,14 @@ class _Resolution:
                 return
             subject, target = first, second
         self._add(subject, found, target, "")
+
+    def _add_party(self, found: RelationMention, target: Entry) -> None:
+        """Adds that the body that a party is went there too, and who else leads it."""
+        if party := body_of_party(found.subject, self.registry.entries):
+            self._add(party, found, target, "")
+        for other in others_of_party(found.subject, self.found):
+            if (beside := self._end(other, other.start)) is not None:
+                self._add(beside, found, target, "")
 
     def _opens_there(self, found: RelationMention, place: Entry) -> None:
         """Adds where the opening of something is held: there too, unless the text says where."""
