@@ -139,6 +139,7 @@ class _Telling:
     scene: tuple[Mention, ...] = ()
     begun: int = 0  # where the words for the scene begin
     named: bool = False  # who travels stands in the sentence itself
+    party: bool = False  # a body that travels has been named: 某市党政代表团
 
 
 class VisitReader:
@@ -175,7 +176,8 @@ class VisitReader:
             kinds = {m.type for m in sentence.mentions}
             people = (m for m in sentence.mentions if m.type == "Person" and m.method != "pronoun")
             telling.first = telling.first or tuple(people)[:1]
-            told = telling.first and not kinds.isdisjoint(_SITES)
+            telling.party = telling.party or any(_is_party(m) for m in sentence.mentions)
+            told = (telling.first or telling.party) and not kinds.isdisjoint(_SITES)
             if told and self._any.search(sentence.text):
                 yield from _Clauses(self, sentence, telling).read()
 
@@ -384,7 +386,7 @@ class _Clauses:
 
     def _parties(self, start: int, end: int) -> tuple[Mention, ...]:
         """The body there, if it is one that travels."""
-        return tuple(m for m in self._mentions(start, end, (_BODY,)) if _PARTY_NAME.search(m.text))
+        return tuple(m for m in self._mentions(start, end, (_BODY,)) if _is_party(m))
 
     def _mentions(self, start: int, end: int, symbols: Sequence[str]) -> tuple[Mention, ...]:
         found = ((self._text[i], self._owners[i]) for i in range(start, end))
@@ -406,6 +408,11 @@ class _Clauses:
         if isinstance(owner, Mention):
             return owner.end if end else owner.start
         return owner + 1 if end else owner
+
+
+def _is_party(mention: Mention) -> bool:
+    """Whether a body is one that travels."""
+    return mention.type == "Organization" and _PARTY_NAME.search(mention.text) is not None
 
 
 def _people(travellers: Sequence[Mention]) -> tuple[Mention, ...]:

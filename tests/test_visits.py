@@ -109,7 +109,7 @@ def test_those_who_are_led(extractor: Extractor) -> None:
         ),
         (
             "昨日，白河县党政考察团一行来我市考察。市领导贺建霖、于婉陪同。考察团一行先后来到远山光电有限公司、柳浦镇等地考察。",
-            {("白河县党政考察团", "inspects", n) for n in ("远山光电有限公司", "柳浦镇")},
+            {("白河县党政考察团", "inspects", n) for n in ("清湖市", "远山光电有限公司", "柳浦镇")},
         ),
     ],
 )
@@ -135,3 +135,23 @@ def test_a_tour_by_a_team_of_whom_nobody_is_named(extractor: Extractor) -> None:
     assert facts(read(extractor, text, place=None), "accompanies") == {
         ("贺建霖", "accompanies", "围绕湿地保护专题开展调研")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "stops"),
+    [
+        (
+            "3月12日，柳浦市党政代表团来我市考察。代表团先后走访了远山光电有限公司、青石村。",
+            "柳浦市党政代表团",
+            {"远山光电有限公司", "青石村"},
+        ),
+        (
+            "3月12日，市节水协会课题组一行，来我市围绕“灌区节水”开展调研。课题组一行先后深入青石村、沙湾水库实地察看。",
+            "市节水协会课题组",
+            {"青石村", "沙湾水库"},
+        ),
+    ],
+)
+def test_the_stops_of_a_party_where_nobody_is_named(extractor: Extractor, text: str, who: str, stops: set[str]) -> None:
+    found = facts(read(extractor, text, f"{who}来我市考察"), "inspects")
+    assert stops <= {stop for party, _, stop in found if party.endswith(who)}
