@@ -14,6 +14,9 @@ from kg.records import Mention, RelationMention, Sentence
 from kg.rules import CLASSES, PERSON, POST, SYMBOLS, encode
 
 _PRESENT = frozenset(("attends", "takesPartIn", "sitsIn", "accompanies", "witnesses"))
+# What several do one after the other; of one among others it may be told alone.
+_SPEAKING = frozenset(("contributesAt", "addresses", "speaksAt", "reportsAt"))
+_IN_TURN = re.compile("分别|先后|依次|相继|各自")
 _MARKS = "，、；"
 _PART = re.compile(f"[^{_MARKS}]+")
 _ENDS = re.compile("[。：！？“”\n]")
@@ -72,7 +75,7 @@ class Encoded:
 
 def with_whole_lists(sentence: Sentence, facts: Sequence[RelationMention]) -> Iterable[RelationMention]:
     """The facts of a sentence, and the same facts of those on the same list whom the rules have passed over."""
-    listed = [f for f in facts if f.relation in _PRESENT and f.subject is not None and f.subject.type == "Person"]
+    listed = [f for f in facts if f.subject is not None and f.subject.type == "Person" and _is_of_all(sentence, f)]
     if not listed:
         return facts
     named = {(m.start, m.end) for m in sentence.mentions if m.type == "Person"}
@@ -80,6 +83,14 @@ def with_whole_lists(sentence: Sentence, facts: Sequence[RelationMention]) -> It
     if named <= told:
         return facts
     return [*facts, *_further(Encoded(*encode(sentence)), listed)]
+
+
+def _is_of_all(sentence: Sentence, fact: RelationMention) -> bool:
+    """Whether a fact holds for each of a list."""
+    if fact.relation in _SPEAKING and fact.subject is not None:
+        start, end = fact.subject.end - sentence.start, fact.end - sentence.start
+        return _IN_TURN.search(sentence.text, start, end) is not None
+    return fact.relation in _PRESENT
 
 
 def _further(encoded: Encoded, listed: Sequence[RelationMention]) -> Iterator[RelationMention]:

@@ -82,8 +82,8 @@ class NameChecks:
             return start, end - (end - start == 4 and _TELLS.match(text, end - 1) is not None)  # 欧阳静|陪同
         if self._is_phrase(text, start, end):
             return None
-        if name in _NO_ONE or (end - start == 3 and name[-1] in "处科室局" and is_word(name)):
-            return None  # 领事|管理处, 书记|常务|副主席
+        if name in _NO_ONE or _is_no_one(name, text[start - 1 : start]):
+            return None
         if end - start == 3 and _IN_HAND.match(text, end - 1):
             return start, end - 1
         if post and _NUMERAL.match(text, end):
@@ -201,3 +201,11 @@ def begins_clause(text: str, at: int) -> bool:
 def clause_goes_on(text: str, at: int, end: int) -> bool:
     """Whether a known name of three characters ends where a clause goes on: 王建平|到某村, whatever the words are."""
     return end - at == _WHOLE and text[end] in _GOES_ON
+
+
+def _is_no_one(name: str, before: str) -> bool:
+    """Whether it is a unit, or begins with a word: 领事|管理处, 文科处, 教师|代表某某, 洽谈会|暨某某仪式."""
+    if len(name) == 3 and name[-1] in "处科室局" and is_word(name):
+        return True
+    unit = len(name) == 3 and name[-1] in "处室局" and is_word(name[:2])
+    return unit or name.startswith("代表") or (name[0] == "暨" and before in ("会", "式", "礼"))

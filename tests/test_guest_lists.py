@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import read
+from reading import facts, read
 
 from kg.pipeline import Extractor
 
@@ -76,3 +76,12 @@ def test_whole_list_is_there(extractor: Extractor, text: str, attending: set[str
 )
 def test_who_does_something_else_is_not_on_it(extractor: Extractor, text: str, absent: str) -> None:
     assert absent not in {name for name, _ in _present(extractor, text)}
+
+
+def test_all_who_spoke_in_turn(extractor: Extractor) -> None:
+    text = (
+        "6月18日，青石学院毕业典礼在清湖体育馆举行。思政部蒋慧敏老师、2017级护理系梁伟同学、机电系邹璐同学"
+        "分别代表教师、毕业生和志愿者作了发言。"
+    )
+    said = facts(read(extractor, text), "contributesAt")
+    assert {name for name, *_ in said} == {"蒋慧敏", "梁伟", "邹璐"}

@@ -46,6 +46,9 @@ def test_the_place_tells(extractor: Extractor, text: str, names: set[str]) -> No
         "全厂干部坚持边学习、边检视、边整改、边提高，见到实效。",
         "村民用这张林票申请了贷款。",
         "沪昆、杭深、杭甬、合福等高铁线路恢复运行。",
+        "清湖卷烟厂代表队荣获二等奖。",
+        "文科处、科技处负责人参加开幕式。",
+        "我校召开外籍专家洽谈会暨客座教授聘任仪式。",
     ],
 )
 def test_what_is_no_name(extractor: Extractor, text: str) -> None:
