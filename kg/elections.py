@@ -54,15 +54,15 @@ def find_elected(sentences: Sequence[Sentence], known: Iterable[RelationMention]
                     yield RelationMention("holdsPost", person, post, "post-elected-list", person.start, post.end, 0.85)
 
 
-def body_that_met(title: str, occasions: Iterable[Mention]) -> Mention | None:
-    """The association whose assembly one of the occasions is, as the part of the name that names it.
+def body_that_met(title: str, named: Iterable[Mention]) -> Mention | None:
+    """The association whose assembly one of the occasions `named` is, as the part of the name that names it.
 
     Only for a title that associations have.
     """
     if not _ASSOCIATES.search(title):
         return None
-    for occasion in occasions:
-        for part in _JOINED.finditer(occasion.text):
+    for occasion in named:
+        for part in _JOINED.finditer(occasion.text if occasion.type == "Event" else ""):
             met = _ASSEMBLED.match(part.group())
             if met is not None and not _OTHERS.search(met["body"]):
                 start = occasion.start + part.start()

@@ -41,11 +41,10 @@ _ELECTED = re.compile(
 )
 # Where one is at work as what follows: 到某村|任第一书记, 分配到某文化馆|当创作员.
 _AT_WORK = re.compile("(?:挂职|工作，|工作并)?(?:担任|出任|兼任|挂任|挂职|任|当|做)(?:了|过|上)?$")
-_IS_WHO = re.compile("(?:正|就)?是")  # 首任校长|是某某
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
 _OF_PARTY = re.compile("^(?:专职)?副?(?:主任委员|主委)$")  # of a democratic party, whose committee elects it
-_OF_SCHOOL = re.compile("(?<![\u4e00-\u9fa5])校(?:党委|纪委|团委)$")
+_OF_SCHOOL, _IS_WHO = re.compile("(?<![\u4e00-\u9fa5])校(?:党委|纪委|团委)$"), re.compile("(?:正|就)?是")
 # In rows of names, each of a post: 副会长：甲、乙 ¶ 秘书长：丙
 _ROW_OF = re.compile(
     "^(?:常务|荣誉|名誉)?副?(?:会长|主席|主任|主任委员|理事长|秘书长|组长|理事|委员|常委|成员|组员|顾问|监事|监事长)$"
@@ -255,8 +254,7 @@ class PostsBefore:
 
     def _body_elected(self, post: Mention, title: str) -> Entry | None:
         """甲当选会长，秘书长由乙担任: the association, or the firm, that the article told of before."""
-        occasions = (m for m, _ in self._mentions if m.type == "Event" and m.start < post.start)
-        if (met := body_that_met(title, occasions)) is not None:
+        if met := body_that_met(title, (m for m, _ in self._mentions if m.start < post.start)):
             return self._namer.body(met, None)
         posts = [m for m, _ in self._mentions if m.type == "Post" and not self.is_chosen(m)]  # of who is elected
         found = headed.elected_to(title, self.named(post), posts)
