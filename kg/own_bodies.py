@@ -43,6 +43,12 @@ _UNDER = re.compile(f"{_GROUP}$")
 POSTED_TO = re.compile("(?:纪委|监委)[^，。；]{0,4}驻[一-龥]+$")
 FIRMS = ("公司", "集团", "企业", "集团公司", "总公司")
 _NO_FIRM = re.compile("[行厂店馆场社院所部]$|中心$")  # 某集团的|智能工厂
+# Whose post it is by a word alone: 公司|董事长, 校党委|副书记, 党委|书记.
+_OWN_WORDS = re.compile(
+    r"(?:(?<=[，。；：、”\n])|^)(?:[该我本]?(?:(?:集团|总|分)?公司|集团|学校|学院|医院|银行|[分支]行|协会|商会|[校院厂矿行所馆])(?:党委|党组|纪委|工会)?"
+    "|党委|党组|党总支|党支部)$"
+)
+_LAST_OF_OWN = frozenset("司团校院行会厂矿所馆委组支部")
 
 
 class Meant(NamedTuple):
@@ -53,6 +59,12 @@ class Meant(NamedTuple):
     ends: re.Pattern[str]  # how the name of such a body ends
     group: str  # its 党委, or ""
     near: bool  # whether 该 says that it is the one named last, and not the speaker's own
+
+
+def own_words_before(text: str, at: int, start: int) -> int:
+    """How many characters before a post say by a word alone whose it is: 公司|董事长某某, 党委|书记某某."""
+    bare = _OWN_WORDS.search(text, max(at, start - 9), start) if start and text[start - 1] in _LAST_OF_OWN else None
+    return len(bare.group()) if bare else 0
 
 
 def meant_by(text: str, start: int) -> Meant | None:

@@ -21,6 +21,7 @@ import ahocorasick_rs
 
 import kg.regex as re
 from kg.besides import next_beside
+from kg.own_bodies import own_words_before
 from kg.records import Mention, RelationMention, Sentence
 from kg.topic_commas import TopicCommas
 
@@ -282,7 +283,7 @@ def encode(sentence: Sentence, *, over_posts: bool = False) -> tuple[str, list[M
 
     Quotation marks around the name of an occasion belong to its symbol. What someone is besides a post is left out:
     某市政协原主席、|离休干部|吴某某. So is the comma between a list of names and what they did; a title behind a name,
-    and with `over_posts` a post there.
+    and with `over_posts` a post there; a word alone before a post (公司|董事长).
     """
     posts = set[int]() if over_posts else {m.start for m in sentence.mentions if m.type == "Post"}
     out: list[str] = []
@@ -295,8 +296,9 @@ def encode(sentence: Sentence, *, over_posts: bool = False) -> tuple[str, list[M
         quoted = (
             mention.type == "Event" and start > 0 and sentence.text[start - 1] + sentence.text[end : end + 1] == "“”"
         )
-        out.append(sentence.text[at - sentence.start : start - quoted])
-        owners += range(at, mention.start - quoted)
+        words = own_words_before(sentence.text, at - sentence.start, start) if mention.type == "Post" else 0
+        out.append(sentence.text[at - sentence.start : start - quoted - words])
+        owners += range(at, mention.start - quoted - words)
         out.append(SYMBOLS[mention.type])
         owners.append(mention)
         at = mention.end + quoted

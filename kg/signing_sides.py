@@ -33,8 +33,8 @@ _FULL = re.compile(
     "|(?:大学|学院)(?!附属|第|[一-龥]{1,5}(?:学院|医院))|医院|研究院|(?<=[省市县区])政府|人民政府|委员会|管委会)"
 )
 _BOTH = re.compile(
-    r"(?:双方|两[校院市县区地家企方](?![^，。；\ue001]{0,3}(?:部门|企业|单位|领导)))(?!代表)[^。；\ue001-\ue003\ue007]{0,24}?(?:并|还|正式|现场|当场|共同|就[^，。；]{2,30}|[^，。；\ue001-\ue007]{0,4})"
-    r"(?:签署|签订|签约|签字|签下|签定)(?:了)?(?!仪式|双方)(?=[，。]|[^，。；]{0,40}?(?:协议|合同|备忘录|意向|文件|协定|\ue006))"
+    r"(?:双方|两[校院市县区地家企方](?![^，。；\ue001]{0,3}(?:部门|企业|单位|领导)))(?!代表(?!共同|签|现场|正式|分别|当场))[^。；\ue001-\ue003\ue007]{0,24}?(?:并|还|正式|现场|当场|共同|就[^，。；]{2,30}|[^，。；\ue001-\ue007]{0,4})"
+    r"(?:签署|签订|签约|签字|签下|签定)(?:了)?(?!仪式|双方|的)(?=[，。]|[^，。；]{0,40}?(?:协议|合同|备忘录|意向|文件|协定|\ue006))"
 )
 # 某某一行到某校考察交流并|签订合作协议
 _AND_SIGNED = re.compile(
@@ -153,7 +153,17 @@ class SideFinder:
             body = self._body(guest, facts, entries) if guest.type == "Person" else None
             if body is not None and body is not host and host.type in _BODIES and can_sign(host.names[0]):
                 return body, host
-        return None
+        return self._talkers(facts, entries, end) if sort is None else None
+
+    def _talkers(
+        self, facts: Collection[ArticleRelation], entries: Mapping[str, Entry], end: int
+    ) -> tuple[Entry, Entry] | None:
+        """The bodies of the two that the first sentences tell to have met."""
+        met = min((r for r in facts if r.relation == "meets" and r.evidence[0] < end), key=_evidence, default=None)
+        if met is None:
+            return None
+        host, guest = (self._body(entries[end], facts, entries) for end in (met.subject, met.object))
+        return (host, guest) if host and guest and host is not guest else None
 
     def _body(self, person: Entry, facts: Collection[ArticleRelation], entries: Mapping[str, Entry]) -> Entry | None:
         """The body for which a visitor signs: of one of his posts; for a party's secretary the government."""
@@ -163,3 +173,7 @@ class SideFinder:
         if able or not bodies or not (place := place_of(bodies[0].names[0])):
             return able[0] if able else None
         return self._registry.get("Organization", [f"{place}政府", f"{place}人民政府"])
+
+
+def _evidence(fact: ArticleRelation) -> tuple[int, int]:
+    return fact.evidence

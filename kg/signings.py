@@ -19,7 +19,7 @@ from kg.signing_sides import SideFinder
 Signing = tuple[Entry, Entry, int, int]  # one party, the other, where the words begin and end
 
 _SIGNS = re.compile(
-    "(?:签约|签字|牵手)(?!仪式|活动|大?会|[额率前后时暨、]|项目|的|授牌|揭牌)"
+    "(?<=代表[双三各]方)\ue004(?=[，。；]|$)|(?:签约|签字|牵手)(?!仪式|活动|大?会|[额率前后时暨、]|项目|的|授牌|揭牌)"
     "|(?:签署|签订|签下|签定|续签)(?:了)?(?!仪式)(?=\ue006|[^，。；]{0,36}?(?:协议|合同|备忘录|意向|协定|条约|文件|声明|议定|公报|文本"
     "|订单|大单|捐赠书|章程|合作书))(?![^，。；]{0,20}(?:责任书|承诺书|保证书))"
 )
@@ -47,15 +47,20 @@ _TO = (
     r"(?:[^，。；\ue001-\ue003\ue007]{0,40}?|[^，。；\ue001-\ue003\ue007]{0,24}，[^，。；\ue001-\ue003\ue007]{0,16}?)$"
 )
 _FOR = re.compile(
-    rf"(?P<a>{_HEAD})(?:与|和|同|跟|、)[^，。；\ue001\ue007]{{0,12}}?(?P<b>{_HEAD})(?:分别|共同)?代表"
+    rf"(?P<a>{_HEAD})(?:与|和|同|跟|、|，)[^，。；\ue001\ue007]{{0,12}}?(?P<b>{_HEAD})(?:分别|共同)?代表"
     rf"(?P<for>双方|两[市县区州旗镇校院馆地家行司方]|{_UNIT}(?:与|和|同|、){_UNIT}"
     rf"|\ue005(?:与|和|、)\ue005(?=两[市县区州地]?(?:\ue003|(?:人民)?政府)))(?:两\ue003)?(?P<to>{_TO})"
+)
+# 某会会长甲代表某会、某局乙代表某局，共同签署…
+_EACH_FOR = re.compile(
+    rf"\ue001(?:\ue007|[^，。；、\ue001-\ue007]{{0,4}})代表(?P<a>{_UNIT})(?:、|，|和|与|及){_HEAD}(?:\ue007|[^，。；、\ue001-\ue007]{{0,4}})"
+    rf"代表(?P<b>{_UNIT})，?(?P<to>{_TO})"
 )
 _PAIRS = [
     re.compile(rf"{_UNIT}{with_}{_UNIT}(?:[、，；]{_UNIT}{with_}{_UNIT})+(?:等)?(?P<to>{_TO})") for with_ in "与和同"
 ]
 _WITH = re.compile(
-    rf"(?P<a>{_SIDE})[^，。；、\ue001-\ue003\ue007与同跟]{{0,16}}?(?:与|同|跟)[^，。；、\ue001-\ue007]{{0,6}}"
+    rf"(?P<a>{_SIDE})[^，。；、\ue001-\ue003\ue007与同跟]{{0,16}}?(?:与|同|跟|携手|牵手|联手)[^，。；、\ue001-\ue007]{{0,6}}"
     rf"(?P<b>{_SIDE})(?:等)?(?P<to>{_TO})"
 )
 _ALL = re.compile(rf"(?:^|[，。；：上间])(?P<a>{_UNIT})(?P<b>(?:(?:、|和|与|及){_UNIT})+)(?:等)?(?P<to>{_TO})")
@@ -139,6 +144,8 @@ class SigningFinder:
             if re.match("两[市县区州旗镇]", match["for"]):
                 sides = [self._government(body) for body in sides]
             return [(sides[0], sides[1])] if len(sides) == 2 else []
+        if (each := _EACH_FOR.search(text)) and not _WATCHED.search(each["to"]):
+            return product(parties(each["a"], each.start("a")), parties(each["b"], each.start("b")))
         for pattern in _PAIRS:
             if (match := pattern.search(text)) and not _WATCHED.search(match["to"]):
                 found = parties(match.group(), match.start())

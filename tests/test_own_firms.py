@@ -35,3 +35,54 @@ def test_whose_posts_are_told_by_the_word_alone(
 def test_who_holds_what_the_word_alone_holds(extractor: Extractor) -> None:
     record = read(extractor, "远山矿业公司昨日传来消息：8月3日，公司召开安全工作会议。高明远主持会议。")
     assert ("远山矿业公司", "holds", "安全工作会议") in facts(record)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "昨日，公司召开例会。公司董事长高明远要求，各单位要落实责任。党委书记、总经理贺立强调，要守住底线。",
+            {"高明远", "贺立"},
+        ),
+        ("昨日，公司召开例会。据公司董事长高明远介绍，今年订单多。", set()),
+    ],
+)
+def test_who_speaks_behind_the_word_alone(extractor: Extractor, text: str, expected: set[str]) -> None:
+    assert {person for person, *_ in facts(read(extractor, text), "speaksAt")} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # each head has a name of his own
+            "昨日，公司召开例会。集团工会主席高明远出席。公司工会主席贺立主持。",
+            {("高明远", "集团工会", "主席"), ("贺立", "公司工会", "主席")},
+        ),
+        (  # somebody of the group comes to the firm
+            "昨日，集团总经济师高明远到我公司检查工作。公司经理贺立陪同。",
+            {("高明远", "集团", "总经济师"), ("贺立", "公司", "经理")},
+        ),
+    ],
+)
+def test_a_group_over_the_firm(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert posts(read(extractor, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "昨日，远山集团董事长高明远与清湖钢铁集团董事长贺立举行会谈，并见证双方签署战略合作协议。",
+            {("远山集团", "清湖钢铁集团")},
+        ),
+        (
+            "江东茶叶协会会长高明远代表江东茶叶协会、柳溪花卉促进会秘书长贺立代表柳溪花卉促进会，共同签署协议。",
+            {("江东茶叶协会", "柳溪花卉促进会")},
+        ),
+        ("远山集团董事长高明远，清湖钢铁集团总经理贺立代表双方签约。", {("远山集团", "清湖钢铁集团")}),
+        ("远山集团携手清湖钢铁集团签署合作协议。", {("远山集团", "清湖钢铁集团")}),
+        ("远山集团董事长高明远会见清湖钢铁集团董事长贺立，希望双方签署战略合作协议。", set()),
+    ],
+)
+def test_who_signs_for_whom(extractor: Extractor, text: str, pairs: set[tuple[str, str]]) -> None:
+    assert {(one, other) for one, _, other in facts(read(extractor, text), "signsWith")} == pairs
