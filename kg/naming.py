@@ -69,6 +69,7 @@ BRANCH = re.compile(
 PARTY_GROUP = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 OWN_GROUP = re.compile(PARTY_GROUP.pattern[:-1] + "|(?:纪委|团委|工会)$")
 
+_WORKS = re.compile("集团(?!股份|有限|责任|控股|总?公司|集团|（|）)[^（]{2,}$")
 _OURS = re.compile(
     "^我(?:([省市县区州旗盟镇乡])(?=\\1委)|(?=[省市县区州旗盟镇乡](?:$|委|政府|人民政府|人大|政协|纪委|监委|法院|检察)))"
 )
@@ -432,6 +433,8 @@ def _is_short(short: str, full: str) -> bool:
     """Whether the full name has the short form in it, or its characters in that order, the first two together."""
     if bool(BRANCH.search(full)) != bool(BRANCH.search(short)):
         return False  # a bank and its branch
+    if _WORKS.search(full) and short.endswith("集团"):
+        return False  # a group and its works
     if short in full or short in re.sub(r"[（(][^）)]*[）)]", "", full):
         return True
     if not _CONTRACTED.search(short):

@@ -15,7 +15,9 @@ _BEGINS = r"(?:(?<![\u4e00-\u9fa5A-Za-z“”’）)])|(?<=\d[日号])|(?<=[上�
 _ALONE = f"{_BEGINS}[我本]?{_WORD}"
 _HOLDS = "(?:(?:于|在)[^，。；]{2,18}?)?(?:组织|隆重|顺利|成功|联合|正式)?(?:召开|举行|举办)"
 # 公司|召开…, 集团|与…签约; 来|集团考察: the firm as one that does something, or to which one comes.
-_ACTS = re.compile(rf"{_ALONE}(?={_HOLDS}|(?:与|和|同)[^，。；]{{2,40}}?(?:签[署订约]|举[行办]))")
+_ACTS = re.compile(
+    rf"{_ALONE}(?P<group>党委|工会|纪委|董事会)?(?={_HOLDS}|(?:与|和|同)[^，。；]{{2,40}}?(?:签[署订约]|举[行办]))"
+)
 _VISITS = "考察|调研|交流|访问|座谈|参观|指导|洽谈|检查|走访|慰问|督导|商谈|对接"
 _COMES = f"(?:(?<=[来到赴至抵])|(?<=莅临|走进))[我本]?{_WORD}(?={_VISITS})"
 _TO = re.compile(_COMES)
@@ -28,7 +30,9 @@ _HOUSE = re.compile(f"{_IN}|{_ALONE}(?:{_HOLDS}|{_INSIDE})|{_COMES}|{_OURS}")
 _BARE = re.compile(_ALONE)
 _BARE_BEHIND = re.compile(f"{_ALONE}$")
 _BARE_AT = re.compile(f"[我本]?{_WORD}(?=党|董|总|副|常|执|首|工|纪)")
-_FIRM = re.compile("(?:集团|公司|[厂矿]|股份|银行)$")
+_FIRM = re.compile("(?:集团|公司|[厂矿]|股份|银行|[分支]行)$")
+# What 集团 alone is not: a bank, a works, 某某公司 that is no group.
+_NO_GROUP = re.compile("(?:行|[厂矿]|(?<!有限)(?<!责任)(?<!集团)(?<!总)公司)$")
 OWN_WORDS = re.compile(f"[我本]?({_WORD})")
 _PART = re.compile(f"{_WORD}|[该各两全某]|.*(?:分公司|项目部)$")
 _TOLD_AS = re.compile("（(?:以下)?简称[：:]?[“‘]?(?:公司|集团)[”’]?(?:[，、或][^（）]{1,12})?）")
@@ -62,7 +66,8 @@ def find_own_words(text: str) -> Iterator[Found]:
         return
     for pattern in (_ACTS, _TO):
         for match in pattern.finditer(text):
-            yield Found(*match.span(), "Company", "own")
+            kind = "Organization" if match.groupdict().get("group") else "Company"
+            yield Found(*match.span(), kind, "own")
 
 
 def find_own_firm(article: Article, sentences: Sequence[Sentence], headlines: Sequence[Sentence]) -> OwnFirm:
@@ -79,7 +84,9 @@ def find_own_firm(article: Article, sentences: Sequence[Sentence], headlines: Se
     own = {head.title: head.person for head in heads if not head.firm}
     others |= {head.firm for head in heads if head.firm and own.get(head.title, head.person) != head.person}
     others |= {m.text for m in firms if any(_same(m.text, other) for other in others)}
-    fits = _merged([m.text for m in firms if m.text not in others])
+    words = {m.group().lstrip("我本") for m in _BARE.finditer(body)} - {above}
+    group = all(word.startswith("集团") for word in words)
+    fits = _merged([m.text for m in firms if m.text not in others and not (group and _NO_GROUP.search(m.text))])
     house = _HOUSE.search(body) or any(_HOUSE.search(headline) for headline in article.headlines)
     topic = [name for name in fits if any(name in headline for headline in article.headlines)]
     if len(fits) == 1 and (house or topic or body.count(fits[0]) > 1):
@@ -87,7 +94,6 @@ def find_own_firm(article: Article, sentences: Sequence[Sentence], headlines: Se
     if not house and (firms or "。" in body[: bare.start()]):
         return OwnFirm("", frozenset(others))
     if not fits:
-        words = {m.group().lstrip("我本") for m in _BARE.finditer(body)} - {above}
         return OwnFirm(max(words, key=len, default=""), frozenset(others), above)
     first = "".join(article.headlines[:1]) or body
     leads = [name for text in (first, body) for name in fits if text.startswith(name)]

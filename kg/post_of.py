@@ -35,6 +35,7 @@ _TOWN_HALL = re.compile("(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$")
 # What one is called by one's learning, in the body where one holds a post: 某医院院长、|主任医师.
 _RANK = re.compile("(?:教授|研究员|导师|工程师|农艺师|经济师|会计师|医师|药师|讲师|首席专家|技师)$")
 _NO_RANKS = re.compile("(?:委|政府|人大|政协|常委会|代表大会|委员会|协会|学会|商会|党组|支部)$")
+_FIRM, _PART_ITSELF = re.compile("(?<!教育)(?:集团|公司)$"), re.compile("(?:纪委|工会|团委)$")
 _NO_FIRM = re.compile("(?:人大|政协|人民代表大会|[省市县区州]委|政府)$")
 _NAME_GIVEN = re.compile("（[^（）]*称[^（）]*）$")
 _PREFECTURE = re.compile("(.*)地委(?:书记处|常委会)?$")
@@ -325,7 +326,7 @@ class PostResolver:
         if given := _NAME_GIVEN.search(text):  # 远山有限公司（以下简称远山）党委书记
             text, end = text[: given.start()], mention.start + given.start()
         firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)
-        stem = replace(mention, end=end, text=text, type="Company" if firm else mention.type)
+        stem = replace(mention, end=end, text=text, type="Company" if firm or _FIRM.search(text) else mention.type)
         by = meant_by(self._article.body, end)
         ours = self._before.own_firm(by) if by else None
         over = ours or (self._meant(by) if by and by.word in _SCHOOLS else None) or self._namer.body(stem, place)
@@ -341,7 +342,7 @@ class PostResolver:
 
     def _committee_of(self, body: Entry, group: str) -> Entry | None:
         """The 党委 of a body, or the 纪委 or 工会 of a school or a firm beside its 党委; None for those of a place."""
-        if PARTY_GROUP.fullmatch(group):
+        if PARTY_GROUP.fullmatch(group) and not _PART_ITSELF.search(body.names[0]):
             return self._committee(body, group)
         over = self._over.get(body.id, body)
         return self._committee(over, group) if _NO_COMMITTEE.search(over.names[0]) else None
@@ -349,7 +350,7 @@ class PostResolver:
     def _group_of_chain(self, sentence: Sentence, post: Mention, group: Mention) -> Entry | None:
         """The 党委 that a post without a body means, by the post that is joined to it or by its list."""
         owner = self._before.owner_of_group(post)
-        return self._committee(owner, group.text, group) if owner else None
+        return self._committee(owner, group.text, group) if owner and not _PART_ITSELF.search(owner.names[0]) else None
 
     def _beside(self, committee: Entry, title: str) -> Entry:
         """The body whose committee it is, where a title is none of a committee: 某大学党委书记甲、校长乙."""

@@ -86,3 +86,29 @@ def test_a_group_over_the_firm(extractor: Extractor, text: str, expected: set[tu
 )
 def test_who_signs_for_whom(extractor: Extractor, text: str, pairs: set[tuple[str, str]]) -> None:
     assert {(one, other) for one, _, other in facts(read(extractor, text), "signsWith")} == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a guest's bank is no 集团
+            "昨日，远山银行行长高明远一行到访集团，与集团公司董事长贺立座谈。",
+            {("高明远", "远山银行", "行长"), ("贺立", "集团公司", "董事长")},
+        ),
+        (  # nor is the firm under it
+            "昨日，高明远一行到远山公司调研，集团公司总裁石磊、远山公司总经理贺立陪同。",
+            {("石磊", "集团公司", "总裁"), ("贺立", "远山公司", "总经理")},
+        ),
+        (  # whose 党委 is told first is a firm all the same
+            "远山建工集团党委副书记、总裁高明远，副总裁贺立，清湖实业有限公司总裁石磊出席签约仪式。",
+            {
+                ("高明远", "远山建工集团党委", "副书记"),
+                ("高明远", "远山建工集团", "总裁"),
+                ("贺立", "远山建工集团", "副总裁"),
+                ("石磊", "清湖实业有限公司", "总裁"),
+            },
+        ),
+    ],
+)
+def test_which_firm_a_word_does_not_mean(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert posts(read(extractor, text)) == expected
