@@ -11,7 +11,7 @@ from kg.foreign_bodies import ForeignBodies
 from kg.notices import notice_firms
 from kg.own_firms import find_own_words
 from kg.party_slots import slot_bodies
-from kg.placed_bodies import PlacedBodies
+from kg.placed_bodies import PlacedBodies, own_bureaus
 from kg.represented import may_be_represented, represented_bodies
 from kg.scan import NOT_FIRST, PUNCTUATION, Found, Hit, Scan, left_edge, longest, widest, words_of
 from kg.seeds import Seeds, alternatives
@@ -187,7 +187,7 @@ class BodyFinder:
     def _without_lead(self, scan: Scan, found: Found) -> Found:
         """听取|市公安局, 据|区防汛指挥部, 现任|村党支部: its level stands behind words of no name."""
         lead = _LEAD.match(scan.text, found.start, found.end)
-        if lead is None or not (lead.end() in scan.edges or is_word(lead[1])):
+        if lead is None or lead[1].endswith("开发") or not (lead.end() in scan.edges or is_word(lead[1])):
             return found
         if lead[1] in self._seeds.divisions or scan.text[found.start : lead.end() + 1] in self._seeds.divisions:
             return found  # 保定市委
@@ -293,13 +293,14 @@ class BodyFinder:
 
     def _bureaus(self, scan: Scan, place_ends: dict[int, int], known_bodies: list[Found]) -> list[Found]:
         """Departments that no table has, behind a place: before a title anything that ends like one, else 局 and 厅."""
-        text, found = scan.text, []
+        text = scan.text
         starts = {e: s for e, s in place_ends.items() if text[s:e] not in self._seeds.countries}
         over = {b.end: b.start for b in sorted(known_bodies, key=lambda b: -b.start)}  # 教育部|信息中心|主任
         for match in _LEVEL.finditer(text):
             starts.setdefault(match.end(), match.start())
+        found = [*own_bureaus(text, lambda at: starts.get(at, self._frame_start(scan, at, place_ends)))]
         if not (over or starts):
-            return []
+            return found
         titles = _title_starts(scan)
         for at, start in sorted({**over, **starts}.items()):
             if (bureau := _BUREAU.match(text, at, at + 14)) is None:

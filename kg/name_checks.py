@@ -23,6 +23,7 @@ _IN_HAND = re.compile("手[中里]")  # 从张强|手中接过
 _BODY_ENDS = ("政府", "大学", "学院", "医院", "公司", "集团", "委员会")
 _NO_ONE = frozenset("常务 高级 首席 热情接".split())
 _BETWEEN_STATES = ("两国", "关系", "双方", "双边", "两军", "经贸", "友好", "合作", "之间")  # 伊中|两国
+_COUNTED_BEHIND = re.compile("[两二三四五六七八九十][位名]$")  # 甲、乙、赵伟|四位同志
 _POST_WORD = re.compile("[主责担委信兼][任]")  # 王主|任, 曾担|任
 _ALSO_WORDS = frozenset("应时后提放谈向于从曾位同将经都")  # characters at a name's head that are words as well
 _RIGHT_BEHIND = frozenset("曾边则却仍又还也已将于即亦便再")  # words of one character that stand behind names
@@ -44,7 +45,7 @@ _BEGINS_VERB = frozenset("拿念看打走举敲喊唱挑捧抱递端问带推拉
 _TELLS = re.compile(
     "代(?:为|行)|出(?:生于?|任|席|资|版|具|示|院|走|逃)|党(?:内|纪|籍)|[两二三四五六七八九十](?:人|位|名同)"
     "|同(?:志|学|事)|率(?:领|队|团|先)|陪[同伴]|也(?:作[了出交主]|做[了出交主]|发[言表]|参加|出席|到[场会]|表示|介绍|汇报)"
-    "|[作做](?:了|题为|《|“|总结|动员|工作|专题|主旨|主题|开场|重要|大会|讲话|发言|报告|致辞|表态|交流|经验|最后|点评|年度)"
+    "|[作做](?:了|为|题为|《|“|总结|动员|工作|专题|主旨|主题|开场|重要|大会|讲话|发言|报告|致辞|表态|交流|经验|最后|点评|年度)"
 )
 _TEACHES = re.compile("带教|教(?:[村牧农渔居市]民|学生|孩子|大家|徒弟|乡亲)")
 # 孙晶|孙女士, 王诚|王总: the surname once more, with what one is addressed by.
@@ -77,9 +78,7 @@ class NameChecks:
         """
         text, name = scan.text, scan.text[start:end]
         if end - start > 3:
-            if name.endswith(_BODY_ENDS):
-                return None  # 代表|市人民政府
-            return start, end - (end - start == 4 and _TELLS.match(text, end - 1) is not None)  # 欧阳静|陪同
+            return _of_four(text, start, end)
         if self._is_phrase(text, start, end):
             return None
         if name in _NO_ONE or _is_no_one(name, text[start - 1 : start]):
@@ -181,6 +180,16 @@ class NameChecks:
             return True
         follow = self._follow.match(text, end)
         return follow is not None and len(follow.group()) > 1
+
+
+def _of_four(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A name of four characters or more, without what follows it: 欧阳静|陪同, 赵伟|四位同志; None for 市人民政府."""
+    if text.endswith(_BODY_ENDS, start, end):
+        return None
+    counted = _COUNTED_BEHIND.search(text, start, end)
+    if counted is not None:
+        return start, counted.start()
+    return start, end - (end - start == 4 and _TELLS.match(text, end - 1) is not None)
 
 
 def _takes_word(text: str, start: int, end: int) -> bool:

@@ -66,7 +66,9 @@ _NAMING = re.compile("任命|选举|补选|推选|免去|决定")
 _APPOINTS = re.compile(
     r"(?:任命|委任|指定|聘任|聘请|特聘|续聘|增补|增选|推荐|推举|推选|免去|撤销|同意|选举|补选|接受|提名|罢免)(?=[\u4e00-\u9fa5])"
 )
-_APPOINTED = re.compile(r"(?:（[^（）]{1,8}）)?(?:同志)?(?:为|的|任|担任|出任|接任|继任|兼任|辞去|因|政协第)")
+_APPOINTED = re.compile(
+    r"(?:（[^（）]{1,8}）)?(?:[两二三四五六七八九十\d]{1,3}[位名](?=同志))?(?:同志)?(?:为|的|任|担任|出任|接任|继任|兼任|辞去|因|政协第)"
+)
 # A name of any people between two words that leave a place for one: 任命|某某|为, 以|某某|为团长的, 由|某某|率领的.
 _ANY_NAME = "([\u4e00-\u9fa5·]{2,14}?)"
 _NAMED_AS = re.compile(f"{_ANY_NAME}(?:为|担任|出任|接任|继任|兼任)")

@@ -130,7 +130,7 @@ class NameFinder:
             and (given in self._places or given in self._common)
         ):
             return False
-        if given in self._title_words or given.endswith(("县", "区", "局")) or word == "纪委":
+        if given in self._title_words or given.endswith(("县", "区", "局")) or word.startswith("纪委"):
             return False  # 习|主席
         if word.startswith(("位女", "谢谢", "暨聘", "暨选", "暨签", "任命")):
             return False  # 首位女|总理, 任命|前部长, 谢谢|肖老师, 免去总裁|暨聘任总裁

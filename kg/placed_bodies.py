@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import kg.regex as re
 from kg.scan import PUNCTUATION, Found, Scan, words_of
@@ -30,9 +30,21 @@ _AGENCY = re.compile(
     f"(?:(?![局署厅]|机构){_IN_NAME}){{2,10}}(?:(?<![当结布格大残僵政出破战开时全])局|(?<![部签])署|(?<![大客餐展议宴])厅|海岸警卫队|法庭)"
     "(?=\\d|[，。、；）]|$|[今昨当]天|[今昨当]日|日前|近日|表示|说|称|发布|宣布|公布|副?局长|副?署长|发言人|官员|数据|预测|警告|报告|援引|证实|要求|在|将|等|和|与|的|就|对|批准|认为)"
 )
+# 绥山市|局|党组书记、局长: the bureau of a branch that the article is about, called by its place alone.
+_OWN_BUREAU = re.compile(
+    "(?<=[省市县区州旗盟])局(?=(?:党组|党委|党总支|纪检组|纪委|机关党委)?(?:副?书记|委员|成员|组长)|副?局长"
+    "|[一二三四]级(?:主办|主任|高级|调研员|巡视员))"
+)
 _ABROAD = ((_AGENCY, "agencies"),)
 _ARTS = ("院", "社")
 _ENDS = ("主办", "承办", "协办", "举办", "举行", "召开", "联合", "等", "和", "与", "及", "的", "在", "是", "为")
+
+
+def own_bureaus(text: str, start_of: Callable[[int], int | None]) -> Iterator[Found]:
+    """市局, 绥山市局 before a head's title; `start_of` tells where the place begins that ends at an offset."""
+    for match in _OWN_BUREAU.finditer(text) if "局" in text else ():
+        if (start := start_of(match.start())) is not None:
+            yield Found(start, match.end(), "Organization", "pattern")
 
 
 class PlacedBodies:
