@@ -54,6 +54,7 @@ _GOING = re.compile(rf"(?:赴|开展|(?:{VISIT.pattern})(?![组团队]))[^，。
 _TOUR_TOLD = re.compile(
     rf"(?:就|对|围绕)[^，。；]{{2,24}}(?:进行|开展)(?:了)?[^，。；]{{0,4}}(?:{VISIT.pattern})|(?:开展|{VISIT.pattern}|来我[省市县区州旗盟][考观])[^，。；]{{1,24}}"
 )
+_PARTY_COMES = re.compile("[考观检督视调慰][察摩查导研问](?:组|团)(?:一行)?(?=[来到赴莅在对]|深入)")
 _CONGRESS = re.compile("(?:党的|中共)[一二三四五六七八九十]{2,3}大$|全国两会$")
 _ACTED = re.compile("赶赴|指导|部署|访问|抵达|集会|抗议|签署|[作做]出")
 _DATED = re.compile("\\d日|[今昨]天|人民大会堂|在北?京|将于")
@@ -351,7 +352,9 @@ class MainFinder:
         if not any(r.relation == "accompanies" and r.object is None for r in self._relations):
             return None
         traveller = next((m for m in first.mentions if m.type in ("Person", "Organization")), None)
-        told = _TOUR_TOLD.search(self._article.body, traveller.end, first.end) if traveller is not None else None
+        party = _PARTY_COMES.search(first.text) if traveller is None else None
+        start = traveller.end if traveller is not None else first.start + party.end() if party else first.end
+        told = _TOUR_TOLD.search(self._article.body, start, first.end)
         return Occasion([told.group()], "调研") if told else None
 
     def _presided(self) -> Occasion | None:

@@ -43,7 +43,7 @@ _BARE_LEVEL = re.compile(
 )
 # 在沙坪镇, headline or clause: where a town's name begins for sure.
 _TOWN = re.compile(
-    "(?:(?<![\u4e00-\u9fa5])[年在据到赴]?|(?<=[年在县区市省到赴]))([\u4e00-\u9fa5]{1,2}[^\\W\\d_全我本各乡城小古集村该两一]镇)(?![长级内])"
+    "(?:(?<![\u4e00-\u9fa5])[年在据到赴]?|(?<=[年在县区市省到赴]))([\u4e00-\u9fa5]{1,2}[^\\W\\d_全我本各乡城小古集村该两一由及]镇)(?![长级内])"
 )
 _PROVINCE = re.compile(
     "([\u4e00-\u9fa5]{2,3}省|[\u4e00-\u9fa5]{2,8}自治区)(?=[\u4e00-\u9fa5]{2,4}[市县区州][\u4e00-\u9fa5])"

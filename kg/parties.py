@@ -8,12 +8,13 @@ import kg.regex as re
 from kg.entries import Entry, Registry
 from kg.records import Mention, RelationMention
 
-_GROUP = "(?:调研|考察|检查|督查|督导|慰问|视察|走访|参观|代表|验收|访问|课题|调查|工作|评审)(?:组|团)"
+_GROUP = "(?:调研|考察|检查|督查|督导|慰问|视察|走访|参观|代表|验收|访问|观摩|督察|评估|课题|调查|工作|评审)(?:组|团)"
 PARTY = re.compile(
     rf"(?:^|(?<=[，；。]))(?:党政)?(?:执法)?(?:{_GROUP}(?:成员)?(?:一行)?|委员们|代表们|一行人)"
     "(?=先后|又|还|来到|走进|深入|实地|一路|首先|随后|到|分成|分别|赴|前往|现场|察看|查看|考察|参观|走访|抽查)"
 )
 _NAMED = re.compile(_GROUP)
+_COME_ALONG = ("accompanies", "meets", "takesPartIn")
 # Nobody's where the article doesn't say who leads them.
 _MEMBERS = re.compile("委员们|代表们|一行人|(?:课题|调查|工作|评审)组")
 
@@ -24,7 +25,7 @@ def leader_of(
     """Who was last said to lead the party, else whom the article names first; `full` has the full forms of names."""
     if lead := _lead(party, found):
         return registry.get("Person", [full.get(lead.text, lead.text)])
-    hosts = {r.subject.text for r in found if r.relation in ("accompanies", "meets") and r.subject}
+    hosts = {r.subject.text for r in found if r.relation in _COME_ALONG and r.subject}
     guests = (e for e in registry.entries if e.type == "Person" and hosts.isdisjoint(e.names))
     return None if _MEMBERS.match(party.text) else next(guests, None)
 

@@ -22,10 +22,8 @@ _LED = re.compile("^(?:带领|率领?|会同|召集|组织|邀请|通知|随着?
 _UNIT = re.compile(
     "[省市县区州旗](?!级|直|域|内|里|区|有|相|各|所|管|属)[一-龥]{1,9}(?<!相关)(?<!有关)(?:局|办|委|中心|大队|支队|队|公司|集团|社|联合会|联社|协会|[委宣统]部|组织部)"
 )
-_ZONE = re.compile(
-    "(?:[省市县区州旗]?|[一-龥]{2,6})(?:经开区|高新区|经济开发区|开发区|工业园区|产业园区|集聚区|度假区|风景区|园区)"
-)
-_TOWN = re.compile("(?:镇|乡|街道|苏木|开发区|经开区|高新区|园区|集聚区|管理区|新区)$")
+_ZONE = re.compile("[省市县区州旗]?(?:经开区|高新区|经济开发区|开发区|工业园区|产业园区|集聚区|度假区|风景区|园区)")
+_TOWN = re.compile("(?:镇|乡|街道|苏木)$")
 _LONGEST = 160  # characters of a list
 
 
@@ -68,4 +66,4 @@ def _body(scan: Scan, start: int, end: int, places: Sequence[Found], *, along: b
 
 def may_be_represented(text: str) -> bool:
     """Whether a sentence has the words for those who stand for bodies."""
-    return _MARK in text and "、" in text
+    return _MARK in text and not ("、" not in text and "及" not in text and "和" not in text)

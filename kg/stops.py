@@ -40,6 +40,7 @@ _GROUND = re.compile(
 _NO_STOP = re.compile(
     "^[一二两三四五六七八九十]+[省市县区州地]$|(?:(?<![高初])中|上|下|前|后|里|内|期间|过程|方面|领域|框架|基础|之际|会议|座谈会|这里|那里|家中|展区|展台|现场会|情况|工作|进展|交流|交谈|时|机关|人员|干部|群众|职工|代表|长势|环境|[容村]貌|作物|苗情|墒情|水势|设备|设施|产品|展品|文物|成果|精神|家庭|活动|地区|企业|部门|单位|省份|生产线)$"
 )
+_ASPECTS = re.compile("等(?:方面)?的?(?:情况|工作|进展|问题|环节)$")  # 察看堤岸、两侧清淤|等情况
 _AT_WORK = re.compile("(?:建设|施工|项目|抢险|救援|生产)?(?:现场|一线)$")
 # Verbs that names of stops have: 改造|工程, 污水|处理|厂.
 _WORKS = re.compile(
@@ -208,6 +209,8 @@ class StopFinder:
     def _toured(self, scan: Scan, start: int, clause: str) -> list[Found]:
         """The stops of a tour, whatever they are called: 先后来到鸠兹古镇、精艺铜业、欧尚超市和高速出入口，"""
         listed = re.sub("(?:等地|等|进行|开展|实地|现场|的[^、]{1,12}$).*$", "", clause)
+        if _ASPECTS.search(clause):
+            return []
         items = [(start + m.start(), start + m.end()) for m in re.finditer("(?:(?!、|和|以及).)+", listed)]
         names = [scan.text[a:b] for a, b in items]
         if any(_NO_STOP.search(n) for n in names):
@@ -230,7 +233,7 @@ class StopFinder:
 
 
 _COMPANY = re.compile(
-    "(?:业|科技|电子|股份|集团|激光|光电|电气|电器|半导体|机械|能源|生物|医药|超市|百货(?:大楼|商场)?|商场|公司|企业|厂|重工|精工|智造|环保|食品|材料|新材|动力|芯源|卫浴|家居|服饰|陶瓷|化工|"
+    "(?:业|科技|电子|股份|集团|激光|光电|电气|电器|船舶|石化|玻纤|针织|纺织|工贸|商贸|橱柜|家电城|歌厅|石材|铝材|塑料|塑胶|化学|生化|磁材|日用制品|模具|轴承|电缆|线缆|光伏|装备|仪器|仪表|玻璃|半导体|机械|能源|生物|医药|超市|百货(?:大楼|商场)?|商场|公司|企业|厂|重工|精工|智造|环保|食品|材料|新材|动力|芯源|卫浴|家居|服饰|陶瓷|化工|"
     "软件|信息|通信|通讯|汽车|资本|控股|传媒|物流|KTV|影城|网吧|药房|(?<![酒饭])店|加油站|歌舞厅|养殖场|合作社)$"
 )
 _PLACE_STOP = re.compile(

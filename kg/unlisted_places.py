@@ -18,7 +18,9 @@ _HEAD = re.compile("(?<![市县旗])([市县旗])(?=\\1?(?:副\\1)?长(?![期远
 _HOLDER = re.compile(
     "([县旗])(?=(?:日前|近日|今天|昨天)?(?:(?:在|于)[^，。；]{2,8}?)?(?:组织|隆重|成功|集中|联合)?(?:召开|举[行办]))"
 )
-_NO_COUNTY = re.compile("[一二三四五六七八九十两几多数]|周[边围]|有关|部分|兄弟|[临邻相]近|试点|贫困|各地|红|国|锦|战")
+_NO_COUNTY = re.compile(
+    "[一二三四五六七八九十两几多数]|周[边围]|有关|部分|兄弟|[临邻相]近|试点|贫困|各地|红|国|锦|战|政府|党委|以及|及其"
+)
 _TWO_CHARACTERS = re.compile("[\u4e00-\u9fa5]{2}")
 _SYLLABLES = "阔淖日浩敖"  # of names of places, besides those that foreign names are written with
 _LONGEST = 5  # characters of a name that is written by syllables (阔克塔什)

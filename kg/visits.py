@@ -17,7 +17,8 @@ _PLACE, _BODY, _EVENT = SYMBOLS["Place"], SYMBOLS["Organization"], SYMBOLS["Even
 _IN = "[^，。；：！？\n]"
 _ACT = "\ue008"  # stands for an occasion that is only called 调研 or 督导
 _QUOTED = re.compile("“[^”]*”?")
-_CLAUSE_END = re.compile("，(?!以及)|[。；：！？\n]|$")
+_GOES_ON = f"{_SITE}{{1,2}}、[^，。；：\ue001]{{1,80}}?等"  # 甲县某项目，|乙县某村、某学校等10处
+_CLAUSE_END = re.compile(f"，(?!以及|{_GOES_ON})|[。；：！？\n]|$")
 _WHEN = (
     r"(?:(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|[今昨前当][天日晚]|同日|次日|近日|日前|连日来)?"
     r"(?:凌晨|清晨|一早|早上|上午|中午|下午|傍晚|晚上|晚间|深夜|晚)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分|半)?(?:许|左右)?)?"
@@ -91,7 +92,7 @@ _UNKNOWN = re.compile(
 )
 _OTHER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue007]{2,14}(?:等[^，。；\ue001-\ue007]{0,10})?")
 _LONGER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue008]{1,8}(?=[、和与及][^，。；]*[\ue002\ue003\ue005])")
-_BETWEEN = re.compile("、|，?以及|[和与及]")
+_BETWEEN = re.compile(f"、|，?以及|[和与及]|，(?={_GOES_ON})")
 # A part of what is gone to: 某公司|的育秧大棚.
 _INSIDE = re.compile(r"的[^，。；的\ue001-\ue007]{1,20}")
 # Behind what is looked at: how it gets on, not who is there.
@@ -110,7 +111,7 @@ _THERE = re.compile(
     "(?:职工|干部|群众|官兵|民警|战士|师生|学生|老师|教师|医护|人员|党员|委员|代表|同志|工人|劳模|模范|家属|村民|居民|老人|患者|企业家|队员|学员|精神|讲话|时$)"
 )
 _THERE = re.compile(
-    "并|(?:实地|专题|集中|现场|就地|专程|分别|先后|详细|认真|仔细|一一)*(?:开展|进行|就|对|围绕|通过|听取|了解|与|同|和|向|为|给|学习|指导|调度|办公|询问|征求|宣讲|接访|送|瞻仰|拜访|拜会|洽谈|招商|交流|座谈|体验|协调|解决|检验|祭|推进|部署|查)"
+    "并|(?:实地|专题|集中|现场|公开|带案|就地|专程|分别|先后|详细|认真|仔细|一一)*(?:开展|进行|就|对|围绕|通过|听取|了解|与|同|和|向|为|给|学习|指导|调度|办公|询问|征求|宣讲|接访|接待(?=来访|上访|信访)|送|瞻仰|拜访|拜会|洽谈|招商|交流|座谈|体验|协调|解决|检验|祭|推进|部署|查)"
 )
 _CALLS_ON = re.compile(f"{_SITE}+(?:亲切)?(?:看望|慰问|接见|会见)")
 _OWN_REGION = re.compile("[我全本该][省市县区州旗乡镇校]")
@@ -157,7 +158,9 @@ class VisitReader:
             rf"|(?P<look>{looks}+了?)(?![组团员队站点者]|活动)"
         )
         self.looks = re.compile(looks)
-        self._looks = re.compile(f"(?:实地|专题|集中|开展|进行|现场|专程)*(?:{looks}(?![组团员队站点者])|{_ACT})")
+        self._looks = re.compile(
+            f"(?:实地|专题|集中|开展|进行|现场|专程|公开|带案)*(?:{looks}(?![组团员队站点者])|{_ACT})"
+        )
         self._open_looks = re.compile(f"(?:{alternatives(words.looks_at_all)})")
         self.sees = re.compile(rf"{_THEN}*(?:{looks}|仔细|详细|认真|深入|实地|听取|了解|观看|询问|边走边看)")
         self._look_next = re.compile(

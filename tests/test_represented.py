@@ -75,3 +75,49 @@ def test_the_name_of_a_tour_ends_with_its_clause(extractor: Extractor) -> None:
     text += "实地察看项目建设进度、绿化美化等工作。"
     events = {n for e in read(extractor, text).entities if e.type == "Event" for n in e.names}
     assert not any(n.endswith("项") for n in events)
+
+
+def test_towns_first_then_bureaus(extractor: Extractor) -> None:
+    text = _LEAD + "柳溪镇、东岭镇等乡镇负责人，县发改局、县粮食局等相关单位负责人及各粮库负责人参加。"
+    came = {s for s, p, _ in _told(extractor, text) if p == "takesPartIn"}
+    assert came == {"柳溪镇", "东岭镇", "县发改局", "县粮食局"}
+
+
+def test_of_all_departments_of_a_body_none_is_told(extractor: Extractor) -> None:
+    assert not [f for f in _told(extractor, _LEAD + "县政府有关部门负责人参加。") if f[1] == "takesPartIn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("县委常委、政府副县长高明远参加。", "县政府"),
+        ("政府县长高明远主持会议。", "县政府"),
+        ("全镇动员大会在镇会议室召开。会议由镇党委书记高明远主持。", "镇党委"),
+        ("县委办、水利局，以及县政府办负责人参加。县长高明远强调，要抓好落实。", "县政府"),
+    ],
+)
+def test_what_is_no_name_of_a_place(extractor: Extractor, text: str, body: str) -> None:
+    assert ("高明远", "holdsPost", body) in _told(extractor, text)
+
+
+def test_an_occasion_and_another_without_names(extractor: Extractor) -> None:
+    text = "县长高明远主持召开青石河防汛现场会。副县长贺立、于婉参加会议和活动。"
+    assert {o for _, p, o in _told(extractor, text) if p == "takesPartIn"} == {"青石河防汛现场会"}
+
+
+def test_stops_that_go_on_behind_a_comma(extractor: Extractor) -> None:
+    text = "县委常委高明远率队到柳溪镇、东岭镇调研。高明远一行察看了远山机械公司、柳溪镇中心小学，"
+    text += "东岭镇前溪村、青石食品有限公司等地，详细了解情况。"
+    stops = {o for s, p, o in _told(extractor, text) if p == "inspects" and s == "高明远"}
+    assert {"远山机械公司", "东岭镇前溪村", "青石食品有限公司"} <= stops
+
+
+def test_aspects_are_no_stops(extractor: Extractor) -> None:
+    text = _LEAD + "高明远实地查看了干渠堤岸、渡槽两侧清淤等情况。"
+    assert not [o for _, p, o in _told(extractor, text) if p == "inspects" and "青石" not in o]
+
+
+def test_who_comes_along_with_a_party_without_a_name(extractor: Extractor) -> None:
+    text = "10月20日，全市农业农村工作观摩团来我县观摩。副市长高明远参加观摩。县委副书记贺立陪同观摩。"
+    told = {(s, p) for s, p, _ in _told(extractor, text)}
+    assert {("高明远", "takesPartIn"), ("贺立", "accompanies")} <= told
