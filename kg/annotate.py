@@ -13,6 +13,7 @@ from kg.bodies_of_holders import bodies_of_called, body_before_holder
 from kg.body_clauses import without_clauses
 from kg.bodynames import MINISTRIES, company_short_forms
 from kg.bylines import blank_credits
+from kg.chained_bodies import with_chained_bodies
 from kg.frames import article_place
 from kg.hints import NameHints
 from kg.kept_posts import held_posts, kept_posts, name_behind, without_names
@@ -442,6 +443,7 @@ class Annotator:
             if post.start in held and (begin := self._bodies.begin_before(scan, post.start, work.places)) is not None:
                 body = body_before_holder(scan, begin, post.title_start, post.end)
                 work.posts[index] = replace(post, start=body.start, body=body) if body else post
+        work.posts = with_chained_bodies(scan, work.posts, people)
         begins = partial(self._bodies.begin_before, scan, places=work.places)
         work.bodies += bodies_of_called(scan, work.posts, people, work.bodies, begins)
         scan.barriers = before
