@@ -140,6 +140,7 @@ class BodyStarts:
             and h.end < head
             and h.end - h.start > 1
             and not _OF_TRADE.match(scan.text, h.end)
+            and not scan.text.startswith("常委会", h.end - 2)  # 市人大常委|会水法检查组
             and not (h.start + 1 in place_ends and h.end not in scan.edges)
         ]
 

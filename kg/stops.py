@@ -63,6 +63,8 @@ _ROLE = re.compile(
 )
 _JOINED = re.compile("(?<=[厂站馆村园院校场桥区厦店社寺塔司县市镇乡路街巷矿港学堂库坝局所队城])(?:和|与|及|以及)")
 _PARTS = re.compile(f"(、|{_JOINED.pattern})")
+# Behind a list: what is in it are firms, whatever their names.
+_FIRMS = re.compile(r"等(?:\d+[余多]?|[数多几两三四五六七八九十]+)?[家个处]?[^，。；、的]{0,4}(?:企业|公司)")
 _NAMES = ("nr", "nt", "ns", "nz", "eng", "g")  # g: of characters that it doesn't know
 _NOUNS = ("n", "s", "j", "x", "g", "e")
 
@@ -74,7 +76,7 @@ class StopFinder:
         self._divisions = seeds.divisions
         self._generic = frozenset(seeds.words.generic_names)
         self._verbs = seeds.verbs | frozenset(seeds.words.leading_verbs)
-        self._common = seeds.common_words
+        self._common, self._trades = seeds.common_words, frozenset(seeds.words.trades)
 
     def find(self, scan: Scan, places: list[Found]) -> list[Found]:
         """The stops; `places` are those that are known without them."""
@@ -104,11 +106,39 @@ class StopFinder:
             return []
         starts, ends = [start, *(b for _, b in marks)], [*(a for a, _ in marks), end]
         items = [(a, b) for a, b in zip(starts, ends, strict=True) if b - a > 1]
+        if slot["and"] and _FIRMS.match(scan.text, end):
+            return self._firms(scan, items, known)
         found = [self._stop(scan, a, b, known) for a, b in items]
         named = any(found) or any(start <= k < end for k in known)
         if named and len(items) > 1:
             found = [f or self._headed(scan, a, b) for f, (a, b) in zip(found, items, strict=True)]
         return [f for f in found if f is not None]
+
+    def _firms(self, scan: Scan, items: list[tuple[int, int]], known: dict[int, int]) -> list[Found]:
+        """The items of a list of firms, unless none has a name: 甲科技、丰收农机等企业, but not 餐饮、住宿等企业."""
+        found = [self._stop(scan, a, b, known) for a, b in items]
+        if not any(f and (f.type == "Company" or self._is_named(scan, f.start, f.end)) for f in found):
+            return []
+        found = [f or self._firm(scan, a, b) for f, (a, b) in zip(found, items, strict=True)]
+        return [f._replace(type="Company") if f.type == "Place" else f for f in found if f]
+
+    def _firm(self, scan: Scan, start: int, end: int) -> Found | None:
+        """A firm that only its list tells of, whose name begins with no trade: 丰收|农机, but not 食品|生产."""
+        name = scan.text[start:end]
+        if not 3 <= len(name) <= 14 or is_word(name) or name in self._generic or "的" in name:
+            return None
+        words = words_of(scan, start, end)
+        if (
+            NOT_FIRST.match(name)
+            or _VAGUE.match(name)
+            or _NO_STOP.search(name)
+            or not scan.lexicon.stop_words.isdisjoint(words)
+        ):
+            return None
+        first = tag_words(name)[0][0]
+        if first in self._trades or first in self._verbs or words[0] in self._verbs:
+            return None
+        return Found(start, end, "Company", "context")
 
     def _on_tour(self, scan: Scan, slot: re.Match[str]) -> bool:
         """Whether the words before a verb of going say that it goes on and on: 随后又来到."""
@@ -119,6 +149,8 @@ class StopFinder:
         if at_work := _AT_WORK.search(scan.text, start, end):
             end = at_work.start()
         name = scan.text[start:end]
+        if len(name) > 3 and kind_of_stop(name) == "Company" and (firm := self._firm(scan, start, end)):
+            return firm
         head = _HEADED.search(name)
         if head is None or head.start() < 2 or len(name) > 20 or name in self._generic or name in self._common:
             return None
@@ -186,9 +218,18 @@ class StopFinder:
                 begin = self._nearest(scan, at, at + site.end(1))
                 joined = [k for k in known if begin < k < at + site.end(1) and scan.text[k - 1] in "和与及"]
                 begin = max(joined, default=begin)  # 某公司和|云溪县青山村
+                begin = self._behind_and(scan, begin, at + site.end(1))
                 if not NOT_FIRST.match(scan.text, begin):  # 部分重点项目
                     yield Found(begin, at + site.end(1), kind_of_stop(site.group(1)), "context")
             at += len(part)
+
+    def _behind_and(self, scan: Scan, start: int, end: int) -> int:
+        """Where the last of two sites begins that 和 joins, a firm's name or before one: 某纺织和|青石村."""
+        at = scan.text.rfind("和", start + 2, end - 2)
+        if at < 0 or at not in scan.edges or at + 1 not in scan.edges:
+            return start
+        firm = at - start > 3 and kind_of_stop(scan.text[start:at]) == "Company"
+        return at + 1 if firm or self._is_named(scan, at + 1, end) else start
 
     def _is_named(self, scan: Scan, start: int, end: int) -> bool:
         """Whether a site has a name of its own: not 保交房项目, 研发中心."""
@@ -215,6 +256,8 @@ class StopFinder:
         names = [scan.text[a:b] for a, b in items]
         if any(_NO_STOP.search(n) for n in names):
             return []  # 同商户、店主亲切交流
+        if _FIRMS.search(clause) and all(kind_of_stop(n) == "Place" for n in names):
+            return []  # 商贸、餐饮等企业
         if len(items) < 2 or not all(
             2 <= len(n) <= 28 and re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”]+", n) for n in names
         ):
@@ -233,7 +276,9 @@ class StopFinder:
 
 
 _COMPANY = re.compile(
-    "(?:业|科技|电子|股份|集团|激光|光电|电气|电器|船舶|石化|玻纤|针织|纺织|工贸|商贸|橱柜|家电城|歌厅|石材|铝材|塑料|塑胶|化学|生化|磁材|日用制品|模具|轴承|电缆|线缆|光伏|装备|仪器|仪表|玻璃|半导体|机械|能源|生物|医药|超市|百货(?:大楼|商场)?|商场|公司|企业|厂|重工|精工|智造|环保|食品|材料|新材|动力|芯源|卫浴|家居|服饰|陶瓷|化工|"
+    "(?:业|科技|电子|股份|集团|激光|光电|电气|电器|船舶|石化|玻纤|针织|纺织|工贸|商贸|橱柜|家电城|歌厅|石材|铝材|塑料|塑胶|化学|生化|磁材|日用制品|模具|轴承|电缆|线缆|光伏|"
+    "装备|仪器|仪表|玻璃|半导体|机械|能源|生物|医药|超市|百货(?:大楼|商场)?|商场|公司|企业|厂|重工|精工|智造|环保|食品|材料|新材|动力|芯源|卫浴|家居|服饰|陶瓷|化工|"
+    "印染|服装|建材|水泥|钢铁|钢构|电机|电工|电梯|阀门|农机|家具|面粉|制药|锂电|电池|储能|超导|精密|自动化|机器人|印务|"
     "软件|信息|通信|通讯|汽车|资本|控股|传媒|物流|KTV|影城|网吧|药房|(?<![酒饭])店|加油站|歌舞厅|养殖场|合作社)$"
 )
 _PLACE_STOP = re.compile(

@@ -141,8 +141,8 @@ def test_a_tour_by_a_team_of_whom_nobody_is_named(extractor: Extractor) -> None:
     ("text", "who", "stops"),
     [
         (
-            "3月12日，柳浦市党政代表团来我市考察。代表团先后走访了远山光电有限公司、青石村。",
-            "柳浦市党政代表团",
+            "昨日，白河县党政考察团一行来我市考察。考察团一行先后走访了远山光电有限公司、青石村。",
+            "白河县党政考察团",
             {"远山光电有限公司", "青石村"},
         ),
         (
@@ -155,3 +155,31 @@ def test_a_tour_by_a_team_of_whom_nobody_is_named(extractor: Extractor) -> None:
 def test_the_stops_of_a_party_where_nobody_is_named(extractor: Extractor, text: str, who: str, stops: set[str]) -> None:
     found = facts(read(extractor, text, f"{who}来我市考察"), "inspects")
     assert stops <= {stop for party, _, stop in found if party.endswith(who)}
+
+
+@pytest.mark.parametrize(
+    ("told", "stops"),
+    [
+        (
+            "顾明川先后走访了长青家具、丰年农具、双喜电缆等企业，了解生产情况。",
+            {"长青家具", "丰年农具", "双喜电缆"},
+        ),
+        ("顾明川考察了青石村、康源药业、清湖公园。", {"青石村", "康源药业", "清湖公园"}),
+        ("顾明川先后来到清湖公园、天成纺织和青石村，实地察看。", {"清湖公园", "天成纺织", "青石村"}),
+    ],
+)
+def test_firms_among_stops(extractor: Extractor, told: str, stops: set[str]) -> None:
+    record = read(extractor, LEAD + told, TITLE)
+    firms = {e.names[0] for e in record.entities if e.type == "Company"}
+    assert stops <= _stops(extractor, LEAD + told) and firms == {s for s in stops if s[-1] not in "村园"}
+
+
+@pytest.mark.parametrize("list_", ["商贸、餐饮、住宿", "食品生产、危险化学品、建筑施工"])
+def test_trades_are_no_firms(extractor: Extractor, list_: str) -> None:
+    assert _stops(extractor, f"{LEAD}顾明川先后来到{list_}等企业，检查消防安全。") == {"柳浦镇"}
+
+
+def test_a_team_of_a_standing_committee(extractor: Extractor) -> None:
+    text = "3月12日，市人大常委会水法执法检查组到青石区检查工作。检查组先后来到云溪水库、青石村。"
+    found = facts(read(extractor, text, "执法检查组来检查"), "inspects")
+    assert ("清湖市人大常委会水法执法检查组", "inspects", "云溪水库") in found
