@@ -228,6 +228,8 @@ class StopFinder:
         at = scan.text.rfind("和", start + 2, end - 2)
         if at < 0 or at not in scan.edges or at + 1 not in scan.edges:
             return start
+        if any(h.start == at for h in scan.of("place")):
+            return start  # 和平区
         firm = at - start > 3 and kind_of_stop(scan.text[start:at]) == "Company"
         return at + 1 if firm or self._is_named(scan, at + 1, end) else start
 
