@@ -59,7 +59,9 @@ _HONORIFIC = (
 )
 _ROLE = "(?:夫人|和?(?:专家|代表|嘉宾|学者))?"
 _POST = rf"{POST}(?:（[^（）]{{1,12}}）)?(?:[、兼，]|和(?={POST}{PERSON}))?"  # 政协委员和|专家|张三、李四
-_UNIT = rf"(?:(?:{LEAD}|{_PLACE})?(?:{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
+_BEFORE_NAME = rf"(?:{LEAD}|{_PLACE})?(?:{_POST})*{_ROLE}"
+_NAME = rf"{PERSON}{_HONORIFIC}"
+_UNIT = rf"(?:{_BEFORE_NAME}{_NAME})"
 # A body that isn't known, before the post of a further member of a list; no words of a clause.
 _UNKNOWN = rf"(?!{LEAD})[^，。；：、\ue001\ue004\ue007见访持席加迎由请说后上时并还在对就为将已也了的是同向要及]{{1,16}}"
 # Each list can be read in one way only: two ways for each of n names would be 2ⁿ ways for all.
@@ -85,8 +87,8 @@ _BESIDES = (
     "(?:院士|校友|代表|委员|传承人|劳模|教授|专家|会员|顾问|导师|后代|家属|弟子|冠军|画家|作家|诗人|评论家|艺术家)、(?:我[校院省市县区])?)"
 )
 _FURTHER = (
-    rf"(?:{_BESIDES}?(?:{_UNIT}|[{_BODIES}]{PERSON}{_HONORIFIC}|"
-    rf"(?:{_POST})*{_PLACE}?{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}{PERSON}{_HONORIFIC})"
+    rf"(?:{_BESIDES}?(?:{_BEFORE_NAME}|[{_BODIES}]|"
+    rf"(?:{_POST})*{_PLACE}?{_UNKNOWN}{_POST}(?:(?:{_UNKNOWN})?{_POST})*{_ROLE}){_NAME}"
     rf"|{_UNKNOWN}{PERSON}{_LAST}|(?:{LEAD}|(?:{_POST})*){_UNFOUND}|(?:{_POST})+[^，。；：、和与及的等在并\ue001-\ue007]{{2,4}}(?=，)"
     rf"|{_UNFOUND_HOLDER})"
 )
