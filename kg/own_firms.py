@@ -15,12 +15,13 @@ _BEGINS = r"(?:(?<![\u4e00-\u9fa5A-Za-z“”’）)])|(?<=\d[日号])|(?<=[上�
 _ALONE = f"{_BEGINS}[我本]?{_WORD}"
 _HOLDS = "(?:(?:于|在)[^，。；]{2,18}?)?(?:组织|隆重|顺利|成功|联合|正式)?(?:召开|举行|举办)"
 # 公司|召开…, 集团|与…签约; 来|集团考察: the firm as one that does something, or to which one comes.
-_ACTS = re.compile(
-    rf"{_ALONE}(?P<group>党委|工会|纪委|董事会)?(?={_HOLDS}|(?:与|和|同)[^，。；]{{2,40}}?(?:签[署订约]|举[行办]))"
-)
+_ACTS = re.compile(rf"(党委|工会|纪委|董事会)?(?={_HOLDS}|(?:与|和|同)[^，。；]{{2,40}}?(?:签[署订约]|举[行办]))")
 _VISITS = "考察|调研|交流|访问|座谈|参观|指导|洽谈|检查|走访|慰问|督导|商谈|对接"
-_COMES = f"(?:(?<=[来到赴至抵])|(?<=莅临|走进))[我本]?{_WORD}(?={_VISITS})"
-_TO = re.compile(_COMES)
+_CAME = "(?:(?<=[来到赴至抵])|(?<=莅临|走进))"
+_COMES = f"{_CAME}[我本]?{_WORD}(?={_VISITS})"
+# The words come first: what stands before and behind is asked of those alone.
+_WORDS, _BEGIN, _CAME_TO = re.compile(f"[我本]?{_WORD}"), re.compile(_BEGINS), re.compile(_CAME)
+_VISITED = re.compile(_VISITS)
 _OURS = f"(?:(?<=[来到赴对就向为])|{_BEGINS})(?:我集团公司|我公司|我集团)"
 # What only a page of the firm itself says.
 _IN = rf"(?<=[在于])[我本]?{_WORD}(?:总部|本部|机关|[^，。；]{{0,4}}(?:会议室|报告厅|会议中心))"
@@ -64,16 +65,19 @@ def find_own_words(text: str) -> Iterator[Found]:
     """公司, 集团 where they do something, or where one comes to them."""
     if "公司" not in text and "集团" not in text:
         return
-    for pattern in (_ACTS, _TO):
-        for match in pattern.finditer(text):
-            kind = "Organization" if match.groupdict().get("group") else "Company"
-            yield Found(*match.span(), kind, "own")
+    for word in _WORDS.finditer(text):
+        start, end = word.span()
+        acts = _ACTS.match(text, end) if _BEGIN.match(text, start) else None
+        if acts:
+            yield Found(start, acts.end(), "Organization" if acts[1] else "Company", "own")
+        elif _VISITED.match(text, end) and _CAME_TO.match(text, start):
+            yield Found(start, end, "Company", "own")
 
 
 def find_own_firm(article: Article, sentences: Sequence[Sentence], headlines: Sequence[Sentence]) -> OwnFirm:
     """Which firm the words mean in an article, and which of those that it names they do not."""
     body = article.body
-    if ("公司" not in body and "集团" not in body) or not (bare := _BARE.search(body)):
+    if ("公司" not in body and "集团" not in body) or (bare := _alone(body)) is None:
         return _OPEN
     heads = [head for s in sentences for head in _heads(s)]
     above = _above(body, heads)
@@ -99,6 +103,11 @@ def find_own_firm(article: Article, sentences: Sequence[Sentence], headlines: Se
     leads = [name for text in (first, body) for name in fits if text.startswith(name)]
     leads += [m.text for s in sentences[:2] for m in _firms(s) if m.text in fits and _acts(s, m)]
     return OwnFirm(leads[0] if leads else "", frozenset(others), above if leads else "")
+
+
+def _alone(text: str) -> re.Match[str] | None:
+    """The first of the words that stands alone in a text."""
+    return next((word for word in _WORDS.finditer(text) if _BEGIN.match(text, word.start())), None)
 
 
 def _above(body: str, heads: Sequence[_Head]) -> str:
