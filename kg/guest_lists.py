@@ -39,12 +39,13 @@ _FINE = re.compile(
 # Guests without names, and a member of whom only the post is known.
 _NAMELESS = re.compile(
     "(?:负责人|负责同志|代表|嘉宾|来宾|师生|教师|学生|人士|人员|领导|成员|干部|职工|专家|学者|记者|会员|校友|家长|同志|群众|队员|选手|志愿者|委员|理事"
-    "|书记|主任|主席|[院校会部局处科所行社团馆]长|经理|秘书|秘书长|名|人)$|等$"
+    "|书记|主任|主席|[院校会部局处科所行社团馆]长|经理|秘书|秘书长|老师|同学|教授|先生|女士|名|人)$|等$"
 )
 _UNFOUND = re.compile(f"(?:[{POST}{CLASSES['Body']}]|[长员]|书记|主任|主席|教授|经理)[^，、；。：{PERSON}]{{0,8}}$")
 _JOINED, _OPENED = re.compile("[和与及]"), re.compile("有$|有(?!关)|是|的$|包括")
+_BARE = re.compile("[\u4e00-\u9fa5]{2,3}")  # a name that no step has found
 _LABEL = re.compile(rf"[^，、；。：{PERSON}{SYMBOLS['Event']}]{{0,24}}：")
-_MOST_NAMELESS, _LONGEST, _MOST_LINES = 3, 40, 40
+_MOST_NAMELESS, _LONGEST, _MOST_LINES = 5, 40, 40
 _LEAST = 4  # characters of a name that no step has found
 
 # 出席活动的领导、嘉宾有：甲, 参加活动的有甲: what opens a list, and what it says of those who follow.
@@ -145,7 +146,9 @@ def _is_part(part: str) -> bool:
         return False
     last = part.rfind(PERSON)
     if last < 0:
-        return part in SYMBOLS.values() or bool(_NAMELESS.search(part) or _UNFOUND.search(part))
+        return part in SYMBOLS.values() or bool(
+            _BARE.fullmatch(part) or _NAMELESS.search(part) or _UNFOUND.search(part)
+        )
     return _BEHIND.fullmatch(part, last + 1) is not None
 
 
