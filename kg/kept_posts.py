@@ -7,8 +7,10 @@ from itertools import pairwise
 
 import kg.regex as re
 from kg.besides import next_beside
+from kg.body_at_hand import kind_of
 from kg.posts import APPOINTED_TO, Post, is_behind_name, is_personal
 from kg.scan import Found
+from kg.unlisted_bodies import is_company_title
 
 _APPOINTED_THERE = re.compile("当选(?:第?[一二三四五六七八九十]+届)?$")
 # Behind a post: how it is held, or what else one is at once: 局长（经理）.
@@ -16,6 +18,8 @@ _HELD_HOW = re.compile("（[^（）]{0,6}(?:挂职|工作|兼|[正副][省厅处
 _IS_WHO = re.compile("(?:正|就)?是[^，。；、：]{0,24}")
 # Behind what the people of a row are: 副主任|（按姓氏笔画为序）：|王某某、李某某
 AT_ROW = re.compile("(?:（[^（）]{1,24}）)?：{1,2}(?:（[^（）]{1,24}）：?)?")
+# Titles of many kinds of bodies, and which the body has that somebody heads in the next clause.
+_HEADS = (("主席", re.compile("[会联协]$")), ("主任", re.compile("(?:中心|[办委])$")))
 _JOINED = re.compile("[、兼]?|、(?:分局|支队|大队|分会|总队)")  # 副区长、|分局局长
 
 
@@ -53,7 +57,7 @@ def without_names(posts: list[Post], people: list[tuple[int, int]]) -> list[Post
     for post in posts:
         body = post.body
         if body is not None and body.start < post.title_start:
-            whole = next((e for s, e in people if e == body.end == post.title_start and body.start < s), None)
+            whole = next((e for s, e in people if e == body.end == post.title_start and body.start <= s), None)
             part = next((e for s, e in people if s < body.start < e < post.end - 1 and body.end >= e), None)
             at = part or (whole if body.method == "context" else None)
             post = replace(post, start=at, title_start=at, body=None) if at else post
@@ -74,10 +78,26 @@ def _called_posts(text: str, posts: list[Post], people: list[tuple[int, int]], b
             continue
         if is_behind_name(text, post, people, bodies):
             last = post.end
-        elif last == name - 1 and text[last] in "、，和与及" and last in starts:
+            continue
+        follows = last == name - 1 and text[last] in "、，和与及" and last in starts
+        if follows or _heads_subject(text, name, text[post.title_start : post.end], bodies):
             called.add(post)
             last = post.end
     return called
+
+
+def _heads_subject(text: str, name: int, title: str, bodies: list[Found]) -> bool:
+    """某局|启动预案，|高明远|局长…: whether the body that the clause before the name begins with has such a head."""
+    if text[name - 1 : name] != "，":
+        return False
+    begin = max(text.rfind(mark, 0, name - 1) + 1 for mark in "，。；")
+    subject = max((b for b in bodies if b.start == begin and b.end < name - 1), key=lambda b: b.end, default=None)
+    if subject is None or text[subject.end] == "的":
+        return False
+    kind = kind_of(title) or next((of for head, of in _HEADS if title.endswith(head)), None)
+    if kind is None:
+        return subject.type == "Company" and is_company_title(title)
+    return kind.search(text, subject.start, subject.end) is not None
 
 
 def kept_posts(
