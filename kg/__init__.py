@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.errors import PageError
-    from kg.query import Graph
+    from kg.query.graph import Graph
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "build", "open"]
@@ -37,12 +37,12 @@ def build(
     """
     from contextlib import ExitStack
 
-    from kg.builds import build_knowledge, open_graph
-    from kg.intake import extract_into
-    from kg.parallel import Readers
-    from kg.pipeline import extract, load_extractor, reader_mark
-    from kg.query import Graph
-    from kg.store import Store
+    from kg.graph.store import Store
+    from kg.pipeline.extractor import extract, load_extractor, reader_mark
+    from kg.pipeline.intake import extract_into
+    from kg.pipeline.parallel import Readers
+    from kg.query.builds import build_knowledge, open_graph
+    from kg.query.graph import Graph
 
     named = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
     failed = on_error or _fail
@@ -69,7 +69,7 @@ def open(path: str | Path) -> Graph:
 
     What a store holds is read when it is asked for; `knowledge` and `nx` load all of it, `around` a part of it.
     """
-    from kg.builds import open_graph
+    from kg.query.builds import open_graph
 
     return open_graph(Path(path))
 

@@ -1,6 +1,6 @@
 """Steps over collections that need not fit into memory: each item by itself, or all items of one key together.
 
-What runs on these steps gives the same result in memory, over files (DiskFlow) and on a cluster (kg.spark).
+What runs on these steps gives the same result in memory, over files (DiskFlow) and on a cluster (kg.pipeline.spark).
 """
 
 from __future__ import annotations

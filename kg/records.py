@@ -1,8 +1,8 @@
 """Plain records that flow between the stages. Offsets are code points, half-open.
 
-`Article.body[i]` is the normal form (kg/variants.py) of `Page.text[Article.origin[i]]`, of a ligature a letter of it:
-every fact leads back to the file as it was, and quotes are that file's text.
-Mention and entity, relation mention and statement are different types, so nothing unresolved gets into the graph.
+`Article.body[i]` is the normal form (kg/articles/variants.py) of `Page.text[Article.origin[i]]`, of a ligature a letter
+of it: every fact leads back to the file as it was, and quotes are that file's text. Mention and entity, relation
+mention and statement are different types, so nothing unresolved gets into the graph.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ class RelationMention:
     event_kinds: frozenset[str] = frozenset()  # holds only for an occasion of these kinds; empty: of any
     replaces: frozenset[str] = frozenset()  # rules whose fact between the same two this one takes the place of
     barred_heads: tuple[str, ...] = ()  # holds for no occasion whose name ends in one of these
-    traits: frozenset[str] = frozenset()  # what the steps behind the rules ask about it, see kg.rules.TRAITS
+    traits: frozenset[str] = frozenset()  # what the steps behind the rules ask about it, see kg.rules.matching.TRAITS
 
 
 @pickled_by_value

@@ -16,15 +16,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg.annotate import Annotator
+from kg.annotate.annotator import Annotator
+from kg.annotate.people.finder import NameFinder
 from kg.errors import PageError
-from kg.evaluate import Row, evaluate
-from kg.ner import load_recognizer
-from kg.people import NameFinder
-from kg.pipeline import Extractor, extract, load_extractor
+from kg.measure.evaluate import Row, evaluate
+from kg.pipeline.extractor import Extractor, extract, load_extractor
 from kg.recordjson import format_record
 from kg.records import Article, Mention, Page, Sentence
-from kg.scan import Found, Hit, Lexicon, Scan, plain, split_sentences
+from kg.words.ner import load_recognizer
+from kg.words.scan import Found, Hit, Lexicon, Scan, plain, split_sentences
 
 NEVER = re.compile("(?!)")
 TABLES = frozenset({"place", "country", "abroad", "organ", "committee", "national"})

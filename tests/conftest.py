@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.builds import build_knowledge, write_build
-from kg.pipeline import Extractor, extract, load_extractor
+from kg.pipeline.extractor import Extractor, extract, load_extractor
+from kg.query.builds import build_knowledge, write_build
 from kg.records import ArticleRecord
 
 SAMPLE_PAGES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"

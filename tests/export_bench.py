@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from kg.export import write_export
+from kg.export.write import write_export
 from kg.ids import content_id
 from kg.ontology import load_ontology
 from kg.records import Article, Entity, Evidence, Knowledge, Page, Statement
@@ -86,7 +86,7 @@ def measure(what: str, folder: Path) -> dict[str, float]:
     seconds = clock.read()
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if not count:
-        from kg.quads import to_triples
+        from kg.export.quads import to_triples
 
         count = sum(1 for _ in to_triples(knowledge, ontology))
     return {"count": count, **seconds, "megabytes": most - before}
@@ -108,7 +108,7 @@ def measure_theirs(what: str, folder: Path) -> dict[str, float]:
     import pyoxigraph as ox
     import rdflib
 
-    from kg.quads import to_triples
+    from kg.export.quads import to_triples
 
     triples = to_triples(invented(TRIPLES // 300), ontology)
     lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
@@ -120,7 +120,7 @@ def measure_theirs(what: str, folder: Path) -> dict[str, float]:
 
 
 def _network():  # type: ignore[no-untyped-def]
-    from kg.network import build_network
+    from kg.graph.network import build_network
 
     return build_network(invented(EDGES), load_ontology())
 

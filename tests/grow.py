@@ -22,11 +22,11 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.builds import read_build
 from kg.errors import PageError
 from kg.ontology import load_ontology
-from kg.pages import page_id, read_pages
-from kg.pipeline import extract, load_extractor
+from kg.pages.files import page_id, read_pages
+from kg.pipeline.extractor import extract, load_extractor
+from kg.query.builds import read_build
 from kg.records import ArticleRecord, Page
 from kg.seeds import Division, Seeds, load_seeds
 

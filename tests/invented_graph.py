@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.graph_writer import TableWriter
+from kg.graph.writer import TableWriter
 from kg.ids import content_id
 from kg.records import Article, Entity, Evidence, Page, Statement
 
@@ -109,10 +109,10 @@ def _statements(facts: int) -> Iterator[Statement]:
 
 if __name__ == "__main__":
     if len(sys.argv) > 3:
-        from kg.builds import decisions_path, roster_path
-        from kg.derived import stamp_of
+        from kg.graph.derived import stamp_of
+        from kg.graph.store import Store
         from kg.ontology import load_ontology
-        from kg.store import Store
+        from kg.query.builds import decisions_path, roster_path
 
         store = Path(sys.argv[3])
         with Store(store, load_ontology(), create=True) as opened:

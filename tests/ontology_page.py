@@ -10,10 +10,10 @@ import rdflib
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
-from kg.jsonld import build_context
+from kg.export.jsonld import build_context
+from kg.export.terms import PREFIXES
 from kg.ontology import NAMESPACE, load_ontology
 from kg.resources import data_path
-from kg.terms import PREFIXES
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "ontology.md"
 CONTEXT = data_path("ontology") / "context.jsonld"

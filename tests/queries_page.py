@@ -7,8 +7,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 import kg
+from kg.export.rdf import build_store
 from kg.ontology import load_ontology
-from kg.rdf import build_store
 from kg.records import Knowledge
 from kg.resources import data_path
 

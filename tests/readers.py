@@ -21,10 +21,10 @@ import pyoxigraph as ox
 from queries_page import SAMPLES
 
 import kg
-from kg.builds import open_graph
-from kg.export import NETWORK_ENDINGS, RDF_ENDINGS, Form, write_export
-from kg.network import PROJECTIONS, build_network
+from kg.export.write import NETWORK_ENDINGS, RDF_ENDINGS, Form, write_export
+from kg.graph.network import PROJECTIONS, build_network
 from kg.ontology import load_ontology
+from kg.query.builds import open_graph
 from kg.records import Knowledge
 
 HERE = Path(__file__).resolve().parent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ids import content_id
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 from kg.records import Article, ArticleEntity, ArticleRecord, Page
 
 PLACE = "江东省临州市清湖市"

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from destroyed import ORDERS, Destroyed, How, bare
 from newspaper import compose, destroyed_text
 
-from kg.articles import split_page
+from kg.articles.split import split_page
 from kg.records import Article, Page
 
 HOWS: tuple[How, ...] = ("wrapped", *ORDERS, "interleaved")

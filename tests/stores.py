@@ -25,7 +25,7 @@ import pyoxigraph as ox
 from queries_page import QUERIES, SAMPLES, ask, sample_store
 
 import kg
-from kg.export import write_export
+from kg.export.write import write_export
 from kg.ontology import load_ontology
 
 PATIENCE = 60  # seconds that a server may take to start

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from ablation import ROWS, VARIANTS, build_variants, measure
 
-from kg.pipeline import Extractor, extract_sentence
+from kg.pipeline.extractor import Extractor, extract_sentence
 from kg.records import ArticleRecord
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples"

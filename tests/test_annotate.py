@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.bylines import blank_credits
+from kg.articles.bylines import blank_credits
+from kg.articles.name_columns import as_lists
 from kg.ids import content_id
-from kg.name_columns import as_lists
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 from kg.records import Article, Page, Sentence
-from kg.scan import find_dates, plain, split_sentences
+from kg.words.scan import find_dates, plain, split_sentences
 
 PLACE = "江东省临州市清湖市"
 SAMPLES = Path(__file__).parent.parent / "seeds" / "samples" / "pages"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading import facts, read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 _BRIEFED = "4月26日上午，我市召开第九届清湖梅花文化旅游周新闻发布会。市委常委顾明川出席新闻发布会。\n"
 

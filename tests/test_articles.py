@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.articles import split_page
-from kg.bylines import blank_credits, read_byline, read_closing, read_opening
-from kg.headlines import Group, assign_headlines, join_lines
-from kg.lines import is_furniture
+from kg.articles.bylines import blank_credits, read_byline, read_closing, read_opening
+from kg.articles.headlines import Group, assign_headlines, join_lines
+from kg.articles.lines import is_furniture
+from kg.articles.split import split_page
+from kg.articles.variants import normalize
 from kg.records import Article, Page
-from kg.variants import normalize
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "seeds" / "samples" / "pages"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import posts, read
 
-from kg.body_at_hand import body_of_paper
-from kg.pipeline import Extractor
+from kg.annotate.bodies.at_hand import body_of_paper
+from kg.pipeline.extractor import Extractor
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import facts, read
 
-from kg.name_forms import SurnameForms
-from kg.pipeline import Extractor
+from kg.annotate.people.forms import SurnameForms
+from kg.pipeline.extractor import Extractor
 from kg.seeds import load_seeds
 
 

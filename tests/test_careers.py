@@ -9,13 +9,13 @@ from test_identity import QINGHU, page_of
 
 from kg import cli
 from kg.errors import DataFileError, KGError, NameNotFound
+from kg.identity.knowledge import build_knowledge
+from kg.identity.roster import RosterRow, find_stale, format_roster, propose, read_roster
 from kg.ids import content_id
-from kg.knowledge import build_knowledge
 from kg.ontology import load_ontology
-from kg.pipeline import load_extractor
-from kg.query import Graph
+from kg.pipeline.extractor import load_extractor
+from kg.query.graph import Graph
 from kg.records import Article, ArticleRecord
-from kg.roster import RosterRow, find_stale, format_roster, propose, read_roster
 
 TEXTS = [
     ("2030-01-10", "昨日，市教育局局长叶知秋主持召开全市教育工作会议。"),

@@ -12,13 +12,13 @@ import rdflib
 from knowledge_sample import nasty, sample
 
 from kg import cli
-from kg.check import find_problems
+from kg.export.rdf import build_store, load_store, write_turtle
+from kg.export.shapes import find_layer_problems, find_violations
+from kg.graph.check import find_problems
 from kg.ontology import load_ontology
-from kg.pages import page_id
-from kg.rdf import build_store, load_store, write_turtle
+from kg.pages.files import page_id
 from kg.records import Entity, Knowledge, Page, Statement
 from kg.resources import data_path
-from kg.shapes import find_layer_problems, find_violations
 
 Fault = Callable[[Knowledge], Knowledge]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.evaluate import Report, evaluate, read_floors, read_gold, under_floor
-from kg.figures import format_report
-from kg.pipeline import extract, load_extractor
+from kg.measure.evaluate import Report, evaluate, read_floors, read_gold, under_floor
+from kg.measure.figures import format_report
+from kg.pipeline.extractor import extract, load_extractor
 from kg.recordjson import format_record
 
 TESTS = Path(__file__).resolve().parent

@@ -14,14 +14,15 @@ from pathlib import Path
 
 import pytest
 
-import kg.pages
-import kg.pipeline
+import kg.pages.files
+import kg.pipeline.extractor
 import kg.resources
-from kg import cli, cli_reading
+from kg import cli
+from kg.cli import reading as cli_reading
 from kg.errors import PageError
-from kg.export import ENDINGS
-from kg.pipeline import Extractor
-from kg.progress import Progress
+from kg.export.write import ENDINGS
+from kg.pipeline.extractor import Extractor
+from kg.pipeline.progress import Progress
 from kg.recordjson import format_record, parse_record
 from kg.records import Article, Page
 
@@ -53,7 +54,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, extractor: Extractor) -> Run:
     """Runs a command in this process, over seeds and models that are loaded once."""
-    monkeypatch.setattr(kg.pipeline, "load_extractor", lambda ner="kg", page_seconds=0: extractor)
+    monkeypatch.setattr(kg.pipeline.extractor, "load_extractor", lambda ner="kg", page_seconds=0: extractor)
 
     def run_command(*args: str | Path) -> Result:
         capsys.readouterr()
@@ -123,7 +124,7 @@ def test_extract_reads_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch)
 
 def test_a_record_reads_back_as_it_was(extractor: Extractor, page: Path) -> None:
     seen = 0
-    for record in kg.pipeline.extract(extractor, [SAMPLES, page], on_error=fail):
+    for record in kg.pipeline.extractor.extract(extractor, [SAMPLES, page], on_error=fail):
         line = format_record(record, extractor.ontology)
         again = parse_record(line, {record.page.id: record.page}, extractor.ontology)
         assert format_record(again, extractor.ontology) == line
@@ -310,7 +311,7 @@ def test_pages_with_a_bad_one(run: Run, page: Path, tmp_path: Path) -> None:
 
 
 def test_pages_loads_no_models(page: Path) -> None:
-    loaded = "{'spacy', 'rdflib', 'kg.rules'} & set(sys.modules)"
+    loaded = "{'spacy', 'rdflib', 'kg.rules.matching'} & set(sys.modules)"
     code = f"import sys, kg.cli; kg.cli.main(['pages', {str(page)!r}]); assert not {loaded}"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
 
@@ -319,7 +320,7 @@ def test_pages_loads_no_models(page: Path) -> None:
 def test_notes_on_pages_are_said(
     run: Run, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    monkeypatch.setattr(kg.pages, "script_notes", lambda text: ("vertical text left out",))
+    monkeypatch.setattr(kg.pages.files, "script_notes", lambda text: ("vertical text left out",))
     monkeypatch.setattr(cli_reading, "SHOWN_NOTES", 1)
     (page.parent / "other.txt").write_text(TEXT + "会后，大家参观了展览。", encoding="utf-8")
     result = run(command, page.parent, *(["-o", str(tmp_path / "out")] if command == "build" else []))

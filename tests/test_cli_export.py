@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import cli
+from kg.cli import commands as cli
 
 Run = Callable[..., tuple[int, str]]
 

@@ -8,9 +8,9 @@ import numpy as np
 import pycrfsuite
 import pytest
 
-from kg.crf import Crf, features, write_crf
-from kg.crfsuite import read_crfsuite
-from kg.weights import Grams
+from kg.train.crfsuite import read_crfsuite
+from kg.words.crf import Crf, features, write_crf
+from kg.words.weights import Grams
 
 WHO = ["沈国梁", "顾明川", "严立"]
 WHERE = ["清湖市", "白石镇", "云岭县"]

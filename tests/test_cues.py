@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from kg import (
-    annotate,
-    body_patterns,
-    contests,
-    foreign_bodies,
-    held,
-    located,
-    name_lists,
-    occasions,
-    people,
-    placed_bodies,
-    places,
-    scan,
-    shared_heads,
-    stops,
-)
-from kg.cues import pattern_cues
-from kg.parties import PARTY
-from kg.scan import CUES, Lexicon, build_lexicon
+from kg.annotate import annotator as annotate
+from kg.annotate.bodies import foreign as foreign_bodies
+from kg.annotate.bodies import patterns as body_patterns
+from kg.annotate.bodies import placed as placed_bodies
+from kg.annotate.occasions import contests, held
+from kg.annotate.occasions import finder as occasions
+from kg.annotate.parties import PARTY
+from kg.annotate.people import finder as people
+from kg.annotate.people import lists as name_lists
+from kg.annotate.places import finder as places
+from kg.annotate.places import located, shared_heads, stops
+from kg.resources import PACKAGE
+from kg.rules.triggers import find_triggers
 from kg.seeds import load_seeds
-from kg.triggers import find_triggers
+from kg.words import scan
+from kg.words.cues import pattern_cues
+from kg.words.scan import CUES, Lexicon, build_lexicon
 
 SEEDS = load_seeds()
 WORDS = pattern_cues(SEEDS)
@@ -116,5 +111,5 @@ def test_each_cue_is_known_and_used() -> None:
 
 
 def _cues_asked_for() -> Iterator[str]:
-    for path in sorted(Path(scan.__file__).parent.glob("*.py")):
+    for path in sorted(PACKAGE.rglob("*.py")):
         yield from re.findall(r'"(\w+)" (?:not )?in \w*\.?scan\.cues', path.read_text(encoding="utf-8"))

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.articles import split_page
+from kg.articles.split import split_page
 from kg.errors import PageError
-from kg.pages import read_page_file
-from kg.pipeline import Extractor
+from kg.pages.files import read_page_file
+from kg.pipeline.extractor import Extractor
 from kg.records import Markup, Page
 
 SECONDS = 30.0  # for a file, whatever it holds; most take less than one
@@ -244,8 +244,8 @@ def test_a_large_file_is_read_or_refused_in_bounded_time_and_memory(tmp_path: Pa
     path.write_bytes(unit * (size // len(unit)))
     code = (
         "import sys; from pathlib import Path\n"
-        "from kg.bench import peak_memory; from kg.errors import PageError\n"
-        "from kg.pages import read_page_file\n"
+        "from kg.measure.bench import peak_memory; from kg.errors import PageError\n"
+        "from kg.pages.files import read_page_file\n"
         "try: print('page', len(read_page_file(Path(sys.argv[1]))))\n"
         "except PageError as error: print(error)\n"
         "print(peak_memory())"

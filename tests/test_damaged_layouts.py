@@ -18,8 +18,8 @@ from setting import FONT, register_font
 from test_damaged import KINDS, MEMORY, damage, read_or_refuse
 
 from kg.errors import PageError
-from kg.pages import read_page_file
-from kg.pipeline import Extractor
+from kg.pages.files import read_page_file
+from kg.pipeline.extractor import Extractor
 
 TEXT = "昨日，清湖市召开全市水利工作会议。市长沈知秋主持会议并讲话。"
 HTML = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>全市水利工作会议召开</title>

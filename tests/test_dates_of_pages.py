@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from kg.articles import split_page
-from kg.builds import build_knowledge
+from kg.articles.split import split_page
 from kg.dates import date_within
-from kg.filenames import read_name
-from kg.inferred import infer_date
-from kg.masthead import find_masthead
-from kg.pages import read_page_file
-from kg.pipeline import Extractor, extract
-from kg.rdf import write_nquads
+from kg.export.rdf import write_nquads
+from kg.pages.filenames import read_name
+from kg.pages.files import read_page_file
+from kg.pages.inferred import infer_date
+from kg.pages.masthead import find_masthead
+from kg.pages.series import find_series, order_by_series
+from kg.pipeline.extractor import Extractor, extract
+from kg.query.builds import build_knowledge
 from kg.recordjson import format_page, parse_page
 from kg.records import Article, InferredDate, Page
-from kg.series import find_series, order_by_series
 
 BODY = (
     "本报讯 昨日，全市水利工作会议召开。市委书记郑远帆主持会议并讲话，\n市长沈知秋等出席。\n"

@@ -9,12 +9,12 @@ import pytest
 from test_identity import QINGHU, people, record_of
 
 from kg import cli
-from kg.builds import decisions_path, open_graph
-from kg.decisions import Decision, Decisions, format_decision, read_decisions, write_decisions
 from kg.errors import DataFileError
-from kg.knowledge import build_knowledge
+from kg.identity.decisions import Decision, Decisions, format_decision, read_decisions, write_decisions
+from kg.identity.knowledge import build_knowledge
+from kg.identity.review import find_cases, format_case, format_cases, read_answers
+from kg.query.builds import decisions_path, open_graph
 from kg.records import ArticleRecord, Knowledge
-from kg.review import find_cases, format_case, format_cases, read_answers
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
 A, B, C = (f"沈国梁@{digit * 12}" for digit in "abc")

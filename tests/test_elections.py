@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from reading import posts, read
 
-from kg.elections import body_that_met
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 from kg.records import Mention
+from kg.rules.elections import body_that_met
 
 
 @pytest.mark.parametrize(

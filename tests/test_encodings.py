@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.encodings import decode_text
+from kg.articles.variants import normalize, variants
 from kg.errors import PageError
-from kg.pages import read_page_file
-from kg.pipeline import Extractor
+from kg.pages.encodings import decode_text
+from kg.pages.files import read_page_file
+from kg.pipeline.extractor import Extractor
 from kg.records import ArticleRecord, Byline
-from kg.traditional import is_traditional, script_notes, simplify
-from kg.variants import normalize, variants
+from kg.words.traditional import is_traditional, script_notes, simplify
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
 PLACE, DATE = "江东省临州市清湖市", "2031-04-03"
@@ -263,7 +263,7 @@ def test_a_traditional_page_says_what_its_simplified_twin_says(tmp_path: Path, e
 
 
 def test_without_opencc_a_traditional_page_has_a_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.traditional.can_simplify", lambda: False)
+    monkeypatch.setattr("kg.words.traditional.can_simplify", lambda: False)
     (path := tmp_path / "page.txt").write_text(TRADITIONAL, encoding="utf-8")
     (page,) = read_page_file(path)
     (note,) = page.notes

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from kg.errors import DataFileError
-from kg.evaluate import evaluate, read_floors, under_floor
-from kg.figures import format_report
+from kg.measure.evaluate import evaluate, read_floors, under_floor
+from kg.measure.figures import format_report
 
 ROOT = Path(__file__).resolve().parent.parent
 SCORER = ROOT.parent / "shared" / "eval" / "score.py"

@@ -11,17 +11,24 @@ from typing import Any
 
 import pytest
 
-from kg import cli
-from kg.calibration import PRIOR, calibrate, measure_reliability
-from kg.comparison import compare
-from kg.confidences import RuleConfidence, load_confidences, write_confidences
+from kg.cli import commands as cli
 from kg.errors import DataFileError, KGError
-from kg.evaluate import Report, evaluate
-from kg.figures import check_labels, format_comparison, format_json, format_reliability, format_report, rule_rows
-from kg.judged import Judged, Said, find_sentence
+from kg.measure.calibration import PRIOR, calibrate, measure_reliability
+from kg.measure.comparison import compare
+from kg.measure.evaluate import Report, evaluate
+from kg.measure.figures import (
+    check_labels,
+    format_comparison,
+    format_json,
+    format_reliability,
+    format_report,
+    rule_rows,
+)
+from kg.measure.judged import Judged, Said, find_sentence
 from kg.ontology import load_ontology
-from kg.pipeline import Extractor, extract, without_unsure
-from kg.rulefile import load_rules
+from kg.pipeline.extractor import Extractor, extract, without_unsure
+from kg.rules.confidences import RuleConfidence, load_confidences, write_confidences
+from kg.rules.rulefile import load_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "seeds" / "samples"
@@ -353,7 +360,7 @@ def fail(error: Exception) -> None:
 
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch, extractor: Extractor) -> None:
-    monkeypatch.setattr("kg.pipeline.load_extractor", lambda ner="kg", page_seconds=0: extractor)
+    monkeypatch.setattr("kg.pipeline.extractor.load_extractor", lambda ner="kg", page_seconds=0: extractor)
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: str | Path) -> tuple[int, str, str]:

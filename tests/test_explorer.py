@@ -22,12 +22,12 @@ from urllib.parse import quote
 import pytest
 from test_explorer_page import HOSTILE, SCRIPT, hostile
 
-from kg.decisions import read_decisions
-from kg.explorer_page import write_explorer
+from kg.identity.decisions import read_decisions
 from kg.ontology import load_ontology
-from kg.query import Graph
+from kg.query.graph import Graph
 from kg.records import Doubt
-from kg.review_desk import ReviewDesk
+from kg.server.explorer_page import write_explorer
+from kg.server.review_desk import ReviewDesk
 
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
 ARGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
@@ -45,7 +45,7 @@ pytest.importorskip("starlette")
 from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402
 from starlette.applications import Starlette  # noqa: E402
 
-from kg.server import make_app  # noqa: E402
+from kg.server.app import make_app  # noqa: E402
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,11 @@ import pytest
 from knowledge_sample import entity, sample, statement
 
 from kg.errors import KGError
-from kg.explorer_data import explorer_json
-from kg.explorer_page import APP_FILES, MAX_NODES, explorer_page, write_explorer
 from kg.ontology import load_ontology
-from kg.query import Graph
+from kg.query.graph import Graph
 from kg.records import Knowledge
+from kg.server.explorer_data import explorer_json
+from kg.server.explorer_page import APP_FILES, MAX_NODES, explorer_page, write_explorer
 
 ROOT = Path(__file__).resolve().parent.parent
 EXPLORER = ROOT / "kg" / "explorer"

@@ -9,11 +9,20 @@ from pathlib import Path
 import pytest
 
 from kg.errors import DataFileError, KGError
-from kg.fact_features import fact_features
-from kg.fact_judge import ANY, WEIGHTS_FILE, FactJudge, FactWeights, load_judge, log_odds, probability, write_weights
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Page
-from kg.train_facts import (
+from kg.resolve.fact_features import fact_features
+from kg.resolve.fact_judge import (
+    ANY,
+    WEIGHTS_FILE,
+    FactJudge,
+    FactWeights,
+    load_judge,
+    log_odds,
+    probability,
+    write_weights,
+)
+from kg.train.facts import (
     UNWEIGHED,
     FactSettings,
     JudgedFact,

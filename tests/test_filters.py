@@ -8,9 +8,9 @@ import pytest
 from knowledge_sample import sample
 
 from kg.errors import KGError
-from kg.filtered import apply_filter
-from kg.filters import Filter, fact_dates, first_day, last_day
-from kg.graph_writer import tables_of
+from kg.graph.filtered import apply_filter
+from kg.graph.filters import Filter, fact_dates, first_day, last_day
+from kg.graph.writer import tables_of
 from kg.ontology import load_ontology
 from kg.records import Knowledge
 

@@ -10,15 +10,15 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from kg.components import Node, join_linked, label_components, link
-from kg.decisions import Decision, Decisions
 from kg.flow import DiskFlow, Flow, MemoryFlow
-from kg.knowledge import Resolved, build_knowledge, resolve
-from kg.pages import read_pages
-from kg.pipeline import Extractor
+from kg.identity.components import Node, join_linked, label_components, link
+from kg.identity.decisions import Decision, Decisions
+from kg.identity.knowledge import Resolved, build_knowledge, resolve
+from kg.identity.roster import RosterRow
+from kg.identity.told import tell
+from kg.pages.files import read_pages
+from kg.pipeline.extractor import Extractor
 from kg.records import ArticleRecord, Knowledge, Page
-from kg.roster import RosterRow
-from kg.told import tell
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
 ROW = RosterRow("顾明川", "清湖市政府", "市长", "2023-01-01", "", "test")

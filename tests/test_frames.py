@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.articles import split_page
-from kg.frames import FrameFinder, article_place
-from kg.pipeline import Extractor, infer_page
+from kg.articles.split import split_page
+from kg.pages.frames import FrameFinder, article_place
+from kg.pipeline.extractor import Extractor, infer_page
 from kg.records import Article, Page
 from kg.seeds import load_seeds
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from kg.articles import split_page
-from kg.cuts import is_cut
+from kg.articles.cuts import is_cut
+from kg.articles.split import split_page
 from kg.records import Article, Page
 
 TEA = """\

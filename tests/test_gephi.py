@@ -15,10 +15,10 @@ from knowledge_sample import NASTY, nasty, sample
 from lxml import etree
 
 from kg.errors import KGError
-from kg.gephi import write_graphml
+from kg.export.gephi import write_graphml
+from kg.export.xmltext import legal_xml
 from kg.ontology import load_ontology
 from kg.records import Knowledge
-from kg.xmltext import legal_xml
 
 SAMPLES = pytest.mark.parametrize("make", [sample, nasty])
 NS = "{http://graphml.graphdrawing.org/xmlns}"

@@ -8,7 +8,7 @@ import pytest
 from knowledge_sample import sample, statement
 
 from kg.errors import KGError
-from kg.graph import build_graph, together
+from kg.graph.nx import build_graph, together
 
 MEETING, RACE = "event-全市旅游工作会议", "event-云溪半程马拉松开幕式"
 

@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 from knowledge_sample import nasty, sample
 
-from kg.builds import open_graph
 from kg.errors import KGError
-from kg.export import ENDINGS, write_export
-from kg.graph_tables import GraphTables
-from kg.graph_writer import TableWriter, tables_of
+from kg.export.quads import to_quads, to_triples
+from kg.export.write import ENDINGS, write_export
+from kg.graph.tables import GraphTables
+from kg.graph.writer import TableWriter, tables_of
 from kg.ontology import load_ontology
-from kg.quads import to_quads, to_triples
+from kg.query.builds import open_graph
 from kg.records import Doubt, Entity, Knowledge
 
 PARTS = ("pages", "articles", "entities", "statements", "mentioned", "reports", "doubts")
@@ -143,8 +143,8 @@ import json, resource, sys, tempfile
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from invented_graph import stream_into
-from kg.export import write_export
-from kg.graph_tables import GraphTables
+from kg.export.write import write_export
+from kg.graph.tables import GraphTables
 from kg.ontology import load_ontology
 import sqlite3, pyarrow.parquet
 def held():

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from grow import TIER, Cast, Cut, Renaming, fail, gather, grown, like, renamed, rotated, write_grown
 
-from kg.pages import read_pages
-from kg.pipeline import Extractor, extract
+from kg.pages.files import read_pages
+from kg.pipeline.extractor import Extractor, extract
 from kg.records import ArticleRecord, Page
 from kg.seeds import load_seeds
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 NAMED = [
     ("他来到沙源县青桥镇考察。", "沙源县青桥镇"),

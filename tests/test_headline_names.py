@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.headline_names import find_talk, talk_gone_to, talk_name, told_name, tour_name
+from kg.annotate.occasions.headlines import find_talk, talk_gone_to, talk_name, told_name, tour_name
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from kg.hints import NameHints
-from kg.ner import Name
-from kg.people import NameFinder
-from kg.pipeline import Extractor, extract_sentence
+from kg.annotate.people.finder import NameFinder
+from kg.annotate.people.hints import NameHints
+from kg.pipeline.extractor import Extractor, extract_sentence
+from kg.words.ner import Name
 
 PLAIN = "会议要求，各地要认真贯彻落实各项工作。"
 

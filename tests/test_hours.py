@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading import facts, read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 FAIR = "4月2日，第三届清湖茶文化节在青石镇开幕。市委书记沈国梁出席开幕式。市长顾明川致辞。\n"
 RACE = "昨日，2031清湖半程马拉松在市民广场鸣枪。市长顾明川出席起跑仪式。"

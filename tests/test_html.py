@@ -9,12 +9,12 @@ from typing import NamedTuple
 import pytest
 from render_html import Told, render_html
 
-from kg.articles import split_page
-from kg.encodings import is_html
+from kg.articles.split import split_page
 from kg.errors import PageError
-from kg.html import read_html
-from kg.pages import read_page_file
-from kg.sheets import Sheet
+from kg.pages.encodings import is_html
+from kg.pages.files import read_page_file
+from kg.pages.html import read_html
+from kg.pages.sheets import Sheet
 
 SECONDS = 10.0  # for one page on a slow machine; most take less than a tenth
 P1 = "本报讯 昨日下午，市委常委会举行专题会议，研究新材料产业发展。市委书记沈国梁主持会议并讲话。"

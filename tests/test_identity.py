@@ -9,10 +9,10 @@ from collections.abc import Iterable
 
 import pytest
 
+from kg.identity.knowledge import build_knowledge
 from kg.ids import content_id, entities_by_id, iri_segment
-from kg.knowledge import build_knowledge
-from kg.pages import page_id
-from kg.pipeline import load_extractor
+from kg.pages.files import page_id
+from kg.pipeline.extractor import load_extractor
 from kg.records import (
     Article,
     ArticleEntity,

@@ -11,14 +11,14 @@ import pytest
 import rejoining
 from test_articles import SAMPLES, check_origin, page
 
-from kg.articles import split_page
+from kg.articles.split import split_page
 from kg.errors import DataFileError
-from kg.knowledge import build_knowledge
+from kg.identity.knowledge import build_knowledge
 from kg.ontology import load_ontology
-from kg.pairs import PARAGRAPH, Pairs, load_pairs
 from kg.recordjson import format_record, parse_record
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation
 from kg.resources import data_path
+from kg.words.pairs import PARAGRAPH, Pairs, load_pairs
 
 # Four layouts with six seeds; F1 of exact bodies, share of wrong ones that are marked. Before joints were judged F1 was
 # 0.89, 0.62, 0.66, 0.68, 0.50 and 0.60.

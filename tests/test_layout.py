@@ -12,9 +12,9 @@ import pytest
 from newspaper import LAYOUTS, VARIANTS, PaperArticle, PaperPage, compose, typeset
 from setting import Line
 
-from kg.lines import squeeze
-from kg.pdf import read_pdf
-from kg.sheets import Sheet
+from kg.articles.lines import squeeze
+from kg.pages.pdf import read_pdf
+from kg.pages.sheets import Sheet
 
 ARTICLE_FLOOR, HEADLINE_FLOOR, ORDER_FLOOR = 0.98, 0.97, 0.97
 SEEDS = (101, 102)

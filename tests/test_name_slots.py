@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 
 def _people(extractor: Extractor, text: str) -> set[str]:

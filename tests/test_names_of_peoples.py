@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 _NAMES = (
     ("吐尔逊江·阿不力克", "古丽夏提·买买提", "肉孜·努尔丁"),  # Uygur

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import posts, read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 import spacy
 
-from kg.crf import features
 from kg.errors import DataFileError, KGError
-from kg.language import load_language
-from kg.ner import (
+from kg.seeds import load_seeds
+from kg.train.names import train_names
+from kg.train.silver import Label, Labelled
+from kg.words.crf import features
+from kg.words.language import load_language
+from kg.words.ner import (
     COMPONENT,
     MODEL_FILE,
     CrfRecognizer,
@@ -21,9 +24,6 @@ from kg.ner import (
     load_recognizer,
     read_tags,
 )
-from kg.seeds import load_seeds
-from kg.silver import Label, Labelled
-from kg.train_names import train_names
 
 TEXT = "沈国梁到清湖市远帆精密公司走访"  # invented
 NAMES = [Name(0, 3, "Person", 0.9), Name(4, 7, "Place", 0.8), Name(7, 13, "Company", 0.7)]

@@ -13,11 +13,20 @@ from knowledge_sample import nasty, sample
 from networkx.readwrite.gexf import GEXF
 
 from kg.errors import KGError
-from kg.gephi import write_graphml_network
-from kg.gexf import write_gexf_network
-from kg.network import PROJECTIONS, Edge, Network, Node, build_network, project_hosts, project_people, project_posts
+from kg.export.gephi import write_graphml_network
+from kg.export.gexf import write_gexf_network
+from kg.graph.network import (
+    PROJECTIONS,
+    Edge,
+    Network,
+    Node,
+    build_network,
+    project_hosts,
+    project_people,
+    project_posts,
+)
+from kg.graph.positions import place_nodes
 from kg.ontology import load_ontology
-from kg.positions import place_nodes
 from kg.records import Knowledge
 
 MEETING, RACE = "event-全市旅游工作会议", "event-云溪半程马拉松开幕式"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import event_names
 
-from kg.occasion_forms import is_proper, is_vague
-from kg.pipeline import Extractor
+from kg.annotate.occasions.forms import is_proper, is_vague
+from kg.pipeline.extractor import Extractor
 
 
 @pytest.mark.parametrize(

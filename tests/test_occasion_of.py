@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import TOUR, Fact, entity, facts, main, posts, read
 
-from kg.occasion_forms import is_short_for
-from kg.pipeline import Extractor
+from kg.annotate.occasions.forms import is_short_for
+from kg.pipeline.extractor import Extractor
 from kg.records import ArticleRecord
 
 # --- what the article is about

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import entity, facts, read
 
-from kg.occasion_status import Naming, find_status
-from kg.pipeline import Extractor
+from kg.annotate.occasions.status import Naming, find_status
+from kg.pipeline.extractor import Extractor
 
 
 @pytest.mark.parametrize(

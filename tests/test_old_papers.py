@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import facts, posts, read
 
-from kg.name_columns import as_lists, is_of_names, name_gaps
-from kg.pipeline import Extractor
+from kg.articles.name_columns import as_lists, is_of_names, name_gaps
+from kg.pipeline.extractor import Extractor
 from kg.records import ArticleRecord
 
 

@@ -13,10 +13,10 @@ from ontology_page import PAGE, build_page
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from kg.errors import DataFileError
+from kg.export.quads import to_triples
+from kg.export.terms import BASE_IRI, PREFIXES
 from kg.ontology import ENTITY_TYPES, NAMESPACE, load_ontology
-from kg.quads import to_triples
 from kg.resources import data_path
-from kg.terms import BASE_IRI, PREFIXES
 
 TURTLE = data_path("ontology") / "kg.ttl"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import DataFileError, PageError
-from kg.filenames import read_name
-from kg.manifest import read_manifest
-from kg.pages import find_page_files, page_id, read_page_file, read_pages
+from kg.pages.filenames import read_name
+from kg.pages.files import find_page_files, page_id, read_page_file, read_pages
+from kg.pages.manifest import read_manifest
 from kg.records import Page
 
 TEXT = "本报讯 昨日，全市水利工作会议召开。市委书记郑远帆主持会议并讲话，\n市长沈知秋等出席。\n"

@@ -17,19 +17,19 @@ from typing import Any
 import pytest
 
 import kg
-import kg.parallel
+import kg.pipeline.parallel
 from kg import cli
-from kg.builds import open_graph
 from kg.errors import DataFileError, KGError, PageError
-from kg.intake import extract_into, reread
+from kg.graph.store import Store
 from kg.ontology import load_ontology
-from kg.pages import PageFile, page_id, read_file
-from kg.parallel import Readers
-from kg.pipeline import Extraction, Extractor, extract, read_file_in_time, read_issue
+from kg.pages.files import PageFile, page_id, read_file
+from kg.pipeline.extractor import Extraction, Extractor, extract, read_file_in_time, read_issue
+from kg.pipeline.intake import extract_into, reread
+from kg.pipeline.parallel import Readers
+from kg.pipeline.timelimit import Overdue, time_limit
+from kg.pipeline.workers import Done, Lost, Workers
+from kg.query.builds import open_graph
 from kg.records import Article, ArticleRecord, Page
-from kg.store import Store
-from kg.timelimit import Overdue, time_limit
-from kg.workers import Done, Lost, Workers
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
 FATAL, FAULTY, ENDLESS, SLOW = "致命", "出错", "无尽", "缓慢"
@@ -187,15 +187,15 @@ class Fake:
 
 
 def load_fake(ner: str) -> Any:
-    import kg.articles
-    import kg.jumps  # whose loading is no part of the time of a page
+    import kg.articles.split
+    import kg.pages.jumps  # whose loading is no part of the time of a page
 
-    return partial(kg.parallel._do, Fake(Frames()))
+    return partial(kg.pipeline.parallel._do, Fake(Frames()))
 
 
 @pytest.fixture
 def readers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Readers]:
-    monkeypatch.setattr(kg.parallel, "_load", load_fake)
+    monkeypatch.setattr(kg.pipeline.parallel, "_load", load_fake)
     with Readers(JOBS, page_seconds=SECONDS) as readers:
         yield readers
 
@@ -261,17 +261,17 @@ def read_slowly(file: PageFile) -> tuple[Page, ...] | PageError:
 
 
 def load_slow_files(ner: str) -> Any:
-    kg.parallel.read_file = read_slowly  # in a process of its own
+    kg.pipeline.parallel.read_file = read_slowly  # in a process of its own
     return load_fake(ner)
 
 
 def test_a_file_that_hangs_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     write(tmp_path / "pages", [replace(page_of(n), source=f"{n}.txt") for n in range(5)])
     files = [PageFile(tmp_path / "pages" / f"{n}.txt") for n in range(5)]
-    monkeypatch.setattr(kg.parallel, "_load", load_slow_files)
+    monkeypatch.setattr(kg.pipeline.parallel, "_load", load_slow_files)
     with Readers(JOBS, page_seconds=SECONDS) as readers:
         several = list(readers.read_files(files))
-    monkeypatch.setattr("kg.pages.read_file", read_slowly)
+    monkeypatch.setattr("kg.pages.files.read_file", read_slowly)
     single = [read_file_in_time(file, SECONDS) for file in files]
     for found in (several, single):
         assert str(found[2]) == f"{files[2].path}: can't be read: not done after 2 seconds"
@@ -345,7 +345,7 @@ class InProcess:
     ontology = load_ontology()
 
     def read_files(self, files: Any) -> Any:
-        from kg.pages import read_files
+        from kg.pages.files import read_files
 
         return read_files(files)
 

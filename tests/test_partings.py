@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.articles import split_page
+from kg.articles.split import split_page
 from kg.records import Article, Page
 
 # A finished body, its headline above; a blank line; a body in a narrower column, its headline below.

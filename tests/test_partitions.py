@@ -12,13 +12,16 @@ import pyoxigraph as ox
 import pytest
 from test_parallel import FATAL, load_fake, page_of, write
 
-import kg.parallel
+import kg.pipeline.parallel
 from kg import cli
-from kg.builds import build_knowledge
 from kg.errors import DataFileError, KGError
+from kg.export.quad_parts import Streams, quad_blocks
+from kg.export.quads import to_quads
+from kg.export.table_parts import article_rows, entity_rows, evidence_rows, mention_rows, statement_rows
 from kg.flow import Data, DiskFlow, Flow, MemoryFlow
-from kg.parallel import Readers
-from kg.partitions import (
+from kg.pipeline.extractor import extract, load_extractor
+from kg.pipeline.parallel import Readers
+from kg.pipeline.partitions import (
     Again,
     Options,
     Said,
@@ -30,12 +33,9 @@ from kg.partitions import (
     read_pages,
     reader_here,
 )
-from kg.pipeline import extract, load_extractor
-from kg.quad_parts import Streams, quad_blocks
-from kg.quads import to_quads
+from kg.query.builds import build_knowledge
 from kg.recordjson import format_record
 from kg.records import ArticleRecord
-from kg.table_parts import article_rows, entity_rows, evidence_rows, mention_rows, statement_rows
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
 HERE = partial(reader_here, "kg")
@@ -119,7 +119,7 @@ def test_what_no_cluster_can_read_is_refused(paths: list[str], options: Options)
 
 
 def test_a_page_that_kills_its_process_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kg.parallel, "_load", load_fake)
+    monkeypatch.setattr(kg.pipeline.parallel, "_load", load_fake)
     write(tmp_path / "a", [page_of(n, FATAL if n == 3 else "") for n in range(6)])
     with Readers(1) as readers:
         sources, _ = find_folders([(0, tmp_path)], Options())

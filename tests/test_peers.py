@@ -9,10 +9,10 @@ import spacy
 
 from kg import cli
 from kg.errors import KGError
-from kg.evaluate import Row
-from kg.pages import read_pages
-from kg.peers import KINDS, Text, compare_peers, cut_text, format_peers, score_page
-from kg.pipeline import Extractor
+from kg.measure.evaluate import Row
+from kg.measure.peers import KINDS, Text, compare_peers, cut_text, format_peers, score_page
+from kg.pages.files import read_pages
+from kg.pipeline.extractor import Extractor
 from kg.records import Page
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples"

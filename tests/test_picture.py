@@ -10,10 +10,10 @@ import networkx as nx
 import pytest
 from knowledge_sample import entity, evidence, nasty, page, sample, statement
 
-from kg import picture
 from kg.errors import KGError
-from kg.graph import build_graph
-from kg.picture import write_picture
+from kg.export import picture
+from kg.export.picture import write_picture
+from kg.graph.nx import build_graph
 from kg.records import Knowledge
 
 SVG = "{http://www.w3.org/2000/svg}"

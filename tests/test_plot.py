@@ -12,12 +12,12 @@ from knowledge_sample import nasty, sample
 from kg import cli
 from kg.errors import KGError, NameNotFound
 from kg.ontology import load_ontology
-from kg.query import Graph
+from kg.query.graph import Graph
 from kg.records import Knowledge
 
 pytest.importorskip("matplotlib")
 
-from kg.plot import FONTS, plot_months, plot_network, plot_posts, plot_roles
+from kg.query.plot import FONTS, plot_months, plot_network, plot_posts, plot_roles
 
 Plot = Callable[[Graph, Path], None]
 PLOTS: dict[str, tuple[Plot, set[str]]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import Fact, facts, posts, read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 POSTS = [
     ("临州大学李明亮教授介绍了情况。", {("李明亮", "临州大学", "教授")}),

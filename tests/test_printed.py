@@ -10,9 +10,9 @@ import pytest
 from destroyed import How
 from printed import CITY, read_articles, write_pages
 
-from kg.evaluate import evaluate, read_floors, under_floor
-from kg.figures import format_report
-from kg.pipeline import extract, load_extractor
+from kg.measure.evaluate import evaluate, read_floors, under_floor
+from kg.measure.figures import format_report
+from kg.pipeline.extractor import extract, load_extractor
 from kg.recordjson import format_record
 
 FLOORS = Path(__file__).resolve().parent / "floors.json"

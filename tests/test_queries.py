@@ -9,9 +9,9 @@ import pytest
 import rdflib
 from queries_page import PAGE, QUERIES, ask, build_page, sample_store
 
-from kg.builds import open_graph
+from kg.export.quads import to_quads
 from kg.ontology import load_ontology
-from kg.quads import to_quads
+from kg.query.builds import open_graph
 
 EMPTY = {"layers-agree", "unsupported-facts"}  # what they look for isn't in a sound graph
 

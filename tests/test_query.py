@@ -11,9 +11,9 @@ from knowledge_sample import sample
 
 from kg.errors import AmbiguousName, KGError, NameNotFound
 from kg.ontology import load_ontology
-from kg.query import Graph
+from kg.query.graph import Graph
+from kg.query.show import format_entity, format_summary
 from kg.records import Entity, Knowledge
-from kg.show import format_entity, format_summary
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from kg import cli
-from kg.answers import KINDS, NOT_HERE, ask
-from kg.builds import build_knowledge
 from kg.errors import AmbiguousName, DataFileError, KGError
 from kg.ontology import load_ontology
-from kg.pipeline import Extractor, extract
-from kg.query import Graph
-from kg.questions import Forms, load_forms, read_when
+from kg.pipeline.extractor import Extractor, extract
+from kg.query.answers import KINDS, NOT_HERE, ask
+from kg.query.builds import build_knowledge
+from kg.query.graph import Graph
+from kg.query.questions import Forms, load_forms, read_when
 from kg.records import Entity, Knowledge
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.query import Graph
-from kg.variants import normalize
+from kg.articles.variants import normalize
+from kg.query.graph import Graph
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "seeds" / "samples" / "pages"

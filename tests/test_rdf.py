@@ -18,17 +18,17 @@ from ontology_page import CONTEXT, format_context
 
 from kg import __version__
 from kg.errors import KGError
-from kg.evidence import sentence_of
+from kg.export.jsonld import build_context
+from kg.export.quads import to_quads, to_triples
+from kg.export.rdf import build_store, write_ntriples, write_rdf, write_turtle
+from kg.export.terms import BASE_IRI, PREFIXES
+from kg.export.xmltext import legal_xml
 from kg.files import atomic_writer
+from kg.identity.evidence import sentence_of
 from kg.ids import content_id, iri_segment
-from kg.jsonld import build_context
 from kg.ontology import load_ontology
-from kg.quads import to_quads, to_triples
-from kg.rdf import build_store, write_ntriples, write_rdf, write_turtle
 from kg.records import Knowledge
 from kg.resources import data_path
-from kg.terms import BASE_IRI, PREFIXES
-from kg.xmltext import legal_xml
 
 ROOT = Path(__file__).resolve().parent.parent
 KG = PREFIXES["kg"]
@@ -190,8 +190,8 @@ def test_json_ld_is_short_where_the_context_says_what_a_string_is(tmp_path: Path
 WRITE = """
 import sys; from pathlib import Path
 from knowledge_sample import sample
-from kg.ontology import load_ontology; from kg.export import ENDINGS, Form, write_export
-from kg.graph import build_graph; from kg.picture import write_picture
+from kg.ontology import load_ontology; from kg.export.write import ENDINGS, Form, write_export
+from kg.graph.nx import build_graph; from kg.export.picture import write_picture
 folder = Path(sys.argv[1]); ontology = load_ontology()
 for ending in ENDINGS:
     write_export(sample(), ontology, folder / f"a{ending}")

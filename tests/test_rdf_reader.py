@@ -10,13 +10,13 @@ import pyoxigraph as ox
 import pytest
 from knowledge_sample import nasty, sample
 
-from kg.builds import open_graph
 from kg.errors import DataFileError
-from kg.export import RDF_ENDINGS
+from kg.export.quads import to_triples
+from kg.export.rdf import build_store, write_rdf
+from kg.export.rdf_reader import read_rdf
+from kg.export.write import RDF_ENDINGS
 from kg.ontology import load_ontology
-from kg.quads import to_triples
-from kg.rdf import build_store, write_rdf
-from kg.rdf_reader import read_rdf
+from kg.query.builds import open_graph
 from kg.records import Knowledge
 
 SAMPLES = pytest.mark.parametrize("make", [sample, nasty])

@@ -23,11 +23,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_style import MODULES, imports, tree_of
+from test_packages import PACKAGES, in_order, inner_imports, package_of
+from test_style import MODULES, imports, module_of, tree_of
 
-from kg import cli
-from kg.evaluate import Report, evaluate
-from kg.pipeline import extract, load_extractor
+from kg.cli import commands as cli
+from kg.measure.evaluate import Report, evaluate
+from kg.pipeline.extractor import extract, load_extractor
 from kg.recordjson import format_record
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -165,29 +166,26 @@ def test_every_command_is_in_readme() -> None:
 
 
 def module_table(text: str) -> str:
-    """The table of modules, each after those that it imports: what the page says of it, and the outside packages."""
-    said = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", table_after(text, "modules"), re.M))
-    trees = {path.stem: tree_of(path) for path in MODULES if path.stem != "__init__"}
-    waiting = sorted(trees, key=lambda name: (list(said).index(name) if name in said else len(said), name))
+    """The table of modules, a package after those that it imports, a module likewise: what the page says of each."""
+    said = dict(re.findall(r"^\| `([\w.]+)` \| (.*?) \|", table_after(text, "modules"), re.M))
+    packages = ["", *in_order(list(said))]
+    trees = {module_of(path): tree_of(path) for path in MODULES if path.stem != "__init__"}
+    known = {name: place for place, name in enumerate(said)}
+    waiting = sorted(trees, key=lambda n: (packages.index(package_of(n)), known.get(n, len(known)), n))
     rows = ["| 模块 | 内容 | 外部库 |", "|---|---|---|"]
-    placed: set[str] = set()
+    placed: dict[str, None] = {}  # in their order
     while waiting:
-        name = next(name for name in waiting if inner_imports(trees[name]) & trees.keys() <= placed)
+        name = next(name for name in waiting if inner_imports(trees[name]) & trees.keys() <= placed.keys())
+        if package_of(name) and package_of(name) != package_of(next(reversed(placed), "")):
+            what = said.get(package_of(name)) or f"**{PACKAGES[package_of(name)]}**"
+            rows.append(f"| `{package_of(name)}` | {what} |  |")
         waiting.remove(name)
-        placed.add(name)
+        placed[name] = None
         outside = {package for package in imports(trees[name]) if not package.startswith("kg")}
         outside -= {*sys.stdlib_module_names, "tomllib", "tomli"}  # tomllib is tomli before Python 3.11
         what = said.get(name) or (ast.get_docstring(trees[name]) or "").split("\n")[0]
         rows.append(f"| `{name}` | {what} | {' '.join(sorted(outside))} |")
     return "\n".join(rows) + "\n"
-
-
-def inner_imports(tree: ast.Module) -> set[str]:
-    """The modules of kg that a module imports when it runs."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-            node.body = [ast.Pass()]
-    return {name.split(".")[1] for name in imports(tree) if name.startswith("kg.")}
 
 
 def table_after(text: str, mark: str) -> str:
@@ -211,9 +209,9 @@ def test_the_module_table() -> None:
 
 
 def test_the_modules_to_begin_with_exist() -> None:
-    named = set(re.findall(r"`(\w+)`", table_after(README.read_text(encoding="utf-8"), "steps")))
+    named = set(re.findall(r"`([\w.]+)`", table_after(README.read_text(encoding="utf-8"), "steps")))
     assert len(named) >= 40
-    assert named <= {path.stem for path in MODULES}
+    assert named <= {*map(module_of, MODULES)}
 
 
 def reports() -> dict[str, Report]:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from test_style import MODULES
+from test_style import MODULES, module_of
 
 from kg import regex
 
-NAMES = [path.stem for path in MODULES if "import kg.regex" in path.read_text(encoding="utf-8")]
+NAMES = [module_of(path) for path in MODULES if "import kg.regex" in path.read_text(encoding="utf-8")]
 
 
 def patterns(value: object, depth: int = 3) -> Iterator[re.Pattern[str]]:

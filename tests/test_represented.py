@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import facts, read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 Triple = tuple[str, str, str]
 _LEAD = "5月6日，县长高明远到青石机械公司调研。"

@@ -6,7 +6,7 @@ import pytest
 from reading import DATE, TOUR, Fact, entity, facts, main, posts, read
 
 from kg.dates import resolve_date
-from kg.pipeline import Extractor, load_extractor
+from kg.pipeline.extractor import Extractor, load_extractor
 
 # --- the place of the page
 

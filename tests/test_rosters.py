@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kg.articles import split_page
-from kg.besides import next_beside
-from kg.pages import page_id
+from kg.annotate.posts.besides import next_beside
+from kg.articles.rosters import part_rosters
+from kg.articles.split import split_page
+from kg.pages.files import page_id
 from kg.records import Page
-from kg.rosters import part_rosters
 
 ANNOUNCED = """\
 白沙市第九届人民代表大会第一次会议公告

@@ -13,8 +13,8 @@ from kg.errors import DataFileError
 from kg.ontology import Ontology, load_ontology
 from kg.records import Mention, Sentence
 from kg.resources import data_path
-from kg.rulefile import MACROS_FILE, load_rules
-from kg.rules import check_examples, encode, facts_of, parse_example
+from kg.rules.matching import check_examples, encode, facts_of, parse_example
+from kg.rules.rulefile import MACROS_FILE, load_rules
 
 ONTOLOGY = load_ontology()
 RULES = load_rules(ONTOLOGY)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kg.components import Node, join_linked
 from kg.flow import MemoryFlow
-from kg.groups import Groups
-from kg.homes import Homes, full_name, relation_of
-from kg.same_body import BodySeen, body_key, link_bodies
-from kg.same_event import EventSeen, group_events, proper_key
-from kg.same_person import PersonSeen, PostSeen, group_people, sector_of
+from kg.identity.components import Node, join_linked
+from kg.identity.groups import Groups
+from kg.identity.homes import Homes, full_name, relation_of
+from kg.identity.same_body import BodySeen, body_key, link_bodies
+from kg.identity.same_event import EventSeen, group_events, proper_key
+from kg.identity.same_person import PersonSeen, PostSeen, group_people, sector_of
 from kg.seeds import Seeds, load_seeds
 
 QINGHU = ("清湖市", "临州市", "江东省", "中国")

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from kg.builds import build_knowledge
-from kg.evaluate import Report, evaluate, read_floors, read_gold, under_floor
-from kg.figures import format_report
-from kg.pages import read_pages
-from kg.pipeline import Extractor, extract, load_extractor
+from kg.measure.evaluate import Report, evaluate, read_floors, read_gold, under_floor
+from kg.measure.figures import format_report
+from kg.pages.files import read_pages
+from kg.pipeline.extractor import Extractor, extract, load_extractor
+from kg.query.builds import build_knowledge
 from kg.recordjson import format_record
 from kg.records import ArticleRecord, Page
 

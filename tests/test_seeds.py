@@ -19,9 +19,11 @@ SEEDS = load_seeds()
 TABLES = {
     path.name: path.read_text(encoding="utf-8").splitlines()[0]
     for path in sorted(FOLDER.glob("*.csv"))
-    if path.name != "roster.csv"  # kg/roster.py: tests/test_careers.py
+    if path.name != "roster.csv"  # kg/identity/roster.py: tests/test_careers.py
 }
-TEXTS = sorted(path.name for path in FOLDER.glob("*.txt") if path.name != "character_pairs.txt")  # read by kg/pairs.py
+TEXTS = sorted(
+    path.name for path in FOLDER.glob("*.txt") if path.name != "character_pairs.txt"
+)  # read by kg/words/pairs.py
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from kg.language import load_language
-from kg.pages import read_pages
-from kg.pipeline import Extractor
+from kg.pages.files import read_pages
+from kg.pipeline.extractor import Extractor
 from kg.resources import model_path
-from kg.segment_tables import TABLES_FILE, build_tables, read_tables, write_tables
+from kg.words.language import load_language
+from kg.words.segment_tables import TABLES_FILE, build_tables, read_tables, write_tables
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
 ODD = [

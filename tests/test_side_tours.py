@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading import entity, facts, read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 OPENING = "昨日，青石医院分院揭牌仪式在青石镇举行，市委书记沈国梁出席仪式并讲话。市长顾明川主持仪式。\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import Fact, facts, read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 WITH = "清湖市人民医院", "signsWith", "青石县中医院"
 

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from kg import cli
-from kg.builds import build_knowledge, load_roster, read_build
+from kg.export.rdf import write_nquads
 from kg.flow import Flow, MemoryFlow
-from kg.manifest import read_manifest
-from kg.partitions import PAGE_COLUMNS
-from kg.rdf import write_nquads
-from kg.spark import SparkFlow, open_session
-from kg.spark_files import Files
+from kg.pages.manifest import read_manifest
+from kg.pipeline.partitions import PAGE_COLUMNS
+from kg.pipeline.spark import SparkFlow, open_session
+from kg.pipeline.spark_files import Files
+from kg.query.builds import build_knowledge, load_roster, read_build
 
 if os.environ.get("KG_SPARK") != "needed":
     pytest.importorskip("pyspark")

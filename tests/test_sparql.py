@@ -18,17 +18,17 @@ import pytest
 from knowledge_sample import sample
 
 from kg import cli
+from kg.export.rdf import build_store
+from kg.export.terms import BASE_IRI
 from kg.ontology import load_ontology
-from kg.query import Graph
-from kg.rdf import build_store
-from kg.sparql_request import MAX_QUERY, SOLUTIONS, TRIPLES, RequestRefused, check_query, choose_formats
-from kg.terms import BASE_IRI
+from kg.query.graph import Graph
+from kg.query.sparql_request import MAX_QUERY, SOLUTIONS, TRIPLES, RequestRefused, check_query, choose_formats
 
 pytest.importorskip("starlette")
 from starlette.testclient import TestClient
 
-from kg.server import MAX_BODY, make_app
-from kg.sparql_workers import Limits, SparqlPool
+from kg.server.app import MAX_BODY, make_app
+from kg.server.sparql_workers import Limits, SparqlPool
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "seeds" / "samples" / "pages"
@@ -309,7 +309,7 @@ def test_a_worker_can_open_nothing(client: TestClient) -> None:
     try:
         import asyncio
 
-        from kg.sparql_request import SparqlRequest
+        from kg.query.sparql_request import SparqlRequest
 
         asked = SparqlRequest("SELECT * { SERVICE <http://127.0.0.1:8080/sparql> { ?s ?p ?o } }")
         with pytest.raises(RequestRefused, match="failed") as refused:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import facts, posts, read
 
-from kg.knowledge import build_knowledge
-from kg.pipeline import Extractor
+from kg.identity.knowledge import build_knowledge
+from kg.pipeline.extractor import Extractor
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.builds import build_knowledge
 from kg.ids import content_id
-from kg.pages import read_pages
-from kg.pipeline import Extractor, extract_sentence
+from kg.pages.files import read_pages
+from kg.pipeline.extractor import Extractor, extract_sentence
+from kg.query.builds import build_knowledge
 from kg.records import ArticleRecord, Page
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading import facts, read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 SPEECH = ("speaksAt", "contributesAt", "reportsAt")
 OPENED = "昨日，青石医院分院揭牌仪式在青石镇举行。市委书记沈国梁出席仪式并讲话。"

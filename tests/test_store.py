@@ -17,14 +17,14 @@ import pytest
 
 import kg
 from kg import cli
-from kg.builds import open_graph
 from kg.errors import DataFileError
+from kg.graph.store import Store, is_store
 from kg.ids import content_id
 from kg.ontology import load_ontology
-from kg.pages import page_id, read_pages
-from kg.pipeline import load_extractor
+from kg.pages.files import page_id, read_pages
+from kg.pipeline.extractor import load_extractor
+from kg.query.builds import open_graph
 from kg.records import Article, ArticleRecord, Page
-from kg.store import Store, is_store
 
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds" / "samples" / "pages"
 KILLS = 4

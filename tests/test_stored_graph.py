@@ -16,25 +16,26 @@ from typing import Any
 import pytest
 
 import kg
-from kg import cli, derived
-from kg.answers import ask
-from kg.builds import decisions_path, open_graph
-from kg.careers import is_post
+from kg import cli
 from kg.cli import main
 from kg.errors import DataFileError, KGError
-from kg.export import ENDINGS
+from kg.export.write import ENDINGS
 from kg.flow import DiskFlow
-from kg.graph_tables import GraphTables
-from kg.graph_writer import tables_of
+from kg.graph import derived
+from kg.graph.tables import GraphTables
+from kg.graph.writer import tables_of
+from kg.identity.careers import is_post
 from kg.ontology import load_ontology
-from kg.paths import find_path
-from kg.plain import article_view, entity_view, neighbourhood
-from kg.query import Graph
-from kg.questions import load_forms
+from kg.query.answers import ask
+from kg.query.builds import decisions_path, open_graph
+from kg.query.graph import Graph
+from kg.query.paths import find_path
+from kg.query.plain import article_view, entity_view, neighbourhood
+from kg.query.questions import load_forms
+from kg.query.show import format_entity
+from kg.query.stored_graph import StoredGraph
+from kg.query.timeline import companions, rank, timeline
 from kg.records import Statement
-from kg.show import format_entity
-from kg.stored_graph import StoredGraph
-from kg.timeline import companions, rank, timeline
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "seeds" / "samples" / "pages"

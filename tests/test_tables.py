@@ -11,11 +11,11 @@ from knowledge_sample import nasty, sample
 from pyarrow import parquet
 
 from kg.errors import KGError
-from kg.export import ENDINGS, Form, write_export
-from kg.graph_writer import tables_of
+from kg.export.tables import build_tables
+from kg.export.write import ENDINGS, Form, write_export
+from kg.graph.writer import tables_of
 from kg.ontology import load_ontology
 from kg.records import Knowledge
-from kg.tables import build_tables
 
 SAMPLES = pytest.mark.parametrize("make", [sample, nasty])
 NAMES = ("nodes", "edges", "events", "occupancies", "evidence")

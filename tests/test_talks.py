@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import Fact, entity, facts, main, posts, read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 MEETING = "市委书记沈国梁昨日出席全市经济工作会议并讲话。"
 

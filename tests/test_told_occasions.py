@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import entity, facts, main, read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 
 def test_what_opens_somewhere(extractor: Extractor) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import facts, posts, read
 
-from kg.pipeline import Extractor
-from kg.told_shorts import short_behind, told_brackets
+from kg.annotate.bodies.told_shorts import short_behind, told_brackets
+from kg.pipeline.extractor import Extractor
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import facts, read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 
 def test_those_before_the_comma_attend(extractor: Extractor) -> None:

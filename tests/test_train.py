@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-import kg.language
+import kg.words.language
 from kg import cli
 from kg.errors import DataFileError, KGError
 from kg.resources import model_path
 from kg.seeds import load_seeds
-from kg.train import FILES, Training, Words, read_conllu, read_words, score_segmenter, train_segmenter
+from kg.train.segmenter import FILES, Training, Words, read_conllu, read_words, score_segmenter, train_segmenter
 
 WHO = ["市委书记", "副市长", "秘书长", "市民"]
 NAMES = ["沈国梁", "顾明川", "严立", "贺建霖", "章秀英"]
@@ -47,8 +47,8 @@ def test_pruning_keeps_the_score(trained: tuple[Path, Training, list[tuple[int, 
 def test_spacy_segments_with_it(
     trained: tuple[Path, Training, list[tuple[int, float]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kg.language, "model_path", lambda name: trained[0])
-    nlp = kg.language.load_language(load_seeds())
+    monkeypatch.setattr(kg.words.language, "model_path", lambda name: trained[0])
+    nlp = kg.words.language.load_language(load_seeds())
     assert [token.text for token in nlp.make_doc("昨日秘书长章秀英主持会议。")] == [
         "昨日",
         "秘书长",

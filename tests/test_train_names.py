@@ -15,16 +15,13 @@ from typing import Any
 import pytest
 
 from kg import cli
-from kg.annotate import Annotator
+from kg.annotate.annotator import Annotator
 from kg.errors import DataFileError, KGError
-from kg.labelled import read_bio, read_bmes, read_cluener, read_corpus, read_ids, read_teacher
-from kg.ner import LABELS, MODEL_FILE, Name, load_people, load_recognizer
-from kg.pipeline import load_extractor
+from kg.pipeline.extractor import load_extractor
 from kg.records import Mention, Page, Sentence
-from kg.renamed import learn_only, rename
 from kg.resources import model_path
-from kg.silver import Label, Labelled, body_type, draw, fuse, label_articles
-from kg.train_names import (
+from kg.train.labelled import read_bio, read_bmes, read_cluener, read_corpus, read_ids, read_teacher
+from kg.train.names import (
     NameTraining,
     Score,
     Settings,
@@ -34,6 +31,9 @@ from kg.train_names import (
     tags_of,
     train_names,
 )
+from kg.train.renamed import learn_only, rename
+from kg.train.silver import Label, Labelled, body_type, draw, fuse, label_articles
+from kg.words.ner import LABELS, MODEL_FILE, Name, load_people, load_recognizer
 
 ROOT = Path(__file__).resolve().parent.parent
 WHO = ["沈国梁", "顾明川", "严立", "贺建霖"]

@@ -8,8 +8,8 @@ import re
 import pytest
 
 from kg.ontology import load_ontology
-from kg.rulefile import load_rules
-from kg.triggers import find_triggers
+from kg.rules.rulefile import load_rules
+from kg.rules.triggers import find_triggers
 
 
 @pytest.mark.parametrize(

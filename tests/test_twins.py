@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from twins import PRINTERS, write_twins
 
-from kg.articles import split_page
-from kg.pages import read_page_file, read_pages
-from kg.pipeline import Extractor
+from kg.articles.split import split_page
+from kg.pages.files import read_page_file, read_pages
+from kg.pipeline.extractor import Extractor
 from kg.recordjson import format_record
 from kg.records import Page
 

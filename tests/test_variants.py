@@ -7,9 +7,9 @@ import unicodedata
 
 import pytest
 
-from kg.articles import split_page
+from kg.articles.split import split_page
+from kg.articles.variants import GONE, NormalText, normal_text, normalize, variants
 from kg.records import Page
-from kg.variants import GONE, NormalText, normal_text, normalize, variants
 
 FORMS = {
     "⺠⻓⻔⻅⻋⻢⻛⻄⻘": "民长门见车马风西青",

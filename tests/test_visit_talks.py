@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import facts, read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 VISIT = (
     "4月8日上午，青石大学党委书记高明远、副校长贺立一行来我校考察调研。校党委书记秦越接待来宾并主持会谈。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import facts, read
 
-from kg.pipeline import Extractor
+from kg.pipeline.extractor import Extractor
 
 TITLE = "顾明川调研重点项目"
 LEAD = "昨日，市长顾明川带队深入柳浦镇，调研重点项目建设。"

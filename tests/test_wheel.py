@@ -20,7 +20,7 @@ import kg
 from pathlib import Path
 from kg.ontology import load_ontology
 from kg.resources import data_path, model_path
-from kg.rulefile import load_rules
+from kg.rules.rulefile import load_rules
 from kg.seeds import load_seeds
 print(Path(kg.__file__).parent)
 print(data_path("seeds"))

@@ -215,7 +215,7 @@ def test_a_world_is_written_as_pages_manifest_and_truth(tmp_path: Path) -> None:
         [sys.executable, TESTS / "world.py", tmp_path, "--seed", "5", "--articles", "400"], check=False
     )
     assert run.returncode == 0
-    from kg.manifest import read_manifest
+    from kg.pages.manifest import read_manifest
 
     rows = read_manifest(tmp_path / "pages" / "manifest.csv")
     files = {path.name for path in (tmp_path / "pages").iterdir()} - {"manifest.csv"}

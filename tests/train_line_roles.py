@@ -19,8 +19,8 @@ import rejoining
 from destroyed import Destroyed, bare
 from line_pages import Lines, PageMaker, city_articles, folder_articles
 
-from kg.line_roles import ROLES, line_signs
-from kg.lines import is_wrapped, mask_page, read_lines
+from kg.articles.line_roles import ROLES, line_signs
+from kg.articles.lines import is_wrapped, mask_page, read_lines
 
 Labelled = tuple[str, dict[int, str]]  # a page's text, and the role of the line that begins at an offset
 _OPTIONS = {"c2": 1.0, "c1": 0.3, "max_iterations": 120, "feature.possible_transitions": True}

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from world import World
 
-    from kg.query import Graph
+    from kg.query.graph import Graph
     from kg.records import ArticleRecord, Knowledge
 
 GROUPS = {"Person": "person", "Company": "body", "Organization": "body", "Event": "event"}
@@ -346,8 +346,8 @@ def graph_ids(records: Sequence[ArticleRecord]) -> dict[tuple[str, str], str]:
     from functools import partial
 
     from kg.flow import MemoryFlow
-    from kg.identity import identify, identify_rest, setting_of, together
-    from kg.told import tell
+    from kg.identity.identify import identify, identify_rest, setting_of, together
+    from kg.identity.told import tell
 
     flow = MemoryFlow()
     once = {record.article.id: record for record in records}
@@ -476,9 +476,9 @@ def score_build(truth: dict[str, Any], records: Sequence[ArticleRecord], graph: 
 
 def score_pages(world: World, folder: Path) -> Report:
     """Writes a world's pages into `folder`, reads them with the program, and scores the graph."""
-    from kg.builds import build_knowledge
-    from kg.pipeline import extract, load_extractor
-    from kg.query import Graph
+    from kg.pipeline.extractor import extract, load_extractor
+    from kg.query.builds import build_knowledge
+    from kg.query.graph import Graph
 
     world.write(folder)
     extractor, failed = load_extractor(), list[str]()
@@ -494,9 +494,9 @@ def main() -> int:
     parser.add_argument("build", type=Path, help="folder written by kg build -o")
     parser.add_argument("--errors", type=int, default=12, help="so many of each class are shown; 12 by default")
     given = parser.parse_args()
-    from kg.builds import build_knowledge, read_build
     from kg.ontology import load_ontology
-    from kg.query import Graph
+    from kg.query.builds import build_knowledge, read_build
+    from kg.query.graph import Graph
 
     ontology = load_ontology()
     records = read_build(given.build, ontology)

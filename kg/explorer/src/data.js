@@ -1,4 +1,4 @@
-// The graph that kg/explorer_data.py writes, with the ways to look things up in it.
+// The graph that kg/server/explorer_data.py writes, with the ways to look things up in it.
 
 export class Graph {
   constructor(raw) {

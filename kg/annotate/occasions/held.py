@@ -1,0 +1,119 @@
+"""Finds what a clause says is held, opens or ends somewhere, whatever it is called: 某某旅游文化年昨晚在某地开幕。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import kg.regex as re
+from kg.annotate.occasions.names import OccasionNames
+from kg.articles.bylines import MARKERS
+from kg.seeds import Seeds
+from kg.words.dictionary import tag_words
+from kg.words.scan import NOT_FIRST, Found, Hit, Scan
+
+_OPENS = re.compile(
+    "(?:举行|举办|召开|开幕|闭幕|落幕|启幕|开赛|开锣|上演|拉开帷幕|落下帷幕|收官|启动)(?=[，。；\n]|为期|$)"
+)
+_MARKS = re.compile(f"[，。；：！？\n{MARKERS}]")
+_DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
+# What stands between the name and 在: when, and how.
+_BETWEEN = re.compile(
+    rf"(?:（[^（）]{{1,20}}）|(?:从|自|于)?{_DAY}(?:起)?(?:[至到—-]{_DAY})?|[今昨当][天日晚]|同日|[日前近]日|当地时间|[上下]午|凌晨|晚上?|傍晚|"
+    r"今年|明年|去年|\d{1,2}月|正式|正在|即将|将|正|于|圆满|成功|顺利|盛大|胜利|分别|同时|同步|相继|陆续|隆重|如期|也|还|首次|再次|已|继续)*$"
+)
+_WHEN_FIRST = re.compile(
+    rf"(?:(?:{_DAY}(?:[至到—-]{_DAY})?|[今昨当][天日晚]|同日|[日前近]日|当地时间|近期|目前|眼下|连日来)(?:（[^（）]{{1,20}}）)?(?:[上下]午|凌晨|晚上?)?|备受关注|此外|另外)+"
+)
+_SKIPPED = re.compile("“[^”]*”|《[^》]*》|（[^）]*）")
+# What is one of many, or named before.
+_NO_NAME = re.compile(
+    r"[本该此这那其]|各|每|[多数]|系列|一系列|丰富|首场|[\d.]+[余多万]*[场次项个家部]|[一二两三四五六七八九十]+[余多]?[场次项个家部届]|更多|许多|不少|相关|有关|整个|新一[轮届]|以"
+)
+_NO_OCCASION = re.compile(
+    "(?:工作|建设|生产|作业|任务|情况|调查|研究|项目|工程|计划|政策|方案|作品|产品|节目|栏目|电视剧|纪录片|电影|企业|公司|民众|代表|人员|群众|领导人|双方|成果|故事|活动室|市场|场馆|[一-龥]{0,2}馆|中心|公园|景区|大楼|成绩|方式|过程|地点|时间|论文)$"
+)
+_PERIOD = re.compile("[月周年季奖展]”?$")
+_ACT = re.compile("(?:[会赛展演]|会晤|会谈|磋商|阅兵|对话|谈判|选举|传递|巡游|首秀|签约)$")
+# What is a part of an occasion, and goes on somewhere itself.
+_PART = re.compile(
+    r"(?:[\u4e00-\u9fa5]{2,3}站)?(?:火炬|圣火|火种)(?:传递|采集|交接)(?:第[一二三四五六七八九十\d]+站|[\u4e00-\u9fa5]{2,3}站)?(?:活动|仪式)?$"
+)
+_SURE = re.compile(r"第[\d一二三四五六七八九十百]+[届次站轮]|首届|20\d{2}|“")
+_NOUNS = ("n", "j", "x", "vn", "eng", "i", "l", "z")
+_LEAST, _LONGEST = 5, 50
+
+
+class HeldFinder:
+    """Finds them; `names` says where such a name begins."""
+
+    def __init__(self, seeds: Seeds, names: OccasionNames) -> None:
+        self._names = names
+        self._verbs = seeds.verbs | frozenset(seeds.words.leading_verbs)
+        self._heads = seeds.occasions
+
+    def find(self, scan: Scan, events: list[Found], others: Iterable[tuple[int, int]]) -> list[Found]:
+        """The names; `events` are found already, `others` are the stretches of people and bodies."""
+        text, found = scan.text, list[Found]()
+        if "opens" not in scan.cues:
+            return found
+        taken = set(others)
+        for verb in _OPENS.finditer(text):
+            start = max((m.end() for m in _MARKS.finditer(text, max(0, verb.start() - 120), verb.start())), default=0)
+            span = self._subject(text, max(start, verb.start() - 120), verb)
+            if span is None or span in taken:
+                continue
+            inside = [e for e in events if e.start < span[1] and span[0] < e.end]
+            sure = _SURE.search(text, *span) is not None
+            part = _PART.search(text[: span[1]], span[0]) if inside else None  # 某运动会|火炬传递
+            whole = part is not None and all(e == (span[0], part.start(), *e[2:]) for e in inside)
+            if not whole and any(
+                e.end != span[1] or text[e.start : e.end] not in self._heads or not sure for e in inside
+            ):
+                continue
+            if self._is_name(scan, *span, sure=sure, taken=taken):
+                found.append(Found(*span, "Event", "pattern"))
+                for event in inside:
+                    events.remove(event)
+        return found
+
+    def _subject(self, text: str, start: int, verb: re.Match[str]) -> tuple[int, int] | None:
+        """The subject of the clause that begins at `start`, without when and where."""
+        at = text.rfind("在", start, verb.start())
+        if at < 0 and verb.group()[-1] not in "幕官":
+            return None
+        end = at if at >= 0 else verb.start()
+        between = _BETWEEN.search(text[start:end])
+        end = start + between.start() if between else end
+        if when := _WHEN_FIRST.match(text, start, end):
+            start = when.end()
+        plain = _SKIPPED.sub(lambda m: "＿" * len(m.group()), text[start:end])
+        start += plain.rfind("的") + 1
+        if verb.group() == "启动" and not _PERIOD.search(text, start, end):
+            return None
+        return (start, end) if _LEAST <= end - start <= _LONGEST else None
+
+    def _is_name(self, scan: Scan, start: int, end: int, *, sure: bool, taken: set[tuple[int, int]]) -> bool:
+        name = scan.text[start:end]
+        if (
+            _NO_NAME.match(name)
+            or NOT_FIRST.match(name)
+            or _NO_OCCASION.search(name)
+            or name.count("“") != name.count("”")
+        ):
+            return False
+        if any(e == end for _, e in taken) or ("《" in name and name[-1] == "》"):
+            return False
+        plain = _SKIPPED.sub("，", name)
+        tagged = tag_words(plain)
+        if any(
+            tag[0] in "cpru" or (tag == "d" and not sure)
+            for word, tag in tagged
+            if word not in ("与", "和", "之", "暨")
+        ):
+            return False
+        first, last = tagged[0], tagged[-1]
+        noun = last[1].startswith(_NOUNS) or _ACT.search(name) is not None
+        if first[0] in self._verbs or not (noun or sure):
+            return False
+        head = max(start, end - len(last[0]))
+        return self._names.begin(scan, start, Hit(head, end, "occasion")) == start

@@ -1,0 +1,4 @@
+"""Finds names of people.
+
+Imports words, annotate.posts.
+"""

@@ -1,0 +1,300 @@
+"""Finds what someone came to see: the stops of a visit, that a table or a head noun need not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import kg.regex as re
+from kg.seeds import Seeds
+from kg.words.dictionary import is_word, tag_words
+from kg.words.scan import NOT_FIRST, Found, Scan, longest, words_of
+
+VISITS = re.compile(
+    r"(?:来到|走进|走入|前往|赶到|赶赴|赶往|奔赴|直奔|登上|到访|夜查|暗访|抽查|巡查|实地考察|实地察看|实地查看|实地调研|考察|走访|察看|调研|视察|督查|检查)(?![组团])(?:了)?"
+)
+_SITE = re.compile(
+    r"((?:[^，。；、等的了]|（[^）]*）){2,28}?(?:工程|项目|基地|园区|产业园|公园|创新城|小区|社区|中心|展馆|馆|车站|电站|加工厂|工厂|学校|医院|村|镇|街道|"
+    r"老街|大桥|码头|水库|农场|林带|流域|市场|车间|工地|谷|综合体|广场|综合物流园|产业带|示范区|项目区|改造提升工程|地块工程))(?=等|、|$|和|重点|施工|现场|一线|生产|建设)"
+)
+_LOOKS = re.compile("，(?:实地|详细|仔细|深入|认真)?(?:调研|考察|察看|查看|了解)")
+_TOURS = re.compile("先后(?:来到|走进|前往|深入|到|赴|走访|考察|调研|察看)|(?:来到|走进|走访了?|深入|查看了?|察看了?)$")
+_LOOK = (
+    "(?:察看|查看|叮嘱|嘱咐|仔细|详细|认真|走上|走进|了解|听取|询问|参观|看望|慰问|考察|调研|观看|检查|视察|督查|督导|走访"
+    "|交流)"
+)
+# 来到某处，察看; 在某处，某人听取; 到甲、乙等地调研; 考察了甲、乙。
+_SLOT = re.compile(
+    rf"(?P<verb>来到|到达|走进|走入|前往|赶到|赶赴|赶往|直奔|奔赴|登上|莅临|深入到?|到访|来访|走访慰问|走访|探访|考察|察看|查看|检查|抽查|暗访|夜查|巡查|参观|观摩|视察|督查|督导|看望慰问|慰问|拜访|(?<![达得找看遇想直受感收])到|赴|(?:^|(?<=；)|(?<=先后)|(?<=^[上下]午)|(?<=^随后)|(?<=^[当同]天))在)(?![组团])(?P<done>了)?"
+    rf"(?P<list>(?:（[^（），。]*）|“[^“”，。]*”|[^，。；：！？“”（）])+?)"
+    rf"(?P<and>等(?:地|\d*[多余]?[家个处所]?[^，。；、的]{{0,4}}(?:企业|单位|地|点位?|现场|项目|站点|场所|部位|学校))?)?"
+    rf"(?P<then>(?:实地|专题|开展|进行了?|看望|走访|现场|暗访)*(?:调研|考察|看望|参观|检查|视察|慰问|走访|察看|查看|暗访|查险)|，[^，。；：]{{0,14}}?{_LOOK}|(?=[。；])|(?(done)(?=，)|(?(and)(?=，)|(?P<bare>(?=，)))))"
+)
+_BETWEEN = re.compile("、|以及|[和与及]")
+# 走进市场|同商户亲切交流
+_TALKS = re.compile("(?<=[\u4e00-\u9fa5]{2})同[^，。；]{1,20}(?:交流|座谈|交谈|攀谈)")
+_ON_TOUR = re.compile("(?:先后|首先|随后|之后|接着|还|又|一行|依次|分别|实地|驱车|陪同下，)+$")
+# What a stop in no table is, directly behind its place, unless it ends so: 江东|远山特 is a company.
+_GROUND = re.compile(
+    "[市县区城镇乡村园路街道寺庙宫殿湖山河江桥港塔墓陵祠窟俑阁楼关泉峡滩湾岛海洞坡岭峰原坝渠堰坊巷弄里场站馆店室院厅田窑点段]$|遗址|旧址|会址|故居|工程|枢纽|片区|基地|项目|之家|园区|石刻"
+)
+_NO_STOP = re.compile(
+    "^[一二两三四五六七八九十]+[省市县区州地]$|(?:(?<![高初])中|上|下|前|后|里|内|期间|过程|方面|领域|框架|基础|之际|会议|座谈会|这里|那里|家中|展区|展台|现场会|情况|工作|进展|交流|交谈|时|机关|人员|干部|群众|职工|代表|长势|环境|[容村]貌|作物|苗情|墒情|水势|设备|设施|产品|展品|文物|成果|精神|家庭|活动|地区|企业|部门|单位|省份|生产线)$"
+)
+_ASPECTS = re.compile("等(?:方面)?的?(?:情况|工作|进展|问题|环节)$")  # 察看堤岸、两侧清淤|等情况
+_AT_WORK = re.compile("(?:建设|施工|项目|抢险|救援|生产)?(?:现场|一线)$")
+# Verbs that names of stops have: 改造|工程, 污水|处理|厂.
+_WORKS = re.compile(
+    ".*(?:建设?|改造|建|处理|安置|展[示览]|体验|运营|服务|监测|加工|制造|生产|研究|发展|保护|治理|修复|养护|养殖|种植|交易|交流|教育|培训|管理|指挥|储备|转运|配送|救助|救援|防治|收费|创新|创业|合作|联合|开发|应用|集散|检测)$"
+)
+_OWN = re.compile("国家|中国|全国|中央|[省市县区州](?=[\u4e00-\u9fa5])")
+# What a stop beside others that have names is called by: 城北|污水处理厂, 环城|快速路.
+_HEADED = re.compile(
+    "(?:厂|站|馆|村|小区|社区|公园|医院|院区|学校|小学|中学|幼儿园|市场|广场|桥|隧道|通道|园区|产业园|工业园|科技园|示范园|示范区|基地|码头|敬老院|福利院|养老院|卫生院|派出所|景区|度假区|湿地|水库|大坝|"
+    "闸|堤|圩|商场|商城|超市|百货|大厦|合作社|养殖场|农场|牧场|林场|书院|宗祠|祠堂|寺|塔|工程|项目|路|街|巷|片区|新城|矿|庄园|农庄|民宿|影院|剧院|小镇|港|机场|歌舞厅|博物院|学院|银行|支行|法庭|店|场|院|制造基地|收费站|牧场|苗圃|果园|茶园|"
+    "展示中心|配送中心|服务中心|运营中心|体验中心|养老中心|活动中心)$"
+)
+_VAGUE = re.compile(
+    "(?:重点|重大|民生|在建|部分|有关|相关|生产|建设|施工|教学|学生|职工|公共|消防|安全|基层|乡镇|农村|城乡|高校|老旧|大型|新|旧|各|全|居民|食品|药品|餐饮|租赁|住房|保障性|标准化|易地|扶贫|搬迁|安置|创新|科技|研发|物流|考务|调度|指挥|企业|工业|农业|商业|一般|周边|沿街|特色|现代|智能|数字)+"
+    "(?:厂|站|馆|村|小区|社区|公园|医院|学校|市场|广场|园区|产业园|基地|超市|工程|项目|路|街|中心|通道)"
+)
+# What is said of a stop before its name: 联系点|某社区, 包联企业|某公司.
+_ROLE = re.compile(
+    "(?:所在的?|对口)?(?:会员|理事|成员|联系|包联|包保|帮扶|挂点|挂联|驻点|结对|乡贤|龙头|骨干|重点|民营|外资|台资|合资|上市|高新技术|本土|当地|本地)(?:企业|单位|点|村|社区|学校|乡镇)(?=[一-龥]{4})"
+)
+_JOINED = re.compile("(?<=[厂站馆村园院校场桥区厦店社寺塔司县市镇乡路街巷矿港学堂库坝局所队城])(?:和|与|及|以及)")
+_PARTS = re.compile(f"(、|{_JOINED.pattern})")
+# Behind a list: what is in it are firms, whatever their names.
+_FIRMS = re.compile(r"等(?:\d+[余多]?|[数多几两三四五六七八九十]+)?[家个处]?[^，。；、的]{0,4}(?:企业|公司)")
+_NAMES = ("nr", "nt", "ns", "nz", "eng", "g")  # g: of characters that it doesn't know
+_NOUNS = ("n", "s", "j", "x", "g", "e")
+
+
+class StopFinder:
+    """Finds them with the tables of the seeds."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        self._divisions = seeds.divisions
+        self._generic = frozenset(seeds.words.generic_names)
+        self._verbs = seeds.verbs | frozenset(seeds.words.leading_verbs)
+        self._common, self._trades = seeds.common_words, frozenset(seeds.words.trades)
+
+    def find(self, scan: Scan, places: list[Found]) -> list[Found]:
+        """The stops; `places` are those that are known without them."""
+        text = scan.text
+        known = {p.start: p.end for p in places if text[p.start : p.end] in self._divisions}
+        found = self._sites(scan, known) if "visits" in scan.cues else []
+        for match in _SLOT.finditer(text) if "stops" in scan.cues else ():
+            found += self._listed(scan, match, known)
+        return found
+
+    def _listed(self, scan: Scan, slot: re.Match[str], known: dict[int, int]) -> list[Found]:
+        """The items of one list of stops, each a name by its words or by the place before it."""
+        start, end = slot.span("list")
+        talk = _TALKS.search(scan.text, start, end)
+        if talk and talk.start() in scan.edges and talk.start() + 1 in scan.edges:  # no 同济, 同心
+            end = talk.start()
+        marks = [
+            m.span()
+            for m in _BETWEEN.finditer(scan.text, start, end)
+            if m.group() == "、" or (m.start() in scan.edges and m.group() not in ("与", "及"))
+        ]
+        marks = [(a, b) for a, b in marks if a not in known]  # 和|田市
+        joined = (m.span() for m in _JOINED.finditer(scan.text, start, end))
+        marks = sorted({*marks, *(j for j in joined if j[0] not in known)})
+        plain = slot["bare"] is not None and not (slot["done"] or slot["and"])
+        if not (marks or slot["then"] or slot["and"]) or (plain and not marks and not self._on_tour(scan, slot)):
+            return []
+        starts, ends = [start, *(b for _, b in marks)], [*(a for a, _ in marks), end]
+        items = [(a, b) for a, b in zip(starts, ends, strict=True) if b - a > 1]
+        if slot["and"] and _FIRMS.match(scan.text, end):
+            return self._firms(scan, items, known)
+        found = [self._stop(scan, a, b, known) for a, b in items]
+        named = any(found) or any(start <= k < end for k in known)
+        if named and len(items) > 1:
+            found = [f or self._headed(scan, a, b) for f, (a, b) in zip(found, items, strict=True)]
+        return [f for f in found if f is not None]
+
+    def _firms(self, scan: Scan, items: list[tuple[int, int]], known: dict[int, int]) -> list[Found]:
+        """The items of a list of firms, unless none has a name: 甲科技、丰收农机等企业, but not 餐饮、住宿等企业."""
+        found = [self._stop(scan, a, b, known) for a, b in items]
+        if not any(f and (f.type == "Company" or self._is_named(scan, f.start, f.end)) for f in found):
+            return []
+        found = [f or self._firm(scan, a, b) for f, (a, b) in zip(found, items, strict=True)]
+        return [f._replace(type="Company") if f.type == "Place" else f for f in found if f]
+
+    def _firm(self, scan: Scan, start: int, end: int) -> Found | None:
+        """A firm that only its list tells of, whose name begins with no trade: 丰收|农机, but not 食品|生产."""
+        name = scan.text[start:end]
+        if not 3 <= len(name) <= 14 or is_word(name) or name in self._generic or "的" in name:
+            return None
+        words = words_of(scan, start, end)
+        if (
+            NOT_FIRST.match(name)
+            or _VAGUE.match(name)
+            or _NO_STOP.search(name)
+            or not scan.lexicon.stop_words.isdisjoint(words)
+        ):
+            return None
+        first = tag_words(name)[0][0]
+        if first in self._trades or first in self._verbs or words[0] in self._verbs:
+            return None
+        return Found(start, end, "Company", "context")
+
+    def _on_tour(self, scan: Scan, slot: re.Match[str]) -> bool:
+        """Whether the words before a verb of going say that it goes on and on: 随后又来到."""
+        return _ON_TOUR.search(scan.text, max(0, slot.start() - 12), slot.start()) is not None
+
+    def _headed(self, scan: Scan, start: int, end: int) -> Found | None:
+        """A stop beside others that have names, itself called by what it is: 城北污水处理厂."""
+        if at_work := _AT_WORK.search(scan.text, start, end):
+            end = at_work.start()
+        name = scan.text[start:end]
+        if len(name) > 3 and kind_of_stop(name) == "Company" and (firm := self._firm(scan, start, end)):
+            return firm
+        head = _HEADED.search(name)
+        if head is None or head.start() < 2 or len(name) > 20 or name in self._generic or name in self._common:
+            return None
+        words = words_of(scan, start, end)
+        if NOT_FIRST.match(name) or _VAGUE.fullmatch(name) or not scan.lexicon.stop_words.isdisjoint(words):
+            return None
+        if words[0] in self._verbs or "的" in name or tag_words(name)[0][1][0] in "vpcdru":
+            return None
+        return Found(start, end, kind_of_stop(name), "context")
+
+    def _stop(self, scan: Scan, start: int, end: int, known: dict[int, int]) -> Found | None:
+        """The stop that this stretch names, or None."""
+        text = scan.text
+        if at_work := _AT_WORK.search(text, start, end):
+            end = at_work.start()
+        start = max(start, text.rfind("的", start, end) + 1)
+        if role := _ROLE.match(text, start, end):
+            start = role.end()
+        own = start
+        while start in known and known[start] < end:
+            own, start = start, known[start]
+        name = text[start:end]
+        if not 2 <= len(name) <= 24 or name in self._generic or name in self._common or end in known.values():
+            return None
+        words = words_of(scan, start, end)
+        if NOT_FIRST.match(text, own, end) or _NO_STOP.search(name) or not scan.lexicon.stop_words.isdisjoint(words):
+            return None
+        tagged = tag_words(name)
+        if (own == start and len(tagged) == 1 and len(name) == 2) or any(
+            tag == "v" and len(word) > 1 and not _WORKS.fullmatch(word) for word, tag in tagged[1:]
+        ):
+            return None  # 小麦; 某亭|远眺|某江
+        last, tag = tagged[-1]
+        built = _GROUND.search(name) or kind_of_stop(name) != "Place"
+        if tagged[0][0] in self._verbs or (
+            tag[0] not in _NOUNS and ((own == start and not built) or last in self._verbs)
+        ):
+            return None
+        if own == start and not (_OWN.match(name) or any(t.startswith(_NAMES) for _, t in tagged)):
+            return None
+        kind = kind_of_stop(name)
+        if kind == "Place" and own < start and len(name) < 6 and not _GROUND.search(name):
+            kind = "Company"
+        alone = kind == "Company" and not name.endswith("公司")
+        return Found(start if alone else own, end, kind, "context")
+
+    def _sites(self, scan: Scan, known: dict[int, int]) -> list[Found]:
+        """What someone came to see: 来到A、B等, where each ends like a site (工程, 项目, 基地)."""
+        found = []
+        for match in VISITS.finditer(scan.text):
+            at = match.end()
+            clause = re.split(r"[，。；]", scan.text[at:])[0]
+            looked = match.group() in ("前往", "来到", "走进") and _LOOKS.match(scan.text, at + len(clause))
+            if looked or _TOURS.search(scan.text, max(0, match.start() - 4), at):
+                found += self._toured(scan, at, clause)
+            sites = list(self._listed_sites(scan, at, clause, known))
+            if any(self._is_named(scan, f.start, f.end) for f in sites):
+                found += [f for f in sites if not _VAGUE.fullmatch(scan.text, f.start, f.end)]
+        return found
+
+    def _listed_sites(self, scan: Scan, at: int, clause: str, known: dict[int, int]) -> Iterator[Found]:
+        """The parts of a list that end like a site."""
+        for part in _PARTS.split(clause):
+            if (site := _SITE.match(part)) and site.group(1) not in self._generic:
+                begin = self._nearest(scan, at, at + site.end(1))
+                joined = [k for k in known if begin < k < at + site.end(1) and scan.text[k - 1] in "和与及"]
+                begin = max(joined, default=begin)  # 某公司和|云溪县青山村
+                begin = self._behind_and(scan, begin, at + site.end(1))
+                if not NOT_FIRST.match(scan.text, begin):  # 部分重点项目
+                    yield Found(begin, at + site.end(1), kind_of_stop(site.group(1)), "context")
+            at += len(part)
+
+    def _behind_and(self, scan: Scan, start: int, end: int) -> int:
+        """Where the last of two sites begins that 和 joins, a firm's name or before one: 某纺织和|青石村."""
+        at = scan.text.rfind("和", start + 2, end - 2)
+        if at < 0 or at not in scan.edges or at + 1 not in scan.edges:
+            return start
+        if any(h.start == at for h in scan.of("place")):
+            return start  # 和平区
+        firm = at - start > 3 and kind_of_stop(scan.text[start:at]) == "Company"
+        return at + 1 if firm or self._is_named(scan, at + 1, end) else start
+
+    def _is_named(self, scan: Scan, start: int, end: int) -> bool:
+        """Whether a site has a name of its own: not 保交房项目, 研发中心."""
+        name = scan.text[start:end]
+        if name in self._generic or _VAGUE.fullmatch(name):
+            return False
+        if _OWN.match(name) or any(start <= h.start < end for h in scan.of("place")):
+            return True
+        return any(tag.startswith((*_NAMES, "x")) or not is_word(word) for word, tag in tag_words(name))
+
+    def _nearest(self, scan: Scan, start: int, end: int) -> int:
+        """Where the name begins without the larger of two divisions: 孝感市|云梦县博物馆."""
+        full = {h.start: h.end for h in longest(scan.of("place")) if scan.text[h.end - 1] in "省市州县区"}
+        while start in full and full[start] in full and full[full[start]] < end:
+            start = full[start]
+        return start
+
+    def _toured(self, scan: Scan, start: int, clause: str) -> list[Found]:
+        """The stops of a tour, whatever they are called: 先后来到鸠兹古镇、精艺铜业、欧尚超市和高速出入口，"""
+        listed = re.sub("(?:等地|等|进行|开展|实地|现场|的[^、]{1,12}$).*$", "", clause)
+        if _ASPECTS.search(clause):
+            return []
+        items = [(start + m.start(), start + m.end()) for m in re.finditer("(?:(?!、|和|以及).)+", listed)]
+        names = [scan.text[a:b] for a, b in items]
+        if any(_NO_STOP.search(n) for n in names):
+            return []  # 同商户、店主亲切交流
+        if _FIRMS.search(clause) and all(kind_of_stop(n) == "Place" for n in names):
+            return []  # 商贸、餐饮等企业
+        if len(items) < 2 or not all(
+            2 <= len(n) <= 28 and re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”]+", n) for n in names
+        ):
+            return []
+        if not all(tag_words(n)[-1][1][0] in "njs" or kind_of_stop(n) != "Place" for n in names):
+            return []  # 赏花、拍照
+        for (a, b), name in zip(items, names, strict=True):
+            words = words_of(scan, a, b)  # a verb may stand inside a name (创新实验室), not before it
+            if words[0] in self._verbs or not scan.lexicon.stop_words.isdisjoint(words) or NOT_FIRST.match(name):
+                return []
+        return [
+            Found(a, b, kind_of_stop(n), "context")
+            for (a, b), n in zip(items, names, strict=True)
+            if n not in self._generic
+        ]
+
+
+_COMPANY = re.compile(
+    "(?:业|科技|电子|股份|集团|激光|光电|电气|电器|船舶|石化|玻纤|针织|纺织|工贸|商贸|橱柜|家电城|歌厅|石材|铝材|塑料|塑胶|化学|生化|磁材|日用制品|模具|轴承|电缆|线缆|光伏|"
+    "装备|仪器|仪表|玻璃|半导体|机械|能源|生物|医药|超市|百货(?:大楼|商场)?|商场|公司|企业|厂|重工|精工|智造|环保|食品|材料|新材|动力|芯源|卫浴|家居|服饰|陶瓷|化工|"
+    "印染|服装|建材|水泥|钢铁|钢构|电机|电工|电梯|阀门|农机|家具|面粉|制药|锂电|电池|储能|超导|精密|自动化|机器人|印务|"
+    "软件|信息|通信|通讯|汽车|资本|控股|传媒|物流|KTV|影城|网吧|药房|(?<![酒饭])店|加油站|歌舞厅|养殖场|合作社)$"
+)
+_PLACE_STOP = re.compile(
+    "(?:收费站|车站|客运总?站|电站|泵站|高铁站|地铁站|服务区|规划馆|规划展[览示]馆|会展中心|体育中心)$"
+)
+_ORGANIZATION = re.compile(
+    "(?:团|院|校|学|[一二三四五六七八九十]中|[初高]中|部|中心|博物馆|图书馆|美术馆|档案馆|文化馆|幼儿园|部队|[支大中分]队|某部|局|站|所|委|社)$"
+)
+
+
+def kind_of_stop(name: str) -> str:
+    """What a stop of a tour is by the end of its name, else a place."""
+    if _PLACE_STOP.search(name):
+        return "Place"
+    if _COMPANY.search(name):
+        return "Company"
+    return "Organization" if _ORGANIZATION.search(name) else "Place"

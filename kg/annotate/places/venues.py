@@ -1,0 +1,175 @@
+"""Finds where something is done: the site between 在 and the act, whatever it is called (在青石水上运动中心开桨)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import kg.regex as re
+from kg.seeds import Seeds, alternatives
+from kg.words.dictionary import is_word, tag_words
+from kg.words.scan import NOT_FIRST, PUNCTUATION, Found, Scan, words_of
+
+# Acts before which a place may have any name; before others only one that ends as names of sites do.
+_HELD = (
+    "会见|会谈|会晤|举行|召开|举办|出席|主持|开幕|闭幕|启动|开赛|开班|签署|签订|集中|逝世|成立|"
+    "发布(?!中心|厅)|拉开|落幕|落下帷幕|开讲|收官|签约|揭|(?<=[馆院厅园楼宫心])开展(?=[，。；])"
+)
+_HOW = "同(?![志时比期样意步])|共同|联合|亲切|热情|集体|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利"
+_SCENE = re.compile(rf"(?<![存现所正自好旨])在([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_HELD}|{_HOW})")
+_NO_SCENE = re.compile(
+    r"^[同当次]日|附近$|一带$|周边$|[边国]境$|网站$|网络$|频道$|直播间$|网上|^(?:许多|众多|不少|部分|某)|某[部地]|^(?:\d{4}年)?\d{1,2}月|^\d{4}年|^\d+[余多]?个|^[主分]?(?:赛区|会场)$|刚刚$|^以|^家|^[这那]里|^此|领导$|^\d+年$|(?:会上|期间|过程|中|时|上|下|后|(?<![楼门堂馆院场])前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|[上下]午|凌晨|晚|随后|一起|线上|视频|仪式|会议|现场|月底|月初|月中|再次|次)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|不久前?$|^同[步期]$|^[境海国][内外]$|^[室户]外$|[上中下]旬$|部门$|(?:同志|人员|代表|委员|负责人|干部|群众|师生|民众|团体|人士|专家)$|前夕$|之际$|^[今明去]年|[一二两三四五六七八九十百]个"
+)
+_KIND_OF_CITY = re.compile(
+    "(?:[东南西北中]{1,2}部|沿海|港口|边境|最大)*(?:城市|港市)|[\u4e00-\u9fa5]?首[都府](?!经|体|国|机|图|博|师|钢)|[主分](?:赛区|会场)"
+)
+# What says how something is done there, and belongs to no name: 在京|亲切会见, 在中南海|应约会谈.
+_MANNER = re.compile("(?:应约|应邀|乘船|精彩|亲切|热情|集体|隆重|正式|分别|立项|揭|共|老同志)+$")
+_MAYBE_THERE = ("同", "共同", "联合", "集体", "集中")  # before these anything may stand: 在人类命运|共同体
+# What praises a place before its name: 在风景秀丽的|某山.
+PRAISE = "(?:风景|景色|环境|山清水秀|历史|充满|美丽|古老|富饶|魅力|热情|繁花|鲜花)[^，。；：的]{0,8}的"
+_PRAISE = re.compile(PRAISE)
+_PROPER = ("nr", "ns", "nt", "nz")
+_OWN = re.compile("[该我本][校院县镇村厂馆所](?=[\u4e00-\u9fa5]{2})")
+_VENUE = re.compile("[\u4e00-\u9fa5]{3}(?:中心|礼堂|馆|厅|会议室|活动室|基地)$")
+_GOES = re.compile("(?<![存现所自好旨实])[在于]|来到|走[进入]|前往|移师|赶到|(?<![达得找看遇想直受感收])到|赴")
+_STAYS = re.compile("(?<![存现所自好旨实])[在于]")
+_MARK = re.compile("[，。；：！？、\n]|$")
+_AT_IT = re.compile("(?:[大正东南西北后]?门)?[前内里外]|门口|现场|一带")
+_LEVEL = re.compile("(?:[省市县区州旗盟镇乡村岛]|街道|新区|开发区|高新区)$")
+_SCHOOL = re.compile("(?:[小中大]学|学院|学校|党校|医院|卫生院|幼儿园|敬老院|福利院|法院|法庭|派出所)$")
+_PLAIN = re.compile(
+    "航天|卫星|国际|世界|国家|中央|人民|市民|行政|群众|工人|职工|文化|体育|会展|会议|新闻|奥林匹克|奥运|第[一二三四五六七八九十]"
+)
+_NO_SITE = re.compile(f"{_NO_SCENE.pattern}|[使领]馆$|^(?:教室|课堂|会议室|办公室|工作室|现场|舞台|赛场|会场)$")
+_ASIDE = re.compile("的|母校")
+_LEAST, _SHORT, _LONGEST = 2, 4, 22
+
+
+class VenueFinder:
+    """Finds them, with the heads and acts of the word lists."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        words = seeds.words
+        self._verbs = seeds.verbs | frozenset(words.leading_verbs)
+        self._generic, self._organs = frozenset(words.generic_names), seeds.organs
+        self._tables = (seeds.divisions, seeds.countries, seeds.foreign_places, seeds.regions)
+        self._head = re.compile(f"(?:{alternatives(words.venue_heads)})")
+        acts = alternatives(words.acts_there)
+        self._acts = re.compile(acts)
+        self._foreign = re.compile(f"[{''.join(words.transliteration)}]{{2,8}}")
+        self._then = re.compile(
+            rf"(?:{_AT_IT.pattern})?(?:{_HOW}|盛大|热闹|激情|火热|成功|分别|同步|先后|再次|首次|现场|专门)*"
+            rf"(?:{acts}|[同与和向为就以由用对作给](?=[\u4e00-\u9fa5]))"
+        )
+        self._takes_up = re.compile(
+            rf"，?(?:现场|一起|一同|共同|与[^，。；]{{1,16}}一[起同道])*(?:{alternatives(words.takes_up)})"
+        )
+
+    def find(self, scan: Scan, known: Mapping[int, int]) -> list[Found]:
+        """The sites of a sentence; `known` are its places that are known without them: start → end."""
+        text = scan.text
+        found = [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1), known)] if "在" in text else []
+        found += self._headed(scan, known)
+        return found
+
+    def _headed(self, scan: Scan, known: Mapping[int, int]) -> Iterator[Found]:
+        """Sites by the nouns that they end in: 在|青石县|彝家酒店|举行."""
+        text, named = scan.text, "venue_heads" in scan.cues
+        if not (named or known):
+            return
+        for verb in (_GOES if "takes_up" in scan.cues else _STAYS).finditer(text):
+            aside = _ASIDE.match(text, verb.end())
+            start = self._behind_regions(scan, aside.end() if aside else verb.end(), known)
+            behind = start > verb.end()
+            if not (named or behind):
+                continue
+            mark = _MARK.search(text, start)
+            stop = min(mark.start() if mark else len(text), start + _LONGEST)
+            first = verb.group() == "在" and (not verb.start() or text[verb.start() - 1] in "，。；")
+            then = self._then if verb.group() in ("在", "于") else self._takes_up
+            ends = (m.end() for m in self._head.finditer(text, start, stop))
+            ends = (e for e in ends if then.match(text, e) or (first and text[e : e + 1] == "，"))
+            ends = (e for e in ends if e in scan.edges or self._acts.match(text, e))
+            ends = (e for e in ends if self._is_name(scan, start, e, behind=behind))
+            if end := max(ends, default=0):
+                begin = self._last_region(verb.end(), start, known) if self._is_short(text, start, end) else start
+                kind = "Organization" if _SCHOOL.search(text, start, end) else "Place"
+                yield Found(begin, end, kind, "context")
+            elif behind:
+                yield from self._abroad(scan, start, stop)
+
+    def _is_short(self, text: str, start: int, end: int) -> bool:
+        """Whether a site is no name without its region: 青石|体育馆, 青石|国际会展中心."""
+        return end - start <= _SHORT or _PLAIN.match(text, start) is not None or is_word(text[start:end])
+
+    def _abroad(self, scan: Scan, start: int, stop: int) -> Iterator[Found]:
+        """A city abroad behind its country: 在湖国|霍恩费尔斯|进行."""
+        name = self._foreign.match(scan.text, start, stop)
+        if name and self._then.match(scan.text, name.end()) and name.end() in scan.edges:
+            yield Found(*name.span(), "Place", "context")
+
+    def _last_region(self, at: int, start: int, known: Mapping[int, int]) -> int:
+        """Where the last region before a site begins, if nothing stands between: 北京|航天城."""
+        return next((a for a in range(at, start) if known.get(a) == start), start)
+
+    def _behind_regions(self, scan: Scan, start: int, known: Mapping[int, int]) -> int:
+        """Where the regions end that stand first: 青石县|彝家酒店, 某州的|某地."""
+        text = scan.text
+        while start in known and self._is_region(scan, start, known):
+            start = known[start]
+            if kind := _KIND_OF_CITY.match(text, start):
+                start = kind.end()
+            if aside := _ASIDE.match(text, start):
+                start = aside.end()
+        return start
+
+    def _is_region(self, scan: Scan, start: int, known: Mapping[int, int]) -> bool:
+        """Whether what begins there is a region, and no part of the name behind it (中国|驻某国大使馆, 新都|会酒店)."""
+        end, text = known[start], scan.text
+        name = text[start:end]
+        if text.startswith("驻", end) or (name in ("中国", "我国") and end not in known):
+            return False
+        if _LEVEL.search(name) or name in self._tables[1]:
+            return True
+        return (end in scan.edges or end in known) and any(name in table for table in self._tables)
+
+    def _is_name(self, scan: Scan, start: int, end: int, *, behind: bool) -> bool:
+        """Whether the site has a name of its own, or stands `behind` its region (青石县|体育馆)."""
+        name = scan.text[start:end]
+        if not PUNCTUATION.isdisjoint(name) or NOT_FIRST.match(name) or _NO_SITE.search(name):
+            return False
+        words = words_of(scan, start, end)
+        if not scan.lexicon.stop_words.isdisjoint(words):
+            return False
+        return behind or (end - start > _LEAST and name not in self._generic and words[0] not in self._verbs)
+
+    def _scene(self, scan: Scan, start: int, end: int, known: Mapping[int, int]) -> list[Found]:
+        """The place of an act, between 在 and 举行: a city abroad or a venue that no table knows (在金边会见)."""
+        if praise := _PRAISE.match(scan.text, start, end):
+            start = praise.end()
+        whole = start
+        while start in known and known[start] < end - 1 and self._is_region(scan, start, known):
+            start = known[start]  # 在沙特|吉达举行, 在浙江省|杭州市举行
+        if kind := _KIND_OF_CITY.match(scan.text, start, end - 1):
+            start = kind.end()  # 格鲁吉亚首都|第比利斯, 西南部城市|某地
+        if manner := _MANNER.search(scan.text, start + 1, end):
+            end = manner.start()
+        name = scan.text[start:end]
+        if len(name) < _LEAST or _NO_SCENE.search(name) or name in self._organs or name.endswith(("使馆", "领馆")):
+            return []
+        if scan.text.startswith(_MAYBE_THERE, end) and not (start in known or _is_site(name)):
+            return []
+        own = _OWN.match(name)  # 该校|田径场
+        words = words_of(scan, start + (own.end() if own else 0), end - name.endswith("前"))
+        inner = words[:1] if _VENUE.search(name) else words  # 市行政|服务|中心
+        if not scan.lexicon.stop_words.isdisjoint(words) or not self._verbs.isdisjoint(inner):
+            return []
+        venue = inner != words and not self._verbs.isdisjoint(words)  # 酒泉卫星|发射|中心
+        return [Found(whole if venue else start, end, "Place", "context")]
+
+
+def _is_site(name: str) -> bool:
+    """Whether words may name a place: one of them is a name, or they end as sites do."""
+    return name[-1] in "府宫厅馆楼室堂院园城校" or any(
+        tag.startswith(_PROPER) or not is_word(word) for word, tag in tag_words(name)
+    )

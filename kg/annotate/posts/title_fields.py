@@ -1,0 +1,30 @@
+"""Where a title begins that takes in what its holder is in charge of: 某某地产|设计总监, 某某银行|理财经理."""
+
+from __future__ import annotations
+
+import kg.regex as re
+from kg.words.dictionary import tag_words
+
+_TITLES = ("总监", "经理", "主管", "分析师", "顾问", "策划师", "项目负责人")
+# What the name of a firm ends in, and what a part of one does.
+_FIRM = re.compile(
+    "(?:公司|集团|银行|地产|置业|证券|保险|基金|期货|酒店|宾馆|饭店|药业|科技|电子|传媒|软件|汽车|大学|中心|协会)(?=[^公集银])"
+)
+_PART = re.compile("(?:[部处室科所局会院队组店厂区社]|中心|公司|集团|分行|支行|银行|事业部|俱乐部)$")
+_FIELD_TAGS = ("n", "vn", "v", "b", "j", "l", "nz", "a", "x", "eng")
+_LONGEST = 6  # characters of a field
+
+
+def field_start(text: str, begin: int, start: int, end: int) -> int:
+    """Where the title begins that was found from `start` to `end` behind a body that begins at `begin`."""
+    if not text.endswith(_TITLES, start, end) or text.endswith("总经理", start, end):
+        return start
+    ends = (m.end() for m in _FIRM.finditer(text, begin + 2, start))
+    return max((end for end in ends if _is_field(text[end:start])), default=start)
+
+
+def _is_field(words: str) -> bool:
+    """Whether one may be in charge of this: no part of a firm, nouns only."""
+    if not 2 <= len(words) <= _LONGEST or _PART.search(words):
+        return False
+    return all(tag in _FIELD_TAGS for _, tag in tag_words(words))

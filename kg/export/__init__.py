@@ -1,0 +1,4 @@
+"""The graph in the formats of others: RDF, GraphML, GEXF, CSV, Parquet, SVG.
+
+Imports identity, graph.
+"""

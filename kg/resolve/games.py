@@ -1,0 +1,48 @@
+"""Games and the contests that they are made of: who competes in the final of 女子100米蛙泳 takes part in the games."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import kg.regex as re
+from kg.annotate.occasions.contests import is_contest
+from kg.entries import Entry
+from kg.records import ArticleRelation
+from kg.resolve.heard import Fact
+
+_STAGE = re.compile("(?:[预初复决]赛|小组赛|淘汰赛|排名赛|强赛|个人赛|团体赛|接力赛|资格赛|比赛|计时赛|竞速赛|追逐赛)$")
+_BEFORE_NOW = re.compile("(?:去年|前年|此前|曾|\\d{4}年)[^，。；]{0,8}$")
+
+
+def at_games(
+    facts: Iterable[ArticleRelation], events: Iterable[Entry], body: str, main: Entry | None
+) -> dict[Fact, ArticleRelation]:
+    """For each fact on who competes in one contest the same on the games: the main ones, or those told of last."""
+    contests = {e.id for e in events if e.attributes.get("kind") == "赛事"}
+    whole = [e for e in events if e.id in contests and not _is_part(e)]
+    contests -= {e.id for e in whole}
+    found: dict[Fact, ArticleRelation] = {}
+    for fact in facts:
+        if fact.object not in contests or fact.relation != "takesPartIn" or not fact.rule_id.startswith("compete"):
+            continue
+        games = main if main in whole else _last_before(whole, body, fact.evidence[0])
+        if games is not None:
+            found.setdefault((fact.subject, "takesPartIn", games.id, ""), replace(fact, object=games.id))
+    return found
+
+
+def _is_part(event: Entry) -> bool:
+    return any(is_contest(name) or _STAGE.search(name) for name in event.names)
+
+
+def _last_before(whole: Iterable[Entry], body: str, at: int) -> Entry | None:
+    """The games that the paragraph of an offset names last before it, of this year."""
+    start = body.rfind("\n", 0, at) + 1
+    told = [
+        (mention, event)
+        for event in whole
+        for mention in event.mentions
+        if start <= mention[0] < at and not _BEFORE_NOW.search(body, max(0, mention[0] - 12), mention[0])
+    ]
+    return max(told, key=lambda t: t[0])[1] if told else None

@@ -1,0 +1,102 @@
+"""The mentions of one article → its entities: people, bodies, places, documents, each under its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import kg.regex as re
+from kg.annotate.bodies.told_shorts import short_behind
+from kg.annotate.parties import leader_of
+from kg.annotate.people.forms import SurnameForms, short_forms
+from kg.entries import Entry, Registry
+from kg.records import Mention, RelationMention, Sentence
+from kg.resolve.naming import Namer, group_of, place_of
+from kg.seeds import Seeds
+
+# Before the full name of one whose short name is that of a parent or a husband: 拜登的儿子——|亨特·拜登.
+_OF_FAMILY = re.compile(
+    "(?:[其之长次幼][子女父母妻夫弟兄妹]|儿子|女儿|妻子|丈夫|夫人|弟弟|哥哥|妹妹|姐姐)(?:——|—|、|，|[“‘])?$"
+)
+
+ByMention = dict[tuple[int, int, str], Entry]  # start, end, and Person, Body or Place
+
+
+def gather_people(
+    sentences: Sequence[Sentence], found: Sequence[RelationMention], registry: Registry, seeds: Seeds
+) -> ByMention:
+    """One person a name; the short form of a foreign name is the one whose full form the article has."""
+    names = {m.text for s in sentences for m in s.mentions if m.type == "Person" and m.method != "pronoun"}
+    full = {short: name for name in sorted(names) for short in short_forms(name) if short in names}
+    family = {short for short, name in full.items() if name.endswith(short) and _is_of_family(name, sentences)}
+    full = {short: name for short, name in full.items() if short not in family}
+    full |= SurnameForms(seeds.words).told(names - full.keys(), names)
+    people: ByMention = {}
+    last: Entry | None = None
+    subject: Entry | None = None  # who acts, as far as the words before a name tell
+    for sentence, mention in ((s, m) for s in sentences for m in s.mentions if m.type == "Person"):
+        if mention.text.startswith("两国"):
+            continue  # two people: see _both in kg/resolve/article.py
+        if mention.method == "pronoun":
+            party = mention.text[0] not in "他她"
+            entry = leader_of(mention, found, registry, full) if party else subject or last
+        else:
+            name = full.get(mention.text, mention.text)
+            entry = registry.get("Person", [name, mention.text] if name != mention.text else [name], mention)
+        if entry is not None:
+            people[(mention.start, mention.end, "Person")] = entry
+            last = entry
+            if _begins_clause(sentence, mention):
+                subject = entry
+    return people
+
+
+def _is_of_family(name: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether the text says whose child, wife or brother one is, who has the short name as well."""
+    before = (s.text[max(0, at - 6) : at] for s in sentences if (at := s.text.find(name)) > 0)
+    return any(_OF_FAMILY.search(words) for words in before)
+
+
+def _begins_clause(sentence: Sentence, mention: Mention) -> bool:
+    """Nothing but posts stands between a mark and the name, and how one is held: 副书记（主持工作）张三."""
+    start = mention.start
+    if sentence.text[start - sentence.start - 1 : start - sentence.start] == "）":
+        start = sentence.start + max(0, sentence.text.rfind("（", 0, start - sentence.start))
+    while post := next((m for m in sentence.mentions if m.type == "Post" and m.end in (start, start - 1)), None):
+        start = post.start
+    return start == sentence.start or sentence.text[start - sentence.start - 1] in "，。；：、"
+
+
+def gather_bodies(
+    sentences: Sequence[Sentence], body: str, registry: Registry, namer: Namer, seeds: Seeds
+) -> ByMention:
+    """The bodies, places and documents; `body` is the article's."""
+    found: ByMention = {}
+    end, where = -1, None  # of the body before, with the place that it names
+    bodies = {m.text for m, _ in _all_mentions(sentences) if m.type in ("Company", "Organization")}
+    for mention, nested in _all_mentions(sentences):
+        if nested and group_of(mention.text):
+            continue  # 某局党组书记 is a post in the bureau
+        if mention.type in ("Company", "Organization"):
+            if mention.method == "own" and not namer.knows_own_firm:
+                continue
+            beside = mention.start == end + 1 and body[end] in "、和" and not nested
+            place = where if beside and where and where[-1:] == mention.text[0] else None  # 金华市委、市政府
+            named = namer.body_of(mention, place) if place else namer.body(mention, None)
+            found[(mention.start, mention.end, "Body")] = named
+            if short := short_behind(body, mention.end):
+                registry.get(named.type, [named.names[0], short])
+            told = place_of(mention.text)
+            end, where = mention.end, told if told in seeds.divisions else place
+        elif mention.type == "Place" and not nested:
+            a_body = mention.text in bodies and len(mention.text) > 3 and mention.text not in seeds.divisions
+            found[(mention.start, mention.end, "Place")] = namer.body(mention, None) if a_body else namer.place(mention)
+        elif mention.type == "Document":
+            registry.get("Document", [mention.text], mention)
+    return found
+
+
+def _all_mentions(sentences: Sequence[Sentence]) -> Iterator[tuple[Mention, bool]]:
+    """Each mention, and whether it stands inside another; those of a sentence before those inside them."""
+    for sentence in sentences:
+        yield from ((mention, False) for mention in sentence.mentions)
+        yield from ((mention, True) for mention in sentence.nested)

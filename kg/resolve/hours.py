@@ -1,0 +1,102 @@
+"""The hour at which people act of what goes on for days: the opening of a festival, the last session of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import kg.regex as re
+from kg.annotate.occasions.forms import Occasion
+from kg.records import Article, Mention, RelationMention, Sentence
+from kg.resolve.main_occasion import LEAD_SENTENCES
+
+_SESSION = re.compile("[开闭]幕[会式]")  # of a meeting or of games that go on for days
+_OPENS_OR_CLOSES = re.compile("[开闭落]幕")
+# The hour with which a festival, a fair or games begin or end.
+_HOUR = re.compile(
+    "(?:[开闭]幕|启动|启幕|起跑|开跑|开赛|开展|开街|开市|开锣|鸣枪|发令|发车|开捕|开园|颁奖)(?:式|仪式|典礼)"
+)
+_GOES_ON = re.compile(
+    "(?:[节周月季展]|展览|马拉松|运动会|[大联]赛|邀请赛|锦标赛|博览会|展览会|展示会|展销会|交易会|[场传]活动)$"
+)
+_THIS_ONE = re.compile("(?:[本此该这][届次场项期]|本|该)$")
+_SHORT_NAME = 6  # characters of 茶文化节, 展会 behind 本届
+_HELD_BY = frozenset("hosts undertakes coOrganizes holds".split())
+_THERE = ("上，", "由", "后，", "现场，")  # behind a ceremony that the text has moved on to
+
+
+def is_hour(name: str) -> bool:
+    """Whether a name is no more than that of the hour at which something begins or ends: 开幕式, 颁奖仪式."""
+    return _HOUR.fullmatch(name) is not None
+
+
+def find_hours(
+    whole: Occasion, sentences: Sequence[Sentence], relations: Sequence[RelationMention], named: Collection[Mention]
+) -> list[Mention]:
+    """The ceremonies that begin or end what goes on for days (某文化节: 开幕式, 颁奖仪式), each by its first mention.
+
+    `named` are the mentions of occasions with a name of their own.
+    """
+    if not _GOES_ON.search(whole.names[0]) or _SESSION.search(whole.names[0]):
+        return []
+    found: dict[str, Mention] = {}
+    acted = {r.object for r in relations if r.subject is not None and r.subject.type == "Person"}
+    for sentence in sentences:
+        for mention in sentence.mentions:
+            if mention.type != "Event" or mention in named or not _HOUR.fullmatch(mention.text):
+                continue
+            if mention in acted or sentence.text.startswith(_THERE, mention.end - sentence.start):
+                found.setdefault(mention.text, mention)
+    return list(found.values())
+
+
+def find_session(
+    whole: Occasion,
+    article: Article,
+    sentences: Sequence[Sentence],
+    relations: Sequence[RelationMention],
+    named: Collection[Mention],
+) -> list[Mention]:
+    """The last session, or none, where people act at it: 某常委会会议闭幕。张三主持闭幕会.
+
+    Of a forum or a fair the opening is the forum unless the headline names it; games go on for days, and so do
+    meetings with an 闭幕会.
+    """
+    if not whole.mentions or _SESSION.search(whole.names[0]):
+        return []
+    parts = [
+        r.object
+        for r in relations
+        if r.object is not None
+        and r.object not in named
+        and _SESSION.fullmatch(r.object.text)
+        and r.subject is not None
+        and r.subject.type == "Person"
+        and (
+            whole.kind == "赛事"
+            or (whole.kind == "会议" and r.object.text.endswith("会"))
+            or any(whole.names[0] + r.object.text in headline for headline in article.headlines)
+        )
+    ]
+    lead = [s.text for s in sentences[:LEAD_SENTENCES]] + list(article.headlines)
+    if len({m.text for m in parts}) != 1 or not any(_OPENS_OR_CLOSES.search(text) for text in lead):
+        return []
+    return parts[:1]
+
+
+def find_these(sentences: Sequence[Sentence]) -> list[Mention]:
+    """What stands for the occasion in question by a short name: 本届茶文化节, 本次展会."""
+    return [
+        mention
+        for sentence in sentences
+        for mention in sentence.mentions
+        if mention.type == "Event"
+        and len(mention.text) <= _SHORT_NAME
+        and _THIS_ONE.search(sentence.text[: mention.start - sentence.start])
+    ]
+
+
+def is_of_whole(found: RelationMention, hour: str, body: str) -> bool:
+    """Whether a fact is of all the days of games and not of the hour of that name: who holds them, wins, is awarded."""
+    told = body[found.start : found.end]
+    award = found.relation == "witnesses" and "颁" in told and "颁" not in hour and not _HOUR.search(told)
+    return award or found.relation in _HELD_BY or found.event_kinds == {"赛事"}

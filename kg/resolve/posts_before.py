@@ -1,0 +1,450 @@
+"""Which body or place a bare title takes from the posts before it, or from what the article has named before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+import kg.regex as re
+from kg.annotate.bodies.at_hand import body_at_hand, kind_of, stands_alone
+from kg.annotate.bodies.own_bodies import FIRMS, Meant
+from kg.annotate.bodies.speaker import Speaker
+from kg.annotate.bodies.unlisted import is_company_title
+from kg.annotate.posts.finder import MODIFIERS, TERM_OF, is_personal
+from kg.entries import Entry, Registry
+from kg.records import Article, Mention, RelationMention, Sentence
+from kg.resolve import headed_bodies as headed
+from kg.resolve.listed_heads import Told, body_in_list, told_before, whole_of_list
+from kg.resolve.naming import OWN_GROUP, Namer, place_of
+from kg.resolve.post_guards import is_honour, is_of_team
+from kg.resolve.states_meant import StatesMeant
+from kg.resolve.villages import village_of
+from kg.rules.elections import body_that_met
+from kg.seeds import Seeds
+
+_BARE_LEVEL = re.compile("([市县区州旗])(?=委|纪委|监委|政府|人大|政协|人民|[\u4e00-\u9fa5]{2,9}局$)")
+_IN_BRACKETS = re.compile("（[^（）]{1,8}）")
+_ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?\n?$")
+_VILLAGE = re.compile("(?:[到在赴往去]|派驻|驻)([\u4e00-\u9fa5]{2,8}?(?:村|嘎查|社区))(?:，)?$")
+_TOWN = re.compile("[\u4e00-\u9fa5]{2,}?(?:[镇乡]|街道)(?=党|人大|政府|人民|办事处|纪委|工会|妇联|团委|武装部)")
+_SITES = ("Organization", "Company", "Place")
+_AT_PLACE = re.compile("(?:第一书记|队员|队长|医生|教师|老师|[县区镇乡村]长)$")
+_OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
+_APPOINTS = re.compile("(?:任命|委任|提名|指定|解除)[^，。；]{2,16}[为任]$")  # 某国总统任命某某为|总理
+_ROYAL = re.compile("(?:国王|女王|王储|公主|王子|亲王)$")
+_LEADS_ON = re.compile("(?:[兼、][^，。；：]{2,12})?")  # 副首相|兼外交大臣|某某
+_ELECTED = re.compile(
+    "(?:当选|担任|受聘|获聘|(?:[被受获](?:任命|聘任|特聘|聘请|聘|选举|补选|增补|推选|推举|选))?[任为]|(?<![应担适相妥充正])当[上了过起]?)+"
+    + TERM_OF
+    + "$"
+)
+# Where one is at work as what follows: 到某村|任第一书记, 分配到某文化馆|当创作员.
+_AT_WORK = re.compile("(?:挂职|工作，|工作并)?(?:担任|出任|兼任|挂任|挂职|任|当|做)(?:了|过|上)?$")
+_CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
+_OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
+_OF_PARTY = re.compile("^(?:专职)?副?(?:主任委员|主委)$")  # of a democratic party, whose committee elects it
+_OF_SCHOOL, _IS_WHO = re.compile("(?<![\u4e00-\u9fa5])校(?:党委|纪委|团委)$"), re.compile("(?:正|就)?是")
+# In rows of names, each of a post: 副会长：甲、乙 ¶ 秘书长：丙
+_ROW_OF = re.compile(
+    "^(?:常务|荣誉|名誉)?副?(?:会长|主席|主任|主任委员|理事长|秘书长|组长|理事|委员|常委|成员|组员|顾问|监事|监事长)$"
+)
+_LIST_OF = re.compile(
+    "([\u4e00-\u9fa5]{3,24}?(?:协会|学会|商会|联合会|研究会|促进会|基金会|委员会|领导小组|指挥部|组委会))[^，。]{0,16}名单$"
+)
+_AT_ROW, _NEXT_ROW = re.compile("(?:（[^（）]{1,24}）)?："), re.compile("[^，。：]*[；\n]")
+# Posts that several hold at once: said once before a list of names, they are the post of each.
+SHARED = re.compile(
+    r"^(?:副(?:[省市县区州部局厅院校社司团所处]长|专员|司令员?|参谋长|总参谋长|政治委员|政委|相|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总经济师|总工程师|总会计师|总统|议长|主委|书记)|总经理助理|合伙人|董事|监事|国务委员|常务主席|委员|代表|常委|院士|教授|成员|教练员?|队员|球员|运动员|门将|[前中]锋|后卫|外援)$"
+)
+
+
+class PostsBefore:
+    """The posts that one article has told so far, and the bodies that it names."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        seeds: Seeds,
+        registry: Registry,
+        by_mention: dict[tuple[int, int, str], Entry],
+        namer: Namer,
+        speaker: Speaker,
+    ) -> None:
+        self._article, self._sentences, self._seeds, self._registry = article, sentences, seeds, registry
+        self._by_mention, self._namer = by_mention, namer
+        self._speaker = speaker
+        self._states = StatesMeant(article, sentences, seeds, namer)
+        self._last_posts: list[Told] = []
+        self._last_person: int | None = None  # the end of the name behind the last of them
+        self._last_post: Mention | None = None
+
+    @cached_property
+    def _mentions(self) -> list[tuple[Mention, bool]]:
+        """All mentions, and whether they lie inside another."""
+        return headed.all_mentions(self._sentences)
+
+    @cached_property
+    def all_named(self) -> list[Mention]:
+        """The bodies that are named, by where their names end."""
+        bodies = (mention for mention, _ in self._mentions if mention.type in ("Organization", "Company"))
+        return sorted(bodies, key=lambda mention: mention.end)
+
+    @cached_property
+    def may_be_own(self) -> list[Mention]:
+        """Those of them that the speaker's words (我校) do not show to be others."""
+        return [mention for mention in self.all_named if mention.text not in self._speaker.others]
+
+    @cached_property
+    def _sites(self) -> list[Mention]:
+        """The bodies and places that are named."""
+        return [mention for mention, _ in self._mentions if mention.type in _SITES]
+
+    def note(self, title: str, body: Entry, post: Mention, holder: Mention | None, whole: Entry | None) -> None:
+        """Takes in the post that was told last, and the body whose 党委 its chain names."""
+        if not is_honour(title, body.names[0]):
+            self._last_posts.append(Told(post.start, title, body, whole, holder.text if holder else ""))
+        self._last_person = holder.end if holder else None
+        self._last_post = post
+
+    def named(self, post: Mention) -> list[Mention]:
+        """The bodies that are named before a post, by where their names end."""
+        return self.all_named[: bisect_right(self.all_named, post.start, key=lambda m: m.end)]
+
+    def body_beside(self, found: RelationMention) -> Entry | None:
+        """以某某为主席的|某某委员会, |某某司|某某司长: the body behind the post, or before the name."""
+        inside = [m for m in self.all_named if found.start <= m.start and m.end <= found.end]
+        posts = [m for m, _ in self._mentions if m.type == "Post" and found.start <= m.start and m.end <= found.end]
+        apart = [m for m in inside if not any(p.start <= m.start and m.end <= p.end for p in posts)]
+        last = max(apart, key=_size, default=None)
+        return self._by_mention.get((last.start, last.end, "Body")) if last is not None else None
+
+    def body_at(self, start: int) -> Entry | None:
+        """The body, or the place as one, that is named there: 某镇、某局负责人甲、乙."""
+        at = [m for m, nested in self._mentions if m.start == start and not nested and m.type in _SITES]
+        if at and at[0].type == "Place":
+            return self._namer.body_of_place(at[0], "")
+        return self._entry_of(at[0]) if at else None
+
+    def body_of(self, chain: list[Mention], title: str, person: Entry, holder: Mention | None) -> Entry | None:
+        """The body of a bare title: the company just named, else the body of the same office before."""
+        post = chain[-1]
+        if working := self._body_worked_at(chain[0], title):
+            return working
+        if tail := headed.named_by_tail(self._article.body, chain[0].start, self.named(chain[0])):
+            return self._entry_of(tail)
+        if not title.endswith("书记") and (village := self._village(post, title)):
+            return village
+        if row := self._body_of_row(post, title):
+            return row
+        if _IS_WHO.match(self._article.body, post.end):
+            return self.at_hand(post, title)
+        chosen = self.is_chosen(post)
+        if holder is not None and not chosen and (own := told_before(title, holder.text, self._last_posts)):
+            return own
+        if chosen and (elected := self._body_elected(post, title)):
+            return elected
+        abroad = _OF_STATE.search(title) and len(person.names[0]) > 2 and self._namer.is_abroad(person.names[0])
+        if state := self._state_governed(chain, title, holder, abroad=bool(abroad), chosen=chosen):
+            return state
+        if not chosen and is_company_title(title) and (firm := self._firm_of_list(post) or self.at_hand(post, title)):
+            return firm
+        core = MODIFIERS.sub("", title)
+        if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
+            listed = self._country_of_list(post, "" if abroad else core)
+            beside = self._states.of_party(post) or listed or self._state_near(post, holder)
+            return beside or self._states.of_article(title, post, holder) or self._states.at_home(core, holder)
+        if self._states.is_office(title) and not chosen and (state := self._states.of_article(title, post, holder)):
+            return state
+        same = (
+            body
+            for _, told, body, *_ in reversed(self._last_posts)
+            if not (abroad and body.names[0] == "国务院") and title != core and MODIFIERS.sub("", told) == core
+        )
+        if chosen:
+            return (
+                self._body_of_list(post)
+                or self._body_of_career(title, holder)
+                or next(same, None)
+                or self._body_of_meeting(post)
+                or self._body_of_announced(post)
+                or (self.at_hand(post, title) if is_company_title(title) else None)
+            )
+        return (
+            self._body_of_list(post)
+            or self._body_of_holder(post, core)
+            or next(same, None)
+            or self._body_of_meeting(post)
+            or self._body_of_announced(post)
+            or self.at_hand(post, title)
+            or self._village(post, title)
+        )
+
+    def _state_governed(
+        self, chain: list[Mention], title: str, holder: Mention | None, *, abroad: bool, chosen: bool
+    ) -> Entry | None:
+        """The state of a bare 总统 or 外长, by the post before it or by who gives it."""
+        post, last = chain[-1], self._last_posts
+        joined = len(chain) > 1 and chain[-2] is self._last_post and last
+        if joined and (state := self._states.behind(title, last[-1].body)):
+            return state
+        if abroad and (state := self._states.of_party(post) or self._country_of_list(post)):
+            return state
+        if abroad and (state := self._states.visited(post, [told.body for told in last])):
+            return state
+        if _OF_STATE.search(title) and (state := self._state_near(post, holder)):
+            return state
+        return self._states.of_giver(title, post, [told.body for told in last]) if chosen else None
+
+    def _village(self, post: Mention, title: str) -> Entry | None:
+        """The village, or its 党支部, whose 村支书 or 第一书记 it is."""
+        name = village_of(self._article.body, post, title, self._sites)
+        return self._registry.get("Organization", [name]) if name else None
+
+    def _body_of_row(self, post: Mention, title: str) -> Entry | None:
+        """会长：甲 ¶ 秘书长：乙: in rows of names what the row before is of."""
+        if not _ROW_OF.search(title) or not _AT_ROW.match(self._article.body, post.end):
+            return None
+        if self._last_post == post and self._last_posts:  # of the row's next name
+            return self._last_posts[-1].body
+        if self._last_person is None:
+            listed = (_LIST_OF.match(headline) for headline in self._article.headlines)
+            return next((self._registry.get("Organization", [found[1]]) for found in listed if found), None)
+        between = self._article.body[self._last_person : post.start]
+        return self._last_posts[-1].body if self._last_posts and _NEXT_ROW.fullmatch(between) else None
+
+    def congress(self, post: Mention) -> Entry | None:
+        """人大常委会|副委员长, 副委员长: a title that at home only the national congress has."""
+        text = self._article.body
+        if MODIFIERS.sub("", post.text) != "委员长":
+            return None
+        if not text.endswith("人大常委会", 0, post.start) and (post.text != "副委员长" or "朝鲜" in text):
+            return None
+        return self._registry.get("Organization", ["全国人大常委会", "全国人民代表大会常务委员会"])
+
+    def is_chosen(self, post: Mention) -> bool:
+        """Whether one is told to get the post: 当选|会长, 秘书长|由某某担任."""
+        text = self._article.body
+        chosen = _ELECTED.search(text, max(0, post.start - 14), post.start) is not None
+        return chosen or text.startswith("由", post.end)
+
+    def _body_of_career(self, title: str, holder: Mention | None) -> Entry | None:
+        """2010年任某集团副总经理，2015年任|总经理: the body of the same person's post before, if it has such."""
+        if holder is None or self._last_person != holder.end or not self._last_posts:
+            return None
+        last, kind = self._last_posts[-1].body, kind_of(title)
+        fits = kind.search(last.names[0]) is not None if kind else is_company_title(title) and last.type == "Company"
+        return last if fits else None
+
+    def _body_worked_at(self, post: Mention, title: str) -> Entry | None:
+        """到某村任|第一书记, 在某医院当|护士长: where one works as what the title says."""
+        text = self._article.body
+        work = _AT_WORK.search(text, max(0, post.start - 6), post.start)
+        if work is None:
+            return None
+        if title.endswith("第一书记") and (village := _VILLAGE.search(text, max(0, work.start() - 12), work.start())):
+            return self._registry.get("Organization", [village[1]])
+        at = next((m for m, _ in self._mentions if m.end == work.start() and m.type in _SITES), None)
+        if at is None or text[at.start - 1 : at.start] not in ("到", "在", "赴", "往", "去", "调", "任"):
+            return None
+        if at.type == "Place":
+            return self._namer.body_of_place(at, title) if _AT_PLACE.search(title) else None
+        return self._entry_of(at)
+
+    def _body_elected(self, post: Mention, title: str) -> Entry | None:
+        """甲当选会长，秘书长由乙担任: the association, or the firm, that the article told of before."""
+        if met := body_that_met(title, (m for m, _ in self._mentions if m.start < post.start)):
+            return self._namer.body(met, None)
+        posts = [m for m, _ in self._mentions if m.type == "Post" and not self.is_chosen(m)]  # of who is elected
+        found = headed.elected_to(title, self.named(post), posts)
+        return self._by_mention.get((found.start, found.end, "Body")) if found else None
+
+    def _state_near(self, post: Mention, holder: Mention | None) -> Entry | None:
+        """某国埃米尔甲和正在访问的|副首相乙: the state whose post stands before in the sentence, no other between."""
+        if holder is None or not self._last_posts or self._last_post is None or _ROYAL.search(post.text):
+            return None
+        appoints = holder.end <= post.start and _APPOINTS.search(self._article.body, self._last_post.end, post.start)
+        if not appoints and not _LEADS_ON.fullmatch(self._article.body, post.end, holder.start):
+            return None
+        between = self._article.body[self._last_post.end : post.start]
+        if len(between) > 40 or re.search("[。；：]", between) or self._states.names_one(between):
+            return None
+        state = self._namer.state_of(self._last_posts[-1].body)
+        return state if state is not None and state.names[0] != "中国" else None
+
+    def _country_of_list(self, post: Mention, core: str = "") -> Entry | None:
+        """某国总理甲、总统乙, 国务院副总理甲，外交部长乙: the state of the post before in a list of names."""
+        body = self._body_of_list(post)
+        if body is not None and core.endswith("部长") and body.names[0] in self._seeds.national_bodies:
+            return self._namer.country("中国")
+        return body if body is not None and body.names[0] in self._seeds.country_full else None
+
+    def state_of_list(self, post: Mention) -> Entry | None:
+        """越共中央总书记甲、|国家主席乙: the state of the post before in a list of names, or of its party."""
+        body = self._body_of_list(post) if not _ROYAL.search(post.text) else None
+        return self._namer.state_of(body) if body else None
+
+    def owner_in_list(self, post: Mention, part: str) -> str:
+        """某大学中文系教授甲、|历史系主任乙: whose part the post after one in a list names; "" for no one's."""
+        named = self._last_posts[-1].body.names[0] if self._last_posts else ""
+        if not named or not headed.owner_of_part(named, part):
+            return ""
+        if part == "书记处":
+            return headed.owner_of_part(named, part)
+        listed = self._last_post is not None and self._article.body[self._last_post.end : post.start] == "、"
+        return headed.owner_of_part(named, part) if listed or self._body_of_list(post) else ""
+
+    def _body_of_list(self, post: Mention) -> Entry | None:
+        """任西山，副主席孟庆宇、祁有山，秘书长李会昌: in a list of names a bare title is of the body before."""
+        if not self._last_posts or self._last_person is None:
+            return None
+        between = self._article.body[self._last_person : post.start]
+        if self._last_post is not None and self._last_post.start == self._last_person:  # 某局甲局长、乙|副局长
+            between = between.removeprefix(self._last_post.text)
+        own_ward = between[:1] == "、" and "科" in post.text[:-2]  # 、骨科医生某某
+        if is_personal(post.text) and not own_ward and not is_of_team(post.text, self._last_posts[-1].body.names[0]):
+            return None
+        group = OWN_GROUP.search(between)
+        between = (between[: group.start()] if group else between).removesuffix("原")  # 原|党委|书记
+        between = _CHOSEN.sub("", _ELECTED.sub("", between))
+        led = between in ("率", "率领", "携")  # 某国总统甲率外长乙
+        if not led and not self._lists(between):
+            return None
+        if group is not None and (whole := whole_of_list(self._joined_to(post), self._last_posts[-1])) is not None:
+            return whole  # 某大学党委常委、组织部部长甲，党委|常委、宣传部部长乙
+        return body_in_list(post.text, post.start, self._last_posts, self._article.body)
+
+    def _joined_to(self, post: Mention) -> str:
+        """党委副书记、|总经理: the title of the post that is joined to one, or ""."""
+        joined = (m for m, nested in self._mentions if m.type == "Post" and m.start == post.end + 1 and not nested)
+        return next((MODIFIERS.sub("", m.text) for m in joined), "")
+
+    def _firm_of_list(self, post: Mention) -> Entry | None:
+        """远山集团董事长甲、|总经理乙: the firm of the post before in a list of names."""
+        body = self._body_of_list(post)
+        return body if body is not None and body.type == "Company" else None
+
+    def is_beside_national(self, post: Mention) -> bool:
+        """Whether the post before in a list of names is one in a body of China: 外交部副部长甲、|驻某国大使乙."""
+        body = self._body_of_list(post)
+        return body is not None and body.names[0] in self._seeds.national_bodies
+
+    def owner_of_group(self, post: Mention) -> Entry | None:
+        """党委副书记、总经理: whose 党委 a post without a body means, by the post joined to it or by its list."""
+        following = self._joined_to(post)
+        listed = self._body_of_list(post)
+        if listed is not None and (whole := whole_of_list(following, self._last_posts[-1])) is not None:
+            return whole
+        kind = kind_of(following) if listed and self._speaker.word else None
+        if kind is not None and listed is not None and kind.search(OWN_GROUP.sub("", listed.names[0])):
+            return listed  # 我校党委书记甲，某大学党委书记乙，|党委常委、副校长丙
+        return self.at_hand(post, following) or listed
+
+    def _lists(self, between: str) -> bool:
+        """Whether nothing but names stands between two posts of a list."""
+        names = tuple(e.names[0] for e in self._registry.entries if e.type == "Person")
+        listed = all(not part or part.endswith(names) for part in re.split("[，、和及]|以及", between))
+        return between[:1] in ("，", "、", "和", "及", "以") and listed
+
+    def _body_of_meeting(self, post: Mention) -> Entry | None:
+        """市政协七届九次主席会议召开。副主席郝伟主持会议: the body whose meeting was named before."""
+        elected = _ELECTED.search(self._article.body, max(0, post.start - 4), post.start)
+        office = _OF_ASSEMBLY.search(post.text) or (elected and _OF_PARTY.search(post.text))
+        if (self._last_posts and not elected) or not office:
+            return None
+        found = headed.meeting_before(self._mentions, post.start)
+        return self._by_mention.get((found.start, found.end, "Body")) if found else None
+
+    def _body_of_announced(self, post: Mention) -> Entry | None:
+        """任命了某委员会组成人员。他们是：主任…: the body that was named last before the list."""
+        if not _ANNOUNCED.search(self._article.body, max(0, post.start - 16), post.start):
+            return None
+        named = [m for m in self.named(post) if m.type == "Organization" and post.start - m.end <= 40]
+        last = max(named, key=lambda m: (m.end, -m.start), default=None)
+        return self._by_mention.get((last.start, last.end, "Body")) if last else None
+
+    def at_hand(self, post: Mention, title: str) -> Entry | None:
+        """某市法院召开发布会，副院长张三通报…: the body of such a head that the article, or its paper, speaks of."""
+        kind = kind_of(title)
+        if kind is not None and self._speaker.name and not self._speaker.word:
+            own = self.own_body(kind)  # whose paper it is, whatever stands before
+        else:
+            own = self._body_of_speaker(post, title)
+        return own or body_at_hand(self._article.body, post.start, title, self.may_be_own, self._entry_of)
+
+    def _body_of_speaker(self, post: Mention, title: str) -> Entry | None:
+        """我校举行…，副校长张三: the speaker's own body, where it has such a head."""
+        kind = kind_of(title) if self._speaker.word else None
+        return self.own_body(kind) if kind and stands_alone(self._article.body, post.start) else None
+
+    def speakers_body(self, post: Mention) -> Entry | None:
+        """我校, where the article speaks so and its sentence tells of no other body's post before."""
+        last = self._last_post.end if self._last_post else 0
+        if not self._speaker.word or (last and not re.search("[。；\n]", self._article.body[last : post.start])):
+            return None
+        if _OF_SCHOOL.search(self._article.body, max(0, post.start - 6), post.start) and "院" in self._speaker.word:
+            return None  # 我院…，校党委副书记某某: of the whole school, which nothing names
+        return self._registry.get("Organization", [self._speaker.body])
+
+    def own_firm(self, by: Meant) -> Entry | None:
+        """The firm that 公司 alone stands for, where the article shows which one."""
+        ours = by.word in FIRMS and not by.near and self._speaker.firm_called(by.word)
+        return self._registry.get("Company", [ours]) if ours else None
+
+    def own_body(self, kind: re.Pattern[str]) -> Entry | None:
+        """The school, hospital or firm whose own paper it is, where its name ends so: 我校."""
+        if not self._speaker.is_kind(kind):
+            return None
+        kind_of_entry = "Company" if self._speaker.body.endswith(("集团", "公司")) else "Organization"
+        return self._registry.get(kind_of_entry, [self._speaker.body])
+
+    def _entry_of(self, mention: Mention) -> Entry | None:
+        return self._by_mention.get((mention.start, mention.end, "Body"))
+
+    def _body_of_holder(self, post: Mention, core: str) -> Entry | None:
+        """某市政协召开座谈会，副主席张三讲话: the body that holds it, or the speaker's, where it has such a head."""
+        if own := self._body_of_speaker(post, core):
+            return own
+        sentence = next(s for s in self._sentences if s.start <= post.start < s.end)
+        found = headed.holder_before(sentence, post.start, core, self.named(post))
+        return self._by_mention.get((found.start, found.end, "Body")) if found else None
+
+    def place_of_list(self, post: Mention, level: str) -> str | None:
+        """蓬莱区委书记韩耀东，区长李良: the place of that level whose post stands before in the sentence."""
+        if not self._last_posts:
+            return None
+        between = self._article.body[self._last_person or 0 : post.start]
+        if "。" in between or "一行" in between:
+            return None
+        if gone_to := re.findall(rf"(?:到|在|赴)([\u4e00-\u9fa5]{{2,4}}?{level})", between):
+            return str(gone_to[-1])  # 临州市副市长某某到清湖市调研，副市长某某陪同
+        place = place_of(self._last_posts[-1].body.names[0])
+        return place if place and place[-1] == level and len(place) > 1 else None
+
+    def town_of_list(self, post: Mention) -> str:
+        """城关镇镇长甲、|人大主席乙: the town or the street whose post was told last in the sentence; or ""."""
+        if not self._last_posts or self._last_post is None:
+            return ""
+        town = _TOWN.match(self._last_posts[-1].body.names[0])
+        return town.group() if town and "。" not in self._article.body[self._last_post.end : post.start] else ""
+
+    def place_joined(self, post: Mention, mention: Mention) -> str | None:
+        """青石市委书记甲，|市委副书记、市长乙: the place of the post before in a list, for a bare level."""
+        level, last = _BARE_LEVEL.match(mention.text), self._last_person
+        if (
+            level is None
+            or last is None
+            or not self._last_posts
+            or not self._lists(_IN_BRACKETS.sub("", self._article.body[last : post.start]))
+        ):
+            return None
+        _, title, body, *_ = self._last_posts[-1]
+        place = place_of(body.names[0])
+        same = place is not None and len(place) > 1 and place[-1] == level[1]
+        taken = not SHARED.search(title) and body.names[0].endswith(mention.text) and post.text == mention.text + title
+        return place if same and not taken else None
+
+
+def _size(mention: Mention) -> int:
+    return mention.end - mention.start

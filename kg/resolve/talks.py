@@ -1,0 +1,170 @@
+"""Talks besides what an article is about: calls told in a line of a digest, a guest received before a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import kg.regex as re
+from kg.annotate.occasions.forms import Occasion
+from kg.annotate.people.forms import short_forms
+from kg.entries import Entry
+from kg.records import Article, Mention, RelationMention, Sentence
+
+_RECEIVES = ("会见", "接见")
+_OF_TALKS = frozenset(["会见"])
+_CALLS = ("拜会", "晋见", "觐见", "谒见")  # whose first is the guest
+_VERB = re.compile("会见|接见|[晋觐谒召]见|(?<!团)拜会|会谈|会晤|会面|[晤面密商洽]谈|座谈(?!会)|通(?:电)?话")
+_WITH = re.compile("[与同和跟]")
+# The words before it say that the talk isn't one of today's.
+_NOT_NOW = re.compile("将|曾|拟|此前|计划|希望|期待|邀请|愿意|打算|如果|时隔|多次|\\d[余多]?次|[来赴]华")
+_EARLIER = re.compile("去年|前年|上个?月|年\\d{1,2}月|[一二三四五六七八九十两]年前|当年")
+_RECALLED = re.compile(
+    "19\\d\\d年|[今去前]年(?:\\d{1,2}月|[初底末春夏秋冬])?|上个?月|[一二三四五六七八九十两几]年前|几天前|不久前"
+)
+_TOLD = re.compile("(?:表示|指出|强调|说|称|认为|回顾)[，：]")
+_REPORTED = re.compile("(?:消息|公报|通报|声明|公告|报道)(?:说|称)[，：]")
+# 乙主席昨天同总统先生举行会谈: what is said to a guest of a talk that others had with him.
+_MET = re.compile(
+    "(?:总书记|主席|总理|总统|、国家主席)*(?:昨天|今天|今[早晚]|刚刚|（[^（）]{1,12}）|上午|下午){0,3}[同与和]"
+    "(?:你|您|(?:总统|总理|首相|主席|议长|国王|总书记)(?:先生|女士|殿下|阁下|陛下))(?:在[^，。；]{1,12}?)?"
+    "(?:(?:举行|进行)(?:了)?[^，。；将]{0,10}?)?(?:会谈|会晤|会见|通话)"
+)
+_OTHER_OCCASION = re.compile("在[^，。；]{0,12}(?:讲话|致辞|会议|大会|论坛|仪式)[^，。；]{0,4}[上中]")
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a text tells of beside its main occasion: who is there, where it is told, how far they are heard there."""
+
+    occasion: Occasion
+    people: frozenset[str]
+    start: int
+    end: int
+    until: int
+
+
+class Talk(Aside):
+    """One talk: who talks, where the text tells of it, and up to where they are heard there."""
+
+    __slots__ = ()
+
+    def covers(self, found: RelationMention) -> bool:
+        """Whether a fact without an occasion of its own is one of this talk."""
+        talks = found.subject is not None and found.subject.text in self.people
+        if self.start <= found.start < self.end:
+            return found.relation == "heldAt" or (talks and found.event_kinds == _OF_TALKS)
+        return talks and self._is_saying(found) and self.end <= found.start < self.until
+
+    @staticmethod
+    def _is_saying(found: RelationMention) -> bool:
+        """甲表示, 乙强调; a speech (发表讲话) is held elsewhere."""
+        return found.relation == "speaksAt" and (found.event_kinds == _OF_TALKS or "retells" in found.traits)
+
+
+class TalkFinder:
+    """Finds the talks of one article."""
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence], relations: Iterable[RelationMention]) -> None:
+        self._body, self._sentences = article.body, sentences
+        relations = list(relations)
+        self._hosts = {r.subject for r in relations if r.relation == "meets"}
+        self._attends = sorted(
+            (r for r in relations if r.relation == "attends" and r.event_kinds == _OF_TALKS and r.object is None),
+            key=lambda r: (r.start, r.subject.start if r.subject else 0),
+        )
+
+    def find(self, main: Occasion | None) -> list[Talk]:
+        """The talks in their order, without the one that is the main occasion."""
+        talks: list[Talk] = []
+        own: frozenset[str] | None = None  # who talks at the main occasion, where that is a talk
+        for sentence in self._sentences if self._attends else ():
+            here = [r for r in self._attends if sentence.start <= r.start < sentence.end]
+            host: Mention | None = None
+            for _, group in groupby(here, key=lambda r: r.start):
+                facts = list(group)
+                people = sorted({r.subject for r in facts if r.subject}, key=lambda m: (m not in self._hosts, m.start))
+                host = host or people[0]
+                if host not in people and len(people) < 2:
+                    people.insert(0, host)
+                if not self._is_of_today(sentence, facts[0], main):
+                    continue
+                names = _names(people)
+                if main is not None and main.kind == "会见" and (own is None or names <= own):
+                    own = own or names
+                    continue
+                talks += self._build(sentence, facts, people, main)
+        return talks
+
+    def _is_of_today(self, sentence: Sentence, fact: RelationMention, main: Occasion | None) -> bool:
+        """The talk is reported, not recalled, planned or told in a speech."""
+        before = sentence.text[: fact.start - sentence.start]
+        if is_told(before) or _EARLIER.search(before):
+            return False
+        subject = fact.subject.start if fact.subject else fact.start
+        clause = re.split("[，。；]", sentence.text[: subject - sentence.start])[-1]
+        between = self._body[fact.start : fact.end]
+        verb = _VERB.search(between)
+        if main is not None and self._body.startswith(("总书记", "主席"), fact.subject.end if fact.subject else 0):
+            return False  # 习近平主席同某某会谈, in what another says without 表示
+        return verb is not None and not _NOT_NOW.search(clause) and not _NOT_NOW.search(between[: verb.start()])
+
+    def _build(
+        self, sentence: Sentence, facts: list[RelationMention], people: list[Mention], main: Occasion | None
+    ) -> list[Talk]:
+        end = max(r.end for r in facts)
+        text = self._body[facts[0].start : end]
+        verb = _VERB.search(text)
+        word = verb.group() if verb else "会见"
+        host, guests = people[0], people[1:]
+        at = facts[0].start + verb.start() if verb else 0
+        if word in _RECEIVES:
+            behind = [p for p in guests if p.end > at]  # 甲、乙会见来宾: all before it are hosts
+            guests = guests if not behind and _WITH.search(self._body, host.end, at) else behind
+        until = self._until(sentence, main)
+        if "分别" in text and len(guests) > 1:
+            return [self._talk([host, guest], word, guest.text, facts[0].start, end, until) for guest in guests]
+        if word in _CALLS and guests:
+            return [self._talk([guests[0], host], word, host.text, facts[0].start, end, until)]
+        whom = "、".join(g.text for g in guests) or text[verb.end() if verb else 0 :].lstrip("了")
+        joint = _WITH.search(self._body, host.end, end)
+        if word == "座谈" and joint and (beside := [g.text for g in guests if g.end <= joint.start()]):
+            whom = f"{'、'.join(beside)}与{'、'.join(g.text for g in guests[len(beside) :])}"
+            return [self._talk(people, word, f"、{whom}", facts[0].start, end, until)]
+        return [self._talk(people, word, whom, facts[0].start, end, until)]
+
+    def _talk(self, people: list[Mention], word: str, whom: str, start: int, end: int, until: int) -> Talk:
+        joint = "" if whom.startswith("、") else "与"
+        received = word in _RECEIVES or word in _CALLS
+        name = f"{people[0].text}{word}{whom}" if received else f"{people[0].text}{joint}{whom}{word}"
+        return Talk(Occasion([name], "会见"), _names(people), start, end, until)
+
+    def _until(self, sentence: Sentence, main: Occasion | None) -> int:
+        """In a digest to the end of the article, else to that of the paragraph, or where another occasion is named."""
+        paragraph = self._body.find("\n", sentence.end)
+        end = len(self._body) if main is None or paragraph < 0 else paragraph
+        for later in self._sentences:
+            if sentence.end <= later.start < end and _OTHER_OCCASION.search(later.text):
+                return later.start
+        return end
+
+
+def is_recalled(before: str) -> bool:
+    """Whether the words before put a talk into another time than the article's (今年6月，甲同乙举行会晤)."""
+    return _RECALLED.search(before) is not None
+
+
+def is_told(before: str) -> bool:
+    """Whether the words before belong to somebody's speech (甲表示，…) and not to a notice (公报说，…)."""
+    return _TOLD.search(_REPORTED.sub("", before)) is not None
+
+
+def find_met(person: Entry, body: str) -> list[tuple[int, int]]:
+    """Where the body of an article about a talk says to the guest that the person met him at another."""
+    found = ((start, _MET.match(body, end)) for start, end in sorted(person.mentions))
+    return [(start, match.end()) for start, match in found if match]
+
+
+def _names(people: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(form for m in people for form in (m.text, *short_forms(m.text)))

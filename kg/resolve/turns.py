@@ -1,0 +1,114 @@
+"""Which occasion a text is about at each of its offsets: the main one, or one that the text has moved on to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+import kg.regex as re
+from kg.annotate.occasions.forms import Occasion
+from kg.records import Article, Mention, Sentence
+from kg.resolve.main_occasion import CITED_AFTER, HELD, end_of_lead
+from kg.resolve.talks import is_told
+
+# 党的二十大: what everybody cites, and hardly an article is about.
+CONGRESS = re.compile("(?:党的|中共|中国共产党第?)?[一二三四五六七八九十]{2,3}大$")
+JUST_HELD = re.compile("(?<!将)(?:举行|召开|举办)(?:了)?$")
+THEN = re.compile("(?:随[后即]|会后|接着)(?:召开|举行)的$")  # 甲在随后召开的|座谈会上指出
+_HELD_BEFORE = re.compile("(?:召开|举行|举办)(?:了)?(?:(?!会|传达|学习|贯彻)[^，。；]){0,8}$")
+_NOW_HELD = re.compile("[^，。；]{0,10}?(?:召开|举行|举办|设主?会场)")
+_THEN_HELD = re.compile("(?:随[后即]|接着|会后|紧接着)，?[^，。；]{0,14}(?:召开|举行)(?:了)?[^，。；]{0,4}$")
+_PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持[，。]|主办)")  # 座谈会|由某某主持，某某致欢迎辞
+_THIS = re.compile("(?:据[^，。；]{1,6}，)?(?:[本此该这][届次项场]?)?")
+_HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$|(?:[上下]午|晚上?|[\d今昨]日|[今昨当]天|随[后即])的$")
+
+
+class Turns:
+    """Finds them in one article; `occasions` are those that its mentions stand for, which may still grow.
+
+    Call `find` when they are all known.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        occasions: Mapping[Mention, Occasion],
+        told: Sequence[Mention],
+        main: Occasion | None,
+    ) -> None:
+        self._article, self._sentences, self._told, self._main = article, sentences, told, main
+        self._by_mention = occasions
+        self._turns: list[tuple[Mention, int]] = []
+        self._held: list[tuple[Mention, int]] = []
+
+    def find(self) -> None:
+        """Finds where the text moves on, and what it says is held."""
+        self._turns, self._held = list(self._find_turns()), sorted(self._find_held(), key=lambda h: h[0].end)
+
+    def occasion(self, at: int, *, digest: bool) -> Occasion | None:
+        """The one at an offset; of a digest that of the same paragraph."""
+        here = self._main or self._last(self._held, at, self.paragraph(at) if digest else 0)
+        return self._last(self._turns, at, self.paragraph(at)) or here
+
+    def paragraph(self, at: int) -> int:
+        """Where the paragraph of an offset begins."""
+        return self._article.body.rfind("\n", 0, max(at, 0)) + 1
+
+    def opens(self, sentence: Sentence, mention: Mention) -> bool:
+        """Behind the lead the rest of a paragraph is about what is held there: 又讯 某座谈会日前召开。"""
+        of_tour = self._main and self._main.kind == "调研" and self.paragraph(sentence.start) == sentence.start > 0
+        named = self._by_mention.get(mention)
+        if sentence.start < (0 if of_tour else end_of_lead(self._sentences)) or named in (None, self._main):
+            return False
+        before = sentence.text[: mention.start - sentence.start]
+        after = sentence.text[mention.end - sentence.start :].partition("，")[0]
+        if re.search(r"将|拟|曾|期间|[去前]年|关于", before[-16:] + after[:6]):
+            return False
+        return bool(_NOW_HELD.match(after) or _HELD_BEFORE.search(before))
+
+    def _last(self, mentions: list[tuple[Mention, int]], at: int, start: int) -> Occasion | None:
+        """Of the mentions between two offsets, each with the offset up to which it counts: the last that counts."""
+        for k in range(bisect_right(mentions, at, key=lambda found: found[0].end) - 1, -1, -1):
+            mention, until = mentions[k]
+            if mention.start < start:
+                return None
+            if at < until and mention in self._by_mention:
+                return self._by_mention[mention]
+        return None
+
+    def _find_turns(self) -> Iterator[tuple[Mention, int]]:
+        """The occasions to which a sentence moves on, each with the offset up to which it is the one in question."""
+        for sentence in self._sentences:
+            for mention in sentence.mentions:
+                if mention.type != "Event":
+                    continue
+                before = sentence.text[: mention.start - sentence.start]
+                after = sentence.text[mention.end - sentence.start :]
+                here = _HERE.search(before[-12:])
+                presided = _THIS.fullmatch(before) and _PRESIDED.match(after)
+                first = presided and sentence.start == self.paragraph(sentence.start)
+                there = after.startswith("上，") and (not before or here)
+                opens = there or first or THEN.search(before) or self.opens(sentence, mention)
+                if opens or presided or _THEN_HELD.match(before) or (here and "举行" in before[-12:]):
+                    yield mention, len(self._article.body) + 1 if opens else sentence.end
+
+    def _find_held(self) -> Iterator[tuple[Mention, int]]:
+        """The occasions said to be held (某大会17日在京召开。): what an article about none of them is about.
+
+        What a clause tells of (某大桥在某市开工) counts up to the end of the paragraph.
+        """
+        ends = {m: self._article.body.find("\n", m.end) for m in self._told}
+        for sentence in self._sentences:
+            for mention in [*sentence.mentions, *(m for m in ends if sentence.start <= m.start < sentence.end)]:
+                if mention in ends:
+                    yield mention, ends[mention] if ends[mention] >= 0 else len(self._article.body) + 1
+                    continue
+                if mention.type != "Event":
+                    continue
+                after = sentence.text[mention.end - sentence.start :].partition("，")[0]
+                cited = CITED_AFTER.match(after) or CONGRESS.match(mention.text)
+                before = sentence.text[: mention.start - sentence.start]
+                held = HELD.search(after[:24]) or (JUST_HELD.search(before) and not is_told(before))
+                if not cited and held:
+                    yield mention, len(self._article.body) + 1

@@ -1,0 +1,121 @@
+"""Which facts of rules the words around their ends bar: held for or with somebody, not by him; a name in a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import kg.regex as re
+from kg.annotate.occasions.forms import THIS_SORT
+from kg.records import Mention, RelationMention, Sentence
+from kg.rules.matching import CLASSES, SYMBOLS, encode
+
+_HOLDS = frozenset(("holds", "hosts", "undertakes", "coOrganizes"))
+_AT = _HOLDS | {"heldAt", "attends", "takesPartIn", "presides", "contributesAt", "reportsAt"}
+_LED = re.compile("(?:带领|率领|率|会同|陪同|组织|邀请)[^，。；：！？\n]*$")  # 张三|带领|某局负责人到某县
+_NAMES = f"[{CLASSES['Actor']}{SYMBOLS['Place']}{SYMBOLS['Post']}]"
+_BODY_GOES = frozenset(("inspect-body", "inspect-group"))
+_IN = "[^，。；：！？\n]"
+# Before who seems to act: for whom, with whose invitation, where it is done.
+_GOVERNED = re.compile(
+    rf"(?:(?:(?<![作成名称认行因视以分])为|(?<![应面绝针相])对)(?:{_IN}{{0,60}}的)?|邀请(?![函赛信]){_IN}{{0,60}}"
+    rf"|(?:[来还又再]到|走进|深入|前往|赶赴))(?:{_NAMES}|、|和|与|及|以及|等|分别)*$"
+)
+# Behind it: a body that others have set up, a team of several bodies, somebody else who holds it.
+_SET_UP = re.compile(
+    rf"{_IN}{{0,12}}?(?:组建|组成|成立|设立|共建|管理|所属|选派|派出|派遣|委派|推荐)的(?!{SYMBOLS['Event']})"
+)
+_TEAM = re.compile(
+    rf"(?:[、和与及][{CLASSES['Body']}])*(?:(?![在率派组由带]|举行|召开|举办|开展|启动)[^，。；：！？\n、{SYMBOLS['Event']}]){{0,40}}?"
+    "(?:工作组|调查组|检查组|督[导查]组|专家组|课题组|联合体|专班)(?!长)"
+)
+_OTHER_HOLDS = re.compile(
+    rf"{_IN}{{0,8}}?(?:对|祝贺|支持|感谢|欢迎|赞赏)[{CLASSES['Site']}]+(?:成功|即将|顺利)?(?:举办|举行|召开|主办|承办)"
+)
+# Before who or what holds in the passive, the subject that no step has found for an occasion: 某某帆船赛|由甲主办.
+_SUBJECT = re.compile("[一-龥A-Za-z0-9〇○“”《》·—-]{4,}(?:[赛节展杯]|[大年]会|博览会|论坛)(?:”)?$")
+_THIS = re.compile("[本此该这][届次项场]|本|该")  # 本届茶文化节: the one in question
+_LEAST = 5  # characters of the name of an occasion that is not merely called 活动 or 展览
+_NOT_DONE = re.compile(f"(?:禁止|严禁|不得|取消|推迟|拒绝|反对|叫停){_IN}{{0,8}}$")
+# In what is asked or told about: 就|某地、某会等问题回答提问.
+_ABOUT = re.compile(f"(?:就|围绕|关于){_IN}*$")
+# A contest named before, in which it was won: 世界杯某站赛上，|甲队夺冠.
+_THERE = re.compile(f"(?:[赛杯战]|[赛杯]中)[上中]，(?:{_IN}{{0,12}}?)$")
+# Behind the name of an occasion that only tells of what: 某大会|精神学习活动, 某峰会|筹备工作.
+_ATTRIBUTE = re.compile("的?(?:精神|筹备|筹办|宣传报道|报名|倒计时|申办|举办权|承办权|会徽|吉祥物)")
+
+
+def allowed(sentence: Sentence, facts: Iterable[RelationMention]) -> Iterator[RelationMention]:
+    """The facts of a sentence whose ends take the part that they seem to take."""
+    encoded: tuple[str, dict[tuple[int, int], int]] | None = None
+    for found in facts:
+        if found.relation in _AT and (_is_attribute(sentence, found) or _is_of_other(sentence, found)):
+            continue
+        if found.relation in ("heldAt", "holds") and _NOT_DONE.search(sentence.text, 0, found.start - sentence.start):
+            continue
+        if found.rule_id in _BODY_GOES and found.subject is not None:
+            begin = max(sentence.text.rfind(mark, 0, found.subject.start - sentence.start) for mark in "，。；：\n") + 1
+            if _LED.search(sentence.text, begin, found.subject.start - sentence.start):
+                continue
+        if found.relation in _HOLDS and found.subject is not None:
+            encoded = encoded or _encoded(sentence)
+            if _acts_not(*encoded, found.subject):
+                continue
+            told = _told_before(sentence, found.subject) if found.object is None else None
+            if told is not None and (len(told.text) >= _LEAST or _is_one_of(sentence, told)):
+                found = replace(found, object=told)
+        yield found
+
+
+def _told_before(sentence: Sentence, actor: Mention) -> Mention | None:
+    """The occasion that a clause begins with: 某某帆船赛|由甲主办，乙承办."""
+    by = sentence.text.rfind("由", 0, actor.start - sentence.start)
+    return next((m for m in sentence.mentions if m.type == "Event" and m.end - sentence.start == by), None)
+
+
+def _is_one_of(sentence: Sentence, told: Mention) -> bool:
+    """Whether words before a head say which it is: 此次征文|活动."""
+    return THIS_SORT.search(sentence.text, 0, told.start - sentence.start) is not None
+
+
+def _encoded(sentence: Sentence) -> tuple[str, dict[tuple[int, int], int]]:
+    """The sentence with symbols for its mentions, and where each mention stands in it."""
+    text, owners = encode(sentence)
+    return text, {(m.start, m.end): i for i, m in enumerate(owners) if isinstance(m, Mention)}
+
+
+def _acts_not(text: str, places: dict[tuple[int, int], int], actor: Mention) -> bool:
+    """Whether somebody else holds it, for the one named, or with him, or in the name of a body that he set up."""
+    at = places.get((actor.start, actor.end))
+    if at is None:
+        return False
+    begin = max(text.rfind(mark, 0, at) for mark in "，。；：！？\n") + 1
+    if (governed := _GOVERNED.search(text, begin, at)) and "以" not in text[begin : governed.start()]:
+        return True  # but 以甲为主席的某委员会
+    return any(pattern.match(text, at + 1) for pattern in (_SET_UP, _TEAM, _OTHER_HOLDS))
+
+
+def _is_attribute(sentence: Sentence, found: RelationMention) -> bool:
+    """Whether the occasion's name only tells of what something is: 开展某大会|精神学习活动."""
+    ends = (end for end in (found.subject, found.object) if end is not None and end.type == "Event")
+    return any(_ATTRIBUTE.match(sentence.text, end.end - sentence.start) for end in ends)
+
+
+def _is_of_other(sentence: Sentence, found: RelationMention) -> bool:
+    """Whether a fact of the occasion spoken of is one of another that its clause names, or of what is asked about."""
+    if found.object is not None or found.subject is None:
+        return False
+    text, at = sentence.text, found.start - sentence.start
+    if found.relation in _HOLDS and (by := text.rfind("由", 0, found.subject.start - sentence.start)) > 0:
+        told = _SUBJECT.search(text, max(0, by - 30), by)
+        return (
+            told is not None
+            and not _THIS.match(told.group())
+            and not any(m.type == "Event" and m.end - sentence.start == by for m in sentence.mentions)
+        )
+    if found.rule_id == "compete-bare":
+        first = text.startswith("，", at)
+        return _THERE.search(text, max(0, at - 24), at + first) is not None
+    if found.rule_id == "contribute-briefing-answered":
+        return _ABOUT.search(text, 0, found.subject.start - sentence.start) is not None
+    return False

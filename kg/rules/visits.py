@@ -1,0 +1,423 @@
+"""Who went where: a tour told clause by clause, whose travellers are named once and left out for sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import kg.regex as re
+from kg.records import Mention, RelationMention, Sentence
+from kg.rules.matching import CLASSES, PEOPLE, PERSON, POST, SYMBOLS, RuleSet, encode
+from kg.seeds import Seeds, alternatives
+
+_SITES = ("Company", "Organization", "Place")
+_SITE = f"[{CLASSES['Site']}]"
+_PLACE, _BODY, _EVENT = SYMBOLS["Place"], SYMBOLS["Organization"], SYMBOLS["Event"]
+_IN = "[^，。；：！？\n]"
+_ACT = "\ue008"  # stands for an occasion that is only called 调研 or 督导
+_QUOTED = re.compile("“[^”]*”?")
+_GOES_ON = f"{_SITE}{{1,2}}、[^，。；：\ue001]{{1,80}}?等"  # 甲县某项目，|乙县某村、某学校等10处
+_CLAUSE_END = re.compile(f"，(?!以及|{_GOES_ON})|[。；：！？\n]|$")
+_WHEN = (
+    r"(?:(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|[今昨前当][天日晚]|同日|次日|近日|日前|连日来)?"
+    r"(?:凌晨|清晨|一早|早上|上午|中午|下午|傍晚|晚上|晚间|深夜|晚)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分|半)?(?:许|左右)?)?"
+)
+# What may stand before who travels: no verb and no preposition, so that it is who acts.
+_OPENING = rf"(?:{POST}、)*[^，。；：！？\n、\ue001-\ue007向对与同跟被把让请据经听给为和说]{{0,16}}?"
+_PARTY_SIZE = r"(?:夫妇|一行)?(?:\d*[余多]?人)?"
+_SUBJECT = re.compile(
+    rf"{_OPENING}(?:{POST}的|[\ue002\ue003](?={POST}{PERSON}))?(?:{POST}*{PERSON}(?:总书记|主席|总理|总统)?夫人)?(?P<who>{PEOPLE}){_PARTY_SIZE}(?:等(?:人|领导|同志|{_IN}{{0,10}}领导)?)?"
+)
+_PRONOUN = re.compile(f"{_OPENING}[他她]们?(?:一行)?")
+# What says only when, before the clause itself: 会后，
+_ASIDE = re.compile(
+    rf"(?:{_WHEN}(?<=.)|随后|之后|然后|接着|紧接着|最后|首先|其间|又讯|同时|另外|(?P<after>[^，。；：！？\n\ue001\ue007]{{0,16}}(?:会|仪式|活动|结束|{_EVENT})(?:以|之)?[前后])|[^，。；：！？\n\ue001\ue007]{{1,16}}(?:后|前|期间|之际|间歇))，"
+)
+# With whom the one named before goes: 甲13日至15日，在乙陪同下，
+_ESCORTED = re.compile("(?:今天|昨天)?(?:分别)?(?:在[^，。；]{1,80}?陪同下|由[^，。；]{1,80}?陪同)，")
+# The same with who travels before it, and more than one who escorts: 甲|在某局局长乙，某局局长丙的陪同下，
+_ESCORTS = re.compile(
+    rf"在(?:[^，。；]|，(?=[^，。；]{{0,12}}{POST}{PERSON}|{POST})){{1,80}}?(?:的)?陪同下，(?:(?:带领|率领?)[^，。；]{{2,20}}?(?=在|到|赴|深入|来))?"
+)
+_PARTY = re.compile(rf"{_WHEN}(?P<who>{_BODY}){_PARTY_SIZE}(?={_IN})")
+# Behind who leads it: 率|某考察团, 为团长的|某代表团.
+_LEADS = re.compile(rf"(?:[为任]{POST}的|带队的|率领的?|率){_PLACE}?(?P<who>{_BODY})")
+_LED = re.compile("(?:带队|率队|带领下|率领下)$")
+# Who leads it, behind the body: 某代表团|在市长某某率领下.
+_BROUGHT = re.compile(rf"在[^，。；\ue001]{{0,16}}?(?P<who>{PEOPLE})(?:的)?(?:率领|带领|带队)下，?")
+_PARTY_NAME = re.compile("(?:组|团|队)$")
+_THEN = (
+    "(?:随后|之后|然后|接着|紧接着|随即|其间|期间|最后|首先|先是|而后|又|还|并|再|也|则|先后|分别|依次|逐一|逐个|一一|一起|一同|一道|共同|"
+    "实地|现场|仔细|详细|认真|深入(?!\ue002|\ue003|\ue005)|专程|专门|亲自|重点|突击|随机|连夜|马不停蹄地?|驱车|乘车|步行|徒步|冒[^，。；\ue001]{1,5}|一行人?|两人|"
+    rf"{_WHEN}(?<=[天日晚上午分许时点半早晨间])|在[^，。；]{{1,40}}?陪同下)"
+)
+# A clause of the one before's subject in which nobody goes anywhere.
+_KEEPS = re.compile(
+    rf"{_THEN}*(?:听取|了解|询问|叮嘱|鼓励|勉励|嘱咐|要求|看|查|问|徒步|步行|驱车|乘车|冒|蹚|踏|头顶|与|同|和|向|对|就|围绕|为|给|把|送|走|观看|体验|感受|关心|关切|代表|率|带领|带着|采取|轻车简从|不打招呼|兵分|分成|分为|不[顾畏]|顶着|迎着|翻山|沿着|乘坐|坐)"
+)
+_FIRST_STOP = re.compile("(?:第一站|首站|最后一站|第[二三四五]站)(?:是|便是|就是|来到|到|选在|选择了?)")
+_SCENE = re.compile(f"(?:{_WHEN}，?)?[在于](?={_IN}{{0,24}}?{_SITE})")
+# Between who travels and the verb: that it isn't so, or that it is done by others.
+_BARRED = re.compile(
+    "将|拟|计划|准备|表示|指出|强调|要求|希望|邀请|欢迎|建议|提出|鼓励|号召|呼吁|派|委托|听取|汇报|介绍|主持|出席|参加|接待|会见|接见|"
+    "陪同(?!下)|随同|担任|当选|宣布|致辞|讲话|来自|毕业|不[能会得要再许应想愿]|未|没有|如果|关于|《"
+)
+_CITED = re.compile("学习|贯彻|落实|按照|牢记|遵照|根据|自从")
+_WITH = re.compile("率|带领|带着|会同|陪同下|一起|一同|一道|[和与]")
+_SAYS = re.compile("(?:表示|指出|强调|要求|希望|认为|说|称|告诉[^，。；]{1,8}|介绍|提出|叮嘱[^，。；]{0,8}|透露|回忆)$")
+_ELSE_NEXT = re.compile(
+    f"(?:(?!看望|慰问|走访|调研|考察|察看|查看|检查){_IN}){{0,12}}?(?:出席|参加|参与|主持(?!召开(?:{_EVENT}|{_IN}{{0,6}}(?:会商|调度|现场|部署)))"
+    "|会见|接见|会谈|召开|举行|签署|宣布|植树|敬献|献花)"
+)
+_ELSE = re.compile(
+    f"{_IN}{{0,12}}?(?:招商|推介|植树|出席|参加|主持|会见|接见|会谈|召开|举行|致辞|讲话|签约|签署|宣布|揭牌|上班|打工|务工|任职|就读|上学|投案|旅游|治疗|就诊|住院|定居|演出|比赛|采访|报到)"
+)
+_AT_SITE = (
+    r"(?:（[^（）]*）)?(?:[^，。；：、的和与及等\ue001-\ue007]{0,8}?(?:现场|一线|工地|前线|考点|厂区|厂房|车间|生产线|展厅|展位)|机关|总部|本部|境内|新址|辖区|沿线)?"
+    r"(?:[两三四五六七八九十\d]+(?:[家个处所](?:企业|单位|村|社区|街道|乡镇|镇|乡)?|[村镇乡](?!民)|[省市县区州旗](?=$|，)|街道|社区|乡镇))?"
+)
+_ET_CETERA = (
+    r"(?:等(?:地|处|(?:\d+[多余]?|[两三四五六七八九十几]+)?[家个处所]?[^，。；：、的\ue001-\ue007]{0,6}"
+    r"(?:企业|单位|地|点位?|现场|项目|站点|场所|部位|学校|村|社区|景区|县市|街道|镇|乡|苏木|嘎查|村委会|团场|[农林]场)(?:建设|施工)?(?:现场|一线)?"
+    rf"|{_SITE}|(?=$|[调考走检督视慰看查实开进])))?"
+)
+_BEFORE = re.compile(
+    rf"(?:位于{_PLACE}+的?|[^，。；：！？\n、\ue001-\ue007了]{{1,10}}的"
+    rf"|[^，。；：！？\n、\ue001-\ue007了]{{0,6}}{_PLACE}的|[^，。；：！？\n、\ue001-\ue007了]{{0,4}}(?:企业|单位|点|村|社区|学校)(?={_SITE})|{_SITE}(?={_SITE}))*"
+)
+_TAIL = re.compile(_AT_SITE + _ET_CETERA)
+_UNKNOWN = re.compile(
+    r"[^，。；：！？\n、和与及的等\ue001-\ue007]{2,14}(?:的(?:老人|官兵|孩子|学生|患者|职工|干部|群众|民警)(?:们)?)?(?=、|和|与|及|以及)"
+)
+_OTHER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue007]{2,14}(?:等[^，。；\ue001-\ue007]{0,10})?")
+_LONGER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue008]{1,8}(?=[、和与及][^，。；]*[\ue002\ue003\ue005])")
+_BETWEEN = re.compile(f"、|，?以及|[和与及]|，(?={_GOES_ON})")
+# A part of what is gone to: 某公司|的育秧大棚.
+_INSIDE = re.compile(r"的[^，。；的\ue001-\ue007]{1,20}")
+# Behind what is looked at: how it gets on, not who is there.
+_STATE = re.compile(
+    r"(?:时|期间|并)[^，。；]*|的?(?:[^，。；的\ue001-\ue007]{0,20}?(?:情况|进展|进度|现状|工作|建设|运行|改造|治理|生产|发展|水情|汛情|险情|灾情))?(?:[和及][^，。；\ue001-\ue007]{1,14})?"
+)
+_PEOPLE_THERE = re.compile(
+    "(?:职工|干部|群众|官兵|民警|战士|师生|学生|老师|教师|医护|人员|党员|委员|代表|同志|工人|劳模|模范|家属|村民|居民|老人|患者|企业家|队员|学员|精神|讲话|时$)"
+)
+# Who is called on where they live or serve.
+_AT_HOME = re.compile("[^，。；]{0,24}?(?:家中|家里|家)(?=$|[，。；看走慰进开\ue008])")
+_ALL_THERE = re.compile(
+    "(?:的|全体)*(?:广大)?(?:官兵|指战员|师生|民警|干警|职工|员工|医护人员|医务人员|工作人员|值班人员|老人|儿童|孩子们?)(?:们|代表)?"
+)
+_THERE = re.compile(
+    "(?:职工|干部|群众|官兵|民警|战士|师生|学生|老师|教师|医护|人员|党员|委员|代表|同志|工人|劳模|模范|家属|村民|居民|老人|患者|企业家|队员|学员|精神|讲话|时$)"
+)
+_THERE = re.compile(
+    "并|(?:实地|专题|集中|现场|公开|带案|就地|专程|分别|先后|详细|认真|仔细|一一)*(?:开展|进行|就|对|围绕|通过|听取|了解|与|同|和|向|为|给|学习|指导|调度|办公|询问|征求|宣讲|接访|接待(?=来访|上访|信访)|送|瞻仰|拜访|拜会|洽谈|招商|交流|座谈|体验|协调|解决|检验|祭|推进|部署|查)"
+)
+_CALLS_ON = re.compile(f"{_SITE}+(?:亲切)?(?:看望|慰问|接见|会见)")
+_OWN_REGION = re.compile("[我全本该][省市县区州旗乡镇校]")
+_OWN_BODY = re.compile("[我本][校院馆司所局场台厂矿园社会]|校")  # 莅临|我院: who comes there is on a visit
+_DO_TO = re.compile(f"{_IN}{{0,16}}?(?:开展|进行)(?:了)?{_IN}{{0,8}}")
+_ON_TOUR = re.compile("先后|分别|依次|首先|随后|接着|又|还|一行")
+_RULES = ("inspect", "inspect-went-to", "inspect-in", "inspect-at-site")  # that say the same in one clause
+_FAR = 60  # characters between who travels and the verb
+
+
+class _Stops(NamedTuple):
+    """The stops of one list, where it ends, and whether a verb of looking follows it or the clause behind it."""
+
+    sites: tuple[Mention, ...]
+    end: int
+    looked: bool
+
+
+@dataclass(slots=True)
+class _Telling:
+    """How far a text has come: who travels, and where the clause to come plays (在某村，)."""
+
+    travellers: tuple[Mention, ...] = ()
+    first: tuple[Mention, ...] = ()  # whom the text names first
+    ever: frozenset[str] = frozenset()  # the names of all who have travelled so far
+    scene: tuple[Mention, ...] = ()
+    begun: int = 0  # where the words for the scene begin
+    named: bool = False  # who travels stands in the sentence itself
+    party: bool = False  # a body that travels has been named: 某市党政代表团
+
+
+class VisitReader:
+    """Finds the stops, with the verbs of the word lists."""
+
+    def __init__(self, seeds: Seeds, rules: RuleSet) -> None:
+        words, self.regions = seeds.words, seeds.divisions
+        found = {name: rules.rule(name) for name in _RULES}
+        self.confidence = {name: rule.confidence for name, rule in found.items() if rule is not None}
+        go, looks = f"(?:{alternatives(words.goes_to)})", f"(?:{alternatives(words.looks_at)})"
+        self._weak = frozenset(words.goes_weakly)
+        weak = f"(?<![达得找看受解意听直遇想做收接提谈回办及入一用放送带升])到(?![会场访底位处此])|赴|来(?={_SITE})"
+        self._verb = re.compile(
+            rf"(?P<go>{go}了?|{weak})|(?P<at>(?<![正现存实])在(?={_SITE}))|(?P<on>对(?={_SITE}))"
+            rf"|(?P<look>{looks}+了?)(?![组团员队站点者]|活动)"
+        )
+        self.looks = re.compile(looks)
+        self._looks = re.compile(
+            f"(?:实地|专题|集中|开展|进行|现场|专程|公开|带案)*(?:{looks}(?![组团员队站点者])|{_ACT})"
+        )
+        self._open_looks = re.compile(f"(?:{alternatives(words.looks_at_all)})")
+        self.sees = re.compile(rf"{_THEN}*(?:{looks}|仔细|详细|认真|深入|实地|听取|了解|观看|询问|边走边看)")
+        self._look_next = re.compile(
+            rf"{_THEN}*(?:{looks}|{_ACT}|(?:了解|听取|询问|开展|指导|宣讲|接访|瞻仰|通过|与|同|督|就(?!是)|对{_IN}{{1,20}}?(?:进行|开展)))"
+        )
+        self._elided = re.compile(rf"(?P<then>{_THEN}*)(?={go}|{weak}|{looks}|在{_SITE})")
+        self.group = re.compile(
+            rf"[^，。；：！？\n\ue001\ue004]{{2,60}}?(?:领导|负责人|成员|人员|代表|委员|同志|专家)(?:{_THEN})*(?={go})"
+        )
+        self._any = re.compile(rf"{go}|{weak}|{looks}|[在站来]")
+
+    def find(self, sentences: Sequence[Sentence]) -> Iterator[RelationMention]:
+        """The stops of all tours, in the order of the text."""
+        telling = _Telling()
+        for sentence in sentences:
+            kinds = {m.type for m in sentence.mentions}
+            people = (m for m in sentence.mentions if m.type == "Person" and m.method != "pronoun")
+            telling.first = telling.first or tuple(people)[:1]
+            telling.party = telling.party or any(_is_party(m) for m in sentence.mentions)
+            told = (telling.first or telling.party) and not kinds.isdisjoint(_SITES)
+            if told and self._any.search(sentence.text):
+                yield from _Clauses(self, sentence, telling).read()
+
+
+class _Clauses:
+    """The clauses of one sentence, read from left to right."""
+
+    def __init__(self, verbs: VisitReader, sentence: Sentence, telling: _Telling) -> None:
+        self._verbs, self._telling, self._sentence = verbs, telling, sentence
+        text, self._owners = encode(sentence)
+        acts = (i for i, m in enumerate(self._owners) if isinstance(m, Mention) and verbs.looks.fullmatch(m.text))
+        for i in acts:
+            text = text[:i] + _ACT + text[i + 1 :]  # 进行|督导
+        self._text = _QUOTED.sub(lambda m: "“" * len(m.group()), text) if "“" in text else text
+        self._led = False  # the clause before says who leads those of whom the next one tells
+        self._apart = False  # told as what was done before or after an occasion
+        self._after: tuple[Mention, ...] = ()  # who acts in the clause before
+
+    def read(self) -> Iterator[RelationMention]:
+        """The stops that the sentence tells of."""
+        text, telling, at = self._text, self._telling, 0
+        telling.scene, telling.named = (), False
+        self._after = telling.travellers
+        while at < len(text):
+            if aside := _ASIDE.match(text, at):
+                self._apart = self._apart or aside["after"] is not None
+                at = aside.end()
+                continue
+            if (self._after or at == 0 or text[at - 1] == "，") and (escort := _ESCORTED.match(text, at)):
+                at = escort.end()
+                continue
+            if scene := self._scene(at):
+                telling.begun, telling.scene, at = at, scene.sites, scene.end
+                continue
+            subject, start = self._subject(at)
+            if subject and "陪同下" in text and (escorts := _ESCORTS.match(text, start)):
+                start = escorts.end()
+            end = self._end(start)
+            yield from self._clause(at, start, end, subject)
+            if _SAYS.search(text, start, end) and text[end : end + 1] in ("，", "："):
+                at = text.find("；", end) + 1 or len(text)
+            else:
+                at = end + 1
+            telling.scene = ()
+            self._after = subject
+            self._led = _LED.search(text, start, end) is not None
+            if text[at - 1 : at] == "；":
+                self._after = telling.travellers
+
+    def _end(self, at: int) -> int:
+        found = _CLAUSE_END.search(self._text, at)
+        return found.start() if found else len(self._text)
+
+    def _subject(self, at: int) -> tuple[tuple[Mention, ...], int]:
+        """Who acts in the clause at `at`, and where what they do begins; nobody where others do."""
+        text, telling = self._text, self._telling
+        if (match := _SUBJECT.match(text, at)) and not _CITED.search(text, at, match.start("who")):
+            people = self._mentions(*match.span("who"), (PERSON,))
+            if people and people[0].method == "pronoun" and people[0].text in ("他", "她"):
+                people = _people(telling.travellers)[:1] or people
+            telling.named = telling.named or people[0].method != "pronoun"
+            if party := _LEADS.match(text, match.end()):
+                people += self._parties(*party.span("who"))
+            return people, match.end()
+        if (match := _PRONOUN.match(text, at)) and (meant := telling.travellers or telling.first):
+            return (_people(meant) or meant)[:1] if "们" not in match.group() else meant, match.end()
+        party = _PARTY.match(text, at)
+        if party and (bodies := self._parties(*party.span("who"))):
+            if brought := _BROUGHT.match(text, party.end()):
+                bodies += self._mentions(*brought.span("who"), (PERSON,))
+                telling.named = True
+            return bodies, (brought or party).end()
+        if match := self._verbs._elided.match(text, at):
+            return self._after, match.start() if match["then"].endswith("陪同下") else match.end("then")
+        if self._led and (match := self._verbs.group.match(text, at)):
+            return self._after, match.end()
+        return (self._after if _KEEPS.match(text, at) else ()), at
+
+    def _scene(self, at: int) -> _Stops | None:
+        """The places of a clause that says only where the next one plays."""
+        match = _SCENE.match(self._text, at)
+        stops = self._list(match.end(), self._end(match.end()), "scene") if match else None
+        if stops is None or self._text[stops.end : stops.end + 1] != "，":
+            return None
+        return stops._replace(end=stops.end + 1)
+
+    def _clause(self, at: int, start: int, end: int, subject: tuple[Mention, ...]) -> Iterator[RelationMention]:
+        text, telling = self._text, self._telling
+        if first := _FIRST_STOP.match(text, at):
+            stops = self._list(first.end(), end, "look")
+            telling.travellers = telling.travellers or telling.first
+            if stops:
+                yield from self._facts("inspect-at-site", telling.travellers, stops.sites, at, stops.end, loose=True)
+        if not subject:
+            return
+        elided = start == at or text[at:start].endswith("陪同下") or not self._telling.named
+        pos, travels, went = start, False, False
+        while verb := self._verbs._verb.search(text, pos, end):
+            gap = text[start : verb.start()]
+            if verb["at"] and _CALLS_ON.match(text, verb.end()):
+                break  # 在人民大会堂看望与会人员
+            if verb.start() - start > _FAR or _BARRED.search(gap) or (PERSON in gap and not _WITH.search(gap)):
+                break
+            kind = str(verb.lastgroup)
+            travels = travels or kind in ("go", "look")
+            weak = verb.group() in self._verbs._weak and not _ON_TOUR.search(gap)
+            stops = self._list(verb.end(), end, kind, weak=weak)
+            if stops is None:
+                pos = verb.end()
+                continue
+            rule = {"look": "inspect", "go": "inspect-went-to"}.get(kind, "inspect-in")
+            open_look = kind == "look" and self._verbs._open_looks.fullmatch(verb.group().rstrip("了"))
+            loose = not self._apart and ((elided and not telling.named) or not stops.looked or bool(open_look))
+            loose = loose and not (stops.looked and _OWN_BODY.fullmatch(stops.sites[-1].text))
+            look = self._verbs._looks.match(text, stops.end, end)
+            told = look.end() if look else stops.end
+            yield from self._facts(rule, subject, stops.sites, at, told, loose=loose)
+            pos, went = max(stops.end, verb.end()), True
+        met = telling.ever | {m.text for m in telling.first if text[at] == PERSON}  # no host: 在某公司，总经理某某
+        party = any(m.method == "pronoun" and _PARTY_NAME.search(m.text.removesuffix("一行")) for m in subject)
+        known = went or party or met.intersection(m.text for m in subject) or self._verbs.sees.match(text, start)
+        if telling.scene and known and not _ELSE.match(text, start):
+            scene = [m for m in telling.scene if not (travels and m.text in self._verbs.regions)]  # 在某市，甲来到某村
+            yield from self._facts("inspect-at-site", subject, scene, telling.begun, end, loose=True)
+        if travels:
+            telling.travellers = subject
+            telling.ever |= {m.text for m in subject}
+
+    def _list(self, start: int, end: int, kind: str, *, weak: bool = False) -> _Stops | None:
+        """The stops of a list behind a verb, if it is one of stops to its end."""
+        text, verbs = self._text, self._verbs
+        look = None if kind == "scene" else verbs._looks.search(text, start, end)
+        stop = look.start() if look else end
+        sites: list[Mention] = []
+        at, vague = start, False
+        while True:
+            before = _BEFORE.match(text, at, stop)
+            site = before.end() if before else at
+            owner = self._owners[site] if site < stop else None
+            if isinstance(owner, Mention) and owner.type in _SITES and not owner.text.endswith("代表团"):
+                sites.append(owner)
+                at = tail.end() if (tail := _TAIL.match(text, site + 1, stop)) else site + 1
+                if sites and (more := _LONGER.match(text, at, stop)):
+                    at = more.end()
+                    sites.pop()  # 某医院|新院区、
+            elif unknown := _UNKNOWN.match(text, at, stop):
+                at, vague = unknown.end(), not sites
+            else:
+                break
+            between = _BETWEEN.match(text, at, stop)
+            if between is None or (sites and _OTHER.fullmatch(text, between.end(), stop)):
+                at = stop if between else at
+                break
+            at = between.end()
+        if not sites:
+            return None
+        rest = text[at:stop]
+        if kind == "scene":
+            return _Stops(tuple(sites), at, False) if not rest else None
+        if kind in ("at", "on"):
+            if kind == "at" and not rest and look is None:  # 在某站、某村等地，|对某事进行检查
+                fits = text[end : end + 1] == "，" and verbs._look_next.match(text, end + 1) is not None
+            else:
+                fits = look is not None and (not rest if kind == "at" else _DO_TO.fullmatch(rest) is not None)
+            return _Stops(tuple(sites), at, True) if fits else None
+        if kind == "look" and _OWN_REGION.fullmatch(sites[-1].text) and rest:
+            return None  # 视察我市医疗工作
+        if kind == "look":
+            return self._looked(sites, at, "的人员" if rest and vague else rest)
+        return self._gone(sites, at, end, rest, looked=look is not None, weak=weak)
+
+    def _looked(self, sites: list[Mention], at: int, rest: str) -> _Stops | None:
+        """The stops that are looked at, by what follows the last."""
+        if (
+            rest.startswith("并")
+            or _ALL_THERE.fullmatch(rest)
+            or (_STATE.fullmatch(rest) and not _PEOPLE_THERE.search(rest))
+        ):
+            return _Stops(tuple(sites), at, True)
+        plain = len(sites) > 1 and not _PEOPLE_THERE.search(rest) and PERSON not in rest
+        return _Stops(tuple(sites[:-1]), at, True) if plain else None
+
+    def _gone(self, sites: list[Mention], at: int, end: int, rest: str, *, looked: bool, weak: bool) -> _Stops | None:
+        """The stops gone to, by what follows the last and by what the next clause says is done there."""
+        text, follows = self._text, self._text[end : end + 1] == "，" and not looked
+        next_look = follows and self._verbs._look_next.match(text, end + 1) is not None
+        if _ELSE.match(self._plain(at, end)) or (follows and _ELSE_NEXT.match(text, end + 1)):
+            return None
+        home = _AT_HOME.match(text, at) is not None
+        if rest and not home and not _THERE.match(rest) and not _INSIDE.fullmatch(rest):
+            if len(sites) < 2 or _PEOPLE_THERE.search(rest):
+                return None
+            sites = sites[:-1]
+        if weak and not (looked or rest or next_look or home):
+            return None
+        own = _OWN_BODY.fullmatch(sites[-1].text) is not None
+        return _Stops(tuple(sites), at, looked or next_look or (own and bool(rest)))
+
+    def _plain(self, start: int, end: int) -> str:
+        """The text between two offsets of the encoded one, as it was."""
+        if start >= end:
+            return ""
+        return self._sentence.text[
+            self._offset(start) - self._sentence.start : self._offset(end - 1, end=True) - self._sentence.start
+        ]
+
+    def _parties(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The body there, if it is one that travels."""
+        return tuple(m for m in self._mentions(start, end, (_BODY,)) if _is_party(m))
+
+    def _mentions(self, start: int, end: int, symbols: Sequence[str]) -> tuple[Mention, ...]:
+        found = ((self._text[i], self._owners[i]) for i in range(start, end))
+        return tuple(owner for symbol, owner in found if symbol in symbols and isinstance(owner, Mention))
+
+    def _facts(
+        self, rule: str, subject: Sequence[Mention], sites: Sequence[Mention], start: int, end: int, *, loose: bool
+    ) -> Iterator[RelationMention]:
+        """One fact for each traveller and stop; a `loose` one holds where the article tells of a tour."""
+        first, last = self._offset(start), self._offset(end - 1, end=True)
+        kinds = frozenset(["调研"]) if loose else frozenset[str]()
+        sure = self._verbs.confidence.get(rule, 0.9)
+        for who in subject:
+            for site in sites:
+                yield RelationMention("inspects", who, site, rule, first, last, sure, kinds)
+
+    def _offset(self, at: int, *, end: bool = False) -> int:
+        owner = self._owners[at]
+        if isinstance(owner, Mention):
+            return owner.end if end else owner.start
+        return owner + 1 if end else owner
+
+
+def _is_party(mention: Mention) -> bool:
+    """Whether a body is one that travels."""
+    return mention.type == "Organization" and _PARTY_NAME.search(mention.text) is not None
+
+
+def _people(travellers: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those of whom 他 may be said: no party."""
+    return tuple(m for m in travellers if m.type == "Person")
