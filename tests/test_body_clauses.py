@@ -18,6 +18,7 @@ from kg.pipeline.extractor import Extractor
         ("临州市审计局执法大队到场。", "临州市审计局执法大队"),
         ("护士工会——江东护理学院罢工。", "江东护理学院"),
         ("清湖市社科院和清湖市博物馆同时开放。", "清湖市博物馆"),
+        ("他在清湖考察了远岭三集团。", "远岭三集团"),
     ],
 )
 def test_a_body_begins_behind_a_clause(extractor: Extractor, text: str, name: str) -> None:

@@ -28,6 +28,7 @@ def _people(extractor: Extractor, text: str) -> set[str]:
         ("第一书记谢瑶忙着帮村民卖辣椒。", {"谢瑶"}),
         ("女工长陶敏力压众多选手夺得第一名。", {"陶敏"}),
         ("委员何平、文静、安宁先后发言。", {"何平", "文静", "安宁"}),
+        ("由华天、石建英、贺立、高明远组成的市队夺冠。", {"华天", "石建英", "贺立", "高明远"}),
     ],
 )
 def test_the_place_tells(extractor: Extractor, text: str, names: set[str]) -> None:
@@ -49,6 +50,9 @@ def test_the_place_tells(extractor: Extractor, text: str, names: set[str]) -> No
         "清湖卷烟厂代表队荣获二等奖。",
         "文科处、科技处负责人参加开幕式。",
         "我校召开外籍专家洽谈会暨客座教授聘任仪式。",
+        "全县干部职工热烈祝贺当选为省级文明城市。",
+        "泰国国王顾问团主席参加论坛开幕式。",
+        "与会的有泰国前秘书长、印尼前外长。",
     ],
 )
 def test_what_is_no_name(extractor: Extractor, text: str) -> None:

@@ -15,7 +15,7 @@ _LEADS_WORD = frozenset("了到在受随经为聘及称访问")
 _ENDS_BODY = frozenset("部处科室局院校会委办所站队司厂矿团社店行馆台村镇乡县区市省州旗学心庭组中")
 # The rank between a name and a title: 黎燕|副|市长.
 _RANK = re.compile("(?:常务|执行|第一)?副$")
-_NEVER_ENDS = _ENDS_BODY - set("中心") | set("代由")  # with which the word before a title ends that is no name
+_NEVER_ENDS = _ENDS_BODY - set("中心") | set("代由前原")  # with which the word before a title ends that is no name
 
 
 class Names(Protocol):

@@ -213,8 +213,8 @@ def clause_goes_on(text: str, at: int, end: int) -> bool:
 
 
 def _is_no_one(name: str, before: str) -> bool:
-    """Whether it is a unit, or begins with a word: 领事|管理处, 文科处, 教师|代表某某, 洽谈会|暨某某仪式."""
+    """Whether it is a unit, or begins with a word: 领事|管理处, 文科处, 教师|代表某某, 热烈祝|贺, 洽谈会|暨某某仪式."""
     if len(name) == 3 and name[-1] in "处科室局" and is_word(name):
         return True
-    unit = len(name) == 3 and name[-1] in "处室局" and is_word(name[:2])
-    return unit or name.startswith("代表") or (name[0] == "暨" and before in ("会", "式", "礼"))
+    unit = len(name) == 3 and name[-1] in "处室局团" and is_word(name[:2])
+    return unit or name.startswith(("代表", "热烈")) or (name[0] == "暨" and before in ("会", "式", "礼"))

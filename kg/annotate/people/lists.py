@@ -58,6 +58,7 @@ _APPOSED = re.compile(
 )
 _NAMED_WITH = re.compile("[为系]|职务")
 _CLAUSE_END = re.compile("[，。；、：]")
+_NO_PART_OF_NAME = re.compile("^由|[前原]$")  # 由|华天、某某组成, 印尼前|外长
 # 任命|甲、问某、乙|为: a list that is all that stands before 为.
 _ALL_CHOSEN = re.compile(
     "((?:[\u4e00-\u9fa5]{2,4}(?:（[^（）]{1,8}）)?、){1,40}[\u4e00-\u9fa5]{2,4}?)(?:（[^（）]{1,8}）)?(?:等\\d*[人名位]?)?(?:同志)?(?:[为任]|担任)"
@@ -336,6 +337,7 @@ class NameLists:
             and part not in self._common
             and part not in self._places
             and part not in self._no_names
+            and not _NO_PART_OF_NAME.search(part)
         )
 
     def _tail_name(self, scan: Scan, offset: int, part: str) -> tuple[int, int] | None:
