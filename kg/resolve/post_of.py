@@ -10,7 +10,7 @@ from kg.annotate.bodies.foreign import PARLIAMENTS
 from kg.annotate.bodies.own_bodies import Meant, last_meant, meant_by, meeting_of
 from kg.annotate.bodies.speaker import Speaker
 from kg.annotate.bodies.unlisted import is_company_title
-from kg.annotate.posts.finder import MODIFIERS, TERMS, former_word, is_personal, last_run, title_behind
+from kg.annotate.posts.finder import MODIFIERS, TERMS, former_word, is_personal, last_run, title_behind, with_former
 from kg.entries import Entry, Registry
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve import headed_bodies as headed
@@ -111,8 +111,7 @@ class PostResolver:
             return []
         self._before.note(title, body, chain[-1], found.subject, whole)
         self._held_in[chain[-1]] = body
-        if chain[0].text.startswith("时任") and not title.startswith("时任"):
-            title = "时任" + title
+        title = with_former(chain, title)
         shared = SHARED.search(title) is not None or (title == "书记" and self._has_several_secretaries(body))
         holders = [person, *(self._holders(behind) if shared else ())]
         return [(holder, body, _NTH.sub("", title)) for holder in holders]
