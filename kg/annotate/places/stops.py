@@ -258,7 +258,7 @@ class StopFinder:
         names = [scan.text[a:b] for a, b in items]
         if any(_NO_STOP.search(n) for n in names):
             return []  # 同商户、店主亲切交流
-        if _FIRMS.search(clause) and all(kind_of_stop(n) == "Place" for n in names):
+        if _FIRMS.search(clause) and all(is_word(n) or kind_of_stop(n) == "Place" for n in names):
             return []  # 商贸、餐饮等企业
         if len(items) < 2 or not all(
             2 <= len(n) <= 28 and re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”]+", n) for n in names
