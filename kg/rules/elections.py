@@ -10,7 +10,7 @@ from kg.rules.guest_lists import Encoded, people_before
 from kg.rules.matching import PERSON, POST, SYMBOLS, encode
 
 # What tells that posts are given; without it 甲任会长 may tell of any time.
-_CUES = ("选举", "推选", "推举", "当选", "获聘", "受聘", "聘任", "聘请", "特聘", "被聘", "产生", "换届")
+_CUES = re.compile("选举|推选|推举|当选|获聘|受聘|聘任|聘请|特聘|被聘|产生|换届")
 _PLACE = SYMBOLS["Place"]
 # 甲、乙四位校友|为副会长: what stands behind the list, and what they become.
 _BECOME = re.compile(
@@ -37,12 +37,12 @@ def find_elected(sentences: Sequence[Sentence], known: Iterable[RelationMention]
     """Those elected, besides whom the rules have found."""
     told: set[tuple[Mention, Mention]] | None = None
     for sentence in sentences:
-        if not any(cue in sentence.text for cue in _CUES):
+        if _CUES.search(sentence.text) is None:
             continue
         encoded = Encoded(*encode(sentence))
         for match in _BECOME.finditer(encoded.text):
             at = match.start() - (match["unfound"] is not None)
-            if encoded.text[at - 1 : at] != PERSON or not any(cue in encoded.text[: match.end()] for cue in _CUES):
+            if encoded.text[at - 1 : at] != PERSON or _CUES.search(encoded.text, 0, match.end()) is None:
                 continue
             if told is None:
                 told = {(m.subject, m.object) for m in known if m.relation == "holdsPost" and m.subject and m.object}

@@ -31,14 +31,7 @@ def represented_bodies(scan: Scan, bodies: Sequence[Found], places: Sequence[Fou
     """The items of lists before 负责人 that are not among `bodies`: departments, and towns and zones that act."""
     text = scan.text
     for heads in _HEADS.finditer(text):
-        start = (
-            max(
-                text.rfind("。", 0, heads.start()),
-                text.rfind("；", 0, heads.start()),
-                text.rfind("：", 0, heads.start()),
-            )
-            + 1
-        )
+        start = max(text.rfind(mark, 0, heads.start()) for mark in "。；：") + 1
         start = max(start, heads.start() - _LONGEST)
         along = _COME_ALONG.match(text, heads.end()) is not None
         for begin, end in _items(text, start, heads.start()):
@@ -66,4 +59,4 @@ def _body(scan: Scan, start: int, end: int, places: Sequence[Found], *, along: b
 
 def may_be_represented(text: str) -> bool:
     """Whether a sentence has the words for those who stand for bodies."""
-    return _MARK in text and not ("、" not in text and "及" not in text and "和" not in text)
+    return _MARK in text and any(mark in text for mark in "、及和")

@@ -62,6 +62,9 @@ _ADDRESSED = re.compile("女士|先生|小姐|总(?![书经理监工])|老师|�
 _TO_MEETING = ("到会", "到场", "到位", "回到", "出席", "出任", "进行", "过去", "上任")
 
 
+_NEVER_BEGINS = ("代表", "热烈")  # 教师|代表某某, 热烈祝|贺
+
+
 class NameChecks:
     """Looks at each name that was found without a dot; `followers` are the words that stand behind names."""
 
@@ -214,7 +217,7 @@ def clause_goes_on(text: str, at: int, end: int) -> bool:
 
 def _is_no_one(name: str, before: str) -> bool:
     """Whether it is a unit, or begins with a word: 领事|管理处, 文科处, 教师|代表某某, 热烈祝|贺, 洽谈会|暨某某仪式."""
-    if len(name) == 3 and name[-1] in "处科室局" and is_word(name):
+    if name.startswith(_NEVER_BEGINS) or (name[0] == "暨" and before in ("会", "式", "礼")):
         return True
-    unit = len(name) == 3 and name[-1] in "处室局团" and is_word(name[:2])
-    return unit or name.startswith(("代表", "热烈")) or (name[0] == "暨" and before in ("会", "式", "礼"))
+    unit = len(name) == 3 and name[-1] in "处科室局团"
+    return unit and (is_word(name) or (name[-1] != "科" and is_word(name[:2])))
