@@ -21,10 +21,11 @@ _WHOLE = (
 _SITES = rf"{_WHOLE}{_SITE}(?:(?:、|和|与|及|以及){_WHOLE}{_SITE})*"
 _TAIL = (
     r"(?:等(?:地|多地|[\d一二三四五六七八九十两多]*(?:国|省|省份|城市|地区|[个座]?[省市地县区]))?|[两三四五六七八九十]地"
-    "|(?:[市城]区|境内|沿线|海域|附近海域|本部|主会场|分会场|现场|大?门?[前内外])|（[^（）]{1,12}）)?"
+    "|(?:[市城]区|境内|沿线|海域|附近海域|本部|主会场|分会场|现场|(?:总部|办公)?(?:大楼|大厦)?(?:[大正东南西北后]?门)?[前内外]|门口)|（[^（）]{1,12}）)?"
 )
+_STANDS = rf"(?:{_PLACE}|[^，。；：的{PERSON}{_EVENT}]){{1,16}}?"  # 在位于|某市以西|的|某村
 _SCENE = re.compile(
-    rf"(?:(?<![存现所好自旨])在|(?<=[\d日天晚午年月起])于|(?:^|(?<=[，并]))于)(?:{PRAISE})?(?P<o>{_SITES}){_TAIL}"
+    rf"(?:(?<![存现所好自旨])在|(?<=[\d日天晚午年月起])于|(?:^|(?<=[，并]))于)(?:{PRAISE}|位于{_STANDS}的)?(?P<o>{_SITES}){_TAIL}"
 )
 _HERE = re.compile(
     r"(?<![存现所正好自旨])在(?:这里|此间|此地|此|当地|该(?P<kind>[校院馆村镇乡市县区]))(?!基础|期间|之?[前后]|时|过程)"
@@ -149,7 +150,9 @@ class _Reading:
         yield from self._set_up()
         for went in self._words._went.finditer(self._text):
             name = self._owners[went.start("s")]
-            short = isinstance(name, Mention) and (len(name.text) < _LEAST or _TOUR.search(name.text))
+            short = isinstance(name, Mention) and (
+                (len(name.text) < _LEAST and name.text != "集会") or _TOUR.search(name.text)
+            )
             if not short and not _NOT_HELD.search(self._text, self._clause(went.start()).start, went.start()):
                 yield from self._facts(went.start("s"), self._sites(*went.span("o")), *went.span())
 

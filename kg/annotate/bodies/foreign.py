@@ -24,7 +24,7 @@ _OF_PARTY = "(?:委员会(?:政治局|书记处|主席团)?|政治局|政治执�
 _COUNCIL = "会议(?=副?主席|秘书|副秘书)"
 _FOREIGN_HEADS = re.compile(
     rf"(?:国会(?:下议院|上议院|下院|上院|参议院|众议院)|议会(?:下议院|上议院|下院|上院|参议院|众议院)|联邦议会(?:下议院|上议院|下院|上院|参议院|众议院)|国民议会(?:下议院|上议院|下院|上院|参议院|众议院)|下议院|上议院|下院|上院|参议院|众议院|国会(?<!联合国会)(?<![爱我各两全]国会)(?!费)|国民议会|全国人民政权代表大会|最高人民会议|大国民议会|人民代表院|联邦委员会|联邦议院|国家杜马|国家大呼拉尔|党中央{_OF_PARTY}|阵线中央{_OF_PARTY}|党(?<!多数党)(?<!少数党)(?<!反对党)(?<!执政党)(?=主席|总书记|领|议员|党首|总裁|副|在|[，。、；））]|和|与|书记|主)|真主党|"
-    rf"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|军方|警方|武装部队(?:总参谋部)?|武装力量|公共卫生部|卫生部|财务省|外务省|防卫省|通讯社|海军|空军|陆军|中央司令部|参谋长联席{_COUNCIL}|国家安全{_COUNCIL}|安全{_COUNCIL}|部长{_COUNCIL}|最高司法{_COUNCIL}|议会|政府|驻华大使馆|驻华使馆)(?!长)"
+    rf"外交部|国防部|内政部|财政部|最高法院|央行|总统府|革命卫队|国防军|军队|军方|警方|武装部队(?:总参谋部)?|武装力量|公共卫生部|卫生部|财务省|外务省|防卫省|通讯社|海军|空军|陆军|中央司令部|参谋长联席{_COUNCIL}|国家安全{_COUNCIL}|安全{_COUNCIL}|部长{_COUNCIL}|最高司法{_COUNCIL}|议会|政府|驻华大使馆|驻华使馆|(?<!等国)(?<!中国)(?:大使馆|总?领事馆))(?!长)"
 )
 _MINISTRY = re.compile("[\u4e00-\u9fa5、]{2,9}?部(?=联合|共同|主办|宣布|发言人|大臣|发布|声明|表示|说|称|$|[，。])")
 _TEAM = re.compile(
@@ -66,7 +66,12 @@ class ForeignBodies:
     def _named(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
         """Parties, parliaments and ministries of a country: 柬埔寨人民党, 老挝人民革命党中央; 参议院 also alone."""
         found: list[Found] = []
-        countries = [(e, s) for e, s in place_ends.items() if scan.text[s:e] in self._seeds.countries]
+        known = self._seeds.countries
+        countries = [
+            (e - (scan.text.startswith("国会", e - 1) and scan.text[s : e - 1] in known), s)  # 日本|国会, not 日本国|会
+            for e, s in place_ends.items()
+            if scan.text[s:e] in known
+        ]
         if not countries and "parliaments" not in scan.cues:
             return found
         for match in _FOREIGN_HEADS.finditer(scan.text):

@@ -35,6 +35,10 @@ _GOES = re.compile("(?<![存现所自好旨实])[在于]|来到|走[进入]|前�
 _STAYS = re.compile("(?<![存现所自好旨实])[在于]")
 _MARK = re.compile("[，。；：！？、\n]|$")
 _AT_IT = re.compile("(?:[大正东南西北后]?门)?[前内里外]|门口|现场|一带")
+# Where people gather before it, of whose name that is no part: 在首相官邸|前举行集会; but 在会议前 is a time.
+_OUTSIDE = re.compile(
+    "(?:(?<=[邸府社塔碑像])|(?<=总部)|(?<=[使领事]馆)|(?<=法院)|(?<=公司))(?:[大正东南西北后]?门)?(?:[前外]|口|附近)$"
+)
 _LEVEL = re.compile("(?:[省市县区州旗盟镇乡村岛]|街道|新区|开发区|高新区)$")
 _SCHOOL = re.compile("(?:[小中大]学|学院|学校|党校|医院|卫生院|幼儿园|敬老院|福利院|法院|法庭|派出所)$")
 _PLAIN = re.compile(
@@ -62,7 +66,7 @@ class VenueFinder:
             rf"(?:{acts}|[同与和向为就以由用对作给](?=[\u4e00-\u9fa5]))"
         )
         self._takes_up = re.compile(
-            rf"，?(?:现场|一起|一同|共同|与[^，。；]{{1,16}}一[起同道])*(?:{alternatives(words.takes_up)})"
+            rf"(?:{_AT_IT.pattern})?，?(?:现场|一起|一同|共同|与[^，。；]{{1,16}}一[起同道])*(?:{alternatives(words.takes_up)})"
         )
 
     def find(self, scan: Scan, known: Mapping[int, int]) -> list[Found]:
@@ -152,10 +156,15 @@ class VenueFinder:
             start = known[start]  # 在沙特|吉达举行, 在浙江省|杭州市举行
         if kind := _KIND_OF_CITY.match(scan.text, start, end - 1):
             start = kind.end()  # 格鲁吉亚首都|第比利斯, 西南部城市|某地
-        if manner := _MANNER.search(scan.text, start + 1, end):
-            end = manner.start()
+        if behind := _MANNER.search(scan.text, start + 1, end) or _OUTSIDE.search(scan.text, start + 1, end):
+            end = behind.start()
         name = scan.text[start:end]
-        if len(name) < _LEAST or _NO_SCENE.search(name) or name in self._organs or name.endswith(("使馆", "领馆")):
+        if (
+            len(name) < _LEAST
+            or _NO_SCENE.search(name)
+            or name in self._organs
+            or name.endswith(("使馆", "领馆", "领事馆"))
+        ):
             return []
         if scan.text.startswith(_MAYBE_THERE, end) and not (start in known or _is_site(name)):
             return []
