@@ -41,6 +41,23 @@ def test_a_guest_received_before_a_meeting(extractor: Extractor) -> None:
     }
 
 
+def test_who_takes_part_in_one_of_several_talks(extractor: Extractor) -> None:
+    lead = "市委书记沈国梁3日分别会见湖国总统卡洛斯、山国国王贝尔特。"
+    first = "在会见卡洛斯时，沈国梁表示，愿加强合作。卡洛斯表示支持。"
+    second = "在会见贝尔特时，沈国梁表示，愿加强合作。贝尔特表示支持。"
+    record = read(
+        extractor,
+        f"{lead}{first}贺建霖参加会见。3日下午，卡洛斯前往青石公园植树。{second}殷红参加会见。",
+        "沈国梁分别会见湖国总统、山国国王",
+    )
+    assert facts(record, "takesPartIn") == {
+        ("贺建霖", "takesPartIn", "沈国梁会见卡洛斯"),
+        ("殷红", "takesPartIn", "沈国梁会见贝尔特"),
+    }
+    record = read(extractor, f"{lead}{first}{second}殷红参加会见。", "沈国梁分别会见湖国总统、山国国王")
+    assert {o for _, _, o in facts(record, "takesPartIn")} == {"沈国梁会见卡洛斯", "沈国梁会见贝尔特"}
+
+
 def test_all_named_before_the_verb_receive(extractor: Extractor) -> None:
     text = MEETING + "会前，市领导沈国梁、贺建霖、殷红会见了由远山集团董事长司徒建新率领的考察团。"
     record = read(extractor, text, "全市经济工作会议召开")

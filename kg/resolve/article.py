@@ -30,7 +30,7 @@ from kg.resolve.post_of import PostResolver
 from kg.resolve.side_tours import is_escort
 from kg.resolve.signings import SigningFinder
 from kg.resolve.stage import BRIEFINGS, Stage, Told, is_elsewhere, is_not_spoken_at, spoken
-from kg.resolve.talks import find_met, is_recalled
+from kg.resolve.talks import find_met, find_received, is_recalled
 from kg.seeds import Frame, Seeds
 
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
@@ -356,7 +356,9 @@ class _Resolution:
         talks = {guest: self.events[id(talk)] for guest, talk in self.occasions.talks.items()}
         named = found.object is not None and target not in talks.values()
         at_all = "at-every-talk" in found.traits and subject.names[0] not in talks
-        events = [target] if named else list(talks.values()) if at_all else [talks.get(subject.names[0], target)]
+        received = find_received(self.article.body, found.start, talks) if at_all else []
+        several = [talks[guest] for guest in received or talks]
+        events = [target] if named else several if at_all else [talks.get(subject.names[0], target)]
         for event in events:
             self._add(subject, found, event, "")
 

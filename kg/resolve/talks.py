@@ -31,6 +31,8 @@ _MET = re.compile(
     "(?:你|您|(?:总统|总理|首相|主席|议长|国王|总书记)(?:先生|女士|殿下|阁下|陛下))(?:在[^，。；]{1,12}?)?"
     "(?:(?:举行|进行)(?:了)?[^，。；将]{0,10}?)?(?:会谈|会晤|会见|通话)"
 )
+# Told after each of several talks, it is said of that one: 在会见甲时，…。丙参加会见。在会见乙时，…。丁参加会见。
+_TOOK_PART = re.compile("(?:参加|陪同|出席)(?:了)?(?:会见|会谈|会晤|接见)[。；]")
 _OTHER_OCCASION = re.compile("在[^，。；]{0,12}(?:讲话|致辞|会议|大会|论坛|仪式)[^，。；]{0,4}[上中]")
 
 
@@ -164,6 +166,16 @@ def find_met(person: Entry, body: str) -> list[tuple[int, int]]:
     """Where the body of an article about a talk says to the guest that the person met him at another."""
     found = ((start, _MET.match(body, end)) for start, end in sorted(person.mentions))
     return [(start, match.end()) for start, match in found if match]
+
+
+def find_received(body: str, at: int, guests: Iterable[str]) -> list[str]:
+    """Those of the guests, received one by one, of whom the text tells since it last said who took part in a talk."""
+    told = [match.end() for match in _TOOK_PART.finditer(body)]
+    if len(told) < 2 or not any(end >= at for end in told):
+        return []
+    since = max((end for end in told if end <= at), default=body.find("。") + 1)
+    spoken = body[since:at]
+    return [guest for guest in guests if f"见{guest}" in spoken or f"{guest}表示" in spoken]
 
 
 def _names(people: Iterable[Mention]) -> frozenset[str]:
