@@ -23,6 +23,18 @@ def test_sites_by_what_is_done_there(extractor: Extractor, text: str, site: str)
     assert entity(read(extractor, text), site).type == "Place"
 
 
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        ("通气会昨天在工人文化宫和科技展览馆举行。", {"工人文化宫", "科技展览馆"}),
+        ("“远山漫画展”在滨江美术馆、和平书城、科技馆三地同步开展。", {"滨江美术馆", "和平书城"}),
+        ("健身周启动仪式在滨江体育公园和和平广场同时举行。", {"滨江体育公园", "和平广场"}),
+    ],
+)
+def test_sites_in_a_list_are_several(extractor: Extractor, text: str, sites: set[str]) -> None:
+    assert sites <= {e.names[0] for e in read(extractor, text).entities if e.type == "Place"}
+
+
 def test_a_site_has_its_name_with_and_without_its_region(extractor: Extractor) -> None:
     names = entity(read(extractor, "产品推介会昨天在云溪县彝家园酒店举行。"), "云溪县彝家园酒店").names
     assert "彝家园酒店" in names

@@ -22,6 +22,7 @@ _NO_SCENE = re.compile(
 _KIND_OF_CITY = re.compile(
     "(?:[东南西北中]{1,2}部|沿海|港口|边境|最大)*(?:城市|港市)|[\u4e00-\u9fa5]?首[都府](?!经|体|国|机|图|博|师|钢)|[主分](?:赛区|会场)"
 )
+_SEAT = re.compile("(?:[主分]会场|[主分]赛区|主办地|举办地|承办地|东道主)(?:[——]{1,2}|的)?")  # 在主赛区|某市
 # What says how something is done there, and belongs to no name: 在京|亲切会见, 在中南海|应约会谈.
 _MANNER = re.compile("(?:应约|应邀|乘船|精彩|亲切|热情|集体|隆重|正式|分别|立项|揭|共|老同志)+$")
 _MAYBE_THERE = ("同", "共同", "联合", "集体", "集中")  # before these anything may stand: 在人类命运|共同体
@@ -34,6 +35,8 @@ _VENUE = re.compile("[\u4e00-\u9fa5]{3}(?:中心|礼堂|馆|厅|会议室|活动
 _GOES = re.compile("(?<![存现所自好旨实])[在于]|来到|走[进入]|前往|移师|赶到|(?<![达得找看遇想直受感收])到|赴")
 _STAYS = re.compile("(?<![存现所自好旨实])[在于]")
 _MARK = re.compile("[，。；：！？、\n]|$")
+_CLAUSE_END = re.compile("[，。；：！？\n]|$")
+_JOINED = re.compile("、|以及|[和与及]")
 _AT_IT = re.compile("(?:[大正东南西北后]?门)?[前内里外]|门口|现场|一带")
 # Where people gather before it, of whose name that is no part: 在首相官邸|前举行集会; but 在会议前 is a time.
 _OUTSIDE = re.compile(
@@ -46,7 +49,7 @@ _PLAIN = re.compile(
 )
 _NO_SITE = re.compile(f"{_NO_SCENE.pattern}|[使领]馆$|^(?:教室|课堂|会议室|办公室|工作室|现场|舞台|赛场|会场)$")
 _ASIDE = re.compile("的|母校")
-_LEAST, _SHORT, _LONGEST = 2, 4, 22
+_LEAST, _SHORT, _LONGEST, _LONGEST_LIST = 2, 4, 22, 60
 
 
 class VenueFinder:
@@ -65,6 +68,9 @@ class VenueFinder:
             rf"(?:{_AT_IT.pattern})?(?:{_HOW}|盛大|热闹|激情|火热|成功|分别|同步|先后|再次|首次|现场|专门)*"
             rf"(?:{acts}|[同与和向为就以由用对作给](?=[\u4e00-\u9fa5]))"
         )
+        self._together = re.compile(
+            rf"(?:[两三四五六七八九]地|等(?:多?地|[两三四五六七八九十\d]+[处个地]?)|[两三四五六七八九]个(?:场馆|会场|展区|展厅|场地))?{self._then.pattern}"
+        )
         self._takes_up = re.compile(
             rf"(?:{_AT_IT.pattern})?，?(?:现场|一起|一同|共同|与[^，。；]{{1,16}}一[起同道])*(?:{alternatives(words.takes_up)})"
         )
@@ -72,9 +78,16 @@ class VenueFinder:
     def find(self, scan: Scan, known: Mapping[int, int]) -> list[Found]:
         """The sites of a sentence; `known` are its places that are known without them: start → end."""
         text = scan.text
-        found = [f for m in _SCENE.finditer(text) for f in self._scene(scan, *m.span(1), known)] if "在" in text else []
-        found += self._headed(scan, known)
-        return found
+        headed = list(self._headed(scan, known))
+        listed = {f.start for f in headed}
+        scenes = (m.span(1) for m in _SCENE.finditer(text)) if "在" in text else ()
+        found = [
+            f
+            for a, b in scenes
+            if not (a in listed and _JOINED.search(text, a, b))
+            for f in self._scene(scan, a, b, known)
+        ]
+        return [*found, *headed]
 
     def _headed(self, scan: Scan, known: Mapping[int, int]) -> Iterator[Found]:
         """Sites by the nouns that they end in: 在|青石县|彝家酒店|举行."""
@@ -82,6 +95,9 @@ class VenueFinder:
         if not (named or known):
             return
         for verb in (_GOES if "takes_up" in scan.cues else _STAYS).finditer(text):
+            if listed := self._listed(scan, verb, known):
+                yield from listed
+                continue
             aside = _ASIDE.match(text, verb.end())
             start = self._behind_regions(scan, aside.end() if aside else verb.end(), known)
             behind = start > verb.end()
@@ -101,6 +117,35 @@ class VenueFinder:
                 yield Found(begin, end, kind, "context")
             elif behind:
                 yield from self._abroad(scan, start, stop)
+
+    def _listed(self, scan: Scan, verb: re.Match[str], known: Mapping[int, int]) -> list[Found]:
+        """The sites of a list, if all its items are sites or regions: 在|工人文化宫、科技馆和青石镇|举行."""
+        text, first = scan.text, verb.end()
+        mark = _CLAUSE_END.search(text, first)
+        stop = min(mark.start() if mark else len(text), first + _LONGEST_LIST)
+        if verb.group() not in ("在", "于") or not any(c in text[first:stop] for c in "、和与及"):
+            return []
+        ends = (m.end() for m in self._head.finditer(text, first, stop))
+        end = max((e for e in ends if self._together.match(text, e)), default=0)
+        marks = [m.span() for m in _JOINED.finditer(text, first, end) if self._joins(scan, *m.span(), known)]
+        if not marks:
+            return []
+        starts, ends_of = [first, *(b for _, b in marks)], [*(a for a, _ in marks), end]
+        found = []
+        for a, b in zip(starts, ends_of, strict=True):
+            start = self._behind_regions(scan, a, known)
+            if start >= b and start > a:
+                continue
+            whole = any(m.end() == b for m in self._head.finditer(text, start, b))
+            if not whole or not self._is_name(scan, start, b, behind=start > a):
+                return []
+            begin = self._last_region(a, start, known) if self._is_short(text, start, b) else start
+            found.append(Found(begin, b, "Organization" if _SCHOOL.search(text, start, b) else "Place", "context"))
+        return found
+
+    def _joins(self, scan: Scan, start: int, end: int, known: Mapping[int, int]) -> bool:
+        """Whether what joins two items is a word of its own there: no 和 of 和平路, 共和国."""
+        return scan.text[start] == "、" or (start in scan.edges and end in scan.edges and start not in known)
 
     def _is_short(self, text: str, start: int, end: int) -> bool:
         """Whether a site is no name without its region: 青石|体育馆, 青石|国际会展中心."""
@@ -151,6 +196,8 @@ class VenueFinder:
         """The place of an act, between 在 and 举行: a city abroad or a venue that no table knows (在金边会见)."""
         if praise := _PRAISE.match(scan.text, start, end):
             start = praise.end()
+        if seat := _SEAT.match(scan.text, start, end - 1):
+            start = seat.end()
         whole = start
         while start in known and known[start] < end - 1 and self._is_region(scan, start, known):
             start = known[start]  # 在沙特|吉达举行, 在浙江省|杭州市举行
