@@ -111,6 +111,7 @@ class WordLists:
     venue_heads: tuple[str, ...]
     acts_there: tuple[str, ...]
     takes_up: tuple[str, ...]
+    scene_states: tuple[str, ...]
     held_verbs: tuple[str, ...]
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.pages.files import PageFile
     from kg.pages.frames import FrameFinder
     from kg.resolve.fact_judge import FactJudge
+    from kg.rules.described_scenes import DescribedScenes
     from kg.rules.matching import RuleSet
     from kg.rules.visits import VisitReader
     from kg.rules.where_held import WhereHeld
@@ -64,6 +65,7 @@ class Extractor:
     frames: FrameFinder
     visits: VisitReader
     where_held: WhereHeld
+    scenes: DescribedScenes
     judge: FactJudge
     page_seconds: float = PAGE_SECONDS  # that a page may take, 0: any
 
@@ -126,6 +128,7 @@ class Extractor:
             *find_resume_posts(sentences),
             *self.visits.find(sentences),
             *self.where_held.find(sentences),
+            *self.scenes.find(sentences),
         )
         lap("rules")
         record = self.judge.judge(resolve_article(page, article, sentences, list(found), self.seeds, headlines))
@@ -184,6 +187,7 @@ def load_extractor(ner: str = "kg", page_seconds: float = PAGE_SECONDS) -> Extra
     from kg.ontology import load_ontology
     from kg.pages.frames import FrameFinder
     from kg.resolve.fact_judge import load_judge
+    from kg.rules.described_scenes import DescribedScenes
     from kg.rules.rulefile import load_rules
     from kg.rules.visits import VisitReader
     from kg.rules.where_held import WhereHeld
@@ -193,8 +197,8 @@ def load_extractor(ner: str = "kg", page_seconds: float = PAGE_SECONDS) -> Extra
     with _kept():
         ontology, seeds = load_ontology(), load_seeds()
         annotator, rules = Annotator(seeds, recognizer=load_people(ner)), load_rules(ontology)
-        finders = FrameFinder(seeds), VisitReader(seeds, rules), WhereHeld(seeds, rules)
-        return Extractor(seeds, ontology, annotator, rules, *finders, load_judge(), page_seconds)
+        readers = VisitReader(seeds, rules), WhereHeld(seeds, rules), DescribedScenes(seeds, rules)
+        return Extractor(seeds, ontology, annotator, rules, FrameFinder(seeds), *readers, load_judge(), page_seconds)
 
 
 @contextmanager

@@ -94,7 +94,7 @@ _SITE_TYPES = frozenset({"Place", "Company", "Organization"})
 _RULES = ("held-at", "held-at-lead")
 _KINDS = {"校": ("学", "学院", "学校", "党校"), "院": ("院",)}
 LEAD_SENTENCES = 2
-_LONGEST = 12  # characters of the name of a place that 这里 stands for
+_LONGEST = 14  # characters of the name of a place that 这里 stands for
 _LEAST_GOING_ON = 5  # characters of the name of an occasion that is carried on somewhere: 在某地进行四国邀请赛
 _LEAST = 3  # characters of the name of an occasion
 

@@ -64,6 +64,7 @@ CUES = (
     "name_suffixes",
     "person_acts",
     "place_heads",
+    "scene_states",
     "takes_up",
     "venue_heads",
 )

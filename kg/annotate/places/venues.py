@@ -35,6 +35,13 @@ _VENUE = re.compile("[\u4e00-\u9fa5]{3}(?:中心|礼堂|馆|厅|会议室|活动
 _GOES = re.compile("(?<![存现所自好旨实])[在于]|来到|走[进入]|前往|移师|赶到|(?<![达得找看遇想直受感收])到|赴")
 _STAYS = re.compile("(?<![存现所自好旨实])[在于]")
 _MARK = re.compile("[，。；：！？、\n]|$")
+# What says when, before the site that a clause begins with: 昨晚的|青石广场|灯火辉煌.
+_WHEN = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|[今昨前当][天日晚]|近日|日前|清晨|傍晚|夜晚|凌晨|[上下]午|中午|晚上?|\d{1,2}时许?|此时|在|的)+"
+)
+_TOWN = re.compile(
+    "[\u4e00-\u9fa5]{2,3}(?:街道|镇|乡)(?=[\u4e00-\u9fa5]{2,4}(?:社区|村)[\u4e00-\u9fa5])(?!中心|便民|文化)"
+)
 _CLAUSE_END = re.compile("[，。；：！？\n]|$")
 _JOINED = re.compile("、|以及|[和与及]")
 _AT_IT = re.compile("(?:[大正东南西北后]?门)?[前内里外]|门口|现场|一带")
@@ -63,6 +70,7 @@ class VenueFinder:
         self._head = re.compile(f"(?:{alternatives(words.venue_heads)})")
         acts = alternatives(words.acts_there)
         self._acts = re.compile(acts)
+        self._states = re.compile(rf"(?:[上内里前外中]|内外|上下)?，?(?:{alternatives(words.scene_states)})")
         self._foreign = re.compile(f"[{''.join(words.transliteration)}]{{2,8}}")
         self._then = re.compile(
             rf"(?:{_AT_IT.pattern})?(?:{_HOW}|盛大|热闹|激情|火热|成功|分别|同步|先后|再次|首次|现场|专门)*"
@@ -87,7 +95,26 @@ class VenueFinder:
             if not (a in listed and _JOINED.search(text, a, b))
             for f in self._scene(scan, a, b, known)
         ]
-        return [*found, *headed]
+        described = self._described(scan, known) if "scene_states" in scan.cues else ()
+        return [*found, *headed, *described]
+
+    def _described(self, scan: Scan, known: Mapping[int, int]) -> Iterator[Found]:
+        """Sites of which is told how it is there: 青石大剧院|内座无虚席."""
+        text = scan.text
+        for state in self._states.finditer(text):
+            end = state.start()
+            first = max(
+                (m.end() for m in _MARK.finditer(text, max(0, end - _LONGEST - 12), end) if m.group()), default=0
+            )
+            first = when.end() if (when := _WHEN.match(text, first, end)) else first
+            start = self._behind_regions(scan, first, known)
+            if town := _TOWN.match(text, start, end):
+                first = start = town.end()  # 东山街道|清溪社区会客厅
+            last = max((m.end() for m in self._head.finditer(text, start, end)), default=0)
+            if last < end or end - start > _LONGEST or not self._is_name(scan, start, end, behind=start > first):
+                continue
+            begin = self._last_region(first, start, known) if self._is_short(text, start, end) else start
+            yield Found(begin, end, "Organization" if _SCHOOL.search(text, start, end) else "Place", "context")
 
     def _headed(self, scan: Scan, known: Mapping[int, int]) -> Iterator[Found]:
         """Sites by the nouns that they end in: 在|青石县|彝家酒店|举行."""
