@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import kg.regex as re
+from kg.annotate.bodies.teams import playing_teams
 from kg.words.dictionary import is_word, part_of_speech, tag_words
 from kg.words.scan import NOT_FIRST, Found, Scan, words_of
 
@@ -61,8 +62,8 @@ _COUNTED = re.compile(
 
 
 def slot_bodies(scan: Scan, bodies: Sequence[Found], places: Sequence[Found]) -> list[Found]:
-    """The bodies in the slots of signings and of who organizes that are not among `bodies`."""
-    text, found = scan.text, list[Found]()
+    """The bodies in the slots of signings, of who organizes and of who plays that are not among `bodies`."""
+    text, found = scan.text, list(playing_teams(scan, bodies))
     if "签" in text or "达成" in text:
         for verb in _SIGNS.finditer(text):
             sides = [list(side) for side in _parties(text, verb.start())]

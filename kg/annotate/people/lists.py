@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 import kg.regex as re
+from kg.annotate.people.competitors import competitors
 from kg.annotate.posts.kept import AT_ROW
 from kg.seeds import Seeds
 from kg.words.dictionary import is_word, part_of_speech
@@ -252,8 +253,8 @@ class NameLists:
         return self._names.is_plausible(word) and part_of_speech(word)[:2] in ("", "nr")
 
     def of_clauses(self, scan: Scan) -> list[tuple[int, int]]:
-        """Names that a clause tells by its form: of appointments, of pairs in a match, of who someone is."""
-        return self.appointed(scan) + self.paired(scan) + self.described(scan)
+        """Names that a clause tells by its form: of appointments, of matches and their pairs, of who someone is."""
+        return self.appointed(scan) + self.paired(scan) + self.described(scan) + competitors(scan, self._names)
 
     def described(self, scan: Scan) -> list[tuple[int, int]]:
         """Who begins a clause on who or how old he is: 龚某某|是某校学生, 蒋某某|今年91岁. No part of it is a word."""
