@@ -14,6 +14,7 @@ from kg.annotate.bodies import placed as placed_bodies
 from kg.annotate.occasions import contests, held
 from kg.annotate.occasions import finder as occasions
 from kg.annotate.parties import PARTY
+from kg.annotate.people import competitors
 from kg.annotate.people import finder as people
 from kg.annotate.people import lists as name_lists
 from kg.annotate.places import finder as places
@@ -54,6 +55,7 @@ EXAMPLES = {
         "陈青石是某校学生， 陈青石今年9 陈青石，男， 陈青石，原名 陈青石，1980年3月生 陈青石，21岁 陈青石生于",
     ),
     "holds": (occasions._LICENSED, "举行沟通会， 参加龙舟赛。 召开圆桌对话， 举办集体采访，"),
+    "results": (competitors._AGAINST, "战胜马小林， 不敌何大壮。 2比0胜南溪队， 中盘负周德裕九"),
     "lives": (
         name_lists._LIFE,
         "陈青石今年60岁 陈青石1989年毕业 陈青石出生于 陈青石曾先后担任 陈青石历任 陈青石毕业于 陈青石，苗族，",
