@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 import kg.regex as re
+from kg.annotate.bodies.inner_organs import whole_name
 from kg.annotate.bodies.names import full_body_name
 from kg.annotate.bodies.own_bodies import own_body
 from kg.annotate.bodies.own_firms import OWN_WORDS
@@ -75,8 +76,11 @@ _OURS = re.compile(
 )
 _BANKS = {"农行": "农业银行", "工行": "工商银行", "建行": "建设银行"}
 
-# 青石市|原|市委, 青石县|原|文化局: what a body of a place no longer is, or who no longer leads it.
-FORMER_THERE = re.compile("(?<=[省市县区州旗盟镇乡])原(?![平州阳种子料])")
+# 青石市|原|市委, 青石县|原|文化局, 某国|前|政府: what a body of a place no longer is, or who no longer leads it.
+FORMER_THERE = re.compile(
+    "(?<=[省市县区州旗盟镇乡])原(?![平州阳种子料])"
+    "|(?<=[\u4e00-\u9fa5]{2})(?<![目此之以当日空])前(?=(?:军|过渡|临时|看守)?政府|国会|议会|国民议会|[参众]议院|[上下]议?院|联邦|[陆海空]军|军队|武装部队)"
+)
 _SEVERAL = re.compile("\\d|^[全各]|乡镇$")  # 全县31个乡镇
 
 
@@ -95,7 +99,7 @@ class Namer:
 
     def body(self, mention: Mention, place: str | None) -> Entry:
         """The body of a mention; `place` goes before the page's own (金华市委常委、统战部部长)."""
-        if "原" in mention.text and mention.type == "Organization":
+        if ("原" in mention.text or "前" in mention.text) and mention.type == "Organization":
             mention = replace(mention, text=FORMER_THERE.sub("", mention.text))
         if mention.text[0] == "我" and (ours := _OURS.match(mention.text)) is not None:
             mention = replace(mention, text=mention.text[ours.end() :])  # 我市市委, 我|市政协
@@ -143,6 +147,8 @@ class Namer:
             return self._registry.get("Organization", [zoned, mention.text], mention)
         if mention.text in ("主席团", "大会主席团") and (match := _PRESIDIUM.search(self._article.body)):
             return self._registry.get("Organization", [match.group(), mention.text], mention)
+        if whole := whole_name(self._article.body, mention.start, mention.text, self._seeds):
+            return self._registry.get("Organization", [whole], mention)
         if fuller := self._fuller(mention.text):
             name, forms = self._full_name(fuller, place)
             return self._registry.get("Organization", [name, *forms, mention.text], mention)

@@ -23,9 +23,9 @@ _SITES = ("Organization", "Company", "Place")
 _JOINS = ("、", "和", "与", "及")
 
 
-def is_of_state(title: str) -> bool:
-    """Whether somebody may be this for a state: 总统, 驻华大使, but no 董事长 and no 导演."""
-    return _OF_NO_STATE.search(title) is None
+def is_of_state(title: str, state: str) -> bool:
+    """Whether somebody may be this for a state: 总统, 驻华大使, but no 董事长 and no 导演, and 苏丹 for no 苏丹."""
+    return title != state and _OF_NO_STATE.search(title) is None
 
 
 def is_honour(title: str, body: str) -> bool:

@@ -104,7 +104,9 @@ class PostResolver:
             body = self._namer.government(region) if region else None
         if body is None and title and not _BARE_GROUP.match(chain[-1].text):
             body = self._body_left_out(sentence, chain, title, person, found.subject)
-        if body is None or not title or (body.names[0] in self._seeds.country_full and not is_of_state(title)):
+        if body is None or not title:
+            return []
+        if (state := body.names[0]) in self._seeds.country_full and not is_of_state(title, state):
             return []
         behind = headed.names_behind(sentence, found.subject.end) if found.subject else []
         if "body-first" not in found.traits and is_told_in_turn(sentence, chain[-1], title, behind):
@@ -228,8 +230,8 @@ class PostResolver:
     ) -> tuple[Entry | None, str]:
         """The body that a post names, and what is left of it."""
         former = former_word(post.text)
-        if inner := FORMER_THERE.search(mention.text) is not None:
-            former, mention = "原", replace(mention, text=FORMER_THERE.sub("", mention.text))
+        if inner := FORMER_THERE.search(mention.text):
+            former, mention = inner.group(), replace(mention, text=FORMER_THERE.sub("", mention.text))
         place = headed.place_before(previous, self._article.body[max(0, post.start - 4) : post.start])
         place = place or self._before.place_joined(post, mention)
         town = self._before.town_of_list(post) if mention.start == post.start and mention.text in _TOWN_PARTS else ""
@@ -239,11 +241,7 @@ class PostResolver:
             return self._namer.body_of_place(mention, title), title
         if mention.text == "政府" and previous and (country := self._namer.country_in(previous.names[0])):
             return country, title
-        if (
-            mention.text in PARLIAMENTS
-            and previous is not None
-            and (country := self._namer.country_in(previous.names[0]))
-        ):
+        if mention.text in PARLIAMENTS and previous and (country := self._namer.country_in(previous.names[0])):
             entry = self._registry.get("Organization", [country.names[0] + mention.text, mention.text], mention)
         elif previous is not None and PARTY_GROUP.fullmatch(mention.text):  # 某局局长、党组书记
             return self._committee(previous, mention.text, mention), title

@@ -1,0 +1,124 @@
+"""Whose organ a text means that it names by its kind alone: 中央委员会, 国民议会, 书记处, 主席团."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import kg.regex as re
+from kg.annotate.bodies.foreign import PARLIAMENTS
+from kg.seeds import Seeds, alternatives
+
+_HAN = "[\u4e00-\u9fa5]"
+_STATE_ORGANS = frozenset(
+    (*PARLIAMENTS, *"武装部队 人民委员会 领导委员会 主权委员会 联邦院 联邦政府 过渡政府 看守政府".split())
+)
+_COMMITTEE, _STANDING, _SECRETARIAT = "中央委员会", "常务委员会", "书记处"
+_PRESIDIUMS = ("主席团", "大会主席团")
+# What is cut at the mark inside its name: 辐射、化学和|生物防护部队, 国家安全与|国防委员会.
+_LONGER = {"生物防护部队": "辐射、化学和", "国防委员会": "国家安全与"}
+_OF_STATE = re.compile("([\u4e00-\u9fa5]{1,8}?)(?:军|军队|国防部|武装力量|武装部队)?$")
+_KINDS = _LONGER.keys() | _STATE_ORGANS | {_COMMITTEE, _STANDING, _SECRETARIAT, *_PRESIDIUMS}
+# 越共|中央书记处, 越共|中央内政部: the organs of a party's centre.
+_OF_CENTRE = re.compile(f"中央(?:书记处|政治局|军委|办公厅|{_HAN}{{2,4}}部|{_HAN}{{2,6}}委员会)")
+_SENTENCE = re.compile("[。；：！？\n]")
+# Where a name of a party begins for sure: 会见|某党, 由|某党, 当选|某党.
+_OPENS = (
+    "(?:.*(?:[，、“（]|会见|会晤|拜会|接见|访问|当选为?|担任|出任|就任|选举|推选|产生|听取|(?<!共)和(?!平|谐)"
+    "|与|由|同(?!盟)|向|对|为(?!民)|的|了))?"
+)
+_PARTY_JOINED = re.compile(
+    f"{_OPENS}({_HAN}{{1,14}}(?:党|革命委员会|阵线|同盟|联盟|运动|学社|建国会|促进会)(?:（{_HAN}{{1,8}}）)?)"
+    "(?:第?[一二三四五六七八九十]+届|新一届|[上本]届)?$"
+)
+_OURS = ("中国共产党", "中共", "我党")
+_TITLE = f"{_HAN}{{0,12}}(?:委员|书记|常委|主席|部长|成员|主任)"
+_CENTRE_LISTED = re.compile(f"({_HAN}{{1,14}}(?:党|共))中央{_TITLE}(?:、{_TITLE})*(?:、|兼)$")
+_BY_ONE = re.compile("(?<!中)[\u4e00-\u9fa5]共$")  # 越共, 古共
+_GROUP_LISTED = re.compile(f"(?:^|[，、])({_HAN}{{4,14}}(?:总工会|联合会|联谊会|协会|青年团))党组(?:副)?书记、$")
+_COMMITTEE_LISTED = re.compile(f"({_HAN}{{2,12}}委员会)(?:第一)?(?:书记|主席|主任)、副(?:书记|主席|主任)、$")
+_LISTED = re.compile("(?:[、，兼和与及同]|民众和)$|^$")
+_OF_ITS_NAME = re.compile("总统|王国|临时|前")  # 某国|总统|领导委员会, 某国前|过渡政府
+# 某某工会第十八次全国代表大会: what a meeting with a 主席团 is called where it is named first.
+_MEETING = re.compile(
+    f"(?:^|[\n，。“在])((?:第?[一二三四五六七八九十]+届)?{_HAN}{{2,24}}?"
+    f"(?:第[一二三四五六七八九十]+次{_HAN}{{0,8}}代表大会|代表大会第?[一二三四五六七八九十]+次会议|第?[一二三四五六七八九十]+次{_HAN}{{2,10}}代表大会)"
+    f"|第[一二三四五六七八九十]+次{_HAN}{{2,14}}代表大会)(?!主席团)"
+)
+
+
+def whole_name(text: str, start: int, organ: str, seeds: Seeds) -> str | None:
+    """The name, with that of its party, state or meeting, of an `organ` named at `start` of a text by its kind alone.
+
+    None where it is none of such kinds, or where the sentence doesn't show whose it is.
+    """
+    if organ not in _KINDS and (organ[:2] != "中央" or _OF_CENTRE.fullmatch(organ) is None):
+        return None
+    if organ in _PRESIDIUMS:
+        return _of_meeting(text[:start])
+    marks = [m.end() for m in _SENTENCE.finditer(text, max(0, start - 200), start)]
+    before = text[marks[-1] if marks else max(0, start - 200) : start]
+    if lacking := _LONGER.get(organ):
+        return _joined(before, lacking, organ, seeds)
+    if organ == _STANDING:
+        listed = _COMMITTEE_LISTED.search(before)
+        return listed[1] + organ if listed else None
+    if organ == _SECRETARIAT:
+        listed = _GROUP_LISTED.search(before)
+        return listed[1] + organ if listed else None
+    return _of_state(before, organ, seeds) if organ in _STATE_ORGANS else _of_party(before, organ, seeds)
+
+
+def _of_party(before: str, organ: str, seeds: Seeds) -> str | None:
+    """建国阵线|中央委员会, 越共中央政治局委员、|中央书记处: the organ of the party joined to it or listed before it."""
+    if organ == _COMMITTEE and (joined := _PARTY_JOINED.fullmatch(before)) is not None:
+        return None if joined[1].endswith(_OURS) else joined[1] + organ
+    if (listed := _CENTRE_LISTED.search(before)) is None or listed[1].endswith(_OURS):
+        return None
+    state = _states(seeds).search(listed[1])
+    party = listed[1][state.start() :] if state else _by_one(listed[1])
+    return party + organ if party else None
+
+
+def _by_one(party: str) -> str:
+    """A party of another country by its short name: 越共."""
+    short = _BY_ONE.search(party)
+    return short.group() if short else ""
+
+
+def _of_state(before: str, organ: str, seeds: Seeds) -> str | None:
+    """某国参议院主席甲和|国民议会: the organ of the state that its sentence names last."""
+    named = [*_states(seeds).finditer(before)]
+    if not named:
+        return None
+    state, behind = seeds.countries[named[-1].group()], before[named[-1].end() :]
+    if state == "中国" or re.search("中共|全国|我国|国务院|国家主席", behind):
+        return None
+    if _LISTED.search(behind) is None:
+        return state + behind.strip("前") + organ if _OF_ITS_NAME.fullmatch(behind) else None
+    return state + organ
+
+
+def _joined(before: str, lacking: str, organ: str, seeds: Seeds) -> str | None:
+    """俄军辐射、化学和|生物防护部队: the organ of the state named before the first half of its name."""
+    if not before.endswith(lacking):
+        return None
+    owner = _OF_STATE.search(before[: -len(lacking)])
+    named = [*_states(seeds).finditer(owner[1])] if owner else []
+    short = seeds.abbreviations.get(owner[1][-1:], "") if owner else ""
+    return (seeds.countries[named[-1].group()] if named else short) + lacking + organ
+
+
+def _of_meeting(before: str) -> str | None:
+    """大会主席团: that of the congress which the text has named first."""
+    meeting = _MEETING.search(before)
+    return f"{meeting[1]}主席团" if meeting else None
+
+
+@cache
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(alternatives(names))
+
+
+def _states(seeds: Seeds) -> re.Pattern[str]:
+    """What finds the countries by their names of two characters and more."""
+    return _pattern(tuple(sorted((name for name in seeds.countries if len(name) > 1), key=lambda n: (-len(n), n))))
