@@ -116,3 +116,24 @@ def test_what_is_decided_on_is_planned(extractor: Extractor) -> None:
     record = read(extractor, "市政协2日召开会议，决定下月在清湖市召开全市茶业大会。", place="清湖市")
     (event,) = [e for e in record.entities if "全市茶业大会" in e.names]
     assert event.attributes["eventStatus"] == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "乌国总统伊万尼奇表示，谨对您再次当选清湖市商会会长致以祝贺。",
+        "贺立说，你曾长期担任清湖市卫生局局长，作出了贡献。",
+    ],
+)
+def test_a_post_of_the_hearer_is_none_of_the_speaker(extractor: Extractor, text: str) -> None:
+    assert not {title for _, _, title in posts(read(extractor, text))} & {"会长", "局长"}
+
+
+def test_a_speaker_tells_of_posts_of_his_own(extractor: Extractor) -> None:
+    found = posts(read(extractor, "贺立说，我担任清湖市卫生局局长八年，见证了变化。"))
+    assert ("贺立", "清湖市卫生局", "局长") in found
+
+
+def test_whose_family_is_met_is_not_met(extractor: Extractor) -> None:
+    record = read(extractor, "市长顾明川出席座谈会，并在会前会见了高明远同志亲属。顾明川随后会见了企业家贺立。")
+    assert facts(record, "meets") == {("顾明川", "meets", "贺立")}

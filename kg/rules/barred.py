@@ -12,6 +12,7 @@ from kg.rules.matching import CLASSES, SYMBOLS, encode
 
 _HOLDS = frozenset(("holds", "hosts", "undertakes", "coOrganizes"))
 _AT = _HOLDS | {"heldAt", "attends", "takesPartIn", "presides", "contributesAt", "reportsAt"}
+_POSTS = frozenset(("holdsPost", "leavesPost"))
 _LED = re.compile("(?:带领|率领|率|会同|陪同|组织|邀请)[^，。；：！？\n]*$")  # 张三|带领|某局负责人到某县
 _NAMES = f"[{CLASSES['Actor']}{SYMBOLS['Place']}{SYMBOLS['Post']}]"
 _BODY_GOES = frozenset(("inspect-body", "inspect-group"))
@@ -43,6 +44,10 @@ _ABOUT = re.compile(f"(?:就|围绕|关于){_IN}*$")
 _THERE = re.compile(f"(?:[赛杯战]|[赛杯]中)[上中]，(?:{_IN}{{0,12}}?)$")
 # Behind the name of an occasion that only tells of what: 某大会|精神学习活动, 某峰会|筹备工作.
 _ATTRIBUTE = re.compile("的?(?:精神|筹备|筹办|宣传报道|报名|倒计时|申办|举办权|承办权|会徽|吉祥物)")
+# Who is spoken to, of whom a post is told: 甲表示，值此|您|再次当选某会会长之际.
+_HEARER = re.compile("您|你|阁下")
+# Of whom only the family is met: 会见了甲同志|亲属.
+_FAMILY = re.compile("(?:同志|先生|女士|烈士)?的?(?:亲属|家属|遗属|遗孀|家人|后人|子女|夫人)")
 
 
 def allowed(sentence: Sentence, facts: Iterable[RelationMention]) -> Iterator[RelationMention]:
@@ -57,6 +62,10 @@ def allowed(sentence: Sentence, facts: Iterable[RelationMention]) -> Iterator[Re
             begin = max(sentence.text.rfind(mark, 0, found.subject.start - sentence.start) for mark in "，。；：\n") + 1
             if _LED.search(sentence.text, begin, found.subject.start - sentence.start):
                 continue
+        if found.rule_id.startswith("meet") and _FAMILY.match(sentence.text, found.end - sentence.start):
+            continue
+        if found.relation in _POSTS and _is_of_hearer(sentence, found):
+            continue
         if found.relation in _HOLDS and found.subject is not None:
             encoded = encoded or _encoded(sentence)
             if _acts_not(*encoded, found.subject):
@@ -65,6 +74,14 @@ def allowed(sentence: Sentence, facts: Iterable[RelationMention]) -> Iterator[Re
             if told is not None and (len(told.text) >= _LEAST or _is_one_of(sentence, told)):
                 found = replace(found, object=told)
         yield found
+
+
+def _is_of_hearer(sentence: Sentence, found: RelationMention) -> bool:
+    """Whether a post is told of who is spoken to and not of the speaker."""
+    if found.subject is None or found.object is None:
+        return False
+    start, end = found.subject.end - sentence.start, found.object.start - sentence.start
+    return _HEARER.search(sentence.text, start, end) is not None
 
 
 def _told_before(sentence: Sentence, actor: Mention) -> Mention | None:

@@ -71,7 +71,11 @@ TERMS = re.compile(
 _TERM = re.compile("第[一二三四五六七八九十]+届$")
 _FORMER = re.compile(r"(?:原|(?<![此目日之以会])前|时任)$")
 # 某局|原党组书记, 原局长: a post that was held, no part of a name (原平市委书记).
-_WAS = re.compile("(?:^|[局厅委院府校司团行所厂社站省市县区部会])原(?![子料则本始创野平阳州油生])[^、]{1,8}$")
+_WAS = re.compile(
+    "(?:(?:^|[局厅委院府校司团行所厂社站省市县区部会协队联办署处室心])原(?![子料则本始创野平阳州油生])[^、]{1,8}"
+    "|^原(?![子料则本始创野平阳州油生])[^、]{9,24})$"
+)
+_BARE = 4  # characters of a title that names no body: 总经理, 副董事长
 _NEW_ENVOY = re.compile("(?:新任|首任|现任|前任|候任|原|前)$")
 _PERSONAL = re.compile(
     r"(?:教授|讲师|研究员|教师|老师|院士|博士|专家|学者|律师|医师|医生|护士|法官|民警|战士|(?<!总)(?<!总[工会设统])(?:[程计建规经统药护技艺访兽牧询养训构]|会计)[师]|会员|助教|校医|高工|[销销务检疫验质全线递业服购作音映查]员|导演|编剧|编导|制片人|作家|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|"
@@ -387,7 +391,13 @@ def with_former(chain: Sequence[Mention], title: str) -> str:
     if chain[0].text.startswith("时任") and not title.startswith("时任"):
         return "时任" + title
     under = chain[-1].text.removesuffix(title)  # 局长、党组|书记
-    shares = len(chain) > 1 and chain[-2].end + 1 == chain[-1].start and (not under or _UNDER.fullmatch(under))
-    if shares and _WAS.search(chain[-2].text) and not is_personal(title) and title[0] not in "原前现时":
-        return "原" + title
+    if (under and not _UNDER.fullmatch(under)) or is_personal(title) or title[0] in "原前现时":
+        return title
+    for before, post in zip(chain[-2::-1], chain[:0:-1], strict=True):
+        if before.end + 1 != post.start:
+            break
+        if _WAS.search(before.text):
+            return "原" + title
+        if len(before.text) > _BARE:
+            break
     return title
