@@ -58,6 +58,43 @@ def test_who_takes_part_in_one_of_several_talks(extractor: Extractor) -> None:
     assert {o for _, _, o in facts(record, "takesPartIn")} == {"沈国梁会见卡洛斯", "沈国梁会见贝尔特"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "埃及总统卡洛斯8日同肯尼亚外长贝尔特、约旦首相哈桑在青石举行三方会谈。",
+        "埃及总统卡洛斯8日在青石与肯尼亚外长贝尔特和约旦首相哈桑举行会谈。",
+        "埃及总统卡洛斯、肯尼亚外长贝尔特和约旦首相哈桑8日在青石举行会晤。",
+        "埃及总统卡洛斯、肯尼亚外长贝尔特、约旦首相哈桑8日举行三国会晤。",
+    ],
+)
+def test_three_who_talk_are_at_one_talk(extractor: Extractor, text: str) -> None:
+    record = read(extractor, text, "快讯")
+    there = facts(record, "attends")
+    assert {s for s, _, _ in there} == {"卡洛斯", "贝尔特", "哈桑"}
+    assert len({o for _, _, o in there}) == 1
+    assert facts(record, "meets") == set()
+
+
+def test_talks_with_one_after_the_other(extractor: Extractor) -> None:
+    for text in (
+        "市长沈国梁8日分别同埃及总统卡洛斯、约旦首相哈桑举行会谈。",
+        "市长沈国梁8日在京先后同埃及总统卡洛斯、约旦首相哈桑举行会谈。",
+    ):
+        record = read(extractor, text, "消息一则")
+        assert facts(record, "meets") == {("沈国梁", "meets", "卡洛斯"), ("沈国梁", "meets", "哈桑")}
+        assert facts(record, "attends") == {
+            ("沈国梁", "attends", "沈国梁会见卡洛斯"),
+            ("沈国梁", "attends", "沈国梁会见哈桑"),
+            ("卡洛斯", "attends", "沈国梁会见卡洛斯"),
+            ("哈桑", "attends", "沈国梁会见哈桑"),
+        }
+
+
+def test_who_called_whom(extractor: Extractor) -> None:
+    record = read(extractor, "土耳其总统卡洛斯8日与俄罗斯总统普里金通了一次电话，讨论局势。", "快讯")
+    assert {s for s, _, _ in facts(record, "attends")} == {"卡洛斯", "普里金"}
+
+
 def test_all_named_before_the_verb_receive(extractor: Extractor) -> None:
     text = MEETING + "会前，市领导沈国梁、贺建霖、殷红会见了由远山集团董事长司徒建新率领的考察团。"
     record = read(extractor, text, "全市经济工作会议召开")

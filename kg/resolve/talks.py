@@ -15,7 +15,9 @@ from kg.records import Article, Mention, RelationMention, Sentence
 _RECEIVES = ("会见", "接见")
 _OF_TALKS = frozenset(["会见"])
 _CALLS = ("拜会", "晋见", "觐见", "谒见")  # whose first is the guest
-_VERB = re.compile("会见|接见|[晋觐谒召]见|(?<!团)拜会|会谈|会晤|会面|[晤面密商洽]谈|座谈(?!会)|通(?:电)?话")
+_VERB = re.compile(
+    "会见|接见|[晋觐谒召]见|(?<!团)拜会|会谈|会晤|会面|[晤面密商洽]谈|座谈(?!会)|通(?:(?:了)?[^，。；]{0,3}?电)?话"
+)
 _WITH = re.compile("[与同和跟]")
 # The words before it say that the talk isn't one of today's.
 _NOT_NOW = re.compile("将|曾|拟|此前|计划|希望|期待|邀请|愿意|打算|如果|时隔|多次|\\d[余多]?次|[来赴]华")
@@ -118,7 +120,7 @@ class TalkFinder:
         end = max(r.end for r in facts)
         text = self._body[facts[0].start : end]
         verb = _VERB.search(text)
-        word = verb.group() if verb else "会见"
+        word = re.sub("通了.*电话", "通电话", verb.group()) if verb else "会见"
         host, guests = people[0], people[1:]
         at = facts[0].start + verb.start() if verb else 0
         if word in _RECEIVES:
