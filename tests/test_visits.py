@@ -51,6 +51,34 @@ def test_what_is_no_stop(extractor: Extractor, told: str) -> None:
     assert _stops(extractor, LEAD + told) == {"柳浦镇"}
 
 
+@pytest.mark.parametrize(
+    ("told", "stops"),
+    [
+        # rooms stand for the house that they are in
+        ("顾明川实地查看了市一中、远山小学的食堂和宿舍，询问情况。", {"清湖市一中", "远山小学"}),
+        ("顾明川先后来到市医院急诊科、远山超市生鲜区，看望值班人员。", {"清湖市医院", "远山超市"}),
+        # what is done at a stop is no part of its name
+        ("顾明川还到前溪水库乘船视察。", {"前溪水库"}),
+        ("顾明川来到青石村参观远山博物馆。", {"青石村", "远山博物馆"}),
+        ("顾明川前往青石工业园了解园区建设情况。", {"青石工业园"}),
+    ],
+)
+def test_stops_with_what_is_there(extractor: Extractor, told: str, stops: set[str]) -> None:
+    assert _stops(extractor, LEAD + told) == {"柳浦镇", *stops}
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        ("昨日，市政协组织部分委员视察物业工作。委员们先后走进南苑社区、北苑小区，查看设施。", "清湖市政协"),
+        ("昨日，市住建局组织检查组检查工地安全。检查组先后来到南苑社区、市体育馆，查看设施。", "清湖市住建局"),
+    ],
+)
+def test_a_party_that_nobody_leads_is_the_body_that_sends_it(extractor: Extractor, text: str, sender: str) -> None:
+    found = {fact[:2] for fact in facts(read(extractor, text), "inspects")}
+    assert found == {(sender, "inspects")}
+
+
 def test_stops_without_names_of_their_own_beside_one_that_has(extractor: Extractor) -> None:
     told = "顾明川先后到柳浦镇青石村、城北污水处理厂和环城快速路，实地察看。"
     assert {"城北污水处理厂", "环城快速路"} <= _stops(extractor, LEAD + told)

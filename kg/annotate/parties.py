@@ -14,6 +14,12 @@ PARTY = re.compile(
     "(?=先后|又|还|来到|走进|深入|实地|一路|首先|随后|到|分成|分别|赴|前往|现场|察看|查看|考察|参观|走访|抽查)"
 )
 _NAMED = re.compile(_GROUP)
+# Behind the body that sends it: 区政协|组织部分委员视察某事.
+_SENDS = re.compile(
+    r"(?:近日|日前|[今昨][天日]|\d{1,2}日|[上下]午|又|还)*(?:专门)?(?:组织|组成|成立|派出|抽调)(?:了)?[^，。；]{0,30}?(?:委员|代表|人员|专家|[组团队])[^。；]{0,40}?"
+    "(?:视察|调研|检查|督查|督导|走访|考察|评议)"
+)
+_LEAD_LENGTH = 120  # characters of a text in which it is told who sends the party
 _COME_ALONG = ("accompanies", "meets", "takesPartIn")
 # Nobody's where the article doesn't say who leads them.
 _MEMBERS = re.compile("委员们|代表们|一行人|(?:课题|调查|工作|评审)组")
@@ -65,3 +71,22 @@ def body_of_party(party: Mention | None, entries: Sequence[Entry]) -> Entry | No
         return None
     named = [e for e in entries if e.type == "Organization" and e.names[0].endswith(group.group())]
     return named[0] if len(named) == 1 else None
+
+
+def who_travels(party: Mention | None, entries: Sequence[Entry], body: str) -> Entry | None:
+    """The body that a party is of whom nobody is named (考察团一行), else the one that sent it: 区政协组织委员视察某事。"""
+    return body_of_party(party, entries) or _sender(party, entries, body)
+
+
+def _sender(party: Mention | None, entries: Sequence[Entry], body: str) -> Entry | None:
+    """The body that sent the party: 区政协组织委员视察某事。委员们先后走进某社区。"""
+    if party is None or party.method != "pronoun" or PARTY.match(party.text + "到") is None:
+        return None
+    sent = (
+        (start, entry)
+        for entry in entries
+        if entry.type == "Organization"
+        for start, end in entry.mentions
+        if start < _LEAD_LENGTH and _SENDS.match(body, end)
+    )
+    return min(sent, key=lambda found: found[0], default=(0, None))[1]

@@ -12,7 +12,7 @@ from kg.annotate.occasions.date import occasion_date
 from kg.annotate.occasions.finder import GENERIC_MAX
 from kg.annotate.occasions.forms import EDITION, is_proper
 from kg.annotate.occasions.status import Naming, status_in
-from kg.annotate.parties import body_of_party, others_of_party
+from kg.annotate.parties import body_of_party, others_of_party, who_travels
 from kg.annotate.places.located import may_lie_in
 from kg.entries import Entry, Registry
 from kg.pages.frames import article_place
@@ -184,7 +184,7 @@ class _Resolution:
             return
         subject, target = self._end(found.subject, found.start), self._object(found)
         if subject is None and target is not None and found.relation == "inspects" and "多个" not in target.names[0]:
-            subject = body_of_party(found.subject, self.registry.entries)  # 考察团一行, of whom nobody is named
+            subject = who_travels(found.subject, self.registry.entries, self.article.body)
         if subject is None or target is None or subject is target:
             return
         if found.relation == "heldAt" and found.subject is None and self._held_at_talks(found, target):

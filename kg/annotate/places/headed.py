@@ -19,6 +19,7 @@ _COUNTED = re.compile(
     "|[一二两三四五六七八九十几数百千万]+[余多]?(?:个|座|处|家|条(?!沟)|片|艘|项|块|批|类)"
 )
 _WHEN_TOLD = frozenset("最后 会上 会前 会后 会中 会间 随后 首先 其间 期间".split())  # 最后|镇党委书记
+_DOES = re.compile("了解|听取|参观|看望|慰问|询问|出席|参加|主持")
 _WHEN = re.compile(r"\d+[年月日][晚起]?）?")  # 2023年|清溪村
 _SEES = re.compile(f"{VISITS.pattern}|参观|观摩|深入")
 # Characters that stand alone in no name of a place, and those that none begins with.
@@ -86,6 +87,8 @@ class HeadedPlaces:
         start = self._first(words[first:], text[head:end]) if words[first:] else None
         if (start is None or first) and is_visited(text, edge, end) and not is_clause(scan, edge, end, self._acts):
             start = edge
+        if start is not None and any(m.start() in scan.edges for m in _DOES.finditer(text, start + 2, head)):
+            return None  # 青石工业园|了解园区
         return start if start is not None and self._may_be(text, start, head, end) else None
 
     def _may_be(self, text: str, start: int, head: int, end: int) -> bool:

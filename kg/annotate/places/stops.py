@@ -32,12 +32,19 @@ _SLOT = re.compile(
 _BETWEEN = re.compile("、|以及|[和与及]")
 # 走进市场|同商户亲切交流
 _TALKS = re.compile("(?<=[\u4e00-\u9fa5]{2})同[^，。；]{1,20}(?:交流|座谈|交谈|攀谈)")
+# 来到某市|参观某馆, 前往某园|了解园区建设: what is done there, not how it is called.
+_DOES = re.compile(
+    "(?<=[\u4e00-\u9fa5]{2})(?:了解|听取|参观|观看|看望|慰问|询问|出席|参加|主持|乘[船车]|视察)(?=[\u4e00-\u9fa5]{2}|$)"
+)
 _ON_TOUR = re.compile("(?:先后|首先|随后|之后|接着|还|又|一行|依次|分别|实地|驱车|陪同下，)+$")
 # What a stop in no table is, directly behind its place, unless it ends so: 江东|远山特 is a company.
 _GROUND = re.compile(
     "[市县区城镇乡村园路街道寺庙宫殿湖山河江桥港塔墓陵祠窟俑阁楼关泉峡滩湾岛海洞坡岭峰原坝渠堰坊巷弄里场站馆店室院厅田窑点段]$|遗址|旧址|会址|故居|工程|枢纽|片区|基地|项目|之家|园区|石刻"
 )
+_ROOMS = "(?:食堂|餐厅|后厨|厨房|宿舍楼?|寝室|教室|教学楼|操场|门诊楼?|病房|窗口|实验室|机房|仓库|大棚|柜台|站台)"
+_ROOM = re.compile(f"的{_ROOMS}$")  # 远山小学|的食堂
 _NO_STOP = re.compile(
+    f"^{_ROOMS}$|"
     "^[一二两三四五六七八九十]+[省市县区州地]$|(?:(?<![高初])中|上|下|前|后|里|内|期间|过程|方面|领域|框架|基础|之际|会议|座谈会|这里|那里|家中|展区|展台|现场会|情况|工作|进展|交流|交谈|时|机关|人员|干部|群众|职工|代表|长势|环境|[容村]貌|作物|苗情|墒情|水势|设备|设施|产品|展品|文物|成果|精神|家庭|活动|地区|企业|部门|单位|省份|生产线)$"
 )
 _ASPECTS = re.compile("等(?:方面)?的?(?:情况|工作|进展|问题|环节)$")  # 察看堤岸、两侧清淤|等情况
@@ -83,13 +90,16 @@ class StopFinder:
         text = scan.text
         known = {p.start: p.end for p in places if text[p.start : p.end] in self._divisions}
         found = self._sites(scan, known) if "visits" in scan.cues else []
-        for match in _SLOT.finditer(text) if "stops" in scan.cues else ():
-            found += self._listed(scan, match, known)
+        at = 0
+        while "stops" in scan.cues and (match := _SLOT.search(text, at)):
+            does = _begun(scan, *match.span("list"))
+            found += self._listed(scan, match, known, does)
+            at = does if does < match.end("list") else match.end()
         return found
 
-    def _listed(self, scan: Scan, slot: re.Match[str], known: dict[int, int]) -> list[Found]:
-        """The items of one list of stops, each a name by its words or by the place before it."""
-        start, end = slot.span("list")
+    def _listed(self, scan: Scan, slot: re.Match[str], known: dict[int, int], end: int) -> list[Found]:
+        """The items of one list of stops up to `end`, each a name by its words or by the place before it."""
+        start = slot.start("list")
         talk = _TALKS.search(scan.text, start, end)
         if talk and talk.start() in scan.edges and talk.start() + 1 in scan.edges:  # no 同济, 同心
             end = talk.start()
@@ -166,6 +176,8 @@ class StopFinder:
         text = scan.text
         if at_work := _AT_WORK.search(text, start, end):
             end = at_work.start()
+        if room := _ROOM.search(text, start, end):
+            end = room.start()
         start = max(start, text.rfind("的", start, end) + 1)
         if role := _ROLE.match(text, start, end):
             start = role.end()
@@ -203,6 +215,7 @@ class StopFinder:
         for match in VISITS.finditer(scan.text):
             at = match.end()
             clause = re.split(r"[，。；]", scan.text[at:])[0]
+            clause = clause[: _begun(scan, at, at + len(clause)) - at]
             looked = match.group() in ("前往", "来到", "走进") and _LOOKS.match(scan.text, at + len(clause))
             if looked or _TOURS.search(scan.text, max(0, match.start() - 4), at):
                 found += self._toured(scan, at, clause)
@@ -275,6 +288,14 @@ class StopFinder:
             for (a, b), n in zip(items, names, strict=True)
             if n not in self._generic
         ]
+
+
+def _begun(scan: Scan, start: int, end: int) -> int:
+    """Where the words for what is done at the stops of a list begin, else its end."""
+    edges = scan.edges
+    return next(
+        (m.start() for m in _DOES.finditer(scan.text, start, end) if m.start() in edges and m.end() in edges), end
+    )
 
 
 _COMPANY = re.compile(
