@@ -370,7 +370,7 @@ class Annotator:
             work.posts = without_names(work.posts, people)
             self._find_bodies_of_holders(work, people)
         posts = kept_posts(scan.text, work.posts, people, work.bodies, work.places)
-        held = {p.start for p in held_posts(scan.text, work.posts, people)}
+        held = {p.start for p in held_posts(scan.text, posts, people)}
         found += [Found(p.start, p.end, "Post", "pattern" if p.start in held else "context") for p in posts]
         dates = find_dates(scan.text) if "dates" in scan.cues else []
         for pattern, cue in _STANDING_IN:
@@ -440,8 +440,9 @@ class Annotator:
         held = {start for start in held if start and scan.text[start - 1] not in PUNCTUATION}
         before, scan.barriers = scan.barriers, (*(end for _, end in people), *(p.end for p in work.posts))
         for index, post in enumerate(work.posts):
-            if post.start in held and (begin := self._bodies.begin_before(scan, post.start, work.places)) is not None:
-                body = body_before_holder(scan, begin, post.title_start, post.end)
+            if post.start in held:
+                begin = self._bodies.begin_before(scan, post.start, work.places)
+                body = body_before_holder(scan, begin, post.title_start, post.end, work.bodies)
                 work.posts[index] = replace(post, start=body.start, body=body) if body else post
         work.posts = with_chained_bodies(scan, work.posts, people)
         begins = partial(self._bodies.begin_before, scan, places=work.places)

@@ -32,7 +32,7 @@ _COMPANY_TITLES = re.compile(
 # Bodies that are no company though a president or a director leads them: 某某党|总裁, 某某会|董事长.
 _BODY_END = re.compile("(?:党|会|局|委|院|署|办|协|盟|团队?|小?组|部门|社团|队|动物园|馆|中心|学校|大学|媒体)$")
 _PARTS_OF_BODIES = ("部门", "团队", "小组", "媒体")
-_NO_FIRM = re.compile("(?:项目|地区|区域|分支|网络|方面|方|片区|现场|小区|工地)$")
+_NO_FIRM = re.compile("(?:项目|地区|区域|分支|网络|方面|方|片区|现场|小区|工地)$|^[一二两三几数多某]家")
 _HEADS_OF_FIRMS = frozenset("董事长 总裁 总经理 行长 厂长 店长 首席执行官 首席执行长 创始人 法定代表人".split())
 _COMMON = frozenset("n vn v l b a".split())
 # How the name of a body ends, and the titles that then tell that it is one: 某某部|副部长, 某某委|主任, 某某党|主席.

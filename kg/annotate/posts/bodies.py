@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import kg.regex as re
 from kg.annotate.bodies.at_hand import kind_of
+from kg.annotate.bodies.firm_tails import unlisted_firm
 from kg.annotate.bodies.unlisted import is_company_title
 from kg.annotate.posts.finder import Post, is_personal
 from kg.annotate.posts.title_fields import field_start
@@ -73,8 +74,17 @@ def bodies_of_called(
             yield Found(begin, start, "Organization", "context")
 
 
-def body_before_holder(scan: Scan, begin: int, start: int, end: int) -> Found | None:
-    """The body from `begin` to the title at `start`, whose holder's name stands behind its `end`, or None."""
+def body_before_holder(scan: Scan, begin: int | None, start: int, end: int, bodies: Sequence[Found]) -> Found | None:
+    """The body from `begin` to the title at `start`, whose holder's name stands behind its `end`, or a firm before it.
+
+    `bodies` are those of the sentence; no name may be known to begin anywhere.
+    """
+    body = None if begin is None else _body_from(scan, begin, start, end)
+    return body or unlisted_firm(scan, start, end, bodies)
+
+
+def _body_from(scan: Scan, begin: int, start: int, end: int) -> Found | None:
+    """The body from `begin` to the title at `start`."""
     text, title = scan.text, scan.text[start:end]
     begin += text[begin - 1 : begin] == "该"  # 该局|维护中心|主任
     if _WITH_FIELD.search(title):

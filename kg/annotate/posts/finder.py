@@ -208,7 +208,7 @@ def _with_rank(
     if match is None:
         return start, None
     for cut in range(match.start(), start):
-        if body_at.get(cut) or place_at.get(cut):
+        if body_at.get(cut) or (place_at.get(cut) and text[cut] != "区"):  # 某某电子|中国区总经理
             return cut, body_at.get(cut)
     return match.start() + 2 * match[0].startswith("集团"), None  # 集团|董事长, 集团|副总裁
 

@@ -100,6 +100,22 @@ def _heads_subject(text: str, name: int, title: str, bodies: list[Found]) -> boo
     return kind.search(text, subject.start, subject.end) is not None
 
 
+def _is_calling(title: str) -> bool:
+    return is_personal(title) or title.endswith(("议员", "主持人", "评委"))
+
+
+def _without_described(text: str, posts: list[Post], starts: set[int]) -> list[Post]:
+    """某大学教授、环保|专家|林某某: without what one merely is, with words before it, between a post and the name."""
+    kept: list[Post] = []
+    for post in posts:
+        merely = post.body is None and post.end in starts and bool(kept) and kept[-1].end + 1 < post.start
+        merely = merely and text[kept[-1].end] == "、" and _is_calling(text[post.title_start : post.end])
+        if merely and next_beside(text, kept[-1].end, [post.end]) != kept[-1].end:
+            continue
+        kept.append(post)
+    return kept
+
+
 def kept_posts(
     text: str, posts: list[Post], people: list[tuple[int, int]], bodies: list[Found], places: list[Found]
 ) -> list[Post]:
@@ -107,6 +123,7 @@ def kept_posts(
     starts = {s for s, _ in people}
     if not posts:
         return []
+    posts = _without_described(text, posts, starts)
     ends = {e for _, e in people}
     behind = {p for p in posts if p.start in ends and p.body is None and is_personal(text[p.title_start : p.end])}
     posts = [p for p in posts if p not in behind or is_behind_name(text, p, people, bodies)]  # 某某院士、|副主任某某
