@@ -19,7 +19,7 @@ from kg.annotate.people.forms import SurnameForms, short_forms
 from kg.annotate.people.hints import NameHints
 from kg.annotate.places.finder import PlaceFinder, halls
 from kg.annotate.posts.besides import find_names_beside
-from kg.annotate.posts.bodies import bodies_of_called, body_before_holder
+from kg.annotate.posts.bodies import bodies_of_called, body_before_holder, with_firms_taken
 from kg.annotate.posts.chained import with_chained_bodies
 from kg.annotate.posts.finder import Post, find_posts, is_personal, is_taken_up
 from kg.annotate.posts.kept import held_posts, kept_posts, name_behind, without_names
@@ -444,7 +444,7 @@ class Annotator:
                 begin = self._bodies.begin_before(scan, post.start, work.places)
                 body = body_before_holder(scan, begin, post.title_start, post.end, work.bodies)
                 work.posts[index] = replace(post, start=body.start, body=body) if body else post
-        work.posts = with_chained_bodies(scan, work.posts, people)
+        work.posts = with_chained_bodies(scan, with_firms_taken(scan, work.posts, work.bodies), people)
         begins = partial(self._bodies.begin_before, scan, places=work.places)
         work.bodies += bodies_of_called(scan, work.posts, people, work.bodies, begins)
         scan.barriers = before

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import kg.regex as re
 from kg.annotate.bodies.at_hand import kind_of
+from kg.annotate.posts.finder import is_personal
 from kg.entries import Entry
 from kg.records import Mention, Sentence
 from kg.resolve.naming import place_of
@@ -77,6 +78,10 @@ _HAS_OFFICE = re.compile(
 )  # 市政府党组成员、|办公室主任, 某局副局长、|办公室主任
 _ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会|商会|学会|促进会)$")
 _WORDS = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{3,10}$")
+# Behind a pair who are two sides, or whose second has a title behind his name.
+_OTHER_SIDE = re.compile(
+    "[^，。；]{0,10}?(?:会谈|会晤|会见|交谈|对话|通话|握手|书记|主任|主席|[省市县区局院校处科厅部会]长)"
+)
 _NEXT_NAME = re.compile("(?:（[^（）]{1,8}）)?、")  # 唐某（女）、牟某
 
 
@@ -86,8 +91,11 @@ def all_mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, bool]]:
     return [(mention, nested) for group, nested in groups for mention in group]
 
 
-def names_behind(sentence: Sentence, end: int) -> list[Mention]:
-    """副主任殷红、俞根生: the names that follow the one before `end` with nothing but 、 between them."""
+def names_behind(sentence: Sentence, end: int, title: str) -> list[Mention]:
+    """副主任殷红、俞根生: the names that follow the one before `end` with nothing but 、 between them.
+
+    Behind what one merely is (教练殷红和俞根生说) also the one that 和 joins.
+    """
     names: list[Mention] = []
     for mention in sentence.mentions:
         if mention.start < end:
@@ -97,7 +105,18 @@ def names_behind(sentence: Sentence, end: int) -> list[Mention]:
             break
         names.append(mention)
         end = mention.end
-    return names
+    return names or (_joined_name(sentence, end) if is_personal(title) and not title.endswith("代表") else [])
+
+
+def _joined_name(sentence: Sentence, end: int) -> list[Mention]:
+    """教练殷红|和|俞根生|说: the name that 和 joins to the one before `end`, where they are no two sides."""
+    at = end - sentence.start
+    if sentence.text[at : at + 1] not in ("和", "与"):
+        return []
+    name = next((m for m in sentence.mentions if m.start == end + 1 and m.type == "Person"), None)
+    if name is None or _OTHER_SIDE.match(sentence.text, name.end - sentence.start):
+        return []
+    return [name]
 
 
 def elected_to(title: str, named: Sequence[Mention], posts: Sequence[Mention]) -> Mention | None:

@@ -108,7 +108,7 @@ class PostResolver:
             return []
         if (state := body.names[0]) in self._seeds.country_full and not is_of_state(title, state):
             return []
-        behind = headed.names_behind(sentence, found.subject.end) if found.subject else []
+        behind = headed.names_behind(sentence, found.subject.end, title) if found.subject else []
         if "body-first" not in found.traits and is_told_in_turn(sentence, chain[-1], title, behind):
             return []
         self._before.note(title, body, chain[-1], found.subject, whole)

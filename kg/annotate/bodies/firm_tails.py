@@ -21,6 +21,10 @@ _TAIL = (
 _FIRM = re.compile(
     f"[一-龥A-Za-z](?:(?![和与及同对向由的了在是被把给让])[一-龥A-Za-z]){{1,7}}?{_TAIL}(?:（[一-龥]{{2,6}}）)?"
 )
+# What stands before a post that somebody gets, has or leaves: 被任命为|星桥电子总经理.
+_TAKES = re.compile(
+    "(?:任命|聘任|聘请|提拔|推选|选举|改聘|[担出就兼升接转调留曾现历原]任|当选|受聘|卸任|辞去)(?:为|了)?|(?<=[^，。；]{2})[为任]"
+)
 _JOINT = re.compile("[和与及]")
 _TAILS = re.compile(f"(?:{_TAIL})+")
 _MORE = re.compile(_TAIL)
@@ -60,8 +64,9 @@ def unlisted_firm(scan: Scan, start: int, end: int, bodies: Sequence[Found]) -> 
     begin = max((m.end() for m in _BREAK.finditer(text, floor, start)), default=floor)
     lead = _LEAD.match(text, begin, start)
     begins = [lead.end() if lead else begin]
+    begins += [m.end() for m in _TAKES.finditer(text, begin, start)]
     begins += [m.end() for m in _JOINT.finditer(text, begin, start) if m.end() in scan.edges]
-    for at in begins[::-1]:
+    for at in sorted(begins, reverse=True):
         named = at in scan.edges or text[at - 1] in PUNCTUATION
         if named and (found := _firm_at(text, at, start)) is not None:
             return found
@@ -95,3 +100,9 @@ def _is_named(name: str) -> bool:
     if _ANY.match(name) or is_word(name) or _TAILS.fullmatch(name):
         return False
     return not any(tag[0] in _NAMELESS and len(word) > 1 for word, tag in tag_words(name))
+
+
+def is_taken(text: str, start: int) -> bool:
+    """Whether the clause before a title says that somebody gets, has or leaves the post."""
+    begin = max((text.rfind(mark, 0, start) for mark in "，。；、"), default=-1) + 1
+    return _TAKES.search(text, begin, start) is not None

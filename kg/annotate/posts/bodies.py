@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import kg.regex as re
 from kg.annotate.bodies.at_hand import kind_of
-from kg.annotate.bodies.firm_tails import unlisted_firm
+from kg.annotate.bodies.firm_tails import is_taken, unlisted_firm
 from kg.annotate.bodies.unlisted import is_company_title
 from kg.annotate.posts.finder import Post, is_personal
 from kg.annotate.posts.title_fields import field_start
@@ -47,6 +48,16 @@ _NO_NAME = re.compile(
 _PROPER = frozenset(("ns", "nr", "nz", "nt", "j"))  # tags of which a body's own name has one
 _LEAST, _MOST = 3, 22  # characters
 _SHORT = ("行", "汽", "钢", "航", "视")  # of names of two characters: 工行|行长
+
+
+def with_firms_taken(scan: Scan, posts: Sequence[Post], bodies: Sequence[Found]) -> list[Post]:
+    """The posts, those of them that somebody gets or has had with their firm: 被任命为|星桥电子|执行董事兼总经理."""
+    out = list[Post]()
+    for post in posts:
+        taken = post.body is None and post.start > _LEAST and is_taken(scan.text, post.title_start)
+        firm = unlisted_firm(scan, post.title_start, post.end, bodies) if taken else None
+        out.append(replace(post, start=firm.start, body=firm) if firm else post)
+    return out
 
 
 def bodies_of_called(
