@@ -8,12 +8,24 @@ from typing import NamedTuple
 import kg.regex as re
 from kg.annotate.bodies.at_hand import kind_of
 from kg.annotate.bodies.own_bodies import POSTED_TO
+from kg.annotate.posts.finder import MODIFIERS
 from kg.entries import Entry
-from kg.resolve.naming import OWN_GROUP, PARTY_GROUP
+from kg.records import Mention
+from kg.resolve.naming import OWN_GROUP, PARTY_GROUP, place_of
 
 # Heads that are called by what they head: 院长 of a body in 院.
 _HEAD = re.compile("(?:([校院局厅馆台所站社行场园矿])长(?:助理)?|[科室区]副?主任|护士长)$")
+_ELECTED = re.compile("当选[^，。；]{0,3}$")
+_NAMES_ELECTED = re.compile("[，；][一-龥·、（）\n]{2,120}当选为?")
 _NO_SENTENCE = re.compile("[。；\n]")
+# In rows of names, each of a post: 副会长：甲、乙 ¶ 秘书长：丙
+_ROW_OF = re.compile(
+    "^(?:常务|荣誉|名誉)?副?(?:会长|主席|主任|主任委员|理事长|秘书长|组长|理事|委员|常委|成员|组员|顾问|监事|监事长)$"
+)
+_LIST_OF = re.compile(
+    "([\u4e00-\u9fa5]{3,24}?(?:协会|学会|商会|联合会|研究会|促进会|基金会|委员会|领导小组|指挥部|组委会))[^，。]{0,16}名单$"
+)
+_AT_ROW, NEXT_ROW = re.compile("(?:（[^（）]{1,24}）)?："), re.compile("[^，。：]*[；\n]")
 
 
 class Told(NamedTuple):
@@ -31,6 +43,28 @@ def may_head(title: str, body: str) -> bool:
     if _HEAD.search(title) is None or (kind := kind_of(title)) is None:
         return True
     return kind.search(OWN_GROUP.sub("", body)) is not None and POSTED_TO.search(body) is None
+
+
+def is_elected_beside(title: str, post: Mention, last: Mention | None, told: Sequence[Told], text: str) -> bool:
+    """甲当选省作协主席，乙、丙当选|副主席: whether the post is beside one of its kind that was told last as elected."""
+    if last is None or not told:
+        return False
+    if last == post:  # of the list's next name
+        return _ELECTED.search(text, 0, post.start) is not None
+    kind = MODIFIERS.sub("", told[-1].title)
+    if title == kind or not title.endswith(kind) or not _ELECTED.search(text, 0, last.start):
+        return False
+    return _NAMES_ELECTED.fullmatch(text, last.end, post.start) is not None
+
+
+def heads_row(title: str, text: str, end: int) -> bool:
+    """Whether a title that ends there has the names of who holds it in the rest of its row: 副会长：甲、乙."""
+    return _ROW_OF.search(title) is not None and _AT_ROW.match(text, end) is not None
+
+
+def body_of_rows(headlines: Sequence[str]) -> str | None:
+    """Whose officers the rows list, by the headline: 某某协会|理事会名单."""
+    return next((found[1] for headline in headlines if (found := _LIST_OF.match(headline))), None)
 
 
 def told_before(title: str, holder: str, told: Sequence[Told]) -> Entry | None:
@@ -57,6 +91,17 @@ def body_in_list(title: str, at: int, told: Sequence[Told], text: str) -> Entry 
         whole = post.whole or post.body
         if may_head(title, whole.names[0]) and not OWN_GROUP.search(whole.names[0]):
             return whole
+    return None
+
+
+def place_in_list(levels: str, at: int, told: Sequence[Told], text: str) -> str | None:
+    """The place of such a level whose post the sentence told last: 北岭县县长甲、工会主席乙、|副县长丙."""
+    for post in reversed(told):
+        if _NO_SENTENCE.search(text, post.at, at):
+            return None
+        place = place_of(post.body.names[0])
+        if place and len(place) > 1 and place[-1] in levels:
+            return place
     return None
 
 

@@ -25,7 +25,7 @@ _PLACE_OF = re.compile(
 )
 # 民革|青石市委, 共青团|青石市委: what is no part of the place.
 _OF_A_PARTY = re.compile(
-    "^(?:中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团|农工民主党)(?=[\u4e00-\u9fa5]{2,}[省市县区州旗盟])"
+    "^(?:中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|共青团|农工民主党)(?=[\u4e00-\u9fa5]*[省市县区州旗盟])"
 )
 # A body that is named by its level alone: 镇党委, 街道办事处, 县委, 管委会.
 _OF_ZONE = ("管委会", "党工委")  # of a development zone named before

@@ -50,6 +50,8 @@ _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
 _OWN = re.compile("升国?旗仪式")  # opens nothing else
 _APART = re.compile("(?:宴会|晚宴|午宴|(?:欢迎|签[字约署])仪式)$")  # beside a talk or a summit, no other name for it
 _GAMES = frozenset("世界杯 世锦赛 亚锦赛 奥运会 残奥会 冬奥会 亚运会 全运会 亚洲杯 欧洲杯".split())
+# What is called by the end of its name behind its name, though no such head is in the table: 某某欢送大会, 欢送大会.
+_SHORT_END = re.compile("[一-龥]{2}(?<!运动)(?<!人代)大?会")
 _SCOPE = re.compile("全[国省市县区]")
 
 
@@ -269,6 +271,7 @@ class OccasionResolver:
     def _group(self, mention: Mention) -> Occasion:
         """The occasion with the same name, or one whose name holds this one's whole text."""
         bare = strip_name(mention.text)
+        short = _SHORT_END.fullmatch(bare) is not None and not is_generic(bare, self._seeds)
         for occasion in self.occasions:
             if self._is_of_another(mention, occasion):
                 continue
@@ -278,6 +281,7 @@ class OccasionResolver:
                 if scopes[0] and scopes[1] and scopes[0].group() != scopes[1].group():
                     continue  # 全国…会议, then 全省…会议
                 ends = len(bare) >= 5 and (other.endswith(bare) or (bare.endswith(other) and len(other) >= 5))
+                ends = ends or (short and other.endswith(bare))
                 ends = ends or are_one_contest(bare, other) or are_one_hour(bare, other) or is_half(bare, other)
                 if bare == other or ends or is_short_for(bare, other) or is_short_for(other, bare):
                     if mention.text not in occasion.names:

@@ -16,6 +16,12 @@ _HONOURED_BY = re.compile("(?:院|人大|人民代表大会|政协)$")
 _HONOURS = frozenset(("院士", "代表", "委员"))
 _IN_TEAM = re.compile("(?:教练员?|主帅|领队|队员|球员|运动员|门将|守门员|[前中]锋|后卫|外援|主攻手|二传手|队医)$")
 _TEAM = re.compile("(?:队|俱乐部|[男女](?:排|篮|足|乒|水|曲|手|垒)|国奥|国青)$")
+# What one is called by one's learning, in the body where one holds a post: 某医院院长、|主任医师.
+_RANK = re.compile("(?:教授|研究员|导师|工程师|农艺师|经济师|会计师|医师|药师|讲师|首席专家|技师)$")
+_NO_RANKS = re.compile("(?:委|政府|人大|政协|常委会|代表大会|委员会|协会|学会|商会|党组|支部)$")
+# A group for a task, and what one may be in it: who leads it heads something else, too (领导小组组长、|局长).
+_GROUP = re.compile("(?:领导小组|工作专班)$")
+_IN_GROUP = re.compile("[组班团队][长员]|成员|联络员|联系人|召集人|秘书长|委员|主任")
 _LED_PARTY = re.compile("[^，。；]{1,12}?(?:为|任)(?:首|团长|组长|队长|领队)的")
 _TOWN = re.compile("[一-龥]{2,8}?[省市县区州]")
 _SHARED_BY_ALL = re.compile("(?:负责人|负责同志|代表)$")
@@ -36,6 +42,16 @@ def is_honour(title: str, body: str) -> bool:
 def is_of_team(title: str, body: str) -> bool:
     """Whether a title is one in a team of sportsmen: 某某队主教练甲、|队员|乙、丙."""
     return _IN_TEAM.search(title) is not None and _TEAM.search(body) is not None
+
+
+def is_rank_in(title: str, body: str) -> bool:
+    """Whether a title is one of learning that people of such a body have."""
+    return _RANK.search(title) is not None and _NO_RANKS.search(body) is None
+
+
+def is_beside_group(title: str, body: str) -> bool:
+    """Whether a title is none in a group for a task: 领导小组组长、|检察长."""
+    return _GROUP.search(body) is not None and _IN_GROUP.search(title) is None
 
 
 def town_of_party(text: str, start: int, end: int, states: Sequence[str]) -> str:

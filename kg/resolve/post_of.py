@@ -16,7 +16,7 @@ from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve import headed_bodies as headed
 from kg.resolve.levels_told import last_told
 from kg.resolve.naming import FORMER_THERE, OWN_GROUP, PARTY_GROUP, Namer, governs, group_of, place_of
-from kg.resolve.post_guards import is_of_state, is_told_in_turn, town_of_party
+from kg.resolve.post_guards import is_beside_group, is_of_state, is_rank_in, is_told_in_turn, town_of_party
 from kg.resolve.posts_before import SHARED, PostsBefore
 from kg.seeds import Seeds
 
@@ -32,9 +32,6 @@ _TOWN_PARTS = frozenset("人大 人大工委 办事处 武装部 人武部 纪�
 _SCHOOLS, _OF_WHOLE = ("校", "学校"), ("革委会", "革命委员会", "贫协")
 _PARTY_PART = re.compile("(?:党委|党总支|党支部|(?<=[省市县区州旗盟])委|(?<=地)委)$")
 _TOWN_HALL = re.compile("(?<=[镇乡])(?:人民)?政府$|(?<=街道)办事处$")
-# What one is called by one's learning, in the body where one holds a post: 某医院院长、|主任医师.
-_RANK = re.compile("(?:教授|研究员|导师|工程师|农艺师|经济师|会计师|医师|药师|讲师|首席专家|技师)$")
-_NO_RANKS = re.compile("(?:委|政府|人大|政协|常委会|代表大会|委员会|协会|学会|商会|党组|支部)$")
 _FIRM, _PART_ITSELF = re.compile("(?<!教育)(?:集团|公司)$"), re.compile("(?:纪委|工会|团委)$")
 _NO_FIRM = re.compile("(?:人大|政协|人民代表大会|[省市县区州]委|政府)$")
 _NAME_GIVEN = re.compile("（[^（）]*称[^（）]*）$")
@@ -382,7 +379,9 @@ class PostResolver:
             return self._state_of(post, previous), post.text
         if previous is not None and is_company_title(post.text) and _NO_FIRM.search(previous.names[0]):
             return None, post.text  # 全国人大代表、某公司总经理
-        ranked = _RANK.search(post.text) and previous is not None and not _NO_RANKS.search(previous.names[0])
+        ranked = previous is not None and is_rank_in(post.text, previous.names[0])
+        if previous is not None and is_beside_group(post.text, previous.names[0]):
+            return None, post.text  # 领导小组组长、局长
         if previous is not None and headed.commands_beside(post.text, previous.names[0]):
             return self._command_of(post), post.text  # 市长、|指挥长
         if previous is not None and (ranked or not is_personal(post.text)):

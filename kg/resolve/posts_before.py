@@ -8,6 +8,7 @@ from functools import cached_property
 
 import kg.regex as re
 from kg.annotate.bodies.at_hand import body_at_hand, kind_of, stands_alone
+from kg.annotate.bodies.listed_organs import OF_A_PLACE
 from kg.annotate.bodies.own_bodies import FIRMS, Meant
 from kg.annotate.bodies.speaker import Speaker
 from kg.annotate.bodies.unlisted import is_company_title
@@ -15,7 +16,8 @@ from kg.annotate.posts.finder import MODIFIERS, TERM_OF, is_personal
 from kg.entries import Entry, Registry
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve import headed_bodies as headed
-from kg.resolve.listed_heads import Told, body_in_list, told_before, whole_of_list
+from kg.resolve import listed_heads as lists
+from kg.resolve.listed_heads import Told
 from kg.resolve.naming import OWN_GROUP, Namer, place_of
 from kg.resolve.post_guards import is_honour, is_of_team
 from kg.resolve.states_meant import StatesMeant
@@ -23,7 +25,9 @@ from kg.resolve.villages import village_of
 from kg.rules.elections import body_that_met
 from kg.seeds import Seeds
 
-_BARE_LEVEL = re.compile("([市县区州旗])(?=委|纪委|监委|政府|人大|政协|人民|[\u4e00-\u9fa5]{2,9}局$)")
+_BARE_LEVEL = re.compile(
+    "([市县区州旗])(?=委|纪委|监委|政府|人大|政协|人民|法院|检察院|人武部|总工会|工商联|妇联|残联|科协|文联|[\u4e00-\u9fa5]{2,9}局$)"
+)
 _IN_BRACKETS = re.compile("（[^（）]{1,8}）")
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?\n?$")
 _VILLAGE = re.compile("(?:[到在赴往去]|派驻|驻)([\u4e00-\u9fa5]{2,8}?(?:村|嘎查|社区))(?:，)?$")
@@ -45,14 +49,6 @@ _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
 _OF_PARTY = re.compile("^(?:专职)?副?(?:主任委员|主委)$")  # of a democratic party, whose committee elects it
 _OF_SCHOOL, _IS_WHO = re.compile("(?<![\u4e00-\u9fa5])校(?:党委|纪委|团委)$"), re.compile("(?:正|就)?是")
-# In rows of names, each of a post: 副会长：甲、乙 ¶ 秘书长：丙
-_ROW_OF = re.compile(
-    "^(?:常务|荣誉|名誉)?副?(?:会长|主席|主任|主任委员|理事长|秘书长|组长|理事|委员|常委|成员|组员|顾问|监事|监事长)$"
-)
-_LIST_OF = re.compile(
-    "([\u4e00-\u9fa5]{3,24}?(?:协会|学会|商会|联合会|研究会|促进会|基金会|委员会|领导小组|指挥部|组委会))[^，。]{0,16}名单$"
-)
-_AT_ROW, _NEXT_ROW = re.compile("(?:（[^（）]{1,24}）)?："), re.compile("[^，。：]*[；\n]")
 # Posts that several hold at once: said once before a list of names, they are the post of each.
 SHARED = re.compile(
     r"^(?:副(?:[省市县区州部局厅院校社司团所处]长|专员|司令员?|参谋长|总参谋长|政治委员|政委|相|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总经济师|总工程师|总会计师|总统|议长|主委|书记)|总经理助理|合伙人|董事|监事|国务委员|常务主席|委员|代表|常委|院士|成员|队员|球员|运动员|门将|[前中]锋|后卫|外援|(?:[正副]|高级|资深|主任|主治|特级|青年|联合|助理)*(?:教授|教练员?|(?:检测|检验|监测|管理|技术|驾驶|乘务|营业|护理|讲解|研究|演)员|(?:工程|农艺|设计|分析|律|讲|医|药|护|教)师|主持人|歌手|民警|法官|检察官|医生|护士|顾问|创始人))$"
@@ -141,8 +137,10 @@ class PostsBefore:
         if _IS_WHO.match(self._article.body, post.end):
             return self.at_hand(post, title)
         chosen = self.is_chosen(post)
-        if holder is not None and not chosen and (own := told_before(title, holder.text, self._last_posts)):
+        if holder is not None and not chosen and (own := lists.told_before(title, holder.text, self._last_posts)):
             return own
+        if chosen and lists.is_elected_beside(title, post, self._last_post, self._last_posts, self._article.body):
+            return self._last_posts[-1].body
         if chosen and (elected := self._body_elected(post, title)):
             return elected
         abroad = _OF_STATE.search(title) and len(person.names[0]) > 2 and self._namer.is_abroad(person.names[0])
@@ -204,15 +202,15 @@ class PostsBefore:
 
     def _body_of_row(self, post: Mention, title: str) -> Entry | None:
         """会长：甲 ¶ 秘书长：乙: in rows of names what the row before is of."""
-        if not _ROW_OF.search(title) or not _AT_ROW.match(self._article.body, post.end):
+        if not lists.heads_row(title, self._article.body, post.end):
             return None
         if self._last_post == post and self._last_posts:  # of the row's next name
             return self._last_posts[-1].body
         if self._last_person is None:
-            listed = (_LIST_OF.match(headline) for headline in self._article.headlines)
-            return next((self._registry.get("Organization", [found[1]]) for found in listed if found), None)
+            listed = lists.body_of_rows(self._article.headlines)
+            return self._registry.get("Organization", [listed]) if listed else None
         between = self._article.body[self._last_person : post.start]
-        return self._last_posts[-1].body if self._last_posts and _NEXT_ROW.fullmatch(between) else None
+        return self._last_posts[-1].body if self._last_posts and lists.NEXT_ROW.fullmatch(between) else None
 
     def congress(self, post: Mention) -> Entry | None:
         """人大常委会|副委员长, 副委员长: a title that at home only the national congress has."""
@@ -311,9 +309,12 @@ class PostsBefore:
         led = between in ("率", "率领", "携")  # 某国总统甲率外长乙
         if not led and not self._lists(between):
             return None
-        if group is not None and (whole := whole_of_list(self._joined_to(post), self._last_posts[-1])) is not None:
+        if (
+            group is not None
+            and (whole := lists.whole_of_list(self._joined_to(post), self._last_posts[-1])) is not None
+        ):
             return whole  # 某大学党委常委、组织部部长甲，党委|常委、宣传部部长乙
-        return body_in_list(post.text, post.start, self._last_posts, self._article.body)
+        return lists.body_in_list(post.text, post.start, self._last_posts, self._article.body)
 
     def _joined_to(self, post: Mention) -> str:
         """党委副书记、|总经理: the title of the post that is joined to one, or ""."""
@@ -334,7 +335,7 @@ class PostsBefore:
         """党委副书记、总经理: whose 党委 a post without a body means, by the post joined to it or by its list."""
         following = self._joined_to(post)
         listed = self._body_of_list(post)
-        if listed is not None and (whole := whole_of_list(following, self._last_posts[-1])) is not None:
+        if listed is not None and (whole := lists.whole_of_list(following, self._last_posts[-1])) is not None:
             return whole
         kind = kind_of(following) if listed and self._speaker.word else None
         if kind is not None and listed is not None and kind.search(OWN_GROUP.sub("", listed.names[0])):
@@ -419,8 +420,7 @@ class PostsBefore:
             return None
         if gone_to := re.findall(rf"(?:到|在|赴)([\u4e00-\u9fa5]{{2,4}}?{level})", between):
             return str(gone_to[-1])  # 临州市副市长某某到清湖市调研，副市长某某陪同
-        place = place_of(self._last_posts[-1].body.names[0])
-        return place if place and place[-1] == level and len(place) > 1 else None
+        return lists.place_in_list(level, post.start, self._last_posts, self._article.body)
 
     def town_of_list(self, post: Mention) -> str:
         """城关镇镇长甲、|人大主席乙: the town or the street whose post was told last in the sentence; or ""."""
@@ -431,13 +431,12 @@ class PostsBefore:
 
     def place_joined(self, post: Mention, mention: Mention) -> str | None:
         """青石市委书记甲，|市委副书记、市长乙: the place of the post before in a list, for a bare level."""
+        if mention.text in OF_A_PLACE and mention.start == post.start:  # 北岭县县长甲，|法院院长乙
+            return lists.place_in_list("市县区州旗盟", post.start, self._last_posts, self._article.body)
         level, last = _BARE_LEVEL.match(mention.text), self._last_person
-        if (
-            level is None
-            or last is None
-            or not self._last_posts
-            or not self._lists(_IN_BRACKETS.sub("", self._article.body[last : post.start]))
-        ):
+        if level is None or last is None or not self._last_posts:
+            return None
+        if not self._lists(_IN_BRACKETS.sub("", self._article.body[last : post.start])):
             return None
         _, title, body, *_ = self._last_posts[-1]
         place = place_of(body.names[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import kg.regex as re
 from kg.annotate.bodies.companies import is_any_company, is_any_firm, known_companies, listed_companies, without_trade
 from kg.annotate.bodies.foreign import ForeignBodies
+from kg.annotate.bodies.listed_organs import in_chain, is_listed
 from kg.annotate.bodies.notices import notice_firms
 from kg.annotate.bodies.own_firms import find_own_words
 from kg.annotate.bodies.party_slots import slot_bodies
@@ -267,7 +268,7 @@ class BodyFinder:
             start = self._frame_start(scan, at, place_ends)
             if name[-1] == "委" and text[hit.end : hit.end + 1] in ("员", "会"):
                 continue  # 政法|委员, 台湾体|委会
-            if start is None and self._in_chain(scan, hit):
+            if start is None and (in_chain(scan, hit) or is_listed(scan, hit)):
                 start = hit.start
             elif start is None:
                 if (
@@ -363,15 +364,6 @@ class BodyFinder:
         place = place_ends.get(hit.start, hit.start)
         branch = scan.text[hit.start - 1] in "省市县区" and scan.text.endswith(("协会", "友协"), hit.start, hit.end)
         return place if branch else self._foreign.start_of(scan.text, hit, place_ends)
-
-    def _in_chain(self, scan: Scan, hit: Hit) -> bool:
-        """A body that takes its place from the post before it: 自治区党委书记、|人大常委会|主任, 副书记兼|纪委|书记."""
-        after = any(t.start in (hit.end, hit.end + 1) for t in scan.of("title"))
-        return (
-            after
-            and scan.text[hit.start - 1 : hit.start] in ("、", "兼")
-            and any(t.end == hit.start - 1 for t in scan.of("title"))
-        )
 
     def _headed(self, scan: Scan, place_ends: dict[int, int]) -> list[Found]:
         """Names that end in what bodies are called: 义乌市场发展研究院, 华灿光电（浙江）有限公司."""
