@@ -128,3 +128,27 @@ def test_talks_are_no_briefing(extractor: Extractor) -> None:
 )
 def test_on_a_page_without_a_place(extractor: Extractor, text: str, expected: set[tuple[str, str, str]]) -> None:
     assert posts(read(extractor, text, place=None)) == expected, "and no 社区 has a 区委"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "昨日，柳浦镇人代会召开，来自全镇的57名代表参加会议。镇长高明远发言。",
+            {("高明远", "柳浦镇政府", "镇长")},
+        ),
+        (
+            "镇长高明远同志作柳浦镇人民政府工作报告。副镇长贺立同志作专项报告。",
+            {("高明远", "镇政府", "镇长"), ("贺立", "柳浦镇政府", "副镇长")},
+        ),
+    ],
+)
+def test_the_town_that_meets(extractor: Extractor, text: str, expected: set[tuple[str, ...]]) -> None:
+    found = posts(read(extractor, text, place=None))
+    assert {post for post in found if post[1] != "镇政府"} == {post for post in expected if post[1] != "镇政府"}
+
+
+def test_heads_of_farms_behind_their_names(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，兴盛林场召开防火会议。会议由兴盛林场王小安场长主持。", place=None)
+    assert posts(record) == {("王小安", "兴盛林场", "场长")}
+    assert facts(record, "presides") == {("王小安", "presides", "防火会议")}

@@ -12,7 +12,7 @@ from kg.words.scan import Scan
 _LEADS = "，。；：、的与和同向由请对据让跟给”"  # before a name where a phrase begins
 # Verbs and prepositions that lead to somebody, and what a body ends with: 听取了|某校长, 行政审批处|某处长.
 _LEADS_WORD = frozenset("了到在受随经为聘及称访问")
-_ENDS_BODY = frozenset("部处科室局院校会委办所站队司厂矿团社店行馆台村镇乡县区市省州旗学心庭组中")
+_ENDS_BODY = frozenset("部处科室局院校会委办所站队司厂场矿团社店行馆台村镇乡县区市省州旗学心庭组中")
 # The rank between a name and a title: 黎燕|副|市长.
 _RANK = re.compile("(?:常务|执行|第一)?副$")
 _NEVER_ENDS = _ENDS_BODY - set("中心") | set("代由前原")  # with which the word before a title ends that is no name

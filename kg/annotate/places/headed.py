@@ -87,6 +87,7 @@ class HeadedPlaces:
         start = self._first(words[first:], text[head:end]) if words[first:] else None
         if (start is None or first) and is_visited(text, edge, end) and not is_clause(scan, edge, end, self._acts):
             start = edge
+        start = start + 1 if start is not None and text[start] == "作" else start  # 某镇长作|柳浦镇政府工作报告
         if start is not None and any(m.start() in scan.edges for m in _DOES.finditer(text, start + 2, head)):
             return None  # 青石工业园|了解园区
         return start if start is not None and self._may_be(text, start, head, end) else None
