@@ -84,6 +84,7 @@ class WordLists:
     name_leads: tuple[str, ...]
     company_heads: tuple[str, ...]
     trades: tuple[str, ...]
+    firm_tails: tuple[str, ...]
     body_heads: tuple[str, ...]
     weak_heads: tuple[str, ...]
     place_heads: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import facts, read
+from reading import facts, posts, read
 
 from kg.annotate.people.forms import SurnameForms
 from kg.pipeline.extractor import Extractor
@@ -35,6 +35,13 @@ def test_a_name(extractor: Extractor, text: str, name: str) -> None:
 )
 def test_no_name(extractor: Extractor, text: str) -> None:
     assert not [e for e in read(extractor, text).entities if e.type == "Person"]
+
+
+def test_whose_head_one_is_behind_a_firm_that_does_not_say_so(extractor: Extractor) -> None:
+    text = "昨日，远山药业顾明川总裁、青狮科技沈国梁副总经理出席签约仪式。"
+    expected = {("顾明川", "远山药业", "总裁"), ("沈国梁", "青狮科技", "副总经理")}
+    assert posts(read(extractor, text)) == expected
+    assert posts(read(extractor, "昨日，发展科技顾明川总裁出席签约仪式。")) == set()
 
 
 def test_what_the_called_do(extractor: Extractor) -> None:

@@ -24,6 +24,14 @@ from kg.pipeline.extractor import Extractor
             {("高明远", "集团公司", "总经理")},
         ),
         ("昨日，清湖市举行论坛。公司总经理高明远发言。", set()),
+        (  # beside the only firm that is named: its 董事长 is another man
+            "昨日，集团公司董事长高明远与清湖建设集团董事长贺立举行会谈。集团副总经理石磊参加会谈。",
+            {
+                ("高明远", "集团公司", "董事长"),
+                ("贺立", "清湖建设集团", "董事长"),
+                ("石磊", "集团公司", "副总经理"),
+            },
+        ),
     ],
 )
 def test_whose_posts_are_told_by_the_word_alone(

@@ -74,7 +74,7 @@ def body_of_party(party: Mention | None, entries: Sequence[Entry]) -> Entry | No
 
 
 def who_travels(party: Mention | None, entries: Sequence[Entry], body: str) -> Entry | None:
-    """The body that a party is of whom nobody is named (考察团一行), else the one that sent it: 区政协组织委员视察某事。"""
+    """The body of a party of whom nobody is named (考察团一行), else the one that sent it: 区政协组织委员视察。"""
     return body_of_party(party, entries) or _sender(party, entries, body)
 
 

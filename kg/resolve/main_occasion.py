@@ -45,6 +45,7 @@ _UNREAL = re.compile(
 )
 _DECIDES = re.compile(r"(?:\d{1,2}日|今[天日]|昨[天日]|近日|日前)?(?:[上下]午|晚)?选举")
 _PAST_OR_PLANNED = re.compile(r"将|曾|[去前]年|当年|\d{4}年|年前|此前")
+_CALLS_ON = re.compile("到访|造访|拜访|拜会")
 _RECALLS = re.compile(r"(?:按照|贯彻|牢记|学习|落实|遵照|根据|沿着)[^，。；]{0,8}$")
 _INSTRUCTION = re.compile("[作做]出(?:的)?(?:重要)?[指批]示")
 _OF_MEETING = re.compile("会议|主持|出席|讲话|[指批]示|座谈")
@@ -312,7 +313,7 @@ class MainFinder:
         ]
         headlines = [h for h in self._article.headlines if not HELD.search(h)]
         headline = next((h for h in headlines if VISIT.search(without_column(h))), None)
-        toured = any(r.relation == "inspects" and not r.event_kinds for r in goes)
+        toured = any(r.relation == "inspects" and not r.event_kinds and not self._met_there(r) for r in goes)
         led = any(r.relation == "leads" for r in goes) and any(VISIT.search(s.text) for s in lead)
         if headline is None and not (toured or led) and (escorted := self._escorted(lead[0])) is not None:
             return escorted
@@ -372,6 +373,12 @@ class MainFinder:
             if m.start < at and m.text.endswith(head)
         ]
         return self._by_mention.get(mentions[0]) or max(before, default=(0, "", None))[2]
+
+    def _met_there(self, visit: RelationMention) -> bool:
+        """甲到访某公司，出席签约仪式: one only called on a body where something else was held."""
+        told = self._article.body[visit.start : visit.end]
+        events = (m for s in self._sentences[:3] for m in s.mentions if m.type == "Event")
+        return bool(_CALLS_ON.search(told)) and not VISIT.search(told) and any(not VISIT.search(e.text) for e in events)
 
     def _goes_later(self, goes: Sequence[RelationMention]) -> bool:
         """某某仪式在某镇举行。…仪式结束后，甲走访某村: the first sentence reports another occasion."""

@@ -15,9 +15,10 @@ from kg.entries import Entry, Registry
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve import headed_bodies as headed
 from kg.resolve.levels_told import last_told
+from kg.resolve.listed_heads import SHARED
 from kg.resolve.naming import FORMER_THERE, OWN_GROUP, PARTY_GROUP, Namer, governs, group_of, place_of
 from kg.resolve.post_guards import is_beside_group, is_of_state, is_rank_in, is_told_in_turn, town_of_party
-from kg.resolve.posts_before import SHARED, PostsBefore
+from kg.resolve.posts_before import PostsBefore
 from kg.seeds import Seeds
 
 _BARE_GROUP = re.compile(f"(?:{PARTY_GROUP.pattern[:-1]})(?:第一)?(?:副?书记|委员|成员)")
@@ -167,7 +168,7 @@ class PostResolver:
     def _meant(self, by: Meant | None) -> Entry | None:
         if by is None:
             return None
-        own = self._before.own_firm(by)
+        own = self._before.host(by.start, by.ends) or self._before.own_firm(by)
         named = self._before.all_named if by.near else self._before.may_be_own
         found = None if own else last_meant(by, named, "".join(self._article.headlines))
         body = self._by_mention.get((found.start, found.end, "Body")) if found else None

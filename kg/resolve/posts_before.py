@@ -12,17 +12,18 @@ from kg.annotate.bodies.listed_organs import OF_A_PLACE
 from kg.annotate.bodies.own_bodies import FIRMS, Meant
 from kg.annotate.bodies.speaker import Speaker
 from kg.annotate.bodies.unlisted import is_company_title
-from kg.annotate.posts.finder import MODIFIERS, TERM_OF, is_personal
+from kg.annotate.posts.finder import MODIFIERS, is_personal
 from kg.entries import Entry, Registry
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve import headed_bodies as headed
 from kg.resolve import listed_heads as lists
-from kg.resolve.listed_heads import Told
+from kg.resolve.listed_heads import SHARED, Told
 from kg.resolve.naming import OWN_GROUP, Namer, place_of
 from kg.resolve.post_guards import is_honour, is_of_team
+from kg.resolve.receptions import body_that_received, host_of
 from kg.resolve.states_meant import StatesMeant
 from kg.resolve.villages import village_of
-from kg.rules.elections import body_that_met
+from kg.rules.elections import ELECTED, body_that_met
 from kg.seeds import Seeds
 
 _BARE_LEVEL = re.compile(
@@ -38,21 +39,12 @@ _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长
 _APPOINTS = re.compile("(?:任命|委任|提名|指定|解除)[^，。；]{2,16}[为任]$")  # 某国总统任命某某为|总理
 _ROYAL = re.compile("(?:国王|女王|王储|公主|王子|亲王)$")
 _LEADS_ON = re.compile("(?:[兼、][^，。；：]{2,12})?")  # 副首相|兼外交大臣|某某
-_ELECTED = re.compile(
-    "(?:当选|担任|受聘|获聘|(?:[被受获](?:任命|聘任|特聘|聘请|聘|选举|补选|增补|推选|推举|选))?[任为]|(?<![应担适相妥充正])当[上了过起]?)+"
-    + TERM_OF
-    + "$"
-)
 # Where one is at work as what follows: 到某村|任第一书记, 分配到某文化馆|当创作员.
 _AT_WORK = re.compile("(?:挂职|工作，|工作并)?(?:担任|出任|兼任|挂任|挂职|任|当|做)(?:了|过|上)?$")
 _CHOSEN = re.compile("^(?:当选|担任|[任为])+[^，；]{2,8}(?=[，；])")
 _OF_ASSEMBLY = re.compile("^(?:副?主席|副?主任|秘书长|党组成员|党组副?书记|[常务执行]*副?会长|副?理事长)$")
 _OF_PARTY = re.compile("^(?:专职)?副?(?:主任委员|主委)$")  # of a democratic party, whose committee elects it
 _OF_SCHOOL, _IS_WHO = re.compile("(?<![\u4e00-\u9fa5])校(?:党委|纪委|团委)$"), re.compile("(?:正|就)?是")
-# Posts that several hold at once: said once before a list of names, they are the post of each.
-SHARED = re.compile(
-    r"^(?:副(?:[省市县区州部局厅院校社司团所处]长|专员|司令员?|参谋长|总参谋长|政治委员|政委|相|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总经济师|总工程师|总会计师|总统|议长|主委|书记)|总经理助理|合伙人|董事|监事|国务委员|常务主席|委员|代表|常委|院士|成员|队员|球员|运动员|门将|[前中]锋|后卫|外援|(?:[正副]|高级|资深|主任|主治|特级|青年|联合|助理)*(?:教授|教练员?|(?:检测|检验|监测|管理|技术|驾驶|乘务|营业|护理|讲解|研究|演)员|(?:工程|农艺|设计|分析|律|讲|医|药|护|教)师|主持人|歌手|民警|法官|检察官|医生|护士|顾问|创始人))$"
-)
 
 
 class PostsBefore:
@@ -134,6 +126,8 @@ class PostsBefore:
             return village
         if row := self._body_of_row(post, title):
             return row
+        if host := self.host(chain[0].start, host_of(title)):
+            return host
         if _IS_WHO.match(self._article.body, post.end):
             return self.at_hand(post, title)
         chosen = self.is_chosen(post)
@@ -178,6 +172,12 @@ class PostsBefore:
             or self.at_hand(post, title)
             or self._village(post, title)
         )
+
+    def host(self, start: int, ends: re.Pattern[str]) -> Entry | None:
+        """到访某大学，受到|校长某某的接待: the body, whose name ends so, where one was received."""
+        at = bisect_right(self.all_named, start, key=lambda m: m.end)
+        found = body_that_received(self._article.body, start, ends, self.all_named[:at])
+        return self._entry_of(found) if found else None
 
     def _state_governed(
         self, chain: list[Mention], title: str, holder: Mention | None, *, abroad: bool, chosen: bool
@@ -224,7 +224,7 @@ class PostsBefore:
     def is_chosen(self, post: Mention) -> bool:
         """Whether one is told to get the post: 当选|会长, 秘书长|由某某担任."""
         text = self._article.body
-        chosen = _ELECTED.search(text, max(0, post.start - 14), post.start) is not None
+        chosen = ELECTED.search(text, max(0, post.start - 14), post.start) is not None
         return chosen or text.startswith("由", post.end)
 
     def _body_of_career(self, title: str, holder: Mention | None) -> Entry | None:
@@ -305,7 +305,7 @@ class PostsBefore:
             return None
         group = OWN_GROUP.search(between)
         between = (between[: group.start()] if group else between).removesuffix("原")  # 原|党委|书记
-        between = _CHOSEN.sub("", _ELECTED.sub("", between))
+        between = _CHOSEN.sub("", ELECTED.sub("", between))
         led = between in ("率", "率领", "携")  # 某国总统甲率外长乙
         if not led and not self._lists(between):
             return None
@@ -350,7 +350,7 @@ class PostsBefore:
 
     def _body_of_meeting(self, post: Mention) -> Entry | None:
         """市政协七届九次主席会议召开。副主席郝伟主持会议: the body whose meeting was named before."""
-        elected = _ELECTED.search(self._article.body, max(0, post.start - 4), post.start)
+        elected = ELECTED.search(self._article.body, max(0, post.start - 4), post.start)
         office = _OF_ASSEMBLY.search(post.text) or (elected and _OF_PARTY.search(post.text))
         if (self._last_posts and not elected) or not office:
             return None

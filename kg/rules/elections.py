@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import kg.regex as re
+from kg.annotate.posts.finder import TERM_OF
 from kg.records import Mention, RelationMention, Sentence
 from kg.rules.guest_lists import Encoded, people_before
 from kg.rules.matching import PERSON, POST, SYMBOLS, encode
@@ -31,6 +32,12 @@ _ASSEMBLED = re.compile(
 _JOINED = re.compile("[^暨]+")  # 某大会|暨|某会议
 _ASSOCIATES = re.compile("(?:会长|理事长|监事长|秘书长|干事长|主任委员|主委|理事|监事|主席|召集人)$")
 _OTHERS = re.compile("人大|政协|代表大会|党")  # assemblies of the state and the party
+# Behind words that tell how one gets a post: 当选|会长.
+ELECTED = re.compile(
+    "(?:当选|担任|受聘|获聘|(?:[被受获](?:任命|聘任|特聘|聘请|聘|选举|补选|增补|推选|推举|选))?[任为]|(?<![应担适相妥充正])当[上了过起]?)+"
+    + TERM_OF
+    + "$"
+)
 
 
 def find_elected(sentences: Sequence[Sentence], known: Iterable[RelationMention]) -> Iterator[RelationMention]:

@@ -27,7 +27,7 @@ _WHEN = (
 _OPENING = rf"(?:{POST}、)*[^，。；：！？\n、\ue001-\ue007向对与同跟被把让请据经听给为和说]{{0,16}}?"
 _PARTY_SIZE = r"(?:夫妇|一行)?(?:\d*[余多]?人)?"
 _SUBJECT = re.compile(
-    rf"{_OPENING}(?:{POST}的|[\ue002\ue003](?={POST}{PERSON}))?(?:{POST}*{PERSON}(?:总书记|主席|总理|总统)?夫人)?(?P<who>{PEOPLE}){_PARTY_SIZE}(?:等(?:人|领导|同志|{_IN}{{0,10}}领导)?)?"
+    rf"{_OPENING}(?:{POST}的|[\ue002\ue003](?={POST}?{PERSON}))?(?:{POST}*{PERSON}(?:总书记|主席|总理|总统)?夫人)?(?P<who>{PEOPLE}){_PARTY_SIZE}(?:等(?:人|领导|同志|{_IN}{{0,10}}领导)?)?"
 )
 _PRONOUN = re.compile(f"{_OPENING}[他她]们?(?:一行)?")
 # What says only when, before the clause itself: 会后，
@@ -121,6 +121,8 @@ _THERE = re.compile(
 )
 _CALLS_ON = re.compile(f"{_SITE}+(?:亲切)?(?:看望|慰问|接见|会见)")
 _OWN_REGION = re.compile("[我全本该][省市县区州旗乡镇校]")
+# Behind these verbs, in a body that one has come to see: 到访|某公司.
+_CALLS_AT = re.compile("(?:到访|造访|莅临|拜访|拜会)了?")
 _OWN_BODY = re.compile("[我本][校院馆司所局场台厂矿园社会]|校")  # 莅临|我院: who comes there is on a visit
 _DO_TO = re.compile(f"{_IN}{{0,16}}?(?:开展|进行)(?:了)?{_IN}{{0,8}}")
 _ON_TOUR = re.compile("先后|分别|依次|首先|随后|接着|又|还|一行")
@@ -170,7 +172,7 @@ class VisitReader:
         self._open_looks = re.compile(f"(?:{alternatives(words.looks_at_all)})")
         self.sees = re.compile(rf"{_THEN}*(?:{looks}|仔细|详细|认真|深入|实地|听取|了解|观看|询问|边走边看)")
         self._look_next = re.compile(
-            rf"{_THEN}*(?:{looks}|{_ACT}|(?:了解|听取|询问|开展|指导|宣讲|接访|瞻仰|通过|与|同|督|就(?!是)|对{_IN}{{1,20}}?(?:进行|开展)))"
+            rf"{_THEN}*(?:{looks}|{_ACT}|(?:了解|听取|询问|开展|指导|宣讲|接访|瞻仰|通过|受到|与|同|督|就(?!是)|对{_IN}{{1,20}}?(?:进行|开展)))"
         )
         self._elided = re.compile(rf"(?P<then>{_THEN}*)(?={go}|{weak}|{looks}|在{_SITE})")
         self.group = re.compile(
@@ -301,6 +303,7 @@ class _Clauses:
             open_look = kind == "look" and self._verbs._open_looks.fullmatch(verb.group().rstrip("了"))
             loose = not self._apart and ((elided and not telling.named) or not stops.looked or bool(open_look))
             loose = loose and not (stops.looked and _OWN_BODY.fullmatch(stops.sites[-1].text))
+            loose = loose and not (_CALLS_AT.fullmatch(verb.group()) and stops.sites[-1].type != "Place")
             look = self._verbs._looks.match(text, stops.end, end)
             told = look.end() if look else stops.end
             yield from self._facts(rule, subject, stops.sites, at, told, loose=loose)

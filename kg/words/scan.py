@@ -83,6 +83,7 @@ class Lexicon:
 
     `stop_words` can't stand inside the name of a body or an occasion: what is left of them is another phrase.
     `outside` are verbs and other words that no body has in its name.
+    `firm_tails` end the names of firms that do not say 公司.
     `leading` matches verbs that stand before a name but also inside one (发布仪式): cut off where a phrase begins so.
     """
 
@@ -98,7 +99,7 @@ class Lexicon:
         self.kinds_of_bodies = re.compile(
             f"(?:{alternatives(words.body_kinds)})+(?:{alternatives([*words.body_heads, *words.company_heads])})"
         )
-        self.outside = outside
+        self.outside, self.firm_tails = outside, words.firm_tails
         self.leading = re.compile(f"(?:{alternatives(words.leading_verbs)})+")
         terms: dict[str, list[str]] = {}
         for kind, entries in tables.items():

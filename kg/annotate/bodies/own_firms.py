@@ -16,12 +16,12 @@ _ALONE = f"{_BEGINS}[我本]?{_WORD}"
 _HOLDS = "(?:(?:于|在)[^，。；]{2,18}?)?(?:组织|隆重|顺利|成功|联合|正式)?(?:召开|举行|举办)"
 # 公司|召开…, 集团|与…签约; 来|集团考察: the firm as one that does something, or to which one comes.
 _ACTS = re.compile(rf"(党委|工会|纪委|董事会)?(?={_HOLDS}|(?:与|和|同)[^，。；]{{2,40}}?(?:签[署订约]|举[行办]))")
-_VISITS = "考察|调研|交流|访问|座谈|参观|指导|洽谈|检查|走访|慰问|督导|商谈|对接"
-_CAME = "(?:(?<=[来到赴至抵])|(?<=莅临|走进))"
-_COMES = f"{_CAME}[我本]?{_WORD}(?={_VISITS})"
+_VISITS = "参访|考察|调研|交流|访问|座谈|参观|指导|洽谈|检查|走访|慰问|督导|商谈|对接"
+_CAME = "(?:(?<=[来到赴至抵])|(?<=莅临|走进|到访|来访|造访|拜访))"
+_ARRIVED = "(?:(?<=来到|莅临|走进|到访|造访|拜访))"  # behind which no word of looking need follow
+_COMES = f"(?:{_CAME}[我本]?{_WORD}(?={_VISITS})|{_ARRIVED}[我本]?{_WORD}(?=[，。]))"
 # The words come first: what stands before and behind is asked of those alone.
-_WORDS, _BEGIN, _CAME_TO = re.compile(f"[我本]?{_WORD}"), re.compile(_BEGINS), re.compile(_CAME)
-_VISITED = re.compile(_VISITS)
+_WORDS, _BEGIN, _COME = re.compile(f"[我本]?{_WORD}"), re.compile(_BEGINS), re.compile(_COMES)
 _OURS = f"(?:(?<=[来到赴对就向为])|{_BEGINS})(?:我集团公司|我公司|我集团)"
 # What only a page of the firm itself says.
 _IN = rf"(?<=[在于])[我本]?{_WORD}(?:总部|本部|机关|[^，。；]{{0,4}}(?:会议室|报告厅|会议中心))"
@@ -31,6 +31,7 @@ _HOUSE = re.compile(f"{_IN}|{_ALONE}(?:{_HOLDS}|{_INSIDE})|{_COMES}|{_OURS}")
 _BARE = re.compile(_ALONE)
 _BARE_BEHIND = re.compile(f"{_ALONE}$")
 _BARE_AT = re.compile(f"[我本]?{_WORD}(?=党|董|总|副|常|执|首|工|纪)")
+_WITH_HEAD = re.compile(f"(?<=[与和同由]){_BARE_AT.pattern}")
 _FIRM = re.compile("(?:集团|公司|[厂矿]|股份|银行|[分支]行)$")
 # What 集团 alone is not: a bank, a works, 某某公司 that is no group.
 _NO_GROUP = re.compile("(?:行|[厂矿]|(?<!有限)(?<!责任)(?<!集团)(?<!总)公司)$")
@@ -41,7 +42,10 @@ _TOLD_AS = re.compile("（(?:以下)?简称[：:]?[“‘]?(?:公司|集团)[”
 _HEADS = re.compile("(?<!副)(?:董事长|总经理|总裁|(?<=党[委组])书记|工会主席|纪委书记)")
 _FROM_ABOVE = re.compile(f"{_BEGINS}集团(?!公司)[^，。；]{{2,24}}?(?:[来到]|莅临)(?:我?公司)")
 _WITH = re.compile("(?:与|和|同|赴|到|来到|走进|走访了?|考察了?|会见了?|邀请|来访的|来自)$")
-_GUEST = re.compile("[^，。；]{0,24}?(?:一行|带队|率|带领)[^。；]{0,30}?(?:到访|来访|莅临|[来到](?:我|集团|公司))")
+_GUEST = re.compile(
+    "[^，。；]{0,24}?(?:一行|带队|率|带领)[^。；]{0,30}?(?:到访|来访|莅临|[来到](?:我|集团|公司))"
+    "|[^，。；]{2,24}?(?:[来到赴至抵]|莅临|走进|到访|来访|造访|拜访)(?:我|集团|公司)"
+)
 _GROUP = re.compile("(?:党委|党组|党总支|党支部|纪委|工会|团委|董事会|监事会)$")
 _OF_EVENT = re.compile(r"([一-龥]{2,12}?(?:集团|公司))(?:\d{4}|[一二]〇|第[一二三四五六七八九十\d]|年度)")
 _DOES = re.compile(f"与|和|{_HOLDS}")
@@ -70,7 +74,7 @@ def find_own_words(text: str) -> Iterator[Found]:
         acts = _ACTS.match(text, end) if _BEGIN.match(text, start) else None
         if acts:
             yield Found(start, acts.end(), "Organization" if acts[1] else "Company", "own")
-        elif _VISITED.match(text, end) and _CAME_TO.match(text, start):
+        elif _COME.match(text, start):
             yield Found(start, end, "Company", "own")
 
 
@@ -84,17 +88,19 @@ def find_own_firm(article: Article, sentences: Sequence[Sentence], headlines: Se
     firms = [m for s in (*sentences, *headlines) for m in _firms(s)]
     if told := next((m.text for m in firms if _TOLD_AS.match(body, m.end)), ""):
         return OwnFirm(told, frozenset(m.text for m in firms if not _same(m.text, told)), above)
-    others = {name for s in sentences if _BARE.search(s.text) for name in _beside_words(s)}
+    others = {name for s in sentences if _alone(s.text) for name in _beside_words(s)}
     own = {head.title: head.person for head in heads if not head.firm}
-    others |= {head.firm for head in heads if head.firm and own.get(head.title, head.person) != head.person}
+    apart = {head.firm for head in heads if head.firm and own.get(head.title, head.person) != head.person}
+    others |= apart
     others |= {m.text for m in firms if any(_same(m.text, other) for other in others)}
-    words = {m.group().lstrip("我本") for m in _BARE.finditer(body)} - {above}
+    words = {m.group().lstrip("我本") for at in (_BARE, _COME, _WITH_HEAD) for m in at.finditer(body)} - {above}
     group = all(word.startswith("集团") for word in words)
     fits = _merged([m.text for m in firms if m.text not in others and not (group and _NO_GROUP.search(m.text))])
     house = _HOUSE.search(body) or any(_HOUSE.search(headline) for headline in article.headlines)
     topic = [name for name in fits if any(name in headline for headline in article.headlines)]
     if len(fits) == 1 and (house or topic or body.count(fits[0]) > 1):
         return OwnFirm(fits[0], frozenset(others), above)
+    house = house or bool(apart and not fits)  # 集团董事长甲与某集团董事长乙, and no third firm
     if not house and (firms or "。" in body[: bare.start()]):
         return OwnFirm("", frozenset(others))
     if not fits:
@@ -106,8 +112,9 @@ def find_own_firm(article: Article, sentences: Sequence[Sentence], headlines: Se
 
 
 def _alone(text: str) -> re.Match[str] | None:
-    """The first of the words that stands alone in a text."""
-    return next((word for word in _WORDS.finditer(text) if _BEGIN.match(text, word.start())), None)
+    """The first of the words that stands alone in a text, or to which somebody comes."""
+    words = _WORDS.finditer(text)
+    return next((w for w in words if _BEGIN.match(text, w.start()) or _COME.match(text, w.start())), None)
 
 
 def _above(body: str, heads: Sequence[_Head]) -> str:

@@ -39,7 +39,9 @@ _CAME_TO = re.compile(
     "(?<=[来到莅赴])校(?=考察|调研|交流|访问|座谈|参观|指导|洽谈|检查|走访|慰问|视察|督导|看望|商谈|会谈|对接|学习|宣讲|授课|巡视|评估)"
 )
 # What stands between 我校 and a body that it does something with.
-_ASKED = re.compile("[我本]?[校院馆](?:特邀请?|邀请|聘请|联合|会同|携手|协同|诚邀|赴)")
+_ASKED = re.compile(
+    "[我本]?[校院馆](?:特邀请?|邀请|聘请|联合|会同|携手|协同|诚邀|赴)|来(?=(?:集团公司|公司|集团|总公司)$)"
+)
 _TITLES = re.compile("《[^《》]*》")
 _GUEST = re.compile(
     "(?:毕业于|就读于|就读|考入|来自|邀请|特邀|[赴到至往]|访问|走访|考察|会见|任教于|任职于|调往)$"
@@ -101,8 +103,8 @@ def _ours(text: str) -> Iterator[re.Match[str]]:
 
 
 def without_ours(text: str, found: Found) -> Found:
-    """我院特邀|某医院: the name without what the speaker does with the body."""
-    if text[found.start] not in "我本校院馆":
+    """我院特邀|某医院, 来|公司: the name without what the speaker does with the body, or who comes there."""
+    if text[found.start] not in "我本校院馆来":
         return found
     led = _ASKED.match(text, found.start, found.end)
     return found._replace(start=led.end()) if led else found

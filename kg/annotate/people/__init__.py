@@ -1,4 +1,4 @@
 """Finds names of people.
 
-Imports words, annotate.posts.
+Imports words, annotate.bodies, annotate.posts.
 """

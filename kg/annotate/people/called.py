@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 import kg.regex as re
+from kg.annotate.bodies.unlisted import is_company_title
 from kg.seeds import Seeds, alternatives
 from kg.words.dictionary import is_word, part_of_speech
 from kg.words.scan import Scan
@@ -41,18 +42,23 @@ class CalledNames:
             return spans
         held = [h for h in known if text[h.start : h.end] in self._posts]
         titles = {h.start for h in held if not any(o.start < h.start and h.end <= o.end for o in known)}
+        of_firm = {h.start for h in held if is_company_title(text[h.start : h.end])}
         address = {match.start() for match in self._address.finditer(text)} if named else set[int]()
         for at in titles | address:
             rank = _RANK.search(text, max(0, at - 4), at) if text[at - 1 : at] == "副" else None
             end = rank.start() if rank else at
             for start in (end - 3, end - 2):
-                if start >= 0 and self._is_called(scan, start, end, address=at in address and not rank):
+                firm = at in of_firm and text.endswith(scan.lexicon.firm_tails, 0, start)
+                if start >= 0 and self._is_called(scan, start, end, address=at in address and not rank, firm=firm):
                     spans.append((start, end))
                     break
         return spans
 
-    def _is_called(self, scan: Scan, start: int, end: int, *, address: bool) -> bool:
-        """Whether a name stands before a title, where a phrase begins, or before an address, where a word does."""
+    def _is_called(self, scan: Scan, start: int, end: int, *, address: bool, firm: bool) -> bool:
+        """Whether a name stands before a title, where a phrase begins, or before an address, where a word does.
+
+        `firm` says that it stands behind what firms are called: 青狮药业|李建平|总裁.
+        """
         text, name = scan.text, scan.text[start:end]
         if name in self._places or name[-1] in _NEVER_ENDS or not self._names.is_name(name):
             return False
@@ -64,9 +70,10 @@ class CalledNames:
             return True
         if not _is_no_word(name):
             return False
-        if before in _ENDS_BODY and end - start == 3 and not edge:
+        ends = firm or before in _ENDS_BODY
+        if ends and end - start == 3 and not edge:
             return not is_word(before + name[0]) and _is_no_word(name[1:])
-        return edge and (before in _ENDS_BODY or before in _LEADS_WORD)
+        return edge and (ends or before in _LEADS_WORD)
 
 
 def _is_no_word(name: str) -> bool:

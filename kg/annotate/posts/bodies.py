@@ -67,22 +67,27 @@ def bodies_of_called(
     bodies: Sequence[Found],
     begin_before: Callable[[int], int | None],
 ) -> Iterator[Found]:
-    """青石海事局|王建军|局长: the body before a name whose title behind it tells what kind of body has such a head."""
+    """青石海事局|王建军|局长: the body before a name whose title behind it tells what kind of body has such a head.
+
+    It is a firm, too, by the words that the names of firms end with: 青狮药业|李建平|总裁.
+    """
     names = {end: start for start, end in people}
     known = {body.end for body in bodies}
     for post in posts:
         start = names.get(post.start) if post.body is None else None
         if start is None or start in known or start < _LEAST:
             continue
-        kind = kind_of(scan.text[post.title_start : post.end])
-        if kind is None or kind.search(scan.text[max(0, start - 4) : start]) is None:
+        title = scan.text[post.title_start : post.end]
+        firm = is_company_title(title) and scan.text.endswith(scan.lexicon.firm_tails, 0, start)
+        kind = kind_of(title)
+        if not firm and (kind is None or kind.search(scan.text[max(0, start - 4) : start]) is None):
             continue
         begin = begin_before(start)
         if begin is None or not _may_be_name(scan, begin, start):
             continue
         name = scan.text[begin:start]
         if name[0] in "省市县区镇" or any(tag[:2] in _PROPER for _, tag in tag_words(name)):
-            yield Found(begin, start, "Organization", "context")
+            yield Found(begin, start, "Company" if firm else "Organization", "context")
 
 
 def body_before_holder(scan: Scan, begin: int | None, start: int, end: int, bodies: Sequence[Found]) -> Found | None:
