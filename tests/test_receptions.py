@@ -68,5 +68,5 @@ def test_guests(extractor: Extractor, text: str, visits: set[tuple[str, str]]) -
 
 
 def test_one_who_calls_goes_to_what_is_held_there(extractor: Extractor) -> None:
-    text = "昨日，远山集团董事长沈国梁一行到访青狮公司，出席青狮科技节开幕式。青狮公司总经理贺建霖致辞。"
-    assert ("贺建霖", "addresses", "青狮科技节开幕式") in facts(read(extractor, text))
+    text = "昨日，沈国梁一行赴海城拜访柳溪省物流协会，并参加柳溪省物流协会第四届会员大会。副会长贺建霖到会讲话。"
+    assert ("贺建霖", "speaksAt", "柳溪省物流协会第四届会员大会") in facts(read(extractor, text))
