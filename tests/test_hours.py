@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reading import facts, read
+from reading import facts, main, read
 
 from kg.pipeline.extractor import Extractor
 
@@ -84,3 +84,20 @@ def test_this_sort_of_activity_is_the_one_of_that_name(extractor: Extractor) -> 
 def test_the_opening_of_a_forum_is_the_forum(extractor: Extractor) -> None:
     text = "4月2日，清湖发展论坛在青石镇举行。市委书记沈国梁出席开幕式并致辞。"
     assert {o for _, _, o in facts(read(extractor, text, "清湖发展论坛举行"), "attends")} == {"清湖发展论坛"}
+
+
+def test_a_course_is_one_occasion_that_goes_by_the_ceremony_that_people_attend(extractor: Extractor) -> None:
+    text = (
+        "全市青年干部能力提升研修班3日在市委党校开班。市委书记沈国梁出席开班式并讲话，市长顾明川主持开班式。"
+        "此次研修班由市委组织部举办。"
+    )
+    record = read(extractor, text, "青年干部研修班开班")
+    event = main(record)
+    assert event.names[0] == "全市青年干部能力提升研修班开班式"
+    assert "全市青年干部能力提升研修班" in event.names
+    assert facts(record, "attends", "presides", "speaksAt", "holds") == {
+        ("沈国梁", "attends", event.names[0]),
+        ("沈国梁", "speaksAt", event.names[0]),
+        ("顾明川", "presides", event.names[0]),
+        ("清湖市委组织部", "holds", event.names[0]),
+    }

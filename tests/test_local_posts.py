@@ -152,3 +152,8 @@ def test_heads_of_farms_behind_their_names(extractor: Extractor) -> None:
     record = read(extractor, "昨日，兴盛林场召开防火会议。会议由兴盛林场王小安场长主持。", place=None)
     assert posts(record) == {("王小安", "兴盛林场", "场长")}
     assert facts(record, "presides") == {("王小安", "presides", "防火会议")}
+
+
+def test_a_city_is_not_named_by_the_day(extractor: Extractor) -> None:
+    record = read(extractor, "培训班3日在市委党校开班。市长顾明川出席。", place=None)
+    assert {body for _, body, _ in posts(record)} == {"市政府"}

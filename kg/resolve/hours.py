@@ -10,7 +10,8 @@ from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve.main_occasion import LEAD_SENTENCES
 
 _SESSION = re.compile("[开闭]幕[会式]")  # of a meeting or of games that go on for days
-_OPENS_OR_CLOSES = re.compile("[开闭落]幕")
+_OPENS_OR_CLOSES = re.compile("[开闭落]幕|开班|结业|开学|毕业")
+_COURSE, _COURSE_HOUR = re.compile("班$"), re.compile("(?:开班|结业|开学|毕业)(?:式|仪式|典礼)")
 # The hour with which a festival, a fair or games begin or end.
 _HOUR = re.compile(
     "(?:[开闭]幕|启动|启幕|起跑|开跑|开赛|开展|开街|开市|开锣|鸣枪|发令|发车|开捕|开园|颁奖)(?:式|仪式|典礼)"
@@ -27,6 +28,11 @@ _THERE = ("上，", "由", "后，", "现场，")  # behind a ceremony that the 
 def is_hour(name: str) -> bool:
     """Whether a name is no more than that of the hour at which something begins or ends: 开幕式, 颁奖仪式."""
     return _HOUR.fullmatch(name) is not None
+
+
+def is_of_course(name: str) -> bool:
+    """Whether it is that of a course: 开班式, 结业典礼."""
+    return _COURSE_HOUR.fullmatch(name) is not None
 
 
 def find_hours(
@@ -59,20 +65,22 @@ def find_session(
     """The last session, or none, where people act at it: 某常委会会议闭幕。张三主持闭幕会.
 
     Of a forum or a fair the opening is the forum unless the headline names it; games go on for days, and so do
-    meetings with an 闭幕会.
+    meetings with an 闭幕会 and courses, which have a 开班式.
     """
     if not whole.mentions or _SESSION.search(whole.names[0]):
         return []
+    course = _COURSE.search(whole.names[0]) is not None
     parts = [
         r.object
         for r in relations
         if r.object is not None
         and r.object not in named
-        and _SESSION.fullmatch(r.object.text)
         and r.subject is not None
         and r.subject.type == "Person"
+        and (_COURSE_HOUR if course else _SESSION).fullmatch(r.object.text)
         and (
-            whole.kind == "赛事"
+            course
+            or whole.kind == "赛事"
             or (whole.kind == "会议" and r.object.text.endswith("会"))
             or any(whole.names[0] + r.object.text in headline for headline in article.headlines)
         )

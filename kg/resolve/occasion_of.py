@@ -26,7 +26,7 @@ from kg.annotate.people.forms import short_forms
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve.announced import announced_by_name, find_announced, is_announced, is_briefing, is_of_announced
 from kg.resolve.hosts import are_others, holders_of, is_short
-from kg.resolve.hours import find_hours, find_session, find_these, is_hour
+from kg.resolve.hours import find_hours, find_session, find_these, is_hour, is_of_course
 from kg.resolve.main_occasion import LEAD_SENTENCES, MainFinder, end_of_lead, is_its_act
 from kg.resolve.side_tours import SideTour, find_side_tours
 from kg.resolve.talks import Talk, TalkFinder, is_told
@@ -237,6 +237,9 @@ class OccasionResolver:
         parts = find_hours(whole, self._sentences, self._relations, self._by_mention)
         if not parts:
             parts = find_session(whole, self._article, self._sentences, self._relations, self._by_mention)
+        if parts and is_of_course(parts[0].text):
+            whole.names.insert(0, whole.names[0] + parts[0].text)  # one occasion, whatever of it people attend
+            return
         hours = [Occasion([whole.names[0] + m.text, m.text], kind_of(self._seeds, m.text)) for m in parts]
         for hour, part in zip(hours, parts, strict=True):
             whole.names = [name for name in whole.names if not name.endswith(part.text)] or whole.names

@@ -13,6 +13,7 @@ from kg.resolve.talks import is_told
 
 # 党的二十大: what everybody cites, and hardly an article is about.
 CONGRESS = re.compile("(?:党的|中共|中国共产党第?)?[一二三四五六七八九十]{2,3}大$")
+_PLENUM = re.compile("(?:党的|中共)?[一二三四五六七八九十]{2,3}届[一二三四五六七八九]中全会$")
 JUST_HELD = re.compile("(?<!将)(?:举行|召开|举办)(?:了)?$")
 THEN = re.compile("(?:随[后即]|会后|接着)(?:召开|举行)的$")  # 甲在随后召开的|座谈会上指出
 _HELD_BEFORE = re.compile("(?:召开|举行|举办)(?:了)?(?:(?!会|传达|学习|贯彻)[^，。；]){0,8}$")
@@ -21,6 +22,8 @@ _THEN_HELD = re.compile("(?:随[后即]|接着|会后|紧接着)，?[^，。；]
 _PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持[，。]|主办)")  # 座谈会|由某某主持，某某致欢迎辞
 _THIS = re.compile("(?:据[^，。；]{1,6}，)?(?:[本此该这][届次项场]?)?")
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$|(?:[上下]午|晚上?|[\d今昨]日|[今昨当]天|随[后即])的$")
+
+_TOLD_OF = re.compile("(?:[、和与及][^，。；]{2,24}?)?的(?:召开|举行|举办)")  # 汇报了某大会|的召开情况
 
 
 class Turns:
@@ -63,7 +66,7 @@ class Turns:
             return False
         before = sentence.text[: mention.start - sentence.start]
         after = sentence.text[mention.end - sentence.start :].partition("，")[0]
-        if re.search(r"将|拟|曾|期间|[去前]年|关于", before[-16:] + after[:6]):
+        if re.search(r"将|拟|曾|期间|[去前]年|关于", before[-16:] + after[:6]) or _TOLD_OF.match(after):
             return False
         return bool(_NOW_HELD.match(after) or _HELD_BEFORE.search(before))
 
@@ -107,7 +110,8 @@ class Turns:
                 if mention.type != "Event":
                     continue
                 after = sentence.text[mention.end - sentence.start :].partition("，")[0]
-                cited = CITED_AFTER.match(after) or CONGRESS.match(mention.text)
+                name = self._by_mention[mention].names[0] if mention in self._by_mention else mention.text
+                cited = CITED_AFTER.match(after) or CONGRESS.match(name) or _PLENUM.match(name) or _TOLD_OF.match(after)
                 before = sentence.text[: mention.start - sentence.start]
                 held = HELD.search(after[:24]) or (JUST_HELD.search(before) and not is_told(before))
                 if not cited and held:
