@@ -125,9 +125,9 @@ class Annotator:
         """A text without its datelines, and its sentences, in which nothing is found yet."""
         text, works = blank_credits(written), list[_Work]()
         frame = self._seeds.frame(place, text)
-        for start, end in split_sentences(text):
+        spans = split_sentences(text)
+        for (start, end), (hits, cues) in zip(spans, self._lexicon.find(text, spans), strict=True):
             sentence = text[start:end]
-            hits, cues = self._lexicon.find(sentence)
             scan = Scan(sentence, hits, cues, Edges(sentence, self._segment), self._lexicon, frame.states)
             works.append(_Work(start, scan, written[start:end], frame))
         return text, works
@@ -421,8 +421,8 @@ class Annotator:
                 end == len(text)
                 or text[end] in PUNCTUATION
                 or self._names.name_at(work.scan, at, strict=True) == end
-                or end in work.scan.edges
                 or (begins_clause(text, at) and (self._names.is_bounded(text, end) or clause_goes_on(text, at, end)))
+                or end in work.scan.edges
             ):
                 work.people[(at, end)] = "context"
             at = text.find(name, end)

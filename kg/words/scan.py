@@ -113,17 +113,22 @@ class Lexicon:
         self._meant = [(tuple(terms.get(word, ())), frozenset(told.get(word, ()))) for word in found]
         self._automaton = ahocorasick_rs.AhoCorasick(found)
 
-    def find(self, text: str) -> tuple[dict[str, list[Hit]], set[str]]:
-        """All hits by table, also overlapping ones, in order of their end; and which cues the text has."""
-        meant = self._meant
-        found: dict[str, list[Hit]] = defaultdict(list)
-        told = set[str]()
-        for term, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            kinds, cues = meant[term]
-            for kind in kinds:
-                found[kind].append(Hit(start, end, kind))
-            told |= cues
-        return found, told
+    def find(self, text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[dict[str, list[Hit]], set[str]]]:
+        """Of each sentence of a text all hits by table, also overlapping ones, in order of their end; and its cues."""
+        meant, matches = self._meant, self._automaton.find_matches_as_indexes(text, overlapping=True)
+        at = 0
+        for first, last in sentences:
+            found: dict[str, list[Hit]] = defaultdict(list)
+            told = set[str]()
+            while at < len(matches) and matches[at][2] <= last:
+                term, start, end = matches[at]
+                at += 1
+                if start >= first:
+                    kinds, cues = meant[term]
+                    for kind in kinds:
+                        found[kind].append(Hit(start - first, end - first, kind))
+                    told |= cues
+            yield found, told
 
 
 _TITLE_MARKS = re.compile(r"《[^《》\n]{1,60}》")

@@ -62,18 +62,17 @@ class CalledNames:
         text, name = scan.text, scan.text[start:end]
         if name in self._places or name[-1] in _NEVER_ENDS or not self._names.is_name(name):
             return False
-        before = text[start - 1 : start]
-        if (not before or before in _LEADS) and _is_no_word(name):
+        before, is_name = text[start - 1 : start], _is_no_word(name)
+        if is_name and (not before or before in _LEADS):
             return True
-        edge = start in scan.edges
+        ends = firm or before in _ENDS_BODY
+        fits = is_name and (ends or before in _LEADS_WORD)
+        edge = (address or fits) and start in scan.edges
         if address and edge and not any(h.start < start < h.end for h in scan.of("title")):
             return True
-        if not _is_no_word(name):
-            return False
-        ends = firm or before in _ENDS_BODY
-        if ends and end - start == 3 and not edge:
+        if fits and ends and end - start == 3 and not edge:
             return not is_word(before + name[0]) and _is_no_word(name[1:])
-        return edge and (ends or before in _LEADS_WORD)
+        return fits and edge
 
 
 def _is_no_word(name: str) -> bool:

@@ -101,6 +101,9 @@ class Names(Protocol):
     def is_name(self, word: str, *, listed: bool = False, known: bool = False) -> bool:
         """Could this whole word be a Chinese name?"""
 
+    def may_begin(self, text: str, start: int) -> bool:
+        """Whether a surname stands here."""
+
     def name_at(self, scan: Scan, start: int, *, strict: bool, known: bool = False) -> int | None:
         """The end of the Chinese name that begins at `start`."""
 
@@ -152,7 +155,7 @@ class NameLists:
                 run, lead, known = [], "", False
                 if index == 0 and self._beside(run, part, parts[1:]):
                     run = [(offset, offset + len(part))]
-                elif index < len(parts) - 1 and (found := self._tail_name(scan, offset, part)):
+                elif self._may_go_on(scan, part, parts[index + 1 :]) and (found := self._tail_name(scan, offset, part)):
                     lead = text[offset : found[0]]
                     run, known = [found], _OF_PEOPLE.search(lead) is not None
             start += len(clause) + 1
@@ -340,6 +343,12 @@ class NameLists:
             and part not in self._no_names
             and not _NO_PART_OF_NAME.search(part)
         )
+
+    def _may_go_on(self, scan: Scan, part: str, following: list[tuple[int, str]]) -> bool:
+        """Whether names may stand behind one that ends a part, as its last words or the next parts begin."""
+        if not following or "name_parts" in scan.cues or _OF_PEOPLE.search(part):
+            return bool(following)
+        return any(self._names.may_begin(scan.text, start) for start, _ in following[:2])
 
     def _tail_name(self, scan: Scan, offset: int, part: str) -> tuple[int, int] | None:
         """The name that ends a part before 、, with something before it (市领导丁政)."""
