@@ -186,7 +186,7 @@ def _find_triggers(pattern: str, regex: str, brief: str, where: tuple[Path, str]
 def _expand(pattern: str, macros: dict[str, str], where: tuple[Path, str], *, brief: bool) -> str:
     """The regular expression of a pattern; `brief` has one symbol for each slot: quickly read, it needs the same words.
 
-    No list of people or bodies needs a word of its own.
+    No list of people or bodies needs a word of its own; anything may stand around what it has one symbol for.
     """
     path, rule_id = where
     open_macros: list[str] = []
@@ -203,7 +203,7 @@ def _expand(pattern: str, macros: dict[str, str], where: tuple[Path, str], *, br
         if name not in CLASSES:
             raise DataFileError(path, f"slot {match.group()}", place=rule_id, allowed=", ".join([*CLASSES, *macros]))
         if brief:
-            body = f"[{CLASSES[name]}]"
+            body = f".*[{CLASSES[name]}].*" if many or name == "Person" else f"[{CLASSES[name]}]"
         elif name == "Person":
             body = PEOPLE if many else NAMED
         elif name == "Actor" and many and role == "s":

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import product
 from typing import Any
 
 Words = frozenset[str]
+_EMPTY = frozenset([""])
+_MOST = 64  # words that a set may have
 
 
 def find_triggers(pattern: str) -> tuple[Words, ...]:
@@ -29,7 +32,7 @@ def find_triggers(pattern: str) -> tuple[Words, ...]:
             return ()
     parsed = parser.parse(pattern)
     _check_widths(parsed)
-    ranked = sorted(dict.fromkeys(_needed(list(parsed))), key=_rank, reverse=True)
+    ranked = sorted(dict.fromkeys(_needed(parsed)), key=_rank, reverse=True)
     return tuple(words for i, words in enumerate(ranked) if not any(_implies(rarer, words) for rarer in ranked[:i]))
 
 
@@ -51,37 +54,76 @@ def _check_widths(nodes: Iterable[Any]) -> None:
             _check_widths(value[2])
 
 
-def _needed(nodes: Sequence[Any]) -> list[Words]:
+def _needed(nodes: Iterable[Any]) -> list[Words]:
     """The sets that the nodes, which stand one after another, ask for."""
     found: list[Words] = []
-    literal = ""
-    for node in [*nodes, None]:
-        name = str(node[0]) if node else ""
-        if name == "LITERAL" and _is_letter(chr(node[1])):
-            literal += chr(node[1])
-            continue
-        if literal:
-            found.append(frozenset([literal]))
-            literal = ""
-        if node:
-            found += _needed_by(name, node[1])
-    return found
+    run = _EMPTY  # all that the nodes just passed may spell
+    for operator, value in nodes:
+        name = str(operator)
+        if name == "ASSERT":  # what stands before or behind
+            found += _needed(value[1])
+        elif (spelled := _spelled(name, value)) is None:
+            found += [*_needed_in(run), *_needed_by(name, value)]
+            run = _EMPTY
+        elif (joined := _join(run, spelled)) is None:
+            found += _needed_in(run)
+            run = spelled
+        else:
+            run = joined
+    return [*found, *_needed_in(run)]
+
+
+def _needed_in(run: Words) -> list[Words]:
+    """The set of the shortest of words of which one stands in a text; none if it may be no word."""
+    return [] if "" in run else [frozenset(word for word in run if not any(w != word and w in word for w in run))]
+
+
+def _join(run: Words, spelled: Words) -> Words | None:
+    """What words and those behind them spell; None if that is too much."""
+    if "" in run and "" not in spelled:
+        return spelled  # what may be left out tells nothing
+    return frozenset(map("".join, product(run, spelled))) if len(run) * len(spelled) <= _MOST else None
+
+
+def _spelled(name: str, value: Any) -> Words | None:
+    """All texts that a node matches; None if they are too many."""
+    if name == "LITERAL":
+        return frozenset([chr(value)])
+    if name == "IN":
+        return frozenset(chr(c) for _, c in value) if all(str(kind) == "LITERAL" for kind, _ in value) else None
+    if name == "BRANCH":
+        branches = [_spelled_by(branch) for branch in value[1]]
+        words = frozenset[str]().union(*(branch or () for branch in branches))
+        return words if None not in branches and len(words) <= _MOST else None
+    if name == "SUBPATTERN":
+        return _spelled_by(value[3])
+    if name in ("ASSERT_NOT", "AT"):
+        return _EMPTY
+    if name in ("MAX_REPEAT", "MIN_REPEAT") and value[:2] == (0, 1):
+        inner = _spelled_by(value[2])
+        return None if inner is None else inner | _EMPTY
+    return None
+
+
+def _spelled_by(nodes: Iterable[Any]) -> Words | None:
+    """All texts that nodes match that stand one after another; None if they are too many."""
+    run = _EMPTY
+    for operator, value in nodes:
+        spelled = _spelled(str(operator), value)
+        if spelled is None or len(run) * len(spelled) > _MOST:
+            return None
+        run = frozenset(map("".join, product(run, spelled)))
+    return run
 
 
 def _needed_by(name: str, value: Any) -> list[Words]:
-    if name == "LITERAL":
-        return [frozenset([chr(value)])]
     if name == "SUBPATTERN":
-        return _needed(list(value[3]))
-    if name == "ASSERT":  # what stands before or behind
-        return _needed(list(value[1]))
+        return _needed(value[3])
     if name == "BRANCH":
-        best = [max(_needed(list(branch)), key=_rank, default=frozenset[str]()) for branch in value[1]]
+        best = [max(_needed(branch), key=_rank, default=frozenset[str]()) for branch in value[1]]
         return [frozenset[str]().union(*best)] if all(best) else []
     if name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
-        return _needed(list(value[2]))
-    if name == "IN" and all(str(kind) == "LITERAL" for kind, _ in value):
-        return [frozenset(chr(char) for _, char in value)]
+        return _needed(value[2])
     return []
 
 
