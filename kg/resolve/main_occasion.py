@@ -34,9 +34,7 @@ CITED_AFTER = re.compile(
 _HOLDS = re.compile(
     r"(?:召开|举行|举办|主持召开|主持|出席|参加|开展|带队|组织|迎来|启动|参加了|开展了|举办了|召开了|在.{2,16}(?:举行|召开|举办)的|(?:联合|共同)主办)[^，。；]{0,6}$"
 )
-_ONE_BY_ONE = re.compile(
-    "分别(?:同|与|和)?[^，。；]{0,30}?(?:会见|会谈|会晤)|分别(?:会见|举行会谈)|先后(?:同|与)[^，。；]{0,40}?会[谈晤]"
-)
+_ONE_BY_ONE = re.compile("分别[^，。；]{0,31}?会[见谈晤]|先后[同与][^，。；]{0,40}?会[谈晤]")
 _PLANNED = re.compile("将|曾|拟|邀请|期待")
 _ACTS_AT = frozenset("attends takesPartIn presides speaksAt addresses witnesses".split())
 # Of what stands before 在某峰会上: it hasn't been held.
