@@ -67,6 +67,10 @@ def test_stops_with_what_is_there(extractor: Extractor, told: str, stops: set[st
     assert _stops(extractor, LEAD + told) == {"柳浦镇", *stops}
 
 
+def test_a_division_behind_its_own_is_a_stop(extractor: Extractor) -> None:
+    assert _stops(extractor, LEAD + "顾明川先后前往云南红河、浙江绍兴等地考察。") >= {"绍兴市"}
+
+
 @pytest.mark.parametrize(
     ("text", "sender"),
     [

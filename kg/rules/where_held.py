@@ -71,7 +71,7 @@ _AS_OBJECT = re.compile(
 _CELEBRATED = re.compile("(?:庆祝|纪念)[“《]?$")
 # For whom something is held there: 在某广场|为某国总统夫妇来访|举行欢迎仪式.
 _GUEST = re.compile(
-    rf"[^，。；{PERSON}{_EVENT}{_PLACE}]{{0,6}}?为{NAMED}(?:总统|总理|主席|首相)?(?:[和与、]{NAMED})*(?:夫妇|一行|等)?(?:访华|来访|到访|访问)?"
+    rf"[^，。；{PERSON}{_EVENT}{_PLACE}]{{0,6}}?为{NAMED}(?:总统|总理|主席|首相)?(?:[和与、](?:其)?(?:夫人|丈夫)?{NAMED})*(?:夫妇|一行|等)?(?:访华|来访|到访|访问)?"
 )
 _NO_SUBJECT = re.compile(rf"(?:{_WHEN}|(?<=日)和|将|正式|正|已|也|还|并|同时|首次|再次|先后|分别|隆重)*")
 # 甲论坛由乙主办，: the occasion that a sentence begins with.

@@ -218,7 +218,7 @@ class StopFinder:
             clause = clause[: _begun(scan, at, at + len(clause)) - at]
             looked = match.group() in ("前往", "来到", "走进") and _LOOKS.match(scan.text, at + len(clause))
             if looked or _TOURS.search(scan.text, max(0, match.start() - 4), at):
-                found += self._toured(scan, at, clause)
+                found += self._toured(scan, at, clause, known)
             sites = list(self._listed_sites(scan, at, clause, known))
             if any(self._is_named(scan, f.start, f.end) for f in sites):
                 found += [f for f in sites if not _VAGUE.fullmatch(scan.text, f.start, f.end)]
@@ -262,7 +262,7 @@ class StopFinder:
             start = full[start]
         return start
 
-    def _toured(self, scan: Scan, start: int, clause: str) -> list[Found]:
+    def _toured(self, scan: Scan, start: int, clause: str, known: dict[int, int]) -> list[Found]:
         """The stops of a tour, whatever they are called: 先后来到鸠兹古镇、精艺铜业、欧尚超市和高速出入口，"""
         listed = re.sub("(?:等地|等|进行|开展|实地|现场|的[^、]{1,12}$).*$", "", clause)
         if _ASPECTS.search(clause):
@@ -286,8 +286,15 @@ class StopFinder:
         return [
             Found(a, b, kind_of_stop(n), "context")
             for (a, b), n in zip(items, names, strict=True)
-            if n not in self._generic
+            if n not in self._generic and _behind(known, a) != b  # 江东|临州
         ]
+
+
+def _behind(known: dict[int, int], start: int) -> int:
+    """Where the divisions end that follow one another from `start`."""
+    while start in known:
+        start = known[start]
+    return start
 
 
 def _begun(scan: Scan, start: int, end: int) -> int:
