@@ -1,4 +1,4 @@
-"""Organs of a county or a city without its name, by where they stand among its posts: 县长甲，|法院|院长乙."""
+"""Organs of a county or a city without its name, by where they stand among its posts: 县长甲，法院院长乙."""
 
 from __future__ import annotations
 
