@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import posts, read
+from reading import Fact, posts, read
 
 from kg.pipeline.extractor import Extractor
 
@@ -46,3 +46,29 @@ def test_a_kind_of_firms_is_none(extractor: Extractor, text: str) -> None:
 )
 def test_a_post_is_told_before_what_one_merely_is(extractor: Extractor, text: str, found: tuple[str, str]) -> None:
     assert {(body, title) for _, body, title in posts(read(extractor, text))} == {found}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("周振远曾任星桥电子总经理。", {("周振远", "星桥电子", "总经理")}),
+        ("周振远现任青桥药业亚太区总裁。", {("周振远", "青桥药业", "亚太区总裁")}),
+        ("周振远曾任国内汽车总经理。", set()),
+    ],
+)
+def test_the_firm_of_a_post_that_is_taken(extractor: Extractor, text: str, found: set[Fact]) -> None:
+    assert posts(read(extractor, text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("清湖体操队教练殷红和俞根生说，队员状态很好。", {"殷红", "俞根生"}),
+        ("清湖检测有限公司检测员梁小平、胡敏慧对事故负有责任。", {"梁小平", "胡敏慧"}),
+        ("清湖大学教授殷红和俞根生主任说，数据可信。", {"殷红"}),
+        ("清湖大学教授殷红和俞根生会谈后说，双方满意。", {"殷红"}),
+        ("清湖大学校长殷红和俞根生说，数据可信。", {"殷红"}),
+    ],
+)
+def test_a_calling_is_shared_by_a_pair(extractor: Extractor, text: str, found: set[str]) -> None:
+    assert {name for name, _, _ in posts(read(extractor, text))} == found

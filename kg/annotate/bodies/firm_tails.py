@@ -64,10 +64,11 @@ def unlisted_firm(scan: Scan, start: int, end: int, bodies: Sequence[Found]) -> 
     begin = max((m.end() for m in _BREAK.finditer(text, floor, start)), default=floor)
     lead = _LEAD.match(text, begin, start)
     begins = [lead.end() if lead else begin]
-    begins += [m.end() for m in _TAKES.finditer(text, begin, start)]
+    taken = [m.end() for m in _TAKES.finditer(text, begin, start)]
+    begins += taken
     begins += [m.end() for m in _JOINT.finditer(text, begin, start) if m.end() in scan.edges]
     for at in sorted(begins, reverse=True):
-        named = at in scan.edges or text[at - 1] in PUNCTUATION
+        named = at in scan.edges or at in taken or text[at - 1] in PUNCTUATION
         if named and (found := _firm_at(text, at, start)) is not None:
             return found
     return None
