@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 import kg.regex as re
-from kg.annotate.bodies.inner_organs import whole_name
+from kg.annotate.bodies.inner_organs import names_in_full
 from kg.annotate.bodies.names import full_body_name
 from kg.annotate.bodies.own_bodies import own_body
 from kg.annotate.bodies.own_firms import OWN_WORDS
@@ -147,8 +147,8 @@ class Namer:
             return self._registry.get("Organization", [zoned, mention.text], mention)
         if mention.text in ("主席团", "大会主席团") and (match := _PRESIDIUM.search(self._article.body)):
             return self._registry.get("Organization", [match.group(), mention.text], mention)
-        if whole := whole_name(self._article.body, mention.start, mention.text, self._seeds):
-            return self._registry.get("Organization", [whole], mention)
+        if names := names_in_full(self._article.body, mention, self._seeds, self.frame):
+            return self._registry.get("Organization", names, mention)
         if fuller := self._fuller(mention.text):
             name, forms = self._full_name(fuller, place)
             return self._registry.get("Organization", [name, *forms, mention.text], mention)

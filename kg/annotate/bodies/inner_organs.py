@@ -6,7 +6,9 @@ from functools import cache
 
 import kg.regex as re
 from kg.annotate.bodies.foreign import PARLIAMENTS
-from kg.seeds import Seeds, alternatives
+from kg.annotate.bodies.names import full_body_name
+from kg.records import Mention
+from kg.seeds import Frame, Seeds, alternatives
 
 _HAN = "[\u4e00-\u9fa5]"
 _STATE_ORGANS = frozenset(
@@ -44,6 +46,16 @@ _MEETING = re.compile(
     f"(?:第[一二三四五六七八九十]+次{_HAN}{{0,8}}代表大会|代表大会第?[一二三四五六七八九十]+次会议|第?[一二三四五六七八九十]+次{_HAN}{{2,10}}代表大会)"
     f"|第[一二三四五六七八九十]+次{_HAN}{{2,14}}代表大会)(?!主席团)"
 )
+
+
+def names_in_full(text: str, organ: Mention, seeds: Seeds, frame: Frame) -> list[str]:
+    """The names of an organ that a text names by its kind alone; none where nothing shows whose it is."""
+    whole = whole_name(text, organ.start, organ.text, seeds)
+    if whole is None or organ.text != _COMMITTEE:
+        return [whole] if whole else []
+    name, forms = full_body_name(whole.removesuffix(_COMMITTEE), frame, seeds)
+    centres = [f"{party}中央" for party in dict.fromkeys((name, *forms))]
+    return sorted((whole, *centres), key=lambda n: n not in seeds.national_bodies)  # 民建中央 first
 
 
 def whole_name(text: str, start: int, organ: str, seeds: Seeds) -> str | None:

@@ -283,6 +283,9 @@ class StopFinder:
             words = words_of(scan, a, b)  # a verb may stand inside a name (创新实验室), not before it
             if words[0] in self._verbs or not scan.lexicon.stop_words.isdisjoint(words) or NOT_FIRST.match(name):
                 return []
+        plain = (is_word(n) and tag_words(n)[0][1] != "ns" for n in names)  # 科研院所, 陈列馆
+        if not any(self._is_named(scan, a, b) for (a, b), common in zip(items, plain, strict=True) if not common):
+            return []  # 走进|展厅、研发车间、实验室
         return [
             Found(a, b, kind_of_stop(n), "context")
             for (a, b), n in zip(items, names, strict=True)
