@@ -123,10 +123,13 @@ def test_what_is_decided_on_is_planned(extractor: Extractor) -> None:
     [
         "乌国总统伊万尼奇表示，谨对您再次当选清湖市商会会长致以祝贺。",
         "贺立说，你曾长期担任清湖市卫生局局长，作出了贡献。",
+        "乌国总统伊万尼奇表示，值此您再次当选清湖市商会会长之际，我谨致祝贺。",
+        "某国工党总裁、首相野村文雄表示，谨对阁下再次当选清湖市委书记致以祝贺。",
     ],
 )
 def test_a_post_of_the_hearer_is_none_of_the_speaker(extractor: Extractor, text: str) -> None:
-    assert not {title for _, _, title in posts(read(extractor, text))} & {"会长", "局长"}
+    assert not {title for _, _, title in posts(read(extractor, text))} & {"局长", "书记"}
+    assert ("伊万尼奇", "清湖市商会", "会长") not in posts(read(extractor, text))
 
 
 def test_a_speaker_tells_of_posts_of_his_own(extractor: Extractor) -> None:

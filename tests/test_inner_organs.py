@@ -43,7 +43,7 @@ def test_an_organ_has_the_name_of_its_owner(extractor: Extractor, text: str, pos
 
 
 def test_a_party_has_one_centre(extractor: Extractor) -> None:
-    text = "中国民主建国会第十一届中央委员会主席高明远出席会议。民建中央副主席贺立主持会议。"
+    text = "中国民主建国会第三十届中央委员会主席高明远出席会议。民建中央副主席贺立主持会议。"
     found = posts(read(extractor, text, place="中国"))
     assert found == {("高明远", "民建中央", "主席"), ("贺立", "民建中央", "副主席")}
 

@@ -81,7 +81,7 @@ def _is_of_hearer(sentence: Sentence, found: RelationMention) -> bool:
     if found.subject is None or found.object is None:
         return False
     start, end = found.subject.end - sentence.start, found.object.start - sentence.start
-    return _HEARER.search(sentence.text, start, end) is not None
+    return _HEARER.fullmatch(found.subject.text) is not None or _HEARER.search(sentence.text, start, end) is not None
 
 
 def _told_before(sentence: Sentence, actor: Mention) -> Mention | None:
