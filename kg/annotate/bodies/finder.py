@@ -14,6 +14,7 @@ from kg.annotate.bodies.placed import PlacedBodies, own_bureaus
 from kg.annotate.bodies.represented import may_be_represented, represented_bodies
 from kg.annotate.bodies.speaker import find_ours, without_ours
 from kg.annotate.bodies.starts import BodyStarts
+from kg.annotate.bodies.weak_heads import is_named_unit
 from kg.annotate.bodies.whole import whole_bodies
 from kg.annotate.places.unlisted import UnlistedPlaces
 from kg.seeds import Seeds, alternatives
@@ -68,7 +69,6 @@ _KIND = re.compile(
 _KIND_AT_END = re.compile(
     "(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办)(?:学校|医院|单位|院校|高校|研究[所院])$|上大学$|(?:上市|跨国)公司$"
 )
-_THERE = re.compile("(?:(?<![\u4e00-\u9fa5])在|[来走]到|走进|前往|赶到)$")  # 在|前溪中学，
 _GANG = re.compile("(?:犯罪|诈骗|电诈|赌诈|贩毒|走私|洗钱|盗窃)集团$")
 _NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
 _ZONES = re.compile(
@@ -409,10 +409,10 @@ class BodyFinder:
                 edge = without_trade(text, edge, match.start())
             sure = placed or end in titles
             ours = text[edge] in "市县区" and edge in scan.edges and match.start() - edge > 2  # 市|第二高级|中学
-            there = end - edge > 3 and text[end : end + 1] == "，" and _THERE.search(text, max(0, edge - 2), edge)
             weak = head in self._weak and not (
-                end in titles or edge in place_ends.values() or text[edge] == "“" or ours or there
+                end in titles or edge in place_ends.values() or text[edge] == "“" or ours
             )
+            weak = weak and not is_named_unit(scan, edge, match.start(), end)
             if weak or (not sure and words_of(scan, edge, end)[0] in self._seeds.verbs):
                 continue
             found.append(Found(edge, end, self._kind(head), "pattern"))

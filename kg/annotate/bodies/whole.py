@@ -15,6 +15,11 @@ _OF_FIELD = re.compile("(?:研究[所院室会]|学院|委员会|中心|学系|[
 _PART = re.compile(
     "驻|(?:(?!分)[\u4e00-\u9fa5]){2,6}(?:分[社行部院校会局]|分支|支[部行社]|代表处|办事处|联络处|总[站社]$)"
 )
+# A part of an association that is named by those who are in it: 某医学会|神经外科学分会.
+_BRANCH = re.compile(
+    "(?P<of>(?:(?!分会|等|[所下]属|各|[一二三四五六七八九十]届)[\u4e00-\u9fa5]){2,12}?)学?(?:分会(?![场长])|学组|专委会)"
+)
+_ASSOCIATION = ("协会", "学会", "商会", "联合会", "促进会", "研究会")
 
 
 def whole_bodies(scan: Scan, bodies: Iterable[Found], is_body: Callable[[str], bool]) -> list[Found]:
@@ -25,6 +30,9 @@ def whole_bodies(scan: Scan, bodies: Iterable[Found], is_body: Callable[[str], b
         name = scan.text[body.start : body.end]
         if (whole := with_parent(scan, body, ends)) is not body:
             out.append(whole)
+        elif name.endswith(_ASSOCIATION) and (branch := _BRANCH.match(scan.text, body.end)):
+            if all(tag[0] in "nabjzgtl" or tag == "vn" for _, tag in tag_words(branch["of"])):
+                out.append(body._replace(end=branch.end(), method="pattern"))
         elif scan.text[body.start - 1 : body.start] in ("和", "与", "及") and _OF_FIELD.search(name):
             over = next((ends[cut] for cut in range(body.start - 3, body.start - 20, -1) if cut in ends), None)
             if over is None:
