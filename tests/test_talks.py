@@ -90,6 +90,20 @@ def test_talks_with_one_after_the_other(extractor: Extractor) -> None:
         }
 
 
+def test_what_the_host_does_after_a_talk(extractor: Extractor) -> None:
+    lead = "市长沈国梁8日访问新加坡，会见总统卡洛斯、总理贝尔特，"
+    record = read(extractor, f"{lead}出席清新水利论坛并致辞。", "消息一则")
+    assert ("沈国梁", "addresses", "清新水利论坛") in facts(record)
+    record = read(extractor, f"{lead}并同贝尔特共同主持清新水利合作委员会第三次会议。", "消息一则")
+    session = "清新水利合作委员会第三次会议"
+    assert facts(record, "presides") == {("沈国梁", "presides", session), ("贝尔特", "presides", session)}
+    after = "沈国梁和贝尔特还共同见证了合作成果展示，出席了清新水利论坛开幕式、滨海水厂植树仪式。"
+    record = read(extractor, f"市长沈国梁8日会见新加坡总理贝尔特。{after}", "消息一则")
+    seen = {(s, o) for s, _, o in facts(record, "attends")}
+    assert seen >= {(who, what) for who in ("沈国梁", "贝尔特") for what in ("清新水利论坛开幕式", "滨海水厂植树仪式")}
+    assert facts(record, "witnesses") == set()
+
+
 def test_who_called_whom(extractor: Extractor) -> None:
     record = read(extractor, "土耳其总统卡洛斯8日与俄罗斯总统普里金通了一次电话，讨论局势。", "快讯")
     assert {s for s, _, _ in facts(record, "attends")} == {"卡洛斯", "普里金"}
