@@ -166,7 +166,7 @@ def is_closed(line: Line) -> bool:
 
 def squeeze(text: str) -> str:
     """`text` without any white space and marks."""
-    return _SPACE.sub("", text)
+    return MARKS.sub("", text)
 
 
 def has_phrases(text: str, *, numbers: bool = True) -> bool:

@@ -61,7 +61,7 @@ def _split_traditional(page: Page) -> tuple[Article, ...]:
 
 def _split(page: Page) -> tuple[Article, ...]:
     normal = normal_text(page.text)
-    markdown = page.markup == "markdown" or _HEADING.search(normal.text) is not None
+    markdown = page.markup == "markdown" or ("#" in normal.text and _HEADING.search(normal.text) is not None)
     mask, rows = part_rosters(mask_page(normal.text, markdown=markdown))
     lines = [line._replace(closed=True) if line.end in rows else line for line in read_lines(mask)]
     if not lines:

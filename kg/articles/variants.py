@@ -44,7 +44,7 @@ _CR = re.compile("\r(?!\n)")
 # Nearly all pages hold none of these; a page that does is worth the passes below.
 _GATE = re.compile(
     f"[{_INVISIBLE}{_PRIVATE}{_SPACES}{_LINE_ENDS}‧•・∙⋅⸱\u0387\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe6f"
-    "０-９Ａ-Ｚａ-ｚ％＋－．／＠＆＝＿｡-･\U0002f800-\U0002fa1f]|\r(?!\n)"
+    "０-９Ａ-Ｚａ-ｚ％＋－．／＠＆＝＿｡-･\U0002f800-\U0002fa1f\r](?:(?<!\r)|(?!\n))"
 )
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _UNEVEN = re.compile(f"[{GONE}{''.join(LIGATURES)}]")

@@ -114,9 +114,6 @@ _ALL_THERE = re.compile(
     "(?:的|全体)*(?:广大)?(?:官兵|指战员|师生|民警|干警|职工|员工|医护人员|医务人员|工作人员|值班人员|老人|儿童|孩子们?)(?:们|代表)?"
 )
 _THERE = re.compile(
-    "(?:职工|干部|群众|官兵|民警|战士|师生|学生|老师|教师|医护|人员|党员|委员|代表|同志|工人|劳模|模范|家属|村民|居民|老人|患者|企业家|队员|学员|精神|讲话|时$)"
-)
-_THERE = re.compile(
     "并|(?:实地|专题|集中|现场|公开|带案|就地|专程|分别|先后|详细|认真|仔细|一一)*(?:开展|进行|就|对|围绕|通过|听取|了解|与|同|和|向|为|给|学习|指导|调度|办公|询问|征求|宣讲|接访|接待(?=来访|上访|信访)|送|瞻仰|拜访|拜会|洽谈|招商|交流|座谈|体验|协调|解决|检验|祭|推进|部署|查)"
 )
 _CALLS_ON = re.compile(f"{_SITE}+(?:亲切)?(?:看望|慰问|接见|会见)")
@@ -184,11 +181,10 @@ class VisitReader:
         """The stops of all tours, in the order of the text."""
         telling = _Telling()
         for sentence in sentences:
-            kinds = {m.type for m in sentence.mentions}
             people = (m for m in sentence.mentions if m.type == "Person" and m.method != "pronoun")
             telling.first = telling.first or tuple(people)[:1]
             telling.party = telling.party or any(_is_party(m) for m in sentence.mentions)
-            told = (telling.first or telling.party) and not kinds.isdisjoint(_SITES)
+            told = (telling.first or telling.party) and any(m.type in _SITES for m in sentence.mentions)
             if told and self._any.search(sentence.text):
                 yield from _Clauses(self, sentence, telling).read()
 
