@@ -12,7 +12,7 @@ _WHO = "(?:男、?女|男子|女子|男女|混合|[男女](?:[单双团篮排足
 _GROUP = "(?:公开组|青年组|少年组|成年组|职业组|[甲乙丙]组)?"
 # What is contested, up to where its name ends: no mark, no particle, no verb of winning.
 _WHAT = (
-    "(?:以[上下]级|(?![冠亚季]军|[金银铜]牌|组[，。、的]|奖牌)"
+    "(?:以[上下]级|空中|[雪冰水]上|(?![冠亚季]军|[金银铜]牌|组[，。、的]|奖牌)"
     "[^，。；：、“”《》\\s的在中上与和以将获夺摘了被是为从到曾后前]){2,18}?"
 )
 # Behind it: what is won there, or another one of the same list.

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import kg.regex as re
 from kg.annotate.people.competitors import competitors
+from kg.annotate.people.winners import Winners
 from kg.annotate.posts.kept import AT_ROW
 from kg.seeds import Seeds
 from kg.words.dictionary import is_word, part_of_speech
@@ -115,7 +116,7 @@ class NameLists:
     """Finds them with `names`; `no_names` and `places` are words that are never names."""
 
     def __init__(self, names: Names, seeds: Seeds, no_names: frozenset[str], places: frozenset[str]) -> None:
-        self._names, self._common = names, seeds.common_words
+        self._names, self._common, self._winners = names, seeds.common_words, Winners(names, seeds)
         self._no_names, self._places, self._titles = no_names, places, seeds.titles
 
     def behind(self, scan: Scan, end: int) -> list[tuple[int, int]]:
@@ -257,7 +258,8 @@ class NameLists:
 
     def of_clauses(self, scan: Scan) -> list[tuple[int, int]]:
         """Names that a clause tells by its form: of appointments, of matches and their pairs, of who someone is."""
-        return self.appointed(scan) + self.paired(scan) + self.described(scan) + competitors(scan, self._names)
+        competing = self._winners.find(scan) + competitors(scan, self._names)
+        return self.appointed(scan) + competing + self.paired(scan) + self.described(scan)
 
     def described(self, scan: Scan) -> list[tuple[int, int]]:
         """Who begins a clause on who or how old he is: 龚某某|是某校学生, 蒋某某|今年91岁. No part of it is a word."""
