@@ -1,4 +1,4 @@
-"""Names of who wins in pairs, in teams, behind what one is, by a score or a prize: 甲/乙联手夺冠, 由甲和乙组成的队, 冠军被甲获得.
+"""Names of who wins in pairs, in teams, by a score or a prize: 甲/乙联手夺冠, 由甲和乙组成的队, 冠军被甲获得.
 
 Who begins a clause with a result of his own is found by `kg/annotate/people/competitors.py`.
 """
