@@ -231,6 +231,14 @@ _NAMED_HE = frozenset("润泰信兴顺丰达记合创盛瑞源美众晟邦裕昌
 _AT_WAR = re.compile("[巴黎]以(?:问题|冲突|局势|停火|边境)")
 
 
+# Prepositions that names hold, with what follows there: 消费品以旧换新活动, 2031年对台工作会议, 为民办实事推进会.
+_BOUND = {
+    "以": ("旧换新",),
+    "对": ("台工作", "台湾工作", "台交流", "台宣传"),
+    "为": ("民办实事", "民服务", "老服务", "侨服务", "农服务", "企服务"),
+}
+
+
 def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor: int = 0) -> int:
     """Where the noun phrase that ends before `start` begins: at the nearest stop word or mark to the left.
 
@@ -268,7 +276,7 @@ def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor:
         if text[q:p] == "以" and _AT_WAR.match(text, q - 1):
             p = q - 1
             continue
-        if text[q:p] == "以" and text.startswith("旧换新", p):
+        if (bound := _BOUND.get(text[q:p])) and text.startswith(bound, p):
             p = q
             continue
         if text[q:p] == "持续" and text[q - 1 : q] == "可" and q > low:

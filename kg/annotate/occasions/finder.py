@@ -21,6 +21,10 @@ _NOT_AFTER = re.compile(
     r"体育馆|体育场|体育中心|会场|场馆|执行主席|秘书长|主席团|发言|机|服务|有限|公司|体系|工作|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|板房|轨迹|迹象|部(?!分)|经济|指数|广场|的?(?:主要)?职责|成员单位"
 )
 _REMEMBERED = re.compile("(?:同志|先生|烈士|院士|将军)?(?:诞辰|逝世|就义|牺牲|遇难|追悼|从教|从艺)")
+# 某某电影节|暨第35届某某电影奖: what is given away there is named with it.
+_AWARD_BESIDE = re.compile(
+    "暨(?:首届|第[一二三四五六七八九十百\\d]+届|\\d{4}年?)[^，。；、“”的在于]{2,14}?奖(?:颁奖典礼|颁奖仪式|颁奖活动)?(?=今|昨|\\d|在|于|将|正式|隆重|[，。；])"
+)
 _SPEAKING = re.compile(r"指出|强调|认为|要求")
 _ANAPHOR = re.compile(r"^(?:主会场|(?:本|此|这|该|上述|当天的?|整[个场])?(?:[次届场个项])?|全?)$")
 _THIS = ("此次", "本次", "这次")
@@ -33,8 +37,12 @@ _PLURAL = re.compile(
 _CONGRESS = re.compile(
     r"党的(?:十[一二三四五六七八九]|二十|二十一)大(?!(?:(?![和与及])[\u4e00-\u9fa5])*?会)|(?:中共|中国共产党第?)(?:十[一二三四五六七八九]|二十)大|(?<![\u4e00-\u9fa5])(?:十[七八九]|二十)大(?=[以召胜精报])"
 )
-_OF_PARTY = re.compile("党的(?:建设|二十大|十[七八九]大|[一二三四五六七八九十]+届[一二三四五六七八九]中全会)")
-_NO_ACTIVITY = re.compile("(?:分裂|违法|犯罪|恐怖|间谍|非法|情报|走私|诈骗|生产|经营|经济|军事|商业|破坏|渗透)$")
+_OF_PARTY = re.compile(
+    "党的(?:建设|工作(?=暨|会议|推进)|二十大|十[七八九]大|[一二三四五六七八九十]+届[一二三四五六七八九]中全会)"
+)
+_NO_ACTIVITY = re.compile(
+    "(?:分裂|违法|犯罪|恐怖|间谍|非法|情报|走私|诈骗|生产|经营|经济|军事|商业|破坏|渗透|同志学习)$"
+)
 _NO_SIGNING = re.compile("(?:[早快促已未续再拟将能可]|代表)$")  # 早|签约, 已|签约
 _NO_OPERATION = re.compile("(?:实际|自觉|果断|统一|一致|具体|有效|军事|地面|作战|战斗|报复|紧急|[俄乌以叙伊土美哈]军)$")
 _ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习|参加|出席|领会|这次|全市|全县|全区|全省)+")
@@ -275,7 +283,8 @@ class OccasionFinder:
             begin = self._slots.begin(text, self._whole_word(text, begin, floor), hit.end, floor)
         if text[hit.end - 1] == "赛":
             begin = self._contests.begin(text, begin, hit.end)
-        return Found(begin, hit.end, "Event", "pattern")
+        award = _AWARD_BESIDE.match(text, hit.end) if text.startswith("暨", hit.end) else None
+        return Found(begin, award.end() if award else hit.end, "Event", "pattern")
 
     @staticmethod
     def _quoted(scan: Scan, hit: Hit, floor: int) -> Found | None:
