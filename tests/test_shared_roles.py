@@ -22,7 +22,7 @@ def test_two_guests_are_at_one_talk(extractor: Extractor) -> None:
 
 
 @pytest.mark.parametrize(
-    "chaired", ["上午和下午的全体会议", "开幕式和闭幕式", "第一阶段和第二阶段会议", "前半段和后半段的大会"]
+    "chaired", ["头一天和次日的大会", "开幕式和闭幕式", "第一阶段和第二阶段会议", "前半段和后半段的大会"]
 )
 def test_each_chairs_in_turn(extractor: Extractor, chaired: str) -> None:
     text = f"全省图书馆馆长研讨班3日在临州举办。赵永康、钱素芬分别主持{chaired}。"
