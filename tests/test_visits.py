@@ -69,6 +69,7 @@ def test_stops_with_what_is_there(extractor: Extractor, told: str, stops: set[st
 
 def test_a_division_behind_its_own_is_a_stop(extractor: Extractor) -> None:
     assert _stops(extractor, LEAD + "顾明川先后前往云南红河、浙江绍兴等地考察。") >= {"绍兴市"}
+    assert "杭州西湖" in _stops(extractor, LEAD + "顾明川先后考察了杭州陶瓷馆和杭州西湖。"), "a lake, no district"
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,7 @@ _PARTS = re.compile(f"(、|{_JOINED.pattern})")
 # Behind a list: what is in it are firms, whatever their names.
 _FIRMS = re.compile(r"等(?:\d+[余多]?|[数多几两三四五六七八九十]+)?[家个处]?[^，。；、的]{0,4}(?:企业|公司)")
 _NAMES = ("nr", "nt", "ns", "nz", "eng", "g")  # g: of characters that it doesn't know
+_LAKE = re.compile("(?<![芜平])湖$")  # 运城|盐湖 is a lake here, whatever district is called so
 _NOUNS = ("n", "s", "j", "x", "g", "e")
 
 
@@ -289,7 +290,7 @@ class StopFinder:
         return [
             Found(a, b, kind_of_stop(n), "context")
             for (a, b), n in zip(items, names, strict=True)
-            if n not in self._generic and _behind(known, a) != b  # 江东|临州
+            if n not in self._generic and (_behind(known, a) != b or _LAKE.search(n))  # not 江东|临州
         ]
 
 

@@ -29,7 +29,7 @@ _MANNER = re.compile(
 )
 _MAYBE_THERE = ("同", "共同", "联合", "集体", "集中")  # before these anything may stand: 在人类命运|共同体
 # What every town has, which is no place without its name: 在|街头, 在某市|街头.
-_ANYWHERE = re.compile("(街头|市中心|市区|郊区|海域|机场)|当地|各地|多地|开放式区域")
+_ANYWHERE = re.compile("(街头|市中心|市区|郊区|海域|机场|口岸|码头|车站)|当地|各地|多地|开放式区域")
 # What praises a place before its name: 在风景秀丽的|某山.
 PRAISE = "(?:风景|景色|环境|山清水秀|历史|充满|美丽|古老|富饶|魅力|热情|繁花|鲜花)[^，。；：的]{0,8}的"
 _PRAISE = re.compile(PRAISE)
