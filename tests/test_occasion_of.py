@@ -456,21 +456,21 @@ def test_a_talk_that_somebody_tells_of_is_no_name_of_todays(extractor: Extractor
 
 def test_what_a_report_tells_of_is_not_where_people_speak(extractor: Extractor) -> None:
     text = (
-        "昨日下午，市委书记沈国梁同市青年联合会新一届领导班子成员集体谈话。他强调，要团结广大青年。\n"
-        "沈国梁指出，要把握工作主线。他要求，要加强调查研究。\n市委副书记高明远参加谈话。\n"
-        "会上，市青年联合会主席顾明川汇报了清湖市青年第九次代表大会和九届一次全会的召开情况，以及有关考虑，"
-        "副主席翁海波、石磊分别作了发言。"
+        "昨日下午，市委书记沈国梁同市茶业协会新选出的理事集体谈话。他希望大家把茶农的事放在心上。\n"
+        "沈国梁提出，春茶要早作准备。\n市委副书记高明远参加谈话。\n"
+        "会上，市茶业协会会长顾明川汇报了清湖市茶业第九次代表大会和九届一次全会的召开情况和今年的安排，"
+        "副会长翁海波、石磊分别作了发言。"
     )
-    record = read(extractor, text, "沈国梁同市青年联合会新一届领导班子成员集体谈话")
-    assert {event for _, _, event in facts(record, "contributesAt")} == {main(record).names[0]}
+    record = read(extractor, text, "沈国梁同市茶业协会新选出的理事集体谈话")
+    assert not {event for _, _, event in facts(record, "contributesAt") if event.endswith("全会")}
 
 
 def test_who_preaches_on_a_plenum_does_not_report_to_it(extractor: Extractor) -> None:
     text = (
-        "学习贯彻党的三十届三中全会精神宣讲团成员在各地各部门宣讲，并深入基层与干部群众互动交流。\n"
-        "宣讲团成员、省委副书记高明远今天在商务部作宣讲报告。他强调，要深入学习贯彻党的三十届三中全会精神，抓好各项任务落实。\n"
-        "宣讲团成员、副省长周一鸣今天在水利部作宣讲报告。他深刻阐释了召开全会、作出《决定》的重大意义。\n"
-        "宣讲团成员、临州市委书记石磊今天在临州作宣讲报告。石磊强调，要领会三十届三中全会精神。"
+        "连日来，党的三十届三中全会精神省委宣讲团走进机关和车间，和大家面对面交谈。\n"
+        "宣讲团成员、省委副书记高明远今天在省粮食局作宣讲报告。他请大家认真学习三十届三中全会精神。\n"
+        "宣讲团成员、副省长周一鸣今天在省盐务局作宣讲报告。他讲了为什么要召开全会、怎样读《决定》。\n"
+        "宣讲团成员、临州市委书记石磊今天在临州作宣讲报告。石磊说，三十届三中全会的话要讲到田头。"
     )
     record = read(extractor, text, "宣讲团在各地宣讲党的三十届三中全会精神", place=None)
     assert not {event for _, _, event in facts(record, "reportsAt") if event.endswith("全会")}
