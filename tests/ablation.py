@@ -12,7 +12,7 @@ import json
 import re
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,11 +79,11 @@ class TablesLeftOut(Lexicon):
     def __init__(self, whole: Lexicon) -> None:
         vars(self).update(vars(whole))
 
-    def find(self, text: str) -> tuple[dict[str, list[Hit]], set[str]]:
-        found, cues = super().find(text)
-        for kind in TABLES:
-            found.pop(kind, None)
-        return found, cues
+    def find(self, text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[dict[str, list[Hit]], set[str]]]:
+        for found, cues in super().find(text, sentences):
+            for kind in TABLES:
+                found.pop(kind, None)
+            yield found, cues
 
 
 class NoTables(Annotator):
