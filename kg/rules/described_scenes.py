@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import kg.regex as re
+from kg.annotate.places.venues import WHEN
 from kg.records import Mention, RelationMention, Sentence
 from kg.rules.matching import CLASSES, PERSON, SYMBOLS, RuleSet, encode
 from kg.seeds import Seeds, alternatives
@@ -12,10 +13,7 @@ from kg.seeds import Seeds, alternatives
 _EVENT, _PLACE = SYMBOLS["Event"], SYMBOLS["Place"]
 _SITE = f"[{CLASSES['Site']}]"
 _SITE_TYPES = frozenset({"Place", "Company", "Organization"})
-_WHEN = (
-    r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|[今昨前当][天日晚]|近日|日前|清晨|傍晚|夜晚|凌晨|[上下]午|中午|晚上?|\d{1,2}时许?"
-    "|此时|，|的|在)*"
-)
+_WHEN = f"(?:{WHEN}|，|的|在)*"
 _ELSEWHERE = re.compile("(?<!正)在|到")  # the occasion has a place of its own
 _NOT_HELD = re.compile("将|拟|计划|去年|前年|曾|筹备|迎接|准备")
 # What a hall is described for where the sentence names no occasion; a tour or a talk is held in no hall it passes.

@@ -5,9 +5,8 @@ Who begins a clause with a result of his own is found by `kg/annotate/people/com
 
 from __future__ import annotations
 
-from typing import Protocol
-
 import kg.regex as re
+from kg.annotate.people.competitors import Names
 from kg.seeds import Seeds
 from kg.words.dictionary import is_word, part_of_speech
 from kg.words.scan import Scan
@@ -53,17 +52,10 @@ _NO_NAME = ("v", "d", "p", "c", "r", "m")  # first letters of tags of words that
 _CLUBS = ("主场", "客场", "俱乐部", "联赛", "中超", "球队", "足球", "篮球", "足协")
 
 
-class _Names(Protocol):
-    """What is asked of who knows names."""
-
-    def is_name(self, word: str, *, listed: bool = False, known: bool = False) -> bool:
-        """Could this whole word be a Chinese name?"""
-
-
 class Winners:
     """Finds them with `names`; words that are common, and places, are nobody's names."""
 
-    def __init__(self, names: _Names, seeds: Seeds) -> None:
+    def __init__(self, names: Names, seeds: Seeds) -> None:
         self._names, self._common = names, seeds.common_words
 
     def find(self, scan: Scan) -> list[tuple[int, int]]:
