@@ -36,11 +36,7 @@ class Registry:
         group = "Body" if kind in ("Company", "Organization") else kind
         known = [names[0], *(n for n in names[1:] if n not in self._shared)]
         entry = next((e for n in known if (e := self._by_name.get((group, n)))), None)
-        if entry is None:
-            prefix = _PREFIX[kind]
-            self._counts[prefix] = self._counts.get(prefix, 0) + 1
-            entry = Entry(f"{prefix}{self._counts[prefix]}", kind, [names[0]])
-            self.entries.append(entry)
+        entry = entry or self.add(kind, names[:1])
         for name in names:
             self._by_name.setdefault((group, name), entry)
             if name not in entry.names:
@@ -48,3 +44,10 @@ class Registry:
         if mention is not None:
             entry.mentions.add((mention.start, mention.end))
         return entry
+
+    def add(self, kind: str, names: Sequence[str]) -> Entry:
+        """A new entity, whatever others are called."""
+        prefix = _PREFIX[kind]
+        self._counts[prefix] = self._counts.get(prefix, 0) + 1
+        self.entries.append(Entry(f"{prefix}{self._counts[prefix]}", kind, list(names)))
+        return self.entries[-1]

@@ -106,7 +106,7 @@ class Extractor:
         return replace(found, record=record)
 
     def _extract(self, page: Page, article: Article, lap: Callable[[str], None] | None) -> Extraction:
-        from kg.resolve.article import resolve_article
+        from kg.resolve.digests import resolve_all
         from kg.rules.barred import allowed
         from kg.rules.elections import find_elected
         from kg.rules.guest_lists import find_guest_lists, with_whole_lists
@@ -131,7 +131,7 @@ class Extractor:
             *self.scenes.find(sentences),
         )
         lap("rules")
-        record = self.judge.judge(resolve_article(page, article, sentences, list(found), self.seeds, headlines))
+        record = self.judge.judge(resolve_all(page, article, sentences, found, self.seeds, headlines))
         record = record if article is written else replace(record, article=written)
         lap("resolve")
         return Extraction(sentences, found, record)

@@ -26,6 +26,13 @@ _HOUSE = re.compile(
 )
 _TERM = re.compile(r"(?:^|\s)(?:第?[一二三四五六七八九十]{1,3}届)?$")  # 十届|市政协举行…
 
+# Who holds it, in the clause that ends here.
+_HOLDER = re.compile(
+    r"(?:^[●■◆○★▶▲]?|[，。；])(?P<holder>[^，。；：]{2,30}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:凌晨|上午|中午|下午|傍晚|晚上|晚|当天)?"
+    r"(?:日前|近日|今天|昨天|今日|昨日)?(?:（[^（）]*）)?(?:分别|相继|先后|陆续|共同|联合|再次|[也还])*(?:在[^，。；]{2,16})?(?:举行|召开|举办)(?:了)?[^，。；]{0,4}$"
+)
+_CITES = re.compile("^[并还又在]|将|表示|计划|宣布|要求|呼吁|建议|同意|决定|邀请|首次|如果|为了|对|据")
+
 
 def says_no_place(found: RelationMention, occasion: Entry, place: Entry, seeds: Seeds) -> bool:
     """Whether such a fact says nothing of where the occasion is held.
@@ -146,3 +153,9 @@ def is_short(name: str, full: str) -> bool:
     """Whether all characters of a name stand in the other in their order: 市政府, 清湖市人民政府."""
     rest = iter(full)
     return all(char in rest for char in name)
+
+
+def holder_in(before: str) -> str | None:
+    """Who holds what the words end before, as the clause says it; empty where no name can begin with that."""
+    held = _HOLDER.search(before)
+    return held and ("" if _CITES.search(held["holder"]) else held["holder"])

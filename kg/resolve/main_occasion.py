@@ -22,6 +22,7 @@ from kg.annotate.occasions.headlines import (
 from kg.annotate.people.forms import short_forms
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve.dinners import find_dinner
+from kg.resolve.hosts import holder_in
 from kg.resolve.talks import is_told
 from kg.resolve.tours_told import find_tour
 from kg.seeds import Seeds
@@ -401,16 +402,14 @@ class MainFinder:
                 acted = any(r.object == mention for r in self._relations)
                 if not acted and not HELD.search(sentence.text[max(0, mention.start - sentence.start - 6) :][:14]):
                     continue
-                holder = next(
-                    (r.subject for r in self._relations if r.relation == "holds" and r.object is mention and r.subject),
-                    None,
-                )
-                names = (
-                    [f"{holder.text}{mention.text}"] if holder and holder.type in ("Organization", "Company") else []
-                )
+                holders = [r.subject for r in self._relations if r.relation == "holds" and r.object is mention]
+                bodies = ("Organization", "Company")
+                names = [h.text + mention.text for h in holders[:1] if h is not None and h.type in bodies]
                 kind = kind_of(self._seeds, mention.text)
                 apt = [h for h in self._headline_names()[:2] if not _INSTRUCTION.search(h) and self._tells(h)]
                 names += apt if kind != "会见" else filter(MEETING.search, apt)
+                if not names and (told := holder_in(sentence.text[: mention.start - sentence.start])):
+                    names = [told + mention.text]
                 return Occasion([*names, mention.text], kind)
         return None
 

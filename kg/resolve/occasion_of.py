@@ -25,7 +25,7 @@ from kg.annotate.occasions.forms import (
 from kg.annotate.people.forms import short_forms
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve.announced import announced_by_name, find_announced, is_announced, is_briefing, is_of_announced
-from kg.resolve.hosts import are_others, holders_of, is_short
+from kg.resolve.hosts import are_others, holder_in, holders_of, is_short
 from kg.resolve.hours import find_hours, find_session, find_these, is_hour, is_of_course
 from kg.resolve.main_occasion import LEAD_SENTENCES, MainFinder, end_of_lead, is_its_act
 from kg.resolve.side_tours import SideTour, find_side_tours
@@ -37,14 +37,6 @@ from kg.seeds import Seeds
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[次届]|(?:专题|全体|扩大|常务|视频|党组|主任|主席)会议$")
 _FESTIVE = "节周季展赛"  # ends of what doesn't bear the name of the body that holds it
 _HOLDS_PART = re.compile("[^，。；]{0,24}(?:举行|召开)")
-_DIGEST = re.compile("(?:快讯|简讯|短讯)(?!：)|一句话新闻|新闻集锦")
-_BULLET = re.compile("^(?:[●■◆○★▶]|▲(?=.*。))", re.MULTILINE)  # ▲开幕式现场: a caption
-# Who holds it, in the clause that ends here.
-_HOLDER = re.compile(
-    r"(?:^|[，。；])(?P<holder>[^，。；：]{2,30}?)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:凌晨|上午|中午|下午|傍晚|晚上|晚|当天)?"
-    r"(?:日前|近日|今天|昨天|今日|昨日)?(?:（[^（）]*）)?(?:分别|相继|先后|陆续|共同|联合|再次|[也还])*(?:在[^，。；]{2,16})?(?:举行|召开|举办)(?:了)?[^，。；]{0,4}$"
-)
-_CITES = re.compile("^[并还又在]|将|表示|计划|宣布|要求|呼吁|建议|同意|决定|邀请|首次|如果|为了|对|据")
 _LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|\\d{4}年|年\\d{1,2}月")
 _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
 _OWN = re.compile("升国?旗仪式")  # opens nothing else
@@ -90,9 +82,7 @@ class OccasionResolver:
             self._by_mention[mention] = self._group(mention)
         self._name_after_holders()
         self._name_after_meetings()
-        self.main = (
-            None if self._is_digest else self._finder.find(named, self.occasions, self._by_mention, self._sessions)
-        )
+        self.main = self._finder.find(named, self.occasions, self._by_mention, self._sessions)
         self.main = self._arrival() or self.main
         if self.main is not None:
             self.main.main = True
@@ -181,7 +171,7 @@ class OccasionResolver:
             return self._by_mention.get(mention, self.main)
         if self.talks:
             return self._talk_at(at)
-        return self._moved.occasion(at, digest=self._is_digest)
+        return self._moved.occasion(at)
 
     def welcome_before(self, at: int) -> Occasion | None:
         """The welcome ceremony that the text last told of before an offset."""
@@ -266,11 +256,6 @@ class OccasionResolver:
             self._by_mention |= dict.fromkeys(other.mentions, occasion)
             self.occasions.remove(other)
 
-    @cached_property
-    def _is_digest(self) -> bool:
-        """Several short news under one headline, each about something else."""
-        return any(_DIGEST.search(h) for h in self._article.headlines) or len(_BULLET.findall(self._article.body)) > 2
-
     def _group(self, mention: Mention) -> Occasion:
         """The occasion with the same name, or one whose name holds this one's whole text."""
         bare = strip_name(mention.text)
@@ -317,7 +302,6 @@ class OccasionResolver:
         for sentence in self._sentences:
             if sentence.start == 0 or self._article.body[sentence.start - 1] == "\n":
                 opened = None
-                latest = [] if self._is_digest else latest
             for mention in sentence.mentions:
                 if mention.type != "Event":
                     continue
@@ -412,13 +396,12 @@ class OccasionResolver:
         before = sentence.text[: mention.start - sentence.start]
         if is_told(before) or _LONG_AGO.search(before):
             return None
-        held = _HOLDER.search(before)
-        if held is None and mention.text in ("会议", "大会", "活动", "行动"):
+        holder = holder_in(before)
+        if holder is None and mention.text in ("会议", "大会", "活动", "行动"):
             return next((o for o in reversed(latest) if self._fits(o, mention.text)), None)
-        if held is None and not any(r.object == mention and r.relation in _DONE_THERE for r in self._relations):
+        if holder is None and not any(r.object == mention and r.relation in _DONE_THERE for r in self._relations):
             return None
-        holder = held["holder"] if held and not _CITES.search(held["holder"]) else ""
-        self.occasions.append(Occasion([holder + mention.text], kind_of(self._seeds, mention.text)))
+        self.occasions.append(Occasion([(holder or "") + mention.text], kind_of(self._seeds, mention.text)))
         return self.occasions[-1]
 
     def _talk_meant(self, mention: Mention) -> Occasion | None:

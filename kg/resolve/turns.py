@@ -49,9 +49,9 @@ class Turns:
         """Finds where the text moves on, and what it says is held."""
         self._turns, self._held = list(self._find_turns()), sorted(self._find_held(), key=lambda h: h[0].end)
 
-    def occasion(self, at: int, *, digest: bool) -> Occasion | None:
-        """The one at an offset; of a digest that of the same paragraph."""
-        here = self._main or self._last(self._held, at, self.paragraph(at) if digest else 0)
+    def occasion(self, at: int) -> Occasion | None:
+        """The one at an offset."""
+        here = self._main or self._last(self._held, at, 0)
         return self._last(self._turns, at, self.paragraph(at)) or here
 
     def paragraph(self, at: int) -> int:

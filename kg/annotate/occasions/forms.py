@@ -88,7 +88,8 @@ def kind_of(seeds: Seeds, name: str) -> str:
     for size in range(min(len(name), 6), 0, -1):
         if kind := seeds.occasions.get(name[-size:]):
             return kind
-    return "会议" if name.endswith(("会", "大")) else "赛事" if name.endswith("赛") or is_contest(name) else "其他"
+    ends = {"会": "会议", "大": "会议", "展": "展会", "赛": "赛事"}
+    return ends.get(name[-1:]) or ("赛事" if is_contest(name) else "其他")
 
 
 def is_proper(names: Iterable[str]) -> bool | None:
