@@ -151,3 +151,19 @@ def test_names_of_what_goes_on_are_no_names_of_one_occasion(names: tuple[str, ..
 )
 def test_what_says_no_more_than_its_sort(name: str, vague: bool) -> None:
     assert is_vague(name) is vague
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "青石纪念馆昨日举办《光辉历程——革命在山乡》展览。",
+            ["《光辉历程——革命在山乡》展览"],
+        ),  # the dash is in the title
+        ("青石纪念馆昨日举办《光辉历程》展览。", ["《光辉历程》展览"]),
+        ("青石剧院昨晚上演《山乡巨变》音乐会。", ["《山乡巨变》音乐会"]),
+        ("教育家精神宣讲昨日在青石市举行。", ["教育家精神宣讲"]),
+    ],
+)
+def test_names_behind_titles_and_of_talks_that_are_held(extractor: Extractor, text: str, names: list[str]) -> None:
+    assert event_names(extractor, text) == names

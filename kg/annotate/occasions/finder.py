@@ -99,7 +99,7 @@ _CEREMONY = re.compile(
 _OTHER_BESIDE = re.compile("(?:(?<![工员协商学合事议国总友])会|论坛|式|赛|展|节)”?(?:[、和与及并]|以及)|举[行办]|召开")
 # What is done to an occasion or before its name, and no part of one: 某省加快实施|某某行动, 祝贺|某某峰会.
 _HELD = re.compile(
-    r"召开|举行|举办|开展|进行(?=第)|(?<=活动)抗议|(?<=会议)(?:审议|实施|推进|部署|研究|传达|学习|听取|通报)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
+    r"召开|举行|举办|上演(?!仪式)|开展|进行(?=第)|(?<=活动)抗议|(?<=会议)(?:审议|实施|推进|部署|研究|传达|学习|听取|通报)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
     r"深刻认识|高度关注|[办开做抓]好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|发动(?!机)|"
     r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启)(?=[^暨和及与、]{4})|推出(?=[^暨和及与、]{2})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|(?:执行|建议|距)(?=我国|第|[一二三四五六七八九十])|接下来|恰逢|(?<=[授长席任士])致|出征(?!仪式)|逛|(?:恢复|推进)(?=军事)"
 )
@@ -117,6 +117,7 @@ _ON_THOUGHT = re.compile(
 _ANNIVERSARY = re.compile(
     r"(?:纪念|庆祝)(?!日|馆|碑)[^，。；：“”、]{2,40}?周年[\u4e00-\u9fa5]{0,6}?(?:大会|座谈会|招待会|音乐会|晚会|研讨会|报告会|活动|仪式|大典)(?![\u4e00-\u9fa5]{0,4}(?:会|式|中心)(?=[，。在]))"
 )
+_CLOSED = re.compile("[”》]")
 _AWARDING = re.compile("(?:颁发|颁授|签署|授予|递交|赠送|互换|交换)[\u4e00-\u9fa5]{1,6}$")
 _SHORT_CEREMONY = re.compile(r"[\u4e00-\u9fa5]{2}(?:仪式|典礼|式)")
 _BEFORE_PLENUM = "中次届坛盟委会党二三四五六七八"  # 二十届二中|全会, 某论坛|全会
@@ -222,7 +223,7 @@ class OccasionFinder:
             return bool(numbered or _TAKES_PART.search(text[: hit.start]) or _DURING.match(text, hit.end)) or (
                 word in ("培训", "行动", "签约", "演练", "讲座", "展览", "演出")
                 and hit.start > 0
-                and left_edge(scan, hit.start) < hit.start - 2
+                and (text[hit.start - 1] == "》" or left_edge(scan, hit.start) < hit.start - 2)
             )
         return True
 
@@ -261,7 +262,7 @@ class OccasionFinder:
         if this:
             edge = hit.start  # 此次|北京|峰会: the one that was named before
         head = hit.start
-        if (dash := text.rfind("——", edge, head)) >= 0 and "”" not in text[dash:head]:
+        if (dash := text.rfind("——", edge, head)) >= 0 and not _CLOSED.search(text, dash, head):
             edge = dash + 2  # 重要活动——某某成就展
         edge = self._behind_verbs(text, edge, hit)
         counted = list(_PLURAL.finditer(text, max(0, edge - 6), head))
