@@ -61,7 +61,8 @@ _ROLE = "(?:夫人|和?(?:专家|代表|嘉宾|学者))?"
 _POST = rf"{POST}(?:（[^（）]{{1,12}}）)?(?:[、兼，]|和(?={POST}{PERSON}))?"  # 政协委员和|专家|张三、李四
 _BEFORE_NAME = rf"(?:{LEAD}|{_PLACE})?(?:{_POST})*{_ROLE}"
 _NAME = rf"{PERSON}{_HONORIFIC}"
-_UNIT = rf"(?:{_BEFORE_NAME}{_NAME})"
+# Near the beginning of each stands a symbol: where none does, nothing else is tried.
+_UNIT = rf"(?:(?=[^，。；：、\ue001-\ue007]{{0,16}}[\ue001-\ue003\ue005\ue007]){_BEFORE_NAME}{_NAME})"
 # A body that isn't known, before the post of a further member of a list; no words of a clause.
 _UNKNOWN = rf"(?!{LEAD})[^，。；：、\ue001\ue004\ue007见访持席加迎由请说后上时并还在对就为将已也了的是同向要及]{{1,16}}"
 # Each list can be read in one way only: two ways for each of n names would be 2ⁿ ways for all.
