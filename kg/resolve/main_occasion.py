@@ -208,9 +208,9 @@ class MainFinder:
             score += 2.5
         if after.startswith("上") and _UNREAL.search(before):
             score -= 3.0
-        if _HOLDS.search(before):
-            score += 2.0
         held_here = _HOLDS.search(before) is not None
+        if held_here:
+            score += 2.0
         if (
             (not held_here and not HELD.search(clause[:12]) and _CITED.search(before))
             or CITED_AFTER.match(after)

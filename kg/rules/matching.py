@@ -34,6 +34,7 @@ SYMBOLS = {
     "Document": "\ue006",
     "Post": "\ue007",
 }
+SEVERAL_PEOPLE = "\ue008"  # as a word that a rule needs: the sentence has two people
 CLASSES = SYMBOLS | {
     "Name": SYMBOLS["Person"],
     "Body": SYMBOLS["Company"] + SYMBOLS["Organization"],
@@ -259,6 +260,8 @@ class RuleSet:
         if not symbols:
             return
         always, asking = self._asking.get(symbols) or self._ask(symbols)
+        if text.count(PERSON) > 1:
+            held.add(SEVERAL_PEOPLE)
         held.update([self._words[word] for word, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True)])
         for index in sorted(always.union(*map(asking.__getitem__, held & asking.keys()))):
             rule = self.rules[index]

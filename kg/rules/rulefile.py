@@ -21,6 +21,7 @@ from kg.rules.matching import (
     PLACES,
     POST,
     POSTS,
+    SEVERAL_PEOPLE,
     SLOT,
     SYMBOLS,
     TRAITS,
@@ -34,6 +35,8 @@ from kg.toml import read_toml
 MACROS_FILE = "_macros.toml"
 _WRITTEN = frozenset(f.name for f in fields(Rule)) - {"source", "regex", "words", "needs"}
 _SLOT_BEHIND = re.compile(r"\(\?<[=!][^)]*" + SLOT.pattern)
+# What brackets are told by, and slots of people that may not be left out.
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]])*\]|[()|]|(?P<people>\{(?:[so]:)?Person\+?\}(?![?*]|\{0))")
 _REQUIRED = ("id", "relation", "pattern", "match", "reject")
 
 
@@ -152,6 +155,7 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
     needs = tuple(frozenset(CLASSES[m["name"]]) for m in SLOT.finditer(entry["pattern"]) if m["role"])
     found = _find_triggers(entry["pattern"], regex, brief, (path, rule_id))
     words = tuple(needed for needed in found if needed not in needs)
+    several = (frozenset([SEVERAL_PEOPLE]),) if _names_several(entry["pattern"]) else ()
     return Rule(
         id=rule_id,
         relation=entry["relation"],
@@ -167,9 +171,21 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
         source=path.name,
         regex=regex,
         triggers=words[0] if words else frozenset(),
-        words=words[1:],
+        words=several + words[1:],
         needs=needs,
     )
+
+
+def _names_several(pattern: str) -> bool:
+    """Whether what the pattern matches has two people: two slots of them stand in no brackets."""
+    depth, people = 0, 0
+    for match in _TOKEN.finditer(pattern):
+        token = match.group()
+        depth += (token == "(") - (token == ")")
+        if depth == 0 and token == "|":
+            return False
+        people += depth == 0 and match["people"] is not None
+    return people > 1
 
 
 def _find_triggers(pattern: str, regex: str, brief: str, where: tuple[Path, str]) -> tuple[frozenset[str], ...]:

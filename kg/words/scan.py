@@ -24,7 +24,7 @@ _PLAIN |= {ord(a): ord(b) for a, b in zip("「」『』", "“”“”", strict
 
 _NOT_PLAIN = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》〈〉—…·【】[]●◆■▲★○◎◇□▢※►▶▼▽△☆\n\t 　-~～/")
-_SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[”’』」）]*|[^。！？\n]+")
+_SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’』」）]*)?|[。！？]+[”’』」）]*")
 # What makes a stretch a general word rather than a name (各级, 三家, 本).
 NOT_FIRST = re.compile(
     r"(?:国家级|省级|市级|[首一]座|[上本]届|[今去明前]年|各级|各地|各|家|个|大家|首例|首家|首个|非|近|另外|[退离]休|在职|下岗|[一二三四]季度|又|全体|有关|相关|部分|大部分|包括|多所|多家|一批|一些|广大|国有|民营|龙头|上市|中小|外资|大型|重点|骨干|规上|参展|参会|我国|其他|其它|"
@@ -161,10 +161,9 @@ class Edges:
         self._start, self._end, self._last = start, start + len(clause), edges
         return offset - start in edges
 
-    def clause(self, offset: int) -> str:
-        """The clause in which that character stands."""
-        at = self._number(offset)
-        return self._clauses[at]
+    def clauses(self, offsets: Iterable[int]) -> list[str]:
+        """The clauses in which those characters stand, each once."""
+        return [self._clauses[at] for at in sorted(set(map(self._number, offsets)))]
 
     def _number(self, offset: int) -> int:
         """The number of the clause in which that character stands."""
@@ -190,14 +189,11 @@ class Scan:
     states: Mapping[str, str]  # 俄 → 俄罗斯 …: the countries that one character means here
     barriers: tuple[int, ...] = ()  # ends of people's names: no other name reaches over one
 
-    def clauses(self) -> Iterator[str]:
-        """The clauses of which the finders will most likely ask where words begin, some more than once."""
-        for kind in _PARTED:
-            for hit in self.hits.get(kind, ()):
-                yield self.edges.clause(hit.start)
-        for hit in self.hits.get("head", ()):
-            if self.text[hit.end : hit.end + 1] not in _NO_HEAD:
-                yield self.edges.clause(hit.start)
+    def clauses(self) -> list[str]:
+        """The clauses of which the finders will most likely ask where words begin."""
+        offsets = {hit.start for kind in _PARTED for hit in self.hits.get(kind, ())}
+        offsets |= {h.start for h in self.hits.get("head", ()) if self.text[h.end : h.end + 1] not in _NO_HEAD}
+        return self.edges.clauses(offsets) if offsets else []
 
     def of(self, kind: str) -> list[Hit]:
         """The hits of one table."""

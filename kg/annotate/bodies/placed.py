@@ -36,6 +36,7 @@ _OWN_BUREAU = re.compile(
     "|[一二三四]级(?:主办|主任|高级|调研员|巡视员))"
 )
 _ABROAD = ((_AGENCY, "agencies"),)
+_CUES = frozenset(("agencies", "numbered", "customs", "centres", "works"))
 _ARTS = ("院", "社")
 _ENDS = ("主办", "承办", "协办", "举办", "举行", "召开", "联合", "等", "和", "与", "及", "的", "在", "是", "为")
 
@@ -61,6 +62,8 @@ class PlacedBodies:
 
     def find(self, scan: Scan, place_ends: Mapping[int, int]) -> Iterator[Found]:
         """The bodies behind each place; `place_ends` are the places by their end, each with its start."""
+        if scan.cues.isdisjoint(_CUES):
+            return
         text = scan.text
         for end, start in place_ends.items():
             place = text[start:end]

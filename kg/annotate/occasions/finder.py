@@ -140,7 +140,9 @@ class OccasionFinder:
     ) -> list[Found]:
         """Occasions named or described, and heads alone (会议) that stand for one named elsewhere."""
         text = scan.text
-        found = [Found(*m.span(), "Event", "pattern") for m in _CONGRESS.finditer(text)] if "大" in text else []
+        found = list[Found]()
+        if "大" in text and "十" in text:
+            found += [Found(*m.span(), "Event", "pattern") for m in _CONGRESS.finditer(text)]
         if "总书记" in text:
             found += [Found(*m.span(), "Event", "pattern") for m in _ON_THOUGHT.finditer(text)]
         if "仪式" in text:
@@ -347,6 +349,8 @@ def are_remembered(text: str, people: list[tuple[int, int]], events: list[Found]
 
 def _last_heads(hits: list[Hit]) -> list[Hit]:
     """Of hits that overlap the one that ends last (会议 in 专题会议, not 专题会), and of those the longest."""
+    if len(hits) < 2:
+        return hits
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (-h.end, h.start)):
         if not kept or hit.end <= kept[-1].start:
@@ -361,6 +365,8 @@ def _without_when(text: str, event: Found) -> Found:
 
 
 def _outermost(found: list[Found]) -> list[Found]:
+    if len(found) < 2:
+        return found
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (f.start - f.end, f.start)):
         if all(item.end <= k.start or item.start >= k.end for k in kept):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import kg.regex as re
 from kg.annotate.places.headed import HeadedPlaces
@@ -122,14 +122,15 @@ class PlaceFinder:
             found += self._located.find(scan, {f.start: f.end for f in widest(found)})
         return widest([*found, *self._named.find(scan, found)])
 
-    def clauses(self, scan: Scan) -> Iterator[str]:
+    def clauses(self, scan: Scan) -> list[str]:
         """The clauses of which it will be asked where the short names of cities begin and end."""
-        text = scan.text
+        text, offsets = scan.text, set[int]()
         for start, end, _ in scan.of("place"):
             if text[start:end] in self._cities:
                 before = start and text[start - 1] not in _BEFORE_PLACE
                 if before or not _AFTER_PLACE.match(text, end):
-                    yield scan.edges.clause(start if before else end)
+                    offsets.add(start if before else end)
+        return scan.edges.clauses(offsets) if offsets else []
 
     def _known(self, scan: Scan, frame: Frame) -> list[Hit]:
         """The places that a table has and that lie in no other; whether one is meant is asked only of these."""
