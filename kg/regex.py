@@ -36,6 +36,7 @@ __all__ = ["DOTALL", "IGNORECASE", "MULTILINE", "Match", "Pattern", "compile", "
 __all__ += ["findall", "finditer", "fullmatch", "match", "search", "split", "sub"]
 
 _BEGINS = 40  # characters by which longer texts between brackets are known
+_LONG_CODE = 20  # words of code that it pays to keep
 _OTHER_GROUPS = re.compile(r"\\\d|\(\?[a-zA-Z(]")  # whose meaning depends on what stands before
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
@@ -74,10 +75,13 @@ def _load_compiler() -> Callable[[str | bytes, int], Pattern[Any]]:
     names = ("re._parser", "re._compiler") if new else ("sre_parse", "sre_compile")
     parser, compiler = map(_copy_of, names)
     used = "_parser" if new else "sre_parse"  # what the compiler calls the parser
-    if not (hasattr(parser, "_parse_sub") and hasattr(compiler, "_optimize_charset") and hasattr(compiler, used)):
+    if not (
+        hasattr(parser, "_parse_sub") and all(hasattr(compiler, n) for n in ("_optimize_charset", "_compile", used))
+    ):
         return re.compile
     parser._parse_sub = _remember_groups(parser._parse_sub)
     compiler._optimize_charset = _remember_sets(compiler._optimize_charset)
+    compiler._compile = _remember_code(compiler._compile)
     setattr(compiler, used, parser)
     return cast(Callable[[str | bytes, int], Pattern[Any]], compiler.compile)
 
@@ -128,6 +132,22 @@ def _remember_groups(parse: Callable[..., Any]) -> Callable[..., Any]:
         if len(text) > _BEGINS and state.groups == groups and not _OTHER_GROUPS.search(text):
             alike[text] = parsed if text in alike else None
         return parsed
+
+    return remember
+
+
+def _remember_code(compile_part: Callable[..., Any]) -> Callable[..., Any]:
+    """The compiler of a part of a pattern, which compiles one that several patterns share only once."""
+
+    def remember(code: list[int], part: Any, flags: int) -> None:
+        known = getattr(part, "compiled", None)
+        if known and known[0] == flags:
+            code += known[1]
+            return
+        start = len(code)
+        compile_part(code, part, flags)
+        if len(code) - start > _LONG_CODE and not isinstance(part, list):
+            part.compiled = flags, code[start:]  # all jumps in it are relative
 
     return remember
 
