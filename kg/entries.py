@@ -34,8 +34,10 @@ class Registry:
     def get(self, kind: str, names: Sequence[str], mention: Mention | None = None) -> Entry:
         """The entity of that name, made at its first mention; further names are added."""
         group = "Body" if kind in ("Company", "Organization") else kind
-        known = [names[0], *(n for n in names[1:] if n not in self._shared)]
-        entry = next((e for n in known if (e := self._by_name.get((group, n)))), None)
+        entry = self._by_name.get((group, names[0]))
+        if entry is None and len(names) > 1:
+            others = (self._by_name.get((group, name)) for name in names[1:] if name not in self._shared)
+            entry = next(filter(None, others), None)
         entry = entry or self.add(kind, names[:1])
         for name in names:
             self._by_name.setdefault((group, name), entry)

@@ -199,9 +199,11 @@ class Annotator:
             if work.posts:
                 self._find_beside(work)
         for work in works:
+            taken = {at for span in work.people for at in range(*span)}
             for start, end in self._names.by_context(work.scan):
-                if not any(s < end and start < e for s, e in work.people):
+                if taken.isdisjoint(range(start, end)):
                     work.people[(start, end)] = "context"
+                    taken.update(range(start, end))
         self._model_people(works)
         for work in works:
             work.people = self._names.set_right(work.scan, work.people)
@@ -337,11 +339,7 @@ class Annotator:
                 for h in scan.of("country")
             )
             or _OF_STATE.search(scan.text, post.title_start, post.end) is not None
-            or any(
-                b.method == "lexicon" and scan.text[b.start : b.end] in self._seeds.national_bodies
-                for b in [post.body]
-                if b
-            )
+            or (post.body is not None and post.body.method == "lexicon" and body in self._seeds.national_bodies)
         )
 
     def _mark_known(self, work: _Work, forms: list[str], shortened: set[str]) -> None:
@@ -417,12 +415,18 @@ class Annotator:
         text, at = work.scan.text, work.scan.text.find(name)
         while at >= 0:
             end = at + len(name)
-            if not any(s < end and at < e for s, e in work.people) and (
-                end == len(text)
-                or text[end] in PUNCTUATION
-                or self._names.name_at(work.scan, at, strict=True) == end
-                or (begins_clause(text, at) and (self._names.is_bounded(text, end) or clause_goes_on(text, at, end)))
-                or end in work.scan.edges
+            if (
+                (at, end) not in work.people
+                and not any(s < end and at < e for s, e in work.people)
+                and (
+                    end == len(text)
+                    or text[end] in PUNCTUATION
+                    or self._names.name_at(work.scan, at, strict=True) == end
+                    or (
+                        begins_clause(text, at) and (self._names.is_bounded(text, end) or clause_goes_on(text, at, end))
+                    )
+                    or end in work.scan.edges
+                )
             ):
                 work.people[(at, end)] = "context"
             at = text.find(name, end)

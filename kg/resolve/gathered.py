@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import kg.regex as re
 from kg.annotate.bodies.told_shorts import short_behind
@@ -29,7 +29,8 @@ def gather_people(
     full = {short: name for name in sorted(names) for short in short_forms(name) if short in names}
     family = {short for short, name in full.items() if name.endswith(short) and _is_of_family(name, sentences)}
     full = {short: name for short, name in full.items() if short not in family}
-    full |= SurnameForms(seeds.words).told(names - full.keys(), names)
+    if len({name[0] for name in names}) < len(names):  # 习近平, 习主席
+        full |= SurnameForms(seeds.words).told(names - full.keys(), names)
     people: ByMention = {}
     last: Entry | None = None
     subject: Entry | None = None  # who acts, as far as the words before a name tell
@@ -72,8 +73,9 @@ def gather_bodies(
     """The bodies, places and documents; `body` is the article's."""
     found: ByMention = {}
     end, where = -1, None  # of the body before, with the place that it names
-    bodies = {m.text for m, _ in _all_mentions(sentences) if m.type in ("Company", "Organization")}
-    for mention, nested in _all_mentions(sentences):
+    mentions = _all_mentions(sentences)
+    bodies = {m.text for m, _ in mentions if m.type in ("Company", "Organization")}
+    for mention, nested in mentions:
         if nested and group_of(mention.text):
             continue  # 某局党组书记 is a post in the bureau
         if mention.type in ("Company", "Organization"):
@@ -95,8 +97,7 @@ def gather_bodies(
     return found
 
 
-def _all_mentions(sentences: Sequence[Sentence]) -> Iterator[tuple[Mention, bool]]:
+def _all_mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, bool]]:
     """Each mention, and whether it stands inside another; those of a sentence before those inside them."""
-    for sentence in sentences:
-        yield from ((mention, False) for mention in sentence.mentions)
-        yield from ((mention, True) for mention in sentence.nested)
+    parts = ((mentions, inside) for s in sentences for mentions, inside in ((s.mentions, False), (s.nested, True)))
+    return [(mention, inside) for mentions, inside in parts for mention in mentions]

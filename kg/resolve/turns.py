@@ -104,7 +104,7 @@ class Turns:
         ends = {m: self._article.body.find("\n", m.end) for m in self._told}
         for sentence in self._sentences:
             for mention in [*sentence.mentions, *(m for m in ends if sentence.start <= m.start < sentence.end)]:
-                if mention in ends:
+                if ends and mention in ends:
                     yield mention, ends[mention] if ends[mention] >= 0 else len(self._article.body) + 1
                     continue
                 if mention.type != "Event":

@@ -73,6 +73,8 @@ def find_resume_posts(sentences: Sequence[Sentence]) -> Iterator[RelationMention
     holder: Mention | None = None
     for sentence in sentences:
         people = [m for m in sentence.mentions if m.type == "Person" and m.method != "pronoun"]
+        if holder is None and not people:
+            continue
         people = [m for m in people if not _is_alias(sentence.text, m.start - sentence.start)]
         goes_on = holder is not None and _ON.match(sentence.text.lstrip()) is not None
         told = any(m.type == "Post" for m in sentence.mentions) and _LIFE.search(sentence.text) is not None
