@@ -8,7 +8,8 @@ import re
 import pytest
 
 from kg.ontology import load_ontology
-from kg.rules.rulefile import load_rules
+from kg.rules.matching import PERSON, SEVERAL_PEOPLE, Rule
+from kg.rules.rulefile import load_rules, names_several
 from kg.rules.triggers import find_triggers
 
 
@@ -54,6 +55,7 @@ def test_each_match_has_one_of_the_words() -> None:
             text = "".join(random.choice(marks + own * 3 + random.sample(words, 4)) for _ in range(9))
             if rule.compiled.search(text):
                 matched += 1
+                text += SEVERAL_PEOPLE if text.count(PERSON) > 1 else ""
                 sets = (*needed[rule.id], *filter(None, (rule.triggers, *rule.words)))
                 assert all(any(word in text for word in words) for words in sets), (rule.id, text)
     assert matched > 100
@@ -64,3 +66,28 @@ def test_the_words_are_of_use() -> None:
     lettered = [rule for rule in rules if all(re.search("[\u4e00-\u9fa5]", word) for word in rule.triggers or ["，"])]
     assert len(lettered) > 0.7 * len(rules)
     assert sum(bool(rule.words) for rule in rules) > 0.5 * len(rules)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "several"),
+    [
+        ("{s:Person+}(?:同|与){Person}举行会谈", True),
+        ("{s:Person}[^，()]{0,4}为{o:Person+}{Post}颁奖", True),
+        ("{s:Person}主持", False),
+        ("{s:Person}(?:陪同{Person})?出席", False),
+        ("{s:Person}{Person}?出席", False),
+        ("{s:Person}{Person}{0,2}出席", False),
+        ("(?<!{Person}){s:Person}出席", False),
+        ("{s:Person}出席|{s:Person}{Person}会谈", False),
+        (r"\({s:Person}\)同{Person}", True),
+    ],
+)
+def test_rules_on_two_people_need_two(pattern: str, several: bool) -> None:
+    assert names_several(pattern) is several
+
+
+def test_two_people_are_in_the_rules_that_need_them() -> None:
+    rules: list[Rule] = [r for r in load_rules(load_ontology()).rules if frozenset([SEVERAL_PEOPLE]) in r.words]
+    assert len(rules) > 30
+    for rule in rules:
+        assert all(example.count("|Person]") > 1 for example, *_ in rule.match), rule.id

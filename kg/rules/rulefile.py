@@ -155,7 +155,7 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
     needs = tuple(frozenset(CLASSES[m["name"]]) for m in SLOT.finditer(entry["pattern"]) if m["role"])
     found = _find_triggers(entry["pattern"], regex, brief, (path, rule_id))
     words = tuple(needed for needed in found if needed not in needs)
-    several = (frozenset([SEVERAL_PEOPLE]),) if _names_several(entry["pattern"]) else ()
+    several = (frozenset([SEVERAL_PEOPLE]),) if names_several(entry["pattern"]) else ()
     return Rule(
         id=rule_id,
         relation=entry["relation"],
@@ -176,7 +176,7 @@ def _build_rule(entry: dict[str, Any], path: Path, ontology: Ontology, macros: d
     )
 
 
-def _names_several(pattern: str) -> bool:
+def names_several(pattern: str) -> bool:
     """Whether what the pattern matches has two people: two slots of them stand in no brackets."""
     depth, people = 0, 0
     for match in _TOKEN.finditer(pattern):
