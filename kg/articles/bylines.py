@@ -47,6 +47,7 @@ BYLINE_GATE = re.compile(
 )
 _TIME_WORD = re.compile(r"昨[日天晚]|[今前近]日|今天|日前|近期|连日来|[本上]周[一二三四五六日末]|[本上]月")
 _MAX_BYLINE = 400  # characters with the white space of wrapped and indented lines, of which 80 are more than any has
+_WRAPPED = re.compile(r"\s*\n\s*")
 _FIRST_MARKER = re.compile(rf"[\s{MARKERS}]*")
 
 _OUTLETS_OWN = r"(?:本\s*[报网台刊社]|新华社|中新社|中新网|人民网|央视网|新华网)"
@@ -60,7 +61,7 @@ _DATELINE = re.compile(
     rf"[【\[（(〔]?\s*(?:据\s*)?{_OUTLETS_OWN}\s*{_PLACE_DAY}(?:讯|专?电|消\s*息)\s*[】\])）〕]?"
     rf"|[【\[]?(?:[{HAN}]{{2,8}}(?:{PAPER_KINDS}|网|融媒|客户端|传媒)|晚报|晨报|商报|日报|信报)讯[】\]]?(?=[\s（(记])"
     rf"|[{HAN}]{{1,6}}(?:{PAPER_KINDS})讯(?![息号问])"
-    rf"|[{HAN}]{{1,8}}?(?:[报网社台]|网站|在线|体育|科技|财经)(?:[\d年月〇零一二三四五六七八九十]{{2,}}{_DAY}(?:讯|专?电)(?!息)|讯(?=[：:（(]))"
+    rf"|[{HAN}]{{1,8}}?(?:[报网社台]|网站|在线|体育|科技|财经)(?:\s*(?:[\d年月〇零一二三四五六七八九十]\s?){{2,}}{_DAY}\s?(?:讯|专?电)(?!息)|讯(?=[：:（(]))"
     rf"|(?!最新|好|坏|有|据)[{HAN}]{{2,14}}?(?<![新好有据])(?:消息|专稿|专电)(?=[：:（(])"
     rf"|讯(?=[ \t\u3000（(])|[{HAN}]{{2,12}}讯(?=\s*[（(][^（）()]*(?:记者|通讯员))"
     rf"|{_WEB_OUTLET}{_PLACE_DAY}(?:电|讯|报道(?![说称，]))"
@@ -109,7 +110,7 @@ _CREDIT_GATE = (
 )
 # Characters with which a text must begin or end for read_opening and read_closing to find anything.
 OPENING_GATE = re.compile(
-    rf"\s*(?:[{MARKERS}【\[（(〔本据新中人央讯记全融首见实特]|[{HAN}\d]{{2,16}}(?:[讯记电]|消息|专稿|报道)|[{HAN}]{{0,10}}\d{{4}}年|[a-z])"
+    rf"\s*(?:[{MARKERS}【\[（(〔本据新中人央讯记全融首见实特]|(?:[{HAN}\d][ \t\u3000]?){{2,16}}(?:[讯记电]|消息|专稿|报道)|[{HAN}]{{0,10}}\d{{4}}年|[a-z])"
 )
 CLOSING_SIGNS = "）)摄影道"
 _PAREN = re.compile(r"\s*[（(]([^（）()。]{2,80})[）)]\s*")
@@ -117,7 +118,7 @@ _REPORTS = re.compile(
     rf"\s*((?:{_OUTLET}\s*){{0,4}}(?:记\s*者|通\s*讯\s*员)[{HAN}\s、·]{{2,40}}?)\s*(?:摄影报道|报\s*道|报导)\s*[:：]?\s*"
 )
 _RUN_TOGETHER = re.compile(
-    rf"(?:{_OUTLET})?(?:记者|通讯员)[{HAN}]{{5,12}}"
+    rf"(?:\s*(?:{_OUTLET}\s*){{0,4}}(?:记者|通讯员|实习生)[{HAN}\s、]{{2,14}}){{1,3}}"
 )  # 记者王小明李芳: nobody can tell where one ends
 _BARE_NAME = rf"(?!记者|通讯员)[{HAN}]{{2,4}}"
 _RUN_IN = re.compile(
@@ -141,12 +142,17 @@ class Credit(NamedTuple):
 
 
 def read_byline(line: str, *, sure: bool = False) -> Credit | None:
-    """The byline that fills `line`, or None. `sure`: the place says that it is one, names alone will do (（张三）)."""
+    """The byline that fills `line`, or None. `sure`: the place says that it is one, names alone will do (（张三）).
+
+    Where it is wrapped a name goes on in the next line, or ends with its own.
+    """
+    if "\n" in line and len(line) <= _MAX_BYLINE:
+        ways = (_WRAPPED.sub(gap, line) for gap in ("", " "))
+        return next((credit for way in ways if (credit := read_byline(way, sure=sure))), None)
     if not sure and not BYLINE_GATE.search(line):
         return None
     if len(line) > _MAX_BYLINE:
         return None
-    line = re.sub(r"\s*\n\s*", "", line)
     body = line[_FIRST_MARKER.match(line).end() :].strip().strip("（）()【】[]")  # type: ignore[union-attr]
     if not 2 <= len(body) <= 80:
         return None
@@ -240,8 +246,31 @@ class Opening(NamedTuple):
     bylines: tuple[Byline, ...] = ()
 
 
+def is_letterspaced(text: str) -> bool:
+    """Whether the line is set with a space after each letter: 亿 元 ，同 比 增 长."""
+    words = text.split()
+    if len(words) < 4:
+        return False
+    short = sum(1 for word in words if len(word) <= 2 and not word.isascii())
+    return short >= 3 and short >= 0.6 * len(words)
+
+
 def read_opening(text: str) -> Opening:
-    """The dateline and inline byline that begin `text`: 本报讯（记者 张三 通讯员 李四）…"""
+    """The dateline and inline byline that begin `text`: 本报讯（记者 张三 通讯员 李四）…
+
+    Those in a line with a space after each letter are read without the spaces.
+    """
+    first = text.partition("\n")[0]
+    if not is_letterspaced(first):
+        return _read_opening(text)
+    kept = [i for i, letter in enumerate(first) if not letter.isspace()]
+    kept += range(len(first), len(text))
+    opening = _read_opening("".join(text[i] for i in kept))
+    return opening._replace(end=kept[opening.end - 1] + 1 if opening.end else 0)
+
+
+def _read_opening(text: str) -> Opening:
+    """What read_opening gives of a text as it stands."""
     stamp = _STAMP.match(text)
     start = stamp.end() if stamp else 0
     dateline = _DATELINE.match(text, start)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import kg.regex as re
-from kg.articles.bylines import HAN
+from kg.articles.bylines import HAN, is_letterspaced
 from kg.articles.name_columns import name_gaps
 from kg.articles.variants import GONE
 
@@ -172,7 +172,7 @@ def squeeze(text: str) -> str:
 def has_phrases(text: str, *, numbers: bool = True) -> bool:
     """Whether spaces part phrases in it, as in headlines: 最高站位 最实举措; `numbers`: also spaces at numbers."""
     pattern = _PHRASE if numbers else _PARTED
-    return pattern.search(text) is not None and not _is_letterspaced(text)
+    return pattern.search(text) is not None and not is_letterspaced(text)
 
 
 def width(line: Line) -> float:
@@ -204,7 +204,7 @@ def spans(mask: str, line: Line, *, heading: bool = False) -> list[tuple[int, in
     text = line.text
     if not MARKS.search(text):
         return [(line.start, line.end)]
-    spaced = _is_letterspaced(text)
+    spaced = is_letterspaced(text)
     parted = frozenset(name_gaps(text)) if not heading else frozenset[tuple[int, int]]()
     kept: list[tuple[int, int]] = []
     at = 0
@@ -258,11 +258,3 @@ def _find(text: str, mark: str) -> int:
     found = text.find(mark)
     return found if found >= 0 else len(text)
 
-
-def _is_letterspaced(text: str) -> bool:
-    """Whether the line is set with a space after each letter: 亿 元 ，同 比 增 长."""
-    words = text.split()
-    if len(words) < 4:
-        return False
-    short = sum(1 for word in words if len(word) <= 2 and not word.isascii())
-    return short >= 3 and short >= 0.6 * len(words)
