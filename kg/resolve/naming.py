@@ -50,11 +50,12 @@ _PROVINCE = re.compile(
     "([\u4e00-\u9fa5]{2,3}省|[\u4e00-\u9fa5]{2,8}自治区)(?=[\u4e00-\u9fa5]{2,4}[市县区州][\u4e00-\u9fa5])"
 )
 _LARGE_LEVEL = re.compile("(?:自治区|[省市州盟])(?=党?委|政府|人大|政协|纪委|监委)")
-_VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|中心|剧院|礼堂|大厦|大楼|体育场|广场|宫|厅|园)$")
+# A launch site lies far from the town that it is called after.
+_VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|(?<!发射)(?<!测控)中心|剧院|礼堂|大厦|大楼|体育场|广场|宫|厅|园)$")
 _SITE = re.compile(f"{_VENUE.pattern[:-2]}|[市县州旗镇乡村山湖岛园场院校堂]|社区|草原|现场|基地|总部)$")
 # The region that the name of a site may begin with, and what begins names that every region has.
 _OWN_REGION = re.compile("[一-龥]{2,6}?[省市县区州旗盟镇乡](?=[一-龥]{4})(?![场民域级])")
-_OF_ALL = re.compile("[市县区镇乡村]|人民|市民|群众|文化|体育|会展|会议|行政|政务|中心|工业|产业|经济|高新|第")
+_OF_ALL = re.compile("[市县区镇乡村]|人民|市民|群众|文化|体育|会展|会议|行政|政务|中心|卫星|航天|工业|产业|经济|高新|第")
 _PRESIDIUM = re.compile(
     "(?<![\u4e00-\u9fa5])(?:(?!选举|产生|通过|当选|[为由是了过])[\u4e00-\u9fa5]){4,24}?(?:会议|大会)主席团"
 )
