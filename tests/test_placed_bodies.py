@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import read
+from reading import entity, facts, read
 
 from kg.pipeline.extractor import Extractor
 
@@ -43,3 +43,26 @@ def test_a_body_behind_its_place(extractor: Extractor, text: str, name: str) -> 
 )
 def test_no_body_behind_a_place(extractor: Extractor, text: str) -> None:
     assert not [e.names for e in read(extractor, text).entities if e.type in ("Organization", "Company")]
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "event"),
+    [
+        (
+            "昨天，我国在云溪卫星发射中心使用远山三号火箭，成功将青石二号卫星发射升空。",
+            "云溪卫星发射中心",
+            "青石二号卫星发射升空",
+        ),
+        ("青石一号火箭今天在我国北岭航天发射场成功发射升空。", "北岭航天发射场", "青石一号火箭成功发射升空"),
+        ("今天，我国在云溪卫星发射中心成功发射青石五号卫星。", "云溪卫星发射中心", "成功发射青石五号卫星"),
+    ],
+)
+def test_rockets_start_at_a_place(extractor: Extractor, text: str, site: str, event: str) -> None:
+    record = read(extractor, text)
+    assert entity(record, site).type == "Place"
+    assert (event, "heldAt", site) in facts(record)
+
+
+def test_who_starts_rockets_is_a_body(extractor: Extractor) -> None:
+    record = read(extractor, "酒泉卫星发射中心负责人顾明川介绍了情况。")
+    assert entity(record, "酒泉卫星发射中心").type == "Organization"

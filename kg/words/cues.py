@@ -33,7 +33,7 @@ _WORDS = {
     "agencies": "局 署 厅 海岸警卫队 法庭",
     "appoints": _APPOINTS,
     "both_states": "两国",
-    "centres": "中心",
+    "centres": "中心 发射场",
     "contests": "男 女 混",
     "customs": "海关",
     "described": "是 岁 今年 生于 ，男， ，女， 年生 月生 出生 ，又名 ，原名 ，曾用名",

@@ -38,6 +38,10 @@ _OWN_BUREAU = re.compile(
 _ABROAD = ((_AGENCY, "agencies"),)
 _CUES = frozenset(("agencies", "numbered", "customs", "centres", "works"))
 _ARTS = ("院", "社")
+# Where rockets start: a place where something is done there, a body where it does something.
+_LAUNCH_SITE = re.compile(
+    f"(?:在|从|运?抵|于)(?:我国|中国)?(?P<name>(?:(?![省市州国]){_IN_NAME}){{2,4}}(?:卫星|航天)发射(?:中心|场))"
+)
 _ENDS = ("主办", "承办", "协办", "举办", "举行", "召开", "联合", "等", "和", "与", "及", "的", "在", "是", "为")
 
 
@@ -61,9 +65,14 @@ class PlacedBodies:
         self._at_home = ((_NUMBERED, "numbered"), (_CUSTOMS, "customs"), (self._centre, "centres"), (_WORKS, "works"))
 
     def find(self, scan: Scan, place_ends: Mapping[int, int]) -> Iterator[Found]:
-        """The bodies behind each place; `place_ends` are the places by their end, each with its start."""
+        """The bodies behind each place, and launch sites; `place_ends` are the places by their end: end → start."""
         if scan.cues.isdisjoint(_CUES):
             return
+        sites = {m.span("name") for m in _LAUNCH_SITE.finditer(scan.text)} if "centres" in scan.cues else set()
+        yield from (Found(*span, "Place", "pattern") for span in sorted(sites))
+        yield from (f for f in self._bodies(scan, place_ends) if (f.start, f.end) not in sites)
+
+    def _bodies(self, scan: Scan, place_ends: Mapping[int, int]) -> Iterator[Found]:
         text = scan.text
         for end, start in place_ends.items():
             place = text[start:end]
