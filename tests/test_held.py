@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import event_names
+from reading import event_names, facts, read
 
 from kg.pipeline.extractor import Extractor
 
@@ -35,3 +35,20 @@ def test_what_is_held_has_a_name(extractor: Extractor, text: str, name: str) -> 
 )
 def test_what_is_no_occasion(extractor: Extractor, text: str) -> None:
     assert event_names(extractor, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("首届青石花展2日在挪威首都奥斯陆市中心的山前公园开幕。", "山前公园"),
+        ("首届青石花展在新落成的北岭市民中心开幕。", "北岭市民中心"),
+        ("首届青石花展2日在山前公园附近举行。", "山前公园"),
+        ("首届青石花展在挪威最大城市奥斯陆举行。", "奥斯陆"),
+    ],
+)
+def test_where_a_venue_lies_and_what_it_is(extractor: Extractor, text: str, site: str) -> None:
+    assert facts(read(extractor, text), "heldAt") == {("首届青石花展", "heldAt", site)}
+
+
+def test_songs_are_no_place(extractor: Extractor) -> None:
+    assert not facts(read(extractor, "授衔仪式在庄严的中华人民共和国国歌声中开始。", "授衔仪式举行"), "heldAt")
