@@ -217,3 +217,19 @@ def test_a_team_of_a_standing_committee(extractor: Extractor) -> None:
     text = "3月12日，市人大常委会水法执法检查组到青石区检查工作。检查组先后来到云溪水库、青石村。"
     found = facts(read(extractor, text, "执法检查组来检查"), "inspects")
     assert ("清湖市人大常委会水法执法检查组", "inspects", "云溪水库") in found
+
+
+@pytest.mark.parametrize(
+    ("scene", "stops"),
+    [
+        ("在北岭（临州）国际商务区，顾明川要求严肃查处。", {"北岭（临州）国际商务区"}),
+        ("在北岭航空动力产业园，顾明川勉励大家抢占先机。", {"北岭航空动力产业园"}),
+        ("在塔山煤矿，顾明川对矿工的干劲予以肯定。", {"塔山煤矿"}),
+        ("在招商工作方面，顾明川强调，要抓好落实。", set()),
+        ("在谈到改革时，顾明川指出，要抓好落实。", set()),
+    ],
+)
+def test_a_stop_where_the_visitor_says_something(extractor: Extractor, scene: str, stops: set[str]) -> None:
+    text = f"昨日，市长顾明川赴柳浦镇调研。顾明川来到清湖粮油有限公司，察看生产情况。{scene}"
+    found = {o for _, _, o in facts(read(extractor, text, "顾明川赴柳浦镇调研"), "inspects")}
+    assert found - {"柳浦镇", "清湖粮油有限公司", "清湖市柳浦镇"} == stops
