@@ -107,6 +107,7 @@ class _Resolution:
         people = [e for e in self.registry.entries if e.type == "Person"]
         sent = senders((*self.article.headlines, self.article.body), people)
         self._drop(only_read_out(self.relations, self.retold, sent))
+        self._held_at_states()
         return ArticleRecord(self.page, self.article, self._entities(), self._sorted_relations())
 
     def _drop(self, facts: Set[Fact]) -> None:
@@ -128,6 +129,18 @@ class _Resolution:
         for tour in [e for e in self.events.values() if e.main and e.attributes.get("kind") in ("调研", "其他")]:
             for place, start, end in find_destinations(tour, places, self.seeds.country_full, self.article.body):
                 self._add(tour, RelationMention("heldAt", None, None, "held-at", start, end, 0.85), place, "")
+
+    def _held_at_states(self) -> None:
+        """Where a country has posts in the text, it is the body that has them that one visits, no second thing."""
+        countries = [e for e in self.registry.entries if e.names[0] in self.seeds.countries]
+        states = {e.names[0]: e.id for e in countries if e.type == "Organization"}
+        meant = {e.id: states[e.names[0]] for e in countries if e.type == "Place" and e.names[0] in states}
+        for key, fact in list(self.relations.items()):
+            known_better = (fact.subject, fact.object, fact.rule_id) in self.replaced
+            state = meant.get(fact.object) if fact.relation in ("heldAt", "inspects") and not known_better else None
+            if state is not None:
+                del self.relations[key]
+                self.relations.setdefault((*key[:2], state, key[3]), replace(fact, object=state))
 
     def _talks_before(self) -> None:
         """Adds who met the guest before (乙主席同总统先生举行会谈), where the article is about one talk."""
