@@ -66,3 +66,25 @@ def test_rockets_start_at_a_place(extractor: Extractor, text: str, site: str, ev
 def test_who_starts_rockets_is_a_body(extractor: Extractor) -> None:
     record = read(extractor, "酒泉卫星发射中心负责人顾明川介绍了情况。")
     assert entity(record, "酒泉卫星发射中心").type == "Organization"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("市长顾明川来到北岭起义纪念馆，参观展览。", "北岭起义纪念馆", "Place"),
+        ("仪式在北岭起义纪念馆、青石广场举行。", "北岭起义纪念馆", "Place"),
+        ("市长顾明川来到青山机械林场，察看防火工作。", "青山机械林场", "Place"),
+        ("北岭起义纪念馆举办主题展览。", "北岭起义纪念馆", "Organization"),
+        ("顾明川是北岭起义纪念馆馆长。", "北岭起义纪念馆", "Organization"),
+        ("活动由北岭起义纪念馆和市文化馆主办。", "北岭起义纪念馆", "Organization"),
+    ],
+)
+def test_a_site_is_a_body_where_it_acts(extractor: Extractor, text: str, name: str, kind: str) -> None:
+    assert entity(read(extractor, text), name).type == kind
+
+
+def test_a_state_that_acts_is_one_thing(extractor: Extractor) -> None:
+    text = "4日至6日，挪威外交大臣卡洛斯访问巴西。卡洛斯会见了巴西总统贺立。"
+    record = read(extractor, text, "卡洛斯访问巴西")
+    ids = {e.id: e.type for e in record.entities if "巴西" in e.names}
+    assert {ids[r.object] for r in record.relations if r.relation == "heldAt" and r.object in ids} == {"Organization"}

@@ -18,6 +18,13 @@ _OF_FAMILY = re.compile(
     "(?:[其之长次幼][子女父母妻夫弟兄妹]|儿子|女儿|妻子|丈夫|夫人|弟弟|哥哥|妹妹|姐姐)(?:——|—|、|，|[“‘])?$"
 )
 
+# Where people go to see them; bodies only where it is they who act (某纪念馆馆长, 某林场举办).
+_GROUNDS = re.compile("(?:纪念馆|林场)$")
+_ACTING = re.compile(
+    "(?:今天|昨天|日前|近日|也|还|共同|\\d+日)*(?:举办|主办|承办|协办|联合|发布|介绍|表示|推出|组织|获|被授予|负责|党|团|工会|副?[馆场]长|研究员|讲解员|职工|员工|工作人员|签|派)"
+    "|(?:、|和|与)[^，。；]{2,24}?(?:举办|主办|承办|协办|联合|签)"
+)
+
 ByMention = dict[tuple[int, int, str], Entry]  # start, end, and Person, Body or Place
 
 
@@ -75,11 +82,15 @@ def gather_bodies(
     end, where = -1, None  # of the body before, with the place that it names
     mentions = _all_mentions(sentences)
     bodies = {m.text for m, _ in mentions if m.type in ("Company", "Organization")}
+    grounds = bodies - {m.text for s in sentences for m in s.mentions if not _is_ground(s, m)}
     for mention, nested in mentions:
         if nested and group_of(mention.text):
             continue  # 某局党组书记 is a post in the bureau
         if mention.type in ("Company", "Organization"):
             if mention.method == "own" and not namer.knows_own_firm:
+                continue
+            if not nested and mention.text in grounds:
+                found[(mention.start, mention.end, "Body")] = namer.place(mention)
                 continue
             beside = mention.start == end + 1 and body[end] in "、和" and not nested
             place = where if beside and where and where[-1:] == mention.text[0] else None  # 金华市委、市政府
@@ -95,6 +106,12 @@ def gather_bodies(
         elif mention.type == "Document":
             registry.get("Document", [mention.text], mention)
     return found
+
+
+def _is_ground(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention is of a site that nothing there says to act."""
+    end = mention.end - sentence.start
+    return bool(_GROUNDS.search(mention.text)) and not _ACTING.match(sentence.text, end)
 
 
 def _all_mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, bool]]:
