@@ -21,6 +21,7 @@ from kg.resolve.announced import is_briefing, is_of_announced
 from kg.resolve.destinations import find_destinations
 from kg.resolve.games import at_games
 from kg.resolve.gathered import ByMention, gather_bodies, gather_people
+from kg.resolve.headline_posts import find_guest_post
 from kg.resolve.heard import Fact, only_read_out, pairs, retold, senders, talkers_there
 from kg.resolve.hosts import acting, body_of_post, headline_host, is_house, says_no_place
 from kg.resolve.hours import is_of_whole
@@ -105,6 +106,7 @@ class _Resolution:
         self.relations |= talkers_there(self.relations.values(), talks)
         self._talks_before()
         people = [e for e in self.registry.entries if e.type == "Person"]
+        self._posted_by_headline(people)
         sent = senders((*self.article.headlines, self.article.body), people)
         self._drop(only_read_out(self.relations, self.retold, sent))
         self._held_at_states()
@@ -122,6 +124,15 @@ class _Resolution:
             start = min(event.mentions, default=(0, 0))[0]
             end = start + len(re.split("[，。；]", self.article.body[start:], maxsplit=1)[0])
             self._add(host, RelationMention("holds", None, None, "hold", start, end, 0.85), event, "")
+
+    def _posted_by_headline(self, people: Sequence[Entry]) -> None:
+        """Adds the post of the guest of a talk that only the headline tells."""
+        found = find_guest_post(self.article.headlines, self.relations.values(), people, self.seeds)
+        if found is not None:
+            start, end = found.evidence
+            state = self.namer.country(found.state)
+            told = RelationMention("holdsPost", None, None, "post-before-name", start, end, 0.85)
+            self._add(found.holder, told, state, found.title)
 
     def _held_where_it_goes(self) -> None:
         """Adds the regions that a tour goes to by its name."""

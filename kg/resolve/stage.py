@@ -28,6 +28,11 @@ _AT = re.compile(
 )
 # 在某公司，总经理张三介绍…: told on a tour, before no audience.
 _ELSEWHERE = re.compile("(?:^|[，；])(?:在|走进|来到)(?:(?![会式礼坛场]上?，)[^，；]){2,30}，[^，；]*$")
+# 安理会举行中东问题公开会: whoever of the United Nations is heard behind it speaks there.
+_COUNCIL = re.compile(
+    "(?:安理会|安全理事会|联合国大会|联大|人权理事会)[^。；]{0,50}?(?:会|会议|磋商|辩论|表决|审议[^。；]{2,30})(?=[，。])"
+)
+_DELEGATE = re.compile("联合国[^，。；]{0,24}$")
 _NO_STAGE = ("大选", "选举", "公投", "战争", "军演")
 _DISCUSSING = re.compile("(?:分组|小组|联组|分团|集体|界别)(?:会议)?(?:讨论|审议|协商)|座谈(?:会|时|中)")
 _DISCUSSED = re.compile(
@@ -74,6 +79,13 @@ class Stage:
         told = self.is_told(found) or body.startswith("介绍", found.end - 2)
         at = _AT.search(body, start, found.start) or any(start <= m.start < found.start for m in occasion.mentions)
         return not told and not self._elsewhere(found) and bool(at)
+
+    def in_council(self, found: RelationMention) -> bool:
+        """Whether the paragraph has come to a session of the United Nations and one of their people is heard."""
+        body, (start, _) = self._article.body, self._paragraph(found)
+        if found.subject is None or self.is_told(found) or _COUNCIL.search(body, start, found.subject.start) is None:
+            return False
+        return _DELEGATE.search(body, start, found.subject.start) is not None
 
     def is_told(self, found: RelationMention) -> bool:
         """Whether it stands in what somebody else tells in the same sentence."""
@@ -132,6 +144,8 @@ def spoken(stage: Stage, said: Iterable[Told], facts: Collection[ArticleRelation
                 yield subject, found, event
         elif "discusses" in found.traits and not leads and stage.discussed(found):
             yield subject, replace(found, relation="contributesAt"), event
+        elif event.attributes.get("kind") == "会议" and stage.in_council(found):
+            yield subject, found, event
         elif (subject.id, event.id) in present or toured or own or event.names[0].endswith(BRIEFINGS):
             yield subject, found, event
 

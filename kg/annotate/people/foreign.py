@@ -26,6 +26,7 @@ _CALLED = re.compile("通(?:了[^，。；]{0,3})?电?话")  # 同某某|通了�
 _DAY = re.compile("[今昨明当][天日晚]")
 _LEADING_RANK = re.compile(_OFFICER)
 _JOINS = "·-－"
+_REGNAL = re.compile("[一二三四五六七八九十]{1,2}世(?![界纪家代袭交人上间])")  # 国王某某|三世
 
 
 class ForeignEdges:
@@ -56,7 +57,7 @@ class ForeignEdges:
         end -= end - start > 2 and _CALLED.match(text, end - 1) is not None
         cut = self._cut(scan, start, end)
         if cut is None:
-            return [(start, end)]
+            return [(start, regnal.end() if (regnal := _REGNAL.match(text, end)) else end)]
         at, word_end = cut
         joined = text[at:word_end] in ("和", "与", "及", "加", "同") and "·" in text[word_end:end]
         first = start, without_rank(text, start, at)
