@@ -33,6 +33,7 @@ _COUNCIL = re.compile(
     "(?:安理会|安全理事会|联合国大会|联大|人权理事会)[^。；]{0,50}?(?:会|会议|磋商|辩论|表决|审议[^。；]{2,30})(?=[，。])"
 )
 _DELEGATE = re.compile("联合国[^，。；]{0,24}$")
+_JOINED = ("审议", "讨论")  # who is said to take part in one, of many who do, is a leader
 _NO_STAGE = ("大选", "选举", "公投", "战争", "军演")
 _DISCUSSING = re.compile("(?:分组|小组|联组|分团|集体|界别)(?:会议)?(?:讨论|审议|协商)|座谈(?:会|时|中)")
 _DISCUSSED = re.compile(
@@ -87,6 +88,13 @@ class Stage:
             return False
         return _DELEGATE.search(body, start, found.subject.start) is not None
 
+    def briefs(self, found: RelationMention, event: Entry) -> bool:
+        """Whether it is told at a briefing: the one that the article is about, once told of, or its paragraph names."""
+        start, end = self._paragraph(found)
+        told = event.main and min(event.mentions, default=(0, 0))[0] <= found.start
+        here = told or any(start <= at < end for at, _ in event.mentions)
+        return event.names[0].endswith(BRIEFINGS) and here
+
     def is_told(self, found: RelationMention) -> bool:
         """Whether it stands in what somebody else tells in the same sentence."""
         sentence = next((s for s in self._sentences if s.start <= found.start < s.end), None)
@@ -131,11 +139,13 @@ def spoken(stage: Stage, said: Iterable[Told], facts: Collection[ArticleRelation
     What is told before those who are gathered counts unless the chair tells it.
     """
     present, led, visitors = pairs(facts, _PRESENT), pairs(facts, _LEADS), _visitors(facts)
+    joined = pairs(facts, {"takesPartIn"})
     chairs, seen = pairs(facts, {"presides", "speaksAt"}), pairs(facts, _SEEN)
     for subject, found, event in said:
         toured = event.attributes.get("kind") == "调研" and subject.id in visitors
         own = event.names[0].startswith(subject.names[0]) and "抵达" in event.names[0]
         leads = (subject.id, event.id) in led or subject.id in visitors
+        leads = leads or ((subject.id, event.id) in joined and event.names[0].endswith(_JOINED))
         if "shows-presence" in found.traits:
             if (subject.id, event.id) not in seen:
                 yield subject, found, event
@@ -146,7 +156,7 @@ def spoken(stage: Stage, said: Iterable[Told], facts: Collection[ArticleRelation
             yield subject, replace(found, relation="contributesAt"), event
         elif event.attributes.get("kind") == "会议" and stage.in_council(found):
             yield subject, found, event
-        elif (subject.id, event.id) in present or toured or own or event.names[0].endswith(BRIEFINGS):
+        elif (subject.id, event.id) in present or toured or own or stage.briefs(found, event):
             yield subject, found, event
 
 
