@@ -106,3 +106,67 @@ def test_who_has_come_to_a_conference(extractor: Extractor, text: str, relation:
 )
 def test_who_holds_an_occasion_with_others(extractor: Extractor, text: str, fact: tuple[str, str, str]) -> None:
     assert fact in facts(read(extractor, text), "holds", "hosts")
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("水利安全秘书会议12日在莫斯科举行。沙特外长苏尼达在会议期间表示，将加强合作。", ("苏尼达", "水利安全秘书会议")),
+        ("德国水利联合会主席斯特维克17日在当天开幕的远山水利博览会上表示，出口将增长。", ("斯特维克", "远山水利博览会")),
+        (
+            "纪念陈望山同志诞辰100周年座谈会12日在京举行。全国政协副主席沈国梁在座谈会上缅怀了陈望山同志的光辉一生，"
+            "强调要学习他的崇高品格。",
+            ("沈国梁", "纪念陈望山同志诞辰100周年座谈会"),
+        ),
+    ],
+)
+def test_who_speaks_while_a_meeting_lasts(extractor: Extractor, text: str, fact: tuple[str, str]) -> None:
+    assert (fact[0], "speaksAt", fact[1]) in facts(read(extractor, text), "speaksAt")
+
+
+def test_a_leader_at_a_deliberation_speaks_and_does_not_contribute(extractor: Extractor) -> None:
+    text = "全国政协主席沈国梁5日参加江西代表团审议。他表示，要贯彻新发展理念。"
+    found = facts(read(extractor, text, "沈国梁参加江西代表团审议"), "speaksAt", "contributesAt")
+    assert found == {("沈国梁", "speaksAt", "江西代表团审议")}
+
+
+def test_who_is_heard_before_a_briefing_is_told_of_does_not_speak_there(extractor: Extractor) -> None:
+    text = (
+        "乌克兰国防部长列兹科夫当天表示，局势可控。\n"
+        "埃及外长巴尔沙日前在与到访的约旦外长苏尼达举行的联合记者会上表示，应停火。"
+    )
+    record = read(extractor, text, "埃及外长呼吁停火")
+    assert facts(record, "speaksAt", "holds") == {
+        ("巴尔沙", "holds", "联合记者会"),
+        ("苏尼达", "holds", "联合记者会"),
+        ("巴尔沙", "speaksAt", "联合记者会"),
+    }
+
+
+def test_who_takes_part_in_a_talk_with_new_leaders(extractor: Extractor) -> None:
+    text = "沈国梁26日下午在中南海同团中央新一届领导班子成员集体谈话并发表讲话。贺建霖、顾明川参加谈话。"
+    found = facts(read(extractor, text, "沈国梁同团中央新一届领导班子成员集体谈话"), "takesPartIn")
+    assert {person for person, *_ in found} == {"贺建霖", "顾明川"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "伊拉克外长苏尼达29日飞抵北马其顿首都斯科普里，参加欧安组织部长级会议。",
+            ("苏尼达", "takesPartIn", "欧安组织部长级会议"),
+        ),
+        (
+            "沈国梁3日在青石市同挪威首相斯特维克共同出席各界举行的欢迎宴会。",
+            ("沈国梁", "attends", "欢迎宴会"),
+        ),
+        ("远山协会围绕节水护水，举办水利报告会。", ("远山协会", "holds", "水利报告会")),
+    ],
+)
+def test_who_comes_and_who_holds(extractor: Extractor, text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(read(extractor, text), fact[1])
+
+
+def test_a_call_that_a_palace_makes_known(extractor: Extractor) -> None:
+    record = read(extractor, "白宫12日说，埃及总统巴尔沙当天与伊拉克总理苏尼达举行会谈。", "快讯")
+    assert {person for person, *_ in facts(record, "attends")} == {"巴尔沙", "苏尼达"}
