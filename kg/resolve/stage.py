@@ -81,14 +81,18 @@ class Stage:
         at = _AT.search(body, start, found.start) or any(start <= m.start < found.start for m in occasion.mentions)
         return not told and not self._elsewhere(found) and bool(at)
 
-    def in_council(self, found: RelationMention) -> bool:
+    def hears(self, found: RelationMention, event: Entry) -> bool:
+        """Whether the occasion is a briefing or a session of the United Nations, at which whoever is heard speaks."""
+        return self._briefs(found, event) or (event.attributes.get("kind") == "会议" and self._in_council(found))
+
+    def _in_council(self, found: RelationMention) -> bool:
         """Whether the paragraph has come to a session of the United Nations and one of their people is heard."""
         body, (start, _) = self._article.body, self._paragraph(found)
         if found.subject is None or self.is_told(found) or _COUNCIL.search(body, start, found.subject.start) is None:
             return False
         return _DELEGATE.search(body, start, found.subject.start) is not None
 
-    def briefs(self, found: RelationMention, event: Entry) -> bool:
+    def _briefs(self, found: RelationMention, event: Entry) -> bool:
         """Whether it is told at a briefing: the one that the article is about, once told of, or its paragraph names."""
         start, end = self._paragraph(found)
         told = event.main and min(event.mentions, default=(0, 0))[0] <= found.start
@@ -154,9 +158,7 @@ def spoken(stage: Stage, said: Iterable[Told], facts: Collection[ArticleRelation
                 yield subject, found, event
         elif "discusses" in found.traits and not leads and stage.discussed(found):
             yield subject, replace(found, relation="contributesAt"), event
-        elif event.attributes.get("kind") == "会议" and stage.in_council(found):
-            yield subject, found, event
-        elif (subject.id, event.id) in present or toured or own or stage.briefs(found, event):
+        elif (subject.id, event.id) in present or toured or own or stage.hears(found, event):
             yield subject, found, event
 
 
