@@ -122,7 +122,8 @@ class PostsBefore:
             return working
         if tail := headed.named_by_tail(self._article.body, chain[0].start, self.named(chain[0])):
             return self._entry_of(tail)
-        if not title.endswith("书记") and (village := self._village(post, title)):
+        posted = self._article.body.endswith(("驻村", "驻嘎查"), 0, post.start)
+        if (posted or not title.endswith("书记")) and (village := self._village(post, title)):
             return village
         if row := self._body_of_row(post, title):
             return row

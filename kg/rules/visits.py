@@ -40,6 +40,10 @@ _ESCORTED = re.compile("(?:今天|昨天)?(?:分别)?(?:在[^，。；]{1,80}?�
 _ESCORTS = re.compile(
     rf"(?:{_WHEN})?在(?:[^，。；]|，(?=[^，。；]{{0,12}}{POST}{PERSON}|{POST})){{1,80}}?(?:的)?陪同下，?(?:(?:带领|率领?)[^，。；]{{2,20}}?(?=在|到|赴|深入|来))?"
 )
+# Others go with the one who travels, before it is told where: 某局局长乙，副局长丙陪同，
+_GO_ALONG = re.compile(
+    rf"{_OPENING}{PEOPLE}(?:，{PEOPLE})*(?:等(?:人|领导|同志|{_IN}{{0,10}}领导)?)?(?:全程|分别|先后|一同|一起)?(?:陪同|随同)，"
+)
 _PARTY = re.compile(rf"{_WHEN}(?P<who>{_BODY}){_PARTY_SIZE}(?={_IN})")
 # Behind who leads it: 率|某考察团, 为团长的|某代表团.
 _LEADS = re.compile(rf"(?:[为任]{POST}的|带队的|率领的?|率){_PLACE}?(?P<who>{_BODY})")
@@ -215,6 +219,9 @@ class _Clauses:
                 continue
             if (self._after or at == 0 or text[at - 1] == "，") and (escort := _ESCORTED.match(text, at)):
                 at = escort.end()
+                continue
+            if telling.travellers and (along := _GO_ALONG.match(text, at)):
+                at, self._after = along.end(), telling.travellers
                 continue
             if scene := self._scene(at):
                 telling.begun, telling.scene, at = at, scene.sites, scene.end

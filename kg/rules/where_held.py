@@ -66,6 +66,9 @@ _ATTENDS = re.compile(
     rf"(?:(?!会见|会晤|看望|期间|同|与|将)[^，。；：的\n{PERSON}{_EVENT}{_PLACE}]){{0,8}}?(?:主持召开|主持|出席|参加|列席|接受)(?:了)?[“《]?(?P<s>{_EVENT})(?!精神|的精神)"
 )
 _BESIDE = re.compile(f"{_EVENT}[、和与暨]")  # 某洽谈会、|某博览会在某中心开幕
+# What is done at the place before the meeting there: 来到某校|，送去慰问金并|召开座谈会, 到某村|调研防汛工作，并|召开座谈会.
+_THERE_FIRST = rf"，?(?:(?!将|后|出席|参加|会见|[到赴在])[^，。；：\n{PERSON}{_EVENT}{_PLACE}]){{2,20}}?(?=，?并(?:在[^，。；]{{2,6}})?(?:现场|随即|就地|主持|组织)*(?:召开|举行|举办))"
+_REGION = re.compile("[省市县区州旗盟]$")
 _SESSION = re.compile("举行|召开")  # 某会议在某地|举行|第一次全体会议
 _AS_OBJECT = re.compile(
     "(?:出席|参加|参与|主持|召开|举行|举办|迎接|围绕|关于|作为|根据|按照|为|是|在|于|自|随着|继|和|与)(?:了|本次|此次)?[“《]?$"
@@ -121,8 +124,8 @@ class WhereHeld:
         goes = f"(?:{alternatives([*words.goes_to, *words.goes_weakly])})"
         takes_up = alternatives([word for word in words.takes_up if word not in ("看望", "慰问")])
         self._went = re.compile(
-            rf"(?P<go>{goes})(?:了)?(?:[^，。；：{PERSON}{_EVENT}{_PLACE}]{{2,8}}的)?(?P<o>{_SITES}){_TAIL}(?:，?(?:并|现场|随即|就地|连夜|专程|联合|集中|一起|一同|共同|组织|[与同和][^，。；{_EVENT}]{{1,14}}一[起同道])*)"
-            rf"(?P<verb>{takes_up})(?:了)?(?:(?!在|于|的{_EVENT})[^，。；：\n{PERSON}{_EVENT}{_PLACE}]){{0,10}}?[“《]?(?P<s>{_EVENT})(?!的)"
+            rf"(?P<go>{goes})(?:了)?(?:[^，。；：{PERSON}{_EVENT}{_PLACE}]{{2,8}}的)?(?P<o>{_SITES}){_TAIL}(?P<first>{_THERE_FIRST})?(?:，?(?:并|现场|随即|就地|连夜|专程|联合|集中|一起|一同|共同|组织|[与同和][^，。；{_EVENT}]{{1,14}}一[起同道])*)"
+            rf"(?P<verb>{takes_up})(?:了)?(?:(?!在|于|的{_EVENT})[^，。；：\n{PERSON}{_EVENT}{_PLACE}]){{0,10}}?[“《]?(?P<s>{_EVENT})(?!的|精神)"
         )
         self._needs = re.compile(f"[在于]|{goes}")
 
@@ -159,8 +162,11 @@ class _Reading:
             short = isinstance(name, Mention) and (
                 (len(name.text) < _LEAST and name.text != "集会") or _TOUR.search(name.text)
             )
+            sites = self._sites(*went.span("o"))
+            if went["first"] and (len(sites) > 1 or _REGION.search(sites[0].text)):
+                continue  # after several stops a meeting is held at one of them, or elsewhere
             if not short and not _NOT_HELD.search(self._text, self._clause(went.start()).start, went.start()):
-                yield from self._facts(went.start("s"), self._sites(*went.span("o")), *went.span())
+                yield from self._facts(went.start("s"), sites, *went.span())
 
     def _set_up(self) -> Iterator[RelationMention]:
         """What is set up or goes somewhere: 推介会设在某酒店，主会场设在某广场, 惠民演出走进某村."""

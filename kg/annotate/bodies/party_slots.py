@@ -51,6 +51,7 @@ _FIRM = re.compile(
 _SURE_FIRM = re.compile(
     "(?:股份|重工|[药乳煤矿酒茶]业|光电|智能|银行|影业|传媒|装备|科技|集团|数据)$"
 )  # 远山股份|召开股东大会
+_TRADE_FIRM = re.compile("(?:[矿药乳酒茶牧渔种米木纸铝铜]业|建材|实业|置业|重工|重机|科技|集团|公司|银行|合作社)$")
 _SHORT_UNIT = re.compile("[市省县区州旗][\u4e00-\u9fa5]{1,6}(?:协|联|局|办|委|会|馆|院|社|中心|校|团|队|处|站|所)$")
 _LEAST, _MOST, _PLAIN = 3, 12, 5
 _NAMES = ("nr", "ns", "nt", "nz", "x", "j")
@@ -170,6 +171,8 @@ def kind_of_name(scan: Scan, start: int, end: int, *, partner: bool, listed: boo
     if any(tag[0] in "pcury" for _, tag in tagged) or (tagged[0][1] == "v" and is_word(tagged[0][0])):
         return None
     if not any(tag.startswith(_NAMES) or not part_of_speech(word) for word, tag in tagged):
+        if partner and _TRADE_FIRM.search(name):
+            return "Company"  # 飞马|牧业, with whom a body signs
         return "Organization" if listed and len(name) > _PLAIN and _UNIT.search(name) else None
     if _FIRM.search(name):
         return "Company"

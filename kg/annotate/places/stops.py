@@ -54,6 +54,7 @@ _NO_STOP = re.compile(
 )
 _ASPECTS = re.compile("等(?:方面)?的?(?:情况|工作|进展|问题|环节)$")  # 察看堤岸、两侧清淤|等情况
 _AT_WORK = re.compile("(?:建设|施工|项目|抢险|救援|生产)?(?:现场|一线)$")
+_COUNTED = re.compile(r"(?<=[\u4e00-\u9fa5]{2})[\d两三四五六七八九十]+[余多]?[个家处座](?!园)[\u4e00-\u9fa5]{1,6}$")  # 某街道|6个社区
 # Verbs that names of stops have: 改造|工程, 污水|处理|厂.
 _WORKS = re.compile(
     ".*(?:建设?|改造|建|处理|安置|展[示览]|体验|运营|服务|监测|加工|制造|生产|研究|发展|保护|治理|修复|养护|养殖|种植|交易|交流|教育|培训|管理|指挥|储备|转运|配送|救助|救援|防治|收费|创新|创业|合作|联合|开发|应用|集散|检测)$"
@@ -61,7 +62,7 @@ _WORKS = re.compile(
 _OWN = re.compile("国家|中国|全国|中央|[省市县区州](?=[\u4e00-\u9fa5])")
 # What a stop beside others that have names is called by: 城北|污水处理厂, 环城|快速路.
 _HEADED = re.compile(
-    "(?:厂|站|馆|村|小区|社区|公园|医院|院区|学校|小学|中学|幼儿园|市场|广场|桥|隧道|通道|园区|产业园|工业园|科技园|示范园|示范区|基地|码头|敬老院|福利院|养老院|卫生院|派出所|景区|度假区|湿地|水库|大坝|"
+    "(?:厂|站|馆|村|嘎查|完小|中队|采摘园|孵化园|集中区|服务区|委员工作室|高标准农田|小区|社区|公园|医院|院区|学校|小学|中学|幼儿园|市场|广场|桥|隧道|通道|园区|产业园|工业园|科技园|示范园|示范区|基地|码头|敬老院|福利院|养老院|卫生院|派出所|景区|度假区|湿地|水库|大坝|"
     "闸|堤|圩|商场|商城|超市|百货|大厦|合作社|养殖场|农场|牧场|林场|书院|宗祠|祠堂|寺|塔|工程|项目|路|街|巷|片区|新城|矿|庄园|农庄|民宿|影院|剧院|小镇|港|机场|歌舞厅|博物院|学院|银行|支行|法庭|店|场|院|制造基地|收费站|牧场|苗圃|果园|茶园|"
     "展示中心|配送中心|服务中心|运营中心|体验中心|养老中心|活动中心)$"
 )
@@ -186,6 +187,8 @@ class StopFinder:
         if room := _ROOM.search(text, start, end):
             end = room.start()
         start = max(start, text.rfind("的", start, end) + 1)
+        if counted := _COUNTED.search(text, start, end):
+            end = counted.start()
         if role := _ROLE.match(text, start, end):
             start = role.end()
         own = start
@@ -234,7 +237,7 @@ class StopFinder:
     def _listed_sites(self, scan: Scan, at: int, clause: str, known: dict[int, int]) -> Iterator[Found]:
         """The parts of a list that end like a site."""
         for part in _PARTS.split(clause):
-            if (site := _SITE.match(part)) and site.group(1) not in self._generic:
+            if (site := _SITE.match(part)) and site[1] not in self._generic and not _COUNTED.search(site[1]):
                 begin = self._nearest(scan, at, at + site.end(1))
                 joined = [k for k in known if begin < k < at + site.end(1) and scan.text[k - 1] in "和与及"]
                 begin = max(joined, default=begin)  # 某公司和|云溪县青山村
