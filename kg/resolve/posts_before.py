@@ -122,7 +122,7 @@ class PostsBefore:
             return working
         if tail := headed.named_by_tail(self._article.body, chain[0].start, self.named(chain[0])):
             return self._entry_of(tail)
-        posted = self._article.body.endswith(("驻村", "驻嘎查"), 0, post.start)
+        posted = title.startswith("驻")
         if (posted or not title.endswith("书记")) and (village := self._village(post, title)):
             return village
         if row := self._body_of_row(post, title):

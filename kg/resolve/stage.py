@@ -145,8 +145,11 @@ def spoken(stage: Stage, said: Iterable[Told], facts: Collection[ArticleRelation
     present, led, visitors = pairs(facts, _PRESENT), pairs(facts, _LEADS), _visitors(facts)
     joined = pairs(facts, {"takesPartIn"})
     chairs, seen = pairs(facts, {"presides", "speaksAt"}), pairs(facts, _SEEN)
+    hosts = pairs(facts, {"accompanies"})
     for subject, found, event in said:
-        toured = event.attributes.get("kind") == "调研" and subject.id in visitors
+        toured = event.attributes.get("kind") == "调研" and (
+            subject.id in visitors or ((subject.id, event.id) in hosts and not stage.is_told(found))
+        )
         own = event.names[0].startswith(subject.names[0]) and "抵达" in event.names[0]
         leads = (subject.id, event.id) in led or subject.id in visitors
         leads = leads or ((subject.id, event.id) in joined and event.names[0].endswith(_JOINED))

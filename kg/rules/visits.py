@@ -98,7 +98,12 @@ _BEFORE = re.compile(
 )
 _TAIL = re.compile(_ROOMS + _AT_SITE + _ET_CETERA)
 _UNKNOWN = re.compile(
+    rf"{POST}(?:之家|工作室|联络站|活动室)(?=[、和与及])|"  # 县政协委员|之家
     r"[^，。；：！？\n、和与及的等\ue001-\ue007]{2,14}(?:的(?:老人|官兵|孩子|学生|患者|职工|干部|群众|民警)(?:们)?)?(?=、|和|与|及|以及)"
+)
+# Whose home is one of the stops: 某公司、|某街道老党员某某家中、|某环卫所.
+_HOME = re.compile(
+    rf"(?:{_PLACE}){{0,3}}[^，。；：、和与及\ue001-\ue007]{{0,8}}{POST}*{PERSON}(?:等[^，。；：、\ue001-\ue007]{{0,8}})?(?:同志|老人|夫妇)?的?(?:家中|家里|家庭|家)(?=$|[、，和与及])"
 )
 _OTHER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue007]{2,14}(?:等[^，。；\ue001-\ue007]{0,10})?")
 _LONGER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue008]{1,8}(?=[、和与及][^，。；]*[\ue002\ue003\ue005])")
@@ -170,6 +175,7 @@ class VisitReader:
         self._looks = re.compile(
             f"(?:实地|专题|集中|开展|进行|现场|专程|公开|带案|乘[船车]|步行)*(?:{looks}(?![组团员队站点者])|{_ACT})"
         )
+        self.called_on = re.compile(rf"(?:{looks})+了?[^，。；的组团]{{0,8}}$")
         self._open_looks = re.compile(f"(?:{alternatives(words.looks_at_all)})")
         self.sees = re.compile(rf"{_THEN}*(?:{looks}|仔细|详细|认真|深入|实地|听取|了解|观看|询问|边走边看)")
         self._look_next = re.compile(
@@ -248,7 +254,10 @@ class _Clauses:
     def _subject(self, at: int) -> tuple[tuple[Mention, ...], int]:
         """Who acts in the clause at `at`, and where what they do begins; nobody where others do."""
         text, telling = self._text, self._telling
-        if (match := _SUBJECT.match(text, at)) and not _CITED.search(text, at, match.start("who")):
+        match = _SUBJECT.match(text, at)
+        if match and self._verbs.called_on.search(text, at, match.start("who")):
+            match = None  # 慰问了困难党员|某某、
+        if match and not _CITED.search(text, at, match.start("who")):
             people = self._mentions(*match.span("who"), (PERSON,))
             if people and people[0].method == "pronoun" and people[0].text in ("他", "她"):
                 people = _people(telling.travellers)[:1] or people
@@ -329,6 +338,13 @@ class _Clauses:
         sites: list[Mention] = []
         at, vague = start, False
         while True:
+            if home := _HOME.match(text, at, stop):
+                between = _BETWEEN.match(text, home.end(), stop)
+                at = between.end() if between else home.end()
+                if between is None or (sites and _OTHER.fullmatch(text, at, stop)):
+                    at = stop if between else at
+                    break
+                continue
             before = _BEFORE.match(text, at, stop)
             site = before.end() if before else at
             owner = self._owners[site] if site < stop else None
