@@ -339,11 +339,10 @@ class _Clauses:
         at, vague = start, False
         while True:
             if home := _HOME.match(text, at, stop):
-                between = _BETWEEN.match(text, home.end(), stop)
-                at = between.end() if between else home.end()
-                if between is None or (sites and _OTHER.fullmatch(text, at, stop)):
-                    at = stop if between else at
+                at = home.end()
+                if (between := _BETWEEN.match(text, at, stop)) is None:
                     break
+                at = stop if sites and _OTHER.fullmatch(text, between.end(), stop) else between.end()
                 continue
             before = _BEFORE.match(text, at, stop)
             site = before.end() if before else at

@@ -66,8 +66,11 @@ _ATTENDS = re.compile(
     rf"(?:(?!会见|会晤|看望|期间|同|与|将)[^，。；：的\n{PERSON}{_EVENT}{_PLACE}]){{0,8}}?(?:主持召开|主持|出席|参加|列席|接受)(?:了)?[“《]?(?P<s>{_EVENT})(?!精神|的精神)"
 )
 _BESIDE = re.compile(f"{_EVENT}[、和与暨]")  # 某洽谈会、|某博览会在某中心开幕
-# What is done at the place before the meeting there: 来到某校|，送去慰问金并|召开座谈会, 到某村|调研防汛工作，并|召开座谈会.
-_THERE_FIRST = rf"，?(?:(?!将|后|出席|参加|会见|[到赴在])[^，。；：\n{PERSON}{_EVENT}{_PLACE}]){{2,20}}?(?=，?并(?:在[^，。；]{{2,6}})?(?:现场|随即|就地|主持|组织)*(?:召开|举行|举办))"
+# What is done at the place before the meeting there: 来到某校|，送去慰问金并|召开座谈会.
+_THERE_FIRST = (
+    rf"，?(?:(?!将|后|出席|参加|会见|[到赴在])[^，。；：\n{PERSON}{_EVENT}{_PLACE}]){{2,20}}?"
+    "(?=，?并(?:在[^，。；]{2,6})?(?:现场|随即|就地|主持|组织)*(?:召开|举行|举办))"
+)
 _REGION = re.compile("[省市县区州旗盟]$")
 _SESSION = re.compile("举行|召开")  # 某会议在某地|举行|第一次全体会议
 _AS_OBJECT = re.compile(
