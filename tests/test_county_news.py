@@ -19,7 +19,8 @@ TOUR = "顾明川调研防汛工作"
         # how many there are is no name, and what 和 joins is two
         ("市长顾明川走访柳浦街道6个社区，了解社区治理工作。", {"柳浦街道"}),
         ("市长顾明川参观了远芯微电子公司生产车间和云石研究院。", {"远芯微电子公司生产车间", "云石研究院"}),
-        # a home among them
+        # how many go; a home among them
+        ("副市长顾明川带队，一行14人，赴柳浦镇前溪村、南桥村，学习先进经验。", {"柳浦镇前溪村", "南桥村"}),
         (
             "市长顾明川先后来到远海精工股份有限公司、柳浦街道老党员曾庆丰家中、柳浦镇敬老院，送去慰问金。",
             {"远海精工股份有限公司", "柳浦镇敬老院"},
@@ -69,7 +70,8 @@ def test_where_it_is_not_held(extractor: Extractor) -> None:
     video = "昨日，我市召开防汛电视电话会议。市长顾明川在市主会场出席会议并讲话。"
     assert not facts(read(extractor, video, "全市防汛电视电话会议召开"), "heldAt")
     elsewhere = "4月2日，市长顾明川深入柳浦镇调研防汛工作。当天下午，顾明川还在清湖宾馆主持召开企业座谈会。"
-    assert {name for name, _, _ in facts(read(extractor, elsewhere, TOUR), "heldAt")} == {"企业座谈会"}
+    held = facts(read(extractor, elsewhere, TOUR), "heldAt")
+    assert {name for name, _, place in held if place == "清湖宾馆"} == {"企业座谈会"}
 
 
 MEETING = "全市春耕现场会召开"
@@ -81,6 +83,8 @@ MEETING = "全市春耕现场会召开"
         ("副市长翁海波对前段工作进行了总结，并就下阶段工作进行了安排部署。", ("翁海波", "assignsWorkAt")),
         ("副市长翁海波总结了前段工作，部署了下阶段工作。", ("翁海波", "assignsWorkAt")),
         ("副市长翁海波就森林防灭火工作作了强调。", ("翁海波", "speaksAt")),
+        ("副市长翁海波就做好防汛工作讲了意见。", ("翁海波", "speaksAt")),
+        ("市督导组组长翁海波代表督导组反馈了督导发现的问题。", ("翁海波", "reportsAt")),
         ("翁海波代表市委对新一届班子表示祝贺，并提出三点要求。", ("翁海波", "speaksAt")),
         ("市政协委员翁海波、石岚先后围绕规范管理、品牌建设等建言。", ("石岚", "contributesAt")),
         ("市委宣讲团成员翁海波紧扣全会精神，从五个方面进行了系统阐释和深入解读。", ("翁海波", "reportsAt")),
@@ -90,6 +94,13 @@ MEETING = "全市春耕现场会召开"
 def test_what_is_done_at_meetings(extractor: Extractor, text: str, fact: Fact) -> None:
     record = read(extractor, f"4月2日，{MEETING}。{text}", MEETING)
     assert (*fact, "全市春耕现场会") in {(*f[:2], "全市春耕现场会") for f in facts(record)}
+
+
+def test_whose_home_it_is_is_no_place(extractor: Extractor) -> None:
+    text = "4月2日，市长顾明川先后来到柳浦街道离休干部贝长安、老党员骆文义家中走访慰问，并到前溪村看望老人。"
+    stops = {place for _, _, place in facts(read(extractor, text, TOUR), "inspects")}
+    assert "前溪村" in stops
+    assert not any("贝长安" in stop for stop in stops)
 
 
 def test_who_goes_together(extractor: Extractor) -> None:

@@ -32,7 +32,7 @@ _SUBJECT = re.compile(
 _PRONOUN = re.compile(f"{_OPENING}[他她]们?(?:一行)?")
 # What says only when, before the clause itself: 会后，
 _ASIDE = re.compile(
-    rf"(?:{_WHEN}(?<=.)|随后|之后|然后|接着|紧接着|最后|首先|其间|又讯|同时|另外|(?P<after>[^，。；：！？\n\ue001\ue007]{{0,16}}(?:会|仪式|活动|结束|{_EVENT})(?:以|之)?[前后])|[^，。；：！？\n\ue001\ue007]{{1,16}}(?:后|前|期间|之际|间歇))，"
+    rf"(?:{_WHEN}(?<=.)|随后|之后|然后|接着|紧接着|最后|首先|其间|又讯|同时|另外|一行共?\d+[余多]?人|(?P<after>[^，。；：！？\n\ue001\ue007]{{0,16}}(?:会|仪式|活动|结束|{_EVENT})(?:以|之)?[前后])|[^，。；：！？\n\ue001\ue007]{{1,16}}(?:后|前|期间|之际|间歇))，"
 )
 # With whom the one named before goes: 甲13日至15日，在乙陪同下，
 _ESCORTED = re.compile("(?:今天|昨天)?(?:分别)?(?:在[^，。；]{1,80}?陪同下|由[^，。；]{1,80}?陪同)，")
@@ -179,7 +179,7 @@ class VisitReader:
         self._open_looks = re.compile(f"(?:{alternatives(words.looks_at_all)})")
         self.sees = re.compile(rf"{_THEN}*(?:{looks}|仔细|详细|认真|深入|实地|听取|了解|观看|询问|边走边看)")
         self._look_next = re.compile(
-            rf"{_THEN}*(?:{looks}|{_ACT}|(?:了解|听取|询问|开展|指导|宣讲|接访|瞻仰|通过|受到|与|同|督|就(?!是)|对{_IN}{{1,20}}?(?:进行|开展)))"
+            rf"{_THEN}*(?:{looks}|{_ACT}|(?:了解|听取|询问|开展|指导|宣讲|接访|学习(?!贯彻|宣传)|瞻仰|通过|受到|与|同|督|就(?!是)|对{_IN}{{1,20}}?(?:进行|开展)))"
         )
         self._elided = re.compile(rf"(?P<then>{_THEN}*)(?={go}|{weak}|{looks}|在{_SITE})")
         self.group = re.compile(
