@@ -18,7 +18,7 @@ from kg.entries import Entry, Registry
 from kg.pages.frames import article_place
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
 from kg.resolve.announced import is_briefing, is_of_announced
-from kg.resolve.destinations import find_destinations
+from kg.resolve.destinations import find_destinations, visits_at_home
 from kg.resolve.games import at_games
 from kg.resolve.gathered import ByMention, gather_bodies, gather_people
 from kg.resolve.headline_posts import find_guest_post
@@ -40,7 +40,7 @@ _DONE = ("attends", "presides", "witnesses", "holds")
 _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses reportsAt inspects witnesses".split())
 _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
 _GOES_TO = re.compile(
-    "^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:(?:在|\\d{1,2}日)[^，。；]{2,16}的)?$|^[^的，]{0,24}在(?:[^，]{2,16}的)?[“《]?$"
+    "^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:(?:在|\\d{1,2}日)[^，。；]{2,16}的)?$|^[^的，]{0,24}(?P<at>在)(?:[^，]{2,16}的)?[“《]?$"
 )
 
 
@@ -105,6 +105,7 @@ class _Resolution:
         self.relations = at_games(facts, self.events.values(), self.article.body, main) | self.relations
         self.relations |= talkers_there(self.relations.values(), talks)
         self._talks_before()
+        self._drop(visits_at_home(self.relations))
         people = [e for e in self.registry.entries if e.type == "Person"]
         self._posted_by_headline(people)
         sent = senders((*self.article.headlines, self.article.body), people)
@@ -364,9 +365,12 @@ class _Resolution:
         inside = [
             m
             for m in sentence.mentions
-            if m.type == "Event" and found.subject.end < m.start and m.end <= found.end and len(m.text) > GENERIC_MAX
+            if m.type == "Event" and found.subject.end < m.start and m.end <= found.end
         ]
-        if len(inside) != 1 or not _GOES_TO.search(self.article.body[found.subject.end : inside[0].start]):
+        if len(inside) != 1:
+            return None
+        to = _GOES_TO.search(self.article.body[found.subject.end : inside[0].start])
+        if to is None or (to["at"] is not None and len(inside[0].text) <= GENERIC_MAX):
             return None
         return self._end(inside[0], found.start)
 

@@ -1,11 +1,13 @@
-"""Where a tour goes by its own name: 市领导到某县督查防汛工作 is held in that county."""
+"""Where a tour goes by its own name (市领导到某县督查防汛工作 is held in that county); who is at home there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import kg.regex as re
 from kg.entries import Entry
+from kg.records import ArticleRelation
+from kg.resolve.heard import Fact, pairs
 
 _GOES = "(?:赴|来到|到|前往|深入|莅临|走进|来|访问|出访|视察|考察|对)"
 _AMONG = "(?:[^，。；：、]{2,8}、){0,3}"  # other places before it in a list
@@ -15,6 +17,12 @@ _TOURS = re.compile(
 _NOT_BEFORE = re.compile("结束|离开|欢迎|邀请|将")
 _REGION = re.compile("(?:[省市县区旗州盟镇乡村国]|街道|特别行政区)$|^我[省市县区旗州盟镇]$")
 _MOST = 16  # characters between a place and the word that tells of a tour
+
+
+def visits_at_home(facts: Mapping[Fact, ArticleRelation]) -> set[Fact]:
+    """The visits of those who have their post there: 在某医院，县长甲与院长乙交流."""
+    at_home = pairs(facts.values(), {"holdsPost"})
+    return {fact for fact in facts if fact[1] == "inspects" and (fact[0], fact[2]) in at_home}
 
 
 def find_destinations(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 import kg.regex as re
-from kg.annotate.occasions.forms import Occasion
+from kg.annotate.occasions.forms import Occasion, are_one_whole, kind_of, whole_of
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve.main_occasion import LEAD_SENTENCES
+from kg.seeds import Seeds
 
 _SESSION = re.compile("[开闭]幕[会式]")  # of a meeting or of games that go on for days
 _OPENS_OR_CLOSES = re.compile("[开闭落]幕|开班|结业|开学|毕业")
@@ -20,6 +21,11 @@ _GOES_ON = re.compile(
     "(?:[节周月季展]|展览|马拉松|运动会|[大联]赛|邀请赛|锦标赛|博览会|展览会|展示会|展销会|交易会|[场传]活动)$"
 )
 _THIS_ONE = re.compile("(?:[本此该这][届次场项期]|本|该)$")
+# 本届桃花节|由某局主办, 大赛|由某局、某会主办: what is said of the whole by the end of its name.
+_TOLD_OF_WHOLE = re.compile(
+    "(?:[本此该这][届次项场期]|(?<![一-龥])[本该])([一-龥]{1,6}?[节周月季展会赛])(?=[由共以为将于设分吸是持，]|活动)"
+    "|(?<![一-龥])([一-龥]{1,6}?[节周月季展会赛])(?=由[^，。；]{2,60}?[主承]办)"
+)
 _SHORT_NAME = 6  # characters of 茶文化节, 展会 behind 本届
 _HELD_BY = frozenset("hosts undertakes coOrganizes holds".split())
 _THERE = ("上，", "由", "后，", "现场，")  # behind a ceremony that the text has moved on to
@@ -101,6 +107,23 @@ def find_these(sentences: Sequence[Sentence]) -> list[Mention]:
         and len(mention.text) <= _SHORT_NAME
         and _THIS_ONE.search(sentence.text[: mention.start - sentence.start])
     ]
+
+
+def find_whole(
+    hour: Occasion, opened: str, others: Sequence[Occasion], sentences: Sequence[Sentence], seeds: Seeds
+) -> Occasion | None:
+    """What a ceremony opens or closes, of the `others` or by the name in the ceremony's: 本届桃花节由某局主办.
+
+    The names of what is so found are no longer the ceremony's.
+    """
+    if (found := next((o for o in others if any(are_one_whole(opened, name) for name in o.names)), None)) is not None:
+        return found
+    told = (m[1] or m[2] for s in sentences for m in _TOLD_OF_WHOLE.finditer(s.text))
+    if _GOES_ON.search(opened) and any(opened.endswith(short) for short in told):
+        names = [name for name in hour.names if whole_of(name) is None and are_one_whole(opened, name)]
+        hour.names = [name for name in hour.names if name not in names]
+        return Occasion(list(dict.fromkeys([opened, *names])), kind_of(seeds, opened))
+    return None
 
 
 def is_of_whole(found: RelationMention, hour: str, body: str) -> bool:

@@ -16,6 +16,7 @@ from kg.annotate.places.shared_heads import full_of_shared
 from kg.annotate.posts.finder import MODIFIERS
 from kg.entries import Entry, Registry
 from kg.records import Article, Mention
+from kg.resolve.institution_shorts import in_full, without_county
 from kg.resolve.levels_told import is_no_district, last_told
 from kg.seeds import Frame, Seeds, level_of
 from kg.words.dictionary import is_word
@@ -150,10 +151,9 @@ class Namer:
             return self._registry.get("Organization", [match.group(), mention.text], mention)
         if names := names_in_full(self._article.body, mention, self._seeds, self.frame):
             return self._registry.get("Organization", names, mention)
-        if fuller := self._fuller(mention.text):
-            name, forms = self._full_name(fuller, place)
-            return self._registry.get("Organization", [name, *forms, mention.text], mention)
-        name, forms = self._full_name(mention.text, place)
+        fuller = self._fuller(mention.text) or in_full(mention.text, self._article.body, self.frame.place)
+        name, forms = self._full_name(fuller or mention.text, place)
+        forms = [*forms, *without_county(name), *([mention.text] if fuller else [])]
         return self._registry.get("Organization", [name, *forms], mention)
 
     @property

@@ -14,7 +14,6 @@ from kg.annotate.occasions.forms import (
     THIS_SORT,
     Occasion,
     are_one_hour,
-    are_one_whole,
     end_in,
     is_half,
     is_short_for,
@@ -26,7 +25,7 @@ from kg.annotate.people.forms import short_forms
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve.announced import announced_by_name, find_announced, is_announced, is_briefing, is_of_announced
 from kg.resolve.hosts import are_others, holder_in, holders_of, is_short
-from kg.resolve.hours import find_hours, find_session, find_these, is_hour, is_of_course
+from kg.resolve.hours import find_hours, find_session, find_these, find_whole, is_hour, is_of_course
 from kg.resolve.main_occasion import LEAD_SENTENCES, MainFinder, end_of_lead, is_its_act
 from kg.resolve.side_tours import SideTour, find_side_tours
 from kg.resolve.talks import Talk, TalkFinder, is_told
@@ -241,7 +240,8 @@ class OccasionResolver:
             self._join(hour, [o for o in self.occasions if are_one_hour(o.names[0], hour.names[0])])
         if opened := None if hours else whole_of(whole.names[0]):
             others = [o for o in self.occasions if o is not whole]
-            self.whole = next((o for o in others if any(are_one_whole(opened[0], n) for n in o.names)), None)
+            self.whole = find_whole(whole, opened[0], others, self._sentences, self._seeds)
+            self.occasions += [self.whole] if self.whole is not None and self.whole not in others else []
         if hours:
             whole.main = False
             self.main, self.whole = hours[0], whole

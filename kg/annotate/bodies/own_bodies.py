@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import kg.regex as re
 from kg.annotate.bodies.at_hand import SCHOOL
-from kg.annotate.bodies.speaker import Speaker
+from kg.annotate.bodies.speaker import OWN_KINDS, Speaker
 from kg.entries import Entry
 from kg.records import Mention
 
@@ -121,7 +121,8 @@ def own_body(text: str, mention: Mention, entries: Sequence[Entry], speaker: Spe
     It is that of the last of the `entries` before it whose name ends so, of the `speaker`, or of the page's `place`.
     """
     by = meant_by(text, mention.end) if len(mention.text) <= 8 else None
-    if by is None or not by.group or not mention.start - 1 <= by.start <= mention.start:
+    alone = mention.text in OWN_KINDS
+    if by is None or not (by.group or alone) or not mention.start - 1 <= by.start <= mention.start:
         return ""
     if by.word in FIRMS and not by.near and (firm := speaker.firm_called(by.word)):
         return firm + by.group

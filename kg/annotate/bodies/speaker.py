@@ -29,19 +29,29 @@ _KINDS = {
     "园": ("幼儿园",),
     **{kind: (kind,) for kind in "馆所局场台厂矿社"},
 }
-_ANY_SCHOOL = re.compile(f"{SCHOOL}|学院$")
+_ANY_SCHOOL, _ANY_HOSPITAL = re.compile(f"{SCHOOL}|学院$"), re.compile("(?:医院|[一二三四五六七八九]院)$")
 # What a school's page says of itself where it names no school at all.
 _SCHOOL_TELLS = re.compile(
     "(?<![一-龥])校(?:党委|领导)|(?<![一-龥])学校(?:党委|领导|邀请|师生|(?:在[^，。；]{2,16})?(?:召开|举行|举办))"
+    "|(?<![一-龥])(?:学校)?党委书记[一-龥]{2,3}(?:、|，(?:党委副书记、)?)校长[一-龥]{2,3}"
+)
+_HOSPITAL_TELLS = re.compile(
+    "(?<![一-龥])院(?:党委|领导|纪委|工会)|(?<![一-龥])医院(?:邀请|(?:在[^，。；]{2,20})?(?:召开|举行|举办))"
 )
 # 来|校考察: the school that the page is of.
 _CAME_TO = re.compile(
     "(?<=[来到莅赴])校(?=考察|调研|交流|访问|座谈|参观|指导|洽谈|检查|走访|慰问|视察|督导|看望|商谈|会谈|对接|学习|宣讲|授课|巡视|评估)"
 )
+OWN_KINDS = ("学校", "医院")
+# 3月1日，|学校|在某楼召开会议: the school or the hospital that the article is about.
+OWN_HOST = re.compile(
+    f"(?<![一-龥])(?:{'|'.join(OWN_KINDS)})(?=(?:在[^，。；]{{2,20}}?)?(?:联合)?(?:隆重|组织|成功|顺利)*(?:召开|举行|举办)(?!过|的))"
+)
 # What stands between 我校 and a body that it does something with.
 _ASKED = re.compile(
     "[我本]?[校院馆](?:特邀请?|邀请|聘请|联合|会同|携手|协同|诚邀|赴)|来(?=(?:集团公司|公司|集团|总公司)$)"
 )
+_HELD_IN = re.compile("[会赛节式训班动课展演礼座]在(?=[校院馆][一-龥]{2})")  # 我校某年会在|校图书馆
 _TITLES = re.compile("《[^《》]*》")
 _GUEST = re.compile(
     "(?:毕业于|就读于|就读|考入|来自|邀请|特邀|[赴到至往]|访问|走访|考察|会见|任教于|任职于|调往)$"
@@ -90,6 +100,9 @@ def find_ours(text: str) -> Iterator[Found]:
     if "校" in text:
         for school in _CAME_TO.finditer(text):
             yield Found(*school.span(), "Organization", "pattern")
+    if "学校" in text or "医院" in text:
+        for host in OWN_HOST.finditer(text):
+            yield Found(*host.span(), "Organization", "pattern")
     for ours in _ours(text):
         yield Found(*ours.span(), "Organization", "pattern")
 
@@ -106,6 +119,8 @@ def without_ours(text: str, found: Found) -> Found:
     """我院特邀|某医院, 来|公司: the name without what the speaker does with the body, or who comes there."""
     if text[found.start] not in "我本校院馆来":
         return found
+    if held := _HELD_IN.search(text, found.start, found.end):
+        return found._replace(start=held.end())
     led = _ASKED.match(text, found.start, found.end)
     return found._replace(start=led.end()) if led else found
 
@@ -117,15 +132,24 @@ def find_speaker(
     name = body_of_paper(paper)
     kinds = Counter(m.group()[1] for text in (article.body, *article.headlines) for m in _ours(text))
     if not kinds:
-        school = not name and "校" in article.body and _SCHOOL_TELLS.search(article.body) is not None
-        named = (n for s in (*sentences, *headlines) for n in _named(s, _ANY_SCHOOL)) if school else ()
-        nameless = school and all(posted and not _ENDS["校"].search(m.text) for m, posted in named)
-        return Speaker("学校" if nameless else "", name, frozenset())
+        own = "" if name else _nameless(article.body, (*sentences, *headlines))
+        return Speaker(own, name, frozenset())
     kind = kinds.most_common(1)[0][0]
     fits, others = _parted((*sentences, *headlines), kind)
     if not name and len(fits) == 1:
         name = fits.pop()
     return Speaker("我" + kind, name, frozenset(others - {name}))
+
+
+def _nameless(body: str, sentences: Sequence[Sentence]) -> str:
+    """学校 or 医院, where the page of one names none; "" else."""
+    if "校" in body and _SCHOOL_TELLS.search(body):
+        named = (n for s in sentences for n in _named(s, _ANY_SCHOOL))
+        if all(posted and not _ENDS["校"].search(m.text) for m, posted in named):
+            return "学校"
+    if "医院" in body and _HOSPITAL_TELLS.search(body):
+        return "" if any(_named(s, _ANY_HOSPITAL) for s in sentences) else "医院"
+    return ""
 
 
 def _parted(sentences: Sequence[Sentence], kind: str) -> tuple[set[str], set[str]]:
@@ -154,5 +178,8 @@ def _named(sentence: Sentence, ends: re.Pattern[str]) -> list[tuple[Mention, boo
     return [
         (mention, any(p.start <= mention.start and mention.end <= p.end for p in posts))
         for mention in (*sentence.mentions, *sentence.nested)
-        if mention.type == "Organization" and ends.search(mention.text) and not OURS.match(mention.text)
+        if mention.type == "Organization"
+        and ends.search(mention.text)
+        and not OURS.match(mention.text)
+        and mention.text not in OWN_KINDS
     ]

@@ -176,7 +176,7 @@ def _unknown_body(scan: Scan, start: int, end: int, bodies: list[Found], posts: 
         not 2 <= len(name) <= 18
         or _COMPANY_TITLES.search(name)
         or not re.search(r"[\u4e00-\u9fa5]{2}|[A-Z][A-Za-z]+", name)
-        or re.search(r"名|位|任|[的地得]|届|等", name)
+        or re.search(r"名|位|任|[的地得]|届|等|^(?:分管|主管|协管)", name)
     ):
         return None
     if edge not in scan.edges or len(name) < 3:

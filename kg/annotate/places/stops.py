@@ -78,6 +78,7 @@ _VAGUE = re.compile(
 _ROLE = re.compile(
     "(?:所在的?|对口)?(?:会员|理事|成员|联系|包联|包保|帮扶|挂点|挂联|驻点|结对|乡贤|龙头|骨干|重点|民营|外资|台资|合资|上市|高新技术|本土|当地|本地)(?:企业|单位|点|村|社区|学校|乡镇)(?=[一-龥]{4})"
 )
+_OWN_UNIT = re.compile("[市县区](?![长级直委里内])[一-龥]{2,6}(?:[所局]|大队|支队|中心|[院馆处])")  # 县环卫所
 _JOINED = re.compile("(?<=[厂站馆村园院校场桥区厦店社寺塔司县市镇乡路街巷矿港学堂库坝局所队城])(?:和|与|及|以及)")
 _PARTS = re.compile(f"(、|{_JOINED.pattern})")
 # Behind a list: what is in it are firms, whatever their names.
@@ -173,6 +174,8 @@ class StopFinder:
         name = scan.text[start:end]
         if len(name) > 3 and kind_of_stop(name) == "Company" and (firm := self._firm(scan, start, end)):
             return firm
+        if _OWN_UNIT.fullmatch(name):
+            return Found(start, end, "Organization", "context")
         head = _HEADED.search(name)
         if head is None or head.start() < 2 or len(name) > 20 or name in self._generic or name in self._common:
             return None
@@ -282,6 +285,7 @@ class StopFinder:
         if _ASPECTS.search(clause):
             return []
         items = [(start + m.start(), start + m.end()) for m in re.finditer("(?:(?!、|和|以及).)+", listed)]
+        items = [(role.end() if (role := _ROLE.match(scan.text, a, b)) else a, b) for a, b in items]
         names = [scan.text[a:b] for a, b in items]
         if any(_NO_STOP.search(n) for n in names):
             return []  # 同商户、店主亲切交流

@@ -1,0 +1,47 @@
+"""What courts, hospitals and schools are called for short (某某法院, 市一院, 市二中) and towns without their county."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import kg.regex as re
+
+_COURT = re.compile("([一-龥]{2,4})(法院|检察院)")
+_LEVELLED = re.compile("[省市县区州旗盟]$|中级|高级|人民|铁路|海事|军事|专门|知识产权|互联网|最高")
+# 市一院, 市二中, 北岭二院: the place or its level, which of them, what.
+_NUMBERED = re.compile("([一-龥]{0,4}?)([市县区])?([一二三四五六七八九十]{1,2})([院中])")
+_KINDS = {"院": "人民医院", "中": "中学"}
+# What stands right before a name that begins with its place.
+_BEGINS = "(?:(?<![一-龥])|(?<=[与和同由在到赴任]))"
+_COUNTY = re.compile(
+    "[一-龥]{2,4}?(?<![我全本各])[县区市旗](?=[一-龥]{2,4}(?:镇|乡|街道)(?:党委|党工委|人民政府|政府|办事处|人大|纪委|商会))"
+)
+
+
+def in_full(short: str, text: str, place: str) -> str | None:
+    """The one full name in a text that a body's short name stands for: 北岭法院 → 北岭县人民法院.
+
+    Of 市一院 it is that of the page's `place`, or where there is none the one that the text names.
+    """
+    if (court := _COURT.fullmatch(short)) and not _LEVELLED.search(court[1]):
+        return _only(f"{court[1]}[省市县区州旗盟](?:中级|高级)?人民{court[2]}", text)
+    numbered = _NUMBERED.fullmatch(short)
+    if numbered is None or not (numbered[1] or numbered[2]):
+        return None
+    stem, level, kind = numbered[1], numbered[2] or "[市县区]", f"第{numbered[3]}{_KINDS[numbered[4]]}"
+    if stem:
+        return _only(f"{stem}{level}{kind}", text)
+    if place:
+        return _only(f"(?:{place}|{_BEGINS}{level}){kind}", text)
+    return _only(f"{_BEGINS}[一-龥]{{2,4}}?{level}{kind}", text)
+
+
+def without_county(name: str) -> Iterator[str]:
+    """望江区|清塘镇政府: the name of a town's body without its county."""
+    if county := _COUNTY.match(name):
+        yield name[county.end() :]
+
+
+def _only(pattern: str, text: str) -> str | None:
+    found = {m.group() for m in re.finditer(pattern, text)}
+    return found.pop() if len(found) == 1 else None
