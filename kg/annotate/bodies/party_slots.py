@@ -57,6 +57,7 @@ _LEAST, _MOST, _PLAIN = 3, 12, 5
 _NAMES = ("nr", "ns", "nt", "nz", "x", "j")
 
 
+_HOSTED = re.compile("[主承]办[，、]$")  # 由某局主办，|某某文化承办
 _COUNTED = re.compile(
     "等[\\d一二三四五六七八九十百多余数几]+[余多]?[家个](?:单位|企业|公司|机构|部门|院校|高校|媒体|商会|协会|银行|医院|厂家|商家)"
 )
@@ -128,6 +129,7 @@ def _organizers(scan: Scan, verb: int, bodies: Sequence[Found], places: Sequence
     items = list(_items(text, start, verb))
     told = by >= 0 or any(b.start == s and b.end == e for b in bodies for s, e in items)
     told = told or (len(items) == 1 and _SURE_FIRM.search(text, *items[0]) is not None)
+    told = told or (text.startswith(("承办", "协办"), verb) and _HOSTED.search(text, 0, start) is not None)
     return _new(scan, items, bodies, places, listed=True) if told else ()
 
 

@@ -144,8 +144,9 @@ def find_speaker(
 def _nameless(body: str, sentences: Sequence[Sentence]) -> str:
     """学校 or 医院, where the page of one names none; "" else."""
     if "校" in body and _SCHOOL_TELLS.search(body):
-        named = (n for s in sentences for n in _named(s, _ANY_SCHOOL))
-        if all(posted and not _ENDS["校"].search(m.text) for m, posted in named):
+        named = [n for s in sentences for n in _named(s, _ANY_SCHOOL)]
+        parts = {m.text for m, posted in named if not posted}  # several 学院 are the school's own
+        if len(parts) != 1 and not any(_ENDS["校"].search(m.text) for m, _ in named):
             return "学校"
     if "医院" in body and _HOSPITAL_TELLS.search(body):
         return "" if any(_named(s, _ANY_HOSPITAL) for s in sentences) else "医院"

@@ -51,7 +51,7 @@ _IS_HELD = re.compile(
     r"(?:在[^，。；]{1,20}?)?(?:正式|隆重|胜利|成功)?(?:召开|举行|举办|开幕|闭幕)"
 )
 # No name holds these: a part of speech that ends one, or another clause.
-_NOT_INSIDE = re.compile("[的了着并也将时让使]|以及|(?:召开|举行|举办|开展|出席|参加|主持|进行)")
+_NOT_INSIDE = re.compile("[的了着并也将时让使]|以及|(?:召开|举行|举办|开展|出席|参加|参与|主持|进行)")
 _MANNER = "深入|全面|加快|进一步|大力|扎实|持续|统筹|协同|共同|积极"
 _LIST = re.compile("[\u4e00-\u9fa5、和与“”]{2,24}等")
 _SEVERAL = re.compile("(?:一?系列|各[类项]|多[场类项]|[一二三四五六七八九十\\d]+(?:大类|[类项场]))")
