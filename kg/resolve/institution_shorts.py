@@ -8,6 +8,8 @@ import kg.regex as re
 
 _COURT = re.compile("([一-龥]{2,4})(法院|检察院)")
 _LEVELLED = re.compile("[省市县区州旗盟]$|中级|高级|人民|铁路|海事|军事|专门|知识产权|互联网|最高")
+_MIDDLE = re.compile("([一-龥]{0,4}[省市州盟])([中高])院((?:党组|[一-龥]{1,6}(?:庭|局|室|处|科))?)")  # 市中院民一庭
+_COURTS = {"中": "中级", "高": "高级"}
 # 市一院, 市二中, 北岭二院: the place or its level, which of them, what.
 _NUMBERED = re.compile("([一-龥]{0,4}?)([市县区])?([一二三四五六七八九十]{1,2})([院中])")
 _KINDS = {"院": "人民医院", "中": "中学"}
@@ -25,6 +27,9 @@ def in_full(short: str, text: str, place: str) -> str | None:
     """
     if (court := _COURT.fullmatch(short)) and not _LEVELLED.search(court[1]):
         return _only(f"{court[1]}[省市县区州旗盟](?:中级|高级)?人民{court[2]}", text)
+    if middle := _MIDDLE.fullmatch(short):
+        full = f"{_COURTS[middle[2]]}人民法院"
+        return f"{middle[1]}{full}{middle[3]}" if full in text else None
     numbered = _NUMBERED.fullmatch(short)
     if numbered is None or not (numbered[1] or numbered[2]):
         return None

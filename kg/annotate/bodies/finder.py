@@ -75,6 +75,7 @@ _ZONES = re.compile(
     "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发|经开|集聚|合作|度假|工业|自贸)区$"
 )
 _LEAD = re.compile("([一-龥]{1,4})(?<![治地社城郊新特])(?=[省市县区镇乡村](?:[委党政]|人大|[一-龥]{3}))")
+_TAKES = re.compile("(?<=[，；、年月日后起今])任(?![丘泽县城])(?=[一-龥]{2,8}[市县区旗镇乡]|[一-龥]{2,6}街道)")  # 5月任|某镇党委
 _OF_DISTRICT = ("政府", "人民政府", "人大", "政协")  # 沙溪区|政府
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
 
@@ -187,6 +188,8 @@ class BodyFinder:
 
     def _without_lead(self, scan: Scan, found: Found) -> Found:
         """听取|市公安局, 据|区防汛指挥部, 现任|村党支部: its level stands behind words of no name."""
+        if _TAKES.match(scan.text, found.start):
+            return found._replace(start=found.start + 1)
         lead = _LEAD.match(scan.text, found.start, found.end)
         if lead is None or lead[1].endswith("开发") or not (lead.end() in scan.edges or is_word(lead[1])):
             return found

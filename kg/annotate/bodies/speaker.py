@@ -42,8 +42,8 @@ _HOSPITAL_TELLS = re.compile(
 _CAME_TO = re.compile(
     "(?<=[来到莅赴])校(?=考察|调研|交流|访问|座谈|参观|指导|洽谈|检查|走访|慰问|视察|督导|看望|商谈|会谈|对接|学习|宣讲|授课|巡视|评估)"
 )
-OWN_KINDS = ("学校", "医院")
-# 3月1日，|学校|在某楼召开会议: the school or the hospital that the article is about.
+OWN_KINDS = ("学校", "医院", "商会", "协会")
+# 3月1日，|学校|在某楼召开会议: the school, the hospital or the society that the article is about.
 OWN_HOST = re.compile(
     f"(?<![一-龥])(?:{'|'.join(OWN_KINDS)})(?=(?:在[^，。；]{{2,20}}?)?(?:联合)?(?:隆重|组织|成功|顺利)*(?:召开|举行|举办)(?!过|的))"
 )
@@ -61,6 +61,11 @@ _STANDS_FOR = re.compile(
     "(?<![一-龥])(?:我?[校院馆]|校?党委|副?[校院馆]长)[^，。；、]{1,14}代表$"
 )  # 校党委书记某某代表|某大学
 _LEAST_NAMED = 2  # times that a name which begins no clause is told
+
+
+# 某馆一行来|我馆参观, |某某图书馆馆长甲、副馆长乙接待并陪同参观: whose head receives those who come to us.
+_GUESTS_COME = re.compile("(?:来|到|莅临|来到|到访|走进)(?=我[校院馆会局所])")
+_RECEIVES = re.compile("[^，。；]{4,24}长[^，。；]{0,30}?(?:热情|亲切)?(?:接待|陪同(?!下|团)|会见)")
 
 
 class Speaker(NamedTuple):
@@ -100,7 +105,7 @@ def find_ours(text: str) -> Iterator[Found]:
     if "校" in text:
         for school in _CAME_TO.finditer(text):
             yield Found(*school.span(), "Organization", "pattern")
-    if "学校" in text or "医院" in text:
+    if any(kind in text for kind in OWN_KINDS):
         for host in OWN_HOST.finditer(text):
             yield Found(*host.span(), "Organization", "pattern")
     for ours in _ours(text):
@@ -133,7 +138,7 @@ def find_speaker(
     kinds = Counter(m.group()[1] for text in (article.body, *article.headlines) for m in _ours(text))
     if not kinds:
         own = "" if name else _nameless(article.body, (*sentences, *headlines))
-        return Speaker(own, name, frozenset())
+        return Speaker(own, name or _only_school(article.body, (*sentences, *headlines)), frozenset())
     kind = kinds.most_common(1)[0][0]
     fits, others = _parted((*sentences, *headlines), kind)
     if not name and len(fits) == 1:
@@ -153,15 +158,24 @@ def _nameless(body: str, sentences: Sequence[Sentence]) -> str:
     return ""
 
 
+def _only_school(body: str, sentences: Sequence[Sentence]) -> str:
+    """The one school that the article names where it speaks of 校党委; "" where it names more, or none."""
+    if "校" not in body or not _SCHOOL_TELLS.search(body):
+        return ""
+    named = {m.text for s in sentences for m, _ in _named(s, _ENDS["校"])}
+    return named.pop() if len(named) == 1 else ""
+
+
 def _parted(sentences: Sequence[Sentence], kind: str) -> tuple[set[str], set[str]]:
     """The names of bodies of that kind that may be the speaker's, and those that are others'."""
     known, others, leads, sure = defaultdict[str, set[int]](set), set[str](), set[str](), set[str]()
+    ours_told = any(_GUESTS_COME.search(sentence.text) for sentence in sentences)
     for sentence in sentences:
         ours = any(m.group()[1] == kind for m in _ours(_TITLES.sub("", sentence.text)))
         for mention, posted in _named(sentence, _ANY_SCHOOL if kind == "校" else _ENDS[kind]):
             known[mention.text].add(mention.start)
             at = mention.start - sentence.start
-            if _STANDS_FOR.search(sentence.text, 0, at):
+            if _STANDS_FOR.search(sentence.text, 0, at) or (ours_told and _RECEIVES.match(sentence.text, at)):
                 sure.add(mention.text)
             if ours or posted or _GUEST.search(sentence.text, 0, at):
                 others.add(mention.text)
