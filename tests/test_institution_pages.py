@@ -53,6 +53,14 @@ def test_who_holds_by_its_kind_alone(extractor: Extractor, text: str, held: Fact
             "北岭市中级人民法院召开会议。会议由市中院民一庭庭长沈若溪主持。",
             ("沈若溪", "北岭市中级人民法院民一庭", "庭长"),
         ),
+        (
+            "北岭市市场监督管理局举办培训班。市局副局长沈若溪作动员讲话。",
+            ("沈若溪", "北岭市市场监督管理局", "副局长"),
+        ),
+        (
+            "云溪县红十字会第四次会员代表大会召开。钟百川当选为会长，沈若溪当选为副会长，沈若溪兼任秘书长。",
+            ("沈若溪", "云溪县红十字会", "秘书长"),
+        ),
         ("沈若溪，1998年3月参加工作。2009年5月任柳河镇党委书记。", ("沈若溪", "柳河镇党委", "书记")),
     ],
 )
@@ -80,9 +88,7 @@ def test_halls_of_ones_own_house(extractor: Extractor, text: str, hall: str) -> 
 
 
 def test_the_hosts_of_what_a_ceremony_opens(extractor: Extractor) -> None:
-    text = (
-        "3月20日，北岭市第二届桃花节开幕式在柳湾村举行，副市长沈若溪出席。本届桃花节由市文旅局主办，为期一个月。"
-    )
+    text = "3月20日，北岭市第二届桃花节开幕式在柳湾村举行，副市长沈若溪出席。本届桃花节由市文旅局主办，为期一个月。"
     record = read(extractor, text, "北岭市第二届桃花节开幕")
     assert ("北岭市第二届桃花节" in {event for _, _, event in facts(record, "hosts")}) and (
         ("沈若溪", "attends", "北岭市第二届桃花节开幕式") in facts(record, "attends")
@@ -95,15 +101,16 @@ def test_who_speaks_where_he_went(extractor: Extractor) -> None:
 
 
 def test_who_is_at_home_is_no_visitor(extractor: Extractor) -> None:
-    text = (
-        "县长沈若溪到县人民医院、县第一中学调研。在县人民医院，沈若溪与院长钟百川、副院长于右就医院发展进行交流。"
-    )
+    text = "县长沈若溪到县人民医院、县第一中学调研。在县人民医院，沈若溪与院长钟百川、副院长于右就医院发展进行交流。"
     visitors = {who for who, _, _ in facts(read(extractor, text, "沈若溪调研"), "inspects")}
     assert visitors == {"沈若溪"}
 
 
 def test_stops_by_their_level_and_behind_what_they_are(extractor: Extractor) -> None:
-    text = "7月20日，县总工会主席沈若溪先后到县环卫所、县供电公司，慰问一线职工，还走访了会员企业远山纺织、民营企业金川化工。"
+    text = (
+        "7月20日，县总工会主席沈若溪先后到县环卫所、县供电公司，慰问一线职工，"
+        "还走访了会员企业远山纺织、民营企业金川化工。"
+    )
     stops = {stop for _, _, stop in facts(read(extractor, text, "慰问职工"), "inspects")}
     assert {"县环卫所", "远山纺织", "金川化工"} <= stops
 
@@ -122,3 +129,9 @@ def test_guests_who_come_to_us(extractor: Extractor) -> None:
     assert [e.names[0] for e in record.entities if e.main] == ["北岭学院来我院交流"]
     assert not facts(record, "leads")
     assert not [e for e in record.entities if e.type == "Event" and "负责人" in e.names[0]]
+
+
+def test_two_who_sign_in_a_list(extractor: Extractor) -> None:
+    text = "9月20日，市气象局、市应急管理局战略合作协议签约仪式在北岭宾馆举行。"
+    signed = {frozenset((a, b)) for a, _, b in facts(read(extractor, text, "签约", place="北岭市"), "signsWith")}
+    assert signed == {frozenset(("北岭市气象局", "北岭市应急管理局"))}

@@ -363,9 +363,7 @@ class _Resolution:
             return None
         sentence = next(s for s in self.sentences if s.start <= found.start < s.end)
         inside = [
-            m
-            for m in sentence.mentions
-            if m.type == "Event" and found.subject.end < m.start and m.end <= found.end
+            m for m in sentence.mentions if m.type == "Event" and found.subject.end < m.start and m.end <= found.end
         ]
         if len(inside) != 1:
             return None

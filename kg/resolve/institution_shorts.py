@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import kg.regex as re
+from kg.entries import Entry
 
 _COURT = re.compile("([一-龥]{2,4})(法院|检察院)")
 _LEVELLED = re.compile("[省市县区州旗盟]$|中级|高级|人民|铁路|海事|军事|专门|知识产权|互联网|最高")
@@ -15,6 +16,7 @@ _NUMBERED = re.compile("([一-龥]{0,4}?)([市县区])?([一二三四五六七�
 _KINDS = {"院": "人民医院", "中": "中学"}
 # What stands right before a name that begins with its place.
 _BEGINS = "(?:(?<![一-龥])|(?<=[与和同由在到赴任]))"
+_OWN_BUREAU = re.compile("([省市县区州旗盟])([局厅])((?:党组|党委|机关党委)?)")
 _COUNTY = re.compile(
     "[一-龥]{2,4}?(?<![我全本各])[县区市旗](?=[一-龥]{2,4}(?:镇|乡|街道)(?:党委|党工委|人民政府|政府|办事处|人大|纪委|商会))"
 )
@@ -39,6 +41,16 @@ def in_full(short: str, text: str, place: str) -> str | None:
     if place:
         return _only(f"(?:{place}|{_BEGINS}{level}){kind}", text)
     return _only(f"{_BEGINS}[一-龥]{{2,4}}?{level}{kind}", text)
+
+
+def bureau_meant(short: str, entries: Iterable[Entry]) -> str | None:
+    """市局, 县局党组: the one bureau of such a place that the article has named before; None where it named several."""
+    own = _OWN_BUREAU.fullmatch(short)
+    if own is None:
+        return None
+    named = re.compile(f"[一-龥]{{2,7}}{own[1]}[一-龥]{{2,10}}{own[2]}")
+    found = {e.names[0] for e in entries if e.type == "Organization" and e.mentions and named.fullmatch(e.names[0])}
+    return found.pop() + own[3] if len(found) == 1 else None
 
 
 def without_county(name: str) -> Iterator[str]:

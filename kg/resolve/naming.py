@@ -16,7 +16,7 @@ from kg.annotate.places.shared_heads import full_of_shared
 from kg.annotate.posts.finder import MODIFIERS
 from kg.entries import Entry, Registry
 from kg.records import Article, Mention
-from kg.resolve.institution_shorts import in_full, without_county
+from kg.resolve.institution_shorts import bureau_meant, in_full, without_county
 from kg.resolve.levels_told import is_no_district, last_told
 from kg.seeds import Frame, Seeds, level_of
 from kg.words.dictionary import is_word
@@ -106,9 +106,8 @@ class Namer:
         if mention.text[0] == "我" and (ours := _OURS.match(mention.text)) is not None:
             mention = replace(mention, text=mention.text[ours.end() :])  # 我市市委, 我|市政协
         if self._speaker.firm and (word := OWN_WORDS.fullmatch(mention.text)):
-            return self._registry.get(
-                "Company", list(dict.fromkeys([self._speaker.firm_called(word[1]), word[1]])), mention
-            )
+            firm = dict.fromkeys([self._speaker.firm_called(word[1]), word[1]])
+            return self._registry.get("Company", list(firm), mention)
         if mention.type == "Company":
             full = next(
                 (
@@ -152,6 +151,7 @@ class Namer:
         if names := names_in_full(self._article.body, mention, self._seeds, self.frame):
             return self._registry.get("Organization", names, mention)
         fuller = self._fuller(mention.text) or in_full(mention.text, self._article.body, self.frame.place)
+        fuller = fuller or bureau_meant(mention.text, self._registry.entries)
         name, forms = self._full_name(fuller or mention.text, place)
         forms = [*forms, *without_county(name), *([mention.text] if fuller else [])]
         return self._registry.get("Organization", [name, *forms], mention)

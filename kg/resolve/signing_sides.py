@@ -114,6 +114,9 @@ class SideFinder:
             if first is None or _CEREMONY.search(name) is None:
                 continue
             one, at = first
+            if (beside := self._beside(occasion)) is not None and beside is not one and _BEHIND.match(name, at):
+                yield beside, one
+                return
             others = []
             while (between := _AND.match(name, at)) and (found := self._longest(name, between.end(), known)):
                 others.append(found[0])
@@ -121,6 +124,15 @@ class SideFinder:
             if others and one not in others and _BEHIND.match(name, at):
                 yield from ((one, other) for other in others)
                 return
+
+    def _beside(self, occasion: Entry) -> Entry | None:
+        """某局、|某会战略合作签约仪式: the body before 、 that signs with the one that the name begins with."""
+        start = min(occasion.mentions)[0]
+        sentence = next(s for s in self._sentences if s.start <= start < s.end)
+        if sentence.text[start - sentence.start - 1 : start - sentence.start] != "、":
+            return None
+        bodies = (e for e in self._registry.entries if e.type in _BODIES and can_sign(e.names[0]))
+        return next((e for e in bodies if any(end == start - 1 for _, end in e.mentions)), None)
 
     def _longest(self, text: str, at: int, known: Mapping[str, Entry]) -> tuple[Entry, int] | None:
         """The body whose name begins there, known or of a name that only a body has, and where the name ends."""

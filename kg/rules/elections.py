@@ -34,7 +34,7 @@ _ASSOCIATES = re.compile("(?:会长|理事长|监事长|秘书长|干事长|主�
 _OTHERS = re.compile("人大|政协|代表大会|党")  # assemblies of the state and the party
 # Behind words that tell how one gets a post: 当选|会长.
 ELECTED = re.compile(
-    "(?:当选|担任|受聘|获聘|(?:[被受获](?:任命|聘任|特聘|聘请|聘|选举|补选|增补|推选|推举|选))?[任为]|(?<![应担适相妥充正])当[上了过起]?)+"
+    "(?:当选|担任|兼任|受聘|获聘|(?:[被受获](?:任命|聘任|特聘|聘请|聘|选举|补选|增补|推选|推举|选))?[任为]|(?<![应担适相妥充正])当[上了过起]?)+"
     + TERM_OF
     + "$"
 )
