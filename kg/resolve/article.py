@@ -10,7 +10,7 @@ from kg.annotate.bodies.own_firms import find_own_firm
 from kg.annotate.bodies.speaker import find_speaker
 from kg.annotate.occasions.date import occasion_date
 from kg.annotate.occasions.finder import GENERIC_MAX
-from kg.annotate.occasions.forms import EDITION, is_proper
+from kg.annotate.occasions.forms import OWN_CONTEST, is_proper
 from kg.annotate.occasions.status import Naming, status_in
 from kg.annotate.parties import body_of_party, others_of_party, who_travels
 from kg.annotate.places.located import may_lie_in
@@ -297,7 +297,7 @@ class _Resolution:
             if event is not None and "retells" in found.traits and subject.type == "Person":
                 self.said.append((subject, found, event))
             return False
-        if target.names[0].endswith(found.barred_heads) and not EDITION.search(target.names[0]):
+        if target.names[0].endswith(found.barred_heads) and not OWN_CONTEST.search(target.names[0]):
             return False
         if "at-briefings" in found.traits and not target.names[0].endswith(BRIEFINGS):
             return False

@@ -17,7 +17,7 @@ _PRODUCT = re.compile(  # 波音|737, 全国铁|路, 丰田|村, 新浪|体育�
 )
 # What a company is, before its name: 国际评级机构|某某公司, 某国军火商|某某公司.
 _TRADE = re.compile(
-    "——|评级机构|咨询机构|企业(?!家|管理|集团|服务|咨询|银行|发展|总|联合|协会|投资|信息|文化|营销)|"
+    "——|评级机构|咨询机构|企业(?!家|管理|担保|信用|融资|集团|服务|咨询|银行|发展|总|联合|协会|投资|信息|文化|营销)|"
     "(?:零售|制造|生产|运营|进口|出口|供应|开发|承包|军火|经销)商|巨头|财团|航空公司|中央银行|央行|老店|星级酒店|上市公司|投资银行(?=[^，]{2,}(?:公司|集团)$)"
 )
 _KINDS = frozenset("大型 小型 中型 主流 国有 民营 外资 中资 内资 合资 独资 大 小 新 老".split())  # of firms
@@ -78,3 +78,9 @@ def is_any_firm(name: str, head: str) -> bool:
         return kind == "n" or (head == "公司" and is_common_word(name[: -len(head)]))
     words = tag_words(name[: -len(head)])
     return all((is_word(word) and tag in _COMMON_TAGS) or word in _KINDS for word, tag in words)
+
+
+def is_own_part(text: str, start: int, end: int, titles: AbstractSet[int]) -> bool:
+    """Whether a firm called by its trade is one of those that the sentence lists: 某集团总经理甲、|物流公司|经理乙."""
+    behind = text[start - 1 : start] in ("、", "，", "；") and end in titles
+    return behind and ("集团" in text[:start] or "公司" in text[:start])

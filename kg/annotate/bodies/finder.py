@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import kg.regex as re
-from kg.annotate.bodies.companies import is_any_company, is_any_firm, known_companies, listed_companies, without_trade
+from kg.annotate.bodies.companies import (
+    is_any_company,
+    is_any_firm,
+    is_own_part,
+    known_companies,
+    listed_companies,
+    without_trade,
+)
 from kg.annotate.bodies.foreign import ForeignBodies
 from kg.annotate.bodies.listed_organs import in_chain, is_listed
 from kg.annotate.bodies.notices import notice_firms
@@ -406,7 +413,7 @@ class BodyFinder:
             if (begin := self._starts.find(scan, match.start(), end, place_ends)) is None:
                 continue
             edge, placed = begin
-            if (not placed and self._is_general(scan, edge, end, head)) or _COUNTED.search(text, edge, match.start()):
+            if (not placed and self._is_general(scan, edge, end, head, titles)) or _COUNTED.search(text, edge, match.start()):
                 continue
             if head in self._companies:
                 if is_any_company(text, match.start(), end, place_ends):
@@ -423,14 +430,14 @@ class BodyFinder:
             found.append(Found(edge, end, self._kind(head), "pattern"))
         return found
 
-    def _is_general(self, scan: Scan, edge: int, end: int, head: str) -> bool:
+    def _is_general(self, scan: Scan, edge: int, end: int, head: str, titles: set[int]) -> bool:
         """A general word (三家银行, 各协会) or a list rather than a name."""
         name = scan.text[edge:end]
         return (
             "、" in name
             or name in self._generic
             or (len(name) < 4 and self._kind(head) == "Company")
-            or is_any_firm(name, head)
+            or (is_any_firm(name, head) and not is_own_part(scan.text, edge, end, titles))
             or NOT_FIRST.match(name) is not None
             or _MANY.search(scan.text, max(0, edge - 3), edge) is not None
             or len(name) < len(head) + 2

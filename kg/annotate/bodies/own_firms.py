@@ -95,7 +95,10 @@ def find_own_firm(article: Article, sentences: Sequence[Sentence], headlines: Se
     others |= {m.text for m in firms if any(_same(m.text, other) for other in others)}
     words = {m.group().lstrip("我本") for at in (_BARE, _COME, _WITH_HEAD) for m in at.finditer(body)} - {above}
     group = all(word.startswith("集团") for word in words)
-    fits = _merged([m.text for m in firms if m.text not in others and not (group and _NO_GROUP.search(m.text))])
+    fit = [m.text for m in firms if m.text not in others and not (group and _NO_GROUP.search(m.text))]
+    if group and any(name.endswith("集团") for name in fit):  # 青狮集团, no 青狮物流 of its own
+        fit = [name for name in fit if "集团" in name]
+    fits = _merged(fit)
     house = _HOUSE.search(body) or any(_HOUSE.search(headline) for headline in article.headlines)
     topic = [name for name in fits if any(name in headline for headline in article.headlines)]
     if len(fits) == 1 and (house or topic or body.count(fits[0]) > 1):

@@ -41,17 +41,18 @@ _NO_NAME = re.compile(
 )
 # How the names of units end that are no companies.
 _UNIT = re.compile(
-    "(?:[局委院校馆所站台处部厅社会协联办]|中心|大学|中学|小学|联盟|管理处|园区|基金会|研究院|医院|俱乐部|艺术团|乐团|剧院|电视台|报社|法院|检察院|海关|公署|部队)$"
+    "(?:[局委院校馆所站台处部厅协联办]|(?<!会)社|会|中心|大学|中学|小学|联盟|管理处|园区|基金会|研究院|医院|俱乐部|艺术团|乐团|剧院|电视台|报社|法院|检察院|海关|公署|部队)$"
 )
 _FIRM = re.compile(
     "(?:公司|集团|股份|科技|电子|光电|智能|数据|信息|软件|网络|通信|重工|精工|机械|装备|电气|电器|汽车|钢铁|[钢铝铜]业|矿业|煤业|药业|医药|制药|生物|材料|新材|化工|能源|新能源|电力|环保|水务|建设|建工|建材|"
     "置业|地产|实业|控股|投资|资本|创投|乳业|食品|饮料|酒业|茶业|粮油|农业|牧业|渔业|种业|服饰|纺织|物流|航空|海运|航运|港务|旅游|文旅|文化|传媒|影业|出版社|银行|农商行|证券|保险|人寿|财险|商城|商场|超市|市场|酒店|饭店|"
-    "宾馆|厂|矿|船厂|总厂|合作社|农场|店|行|院线|影视)$"
+    "宾馆|厂|矿|船厂|总厂|合作社|农场|店|行|院线|影视|会社)$"
 )
 _SURE_FIRM = re.compile(
     "(?:股份|重工|[药乳煤矿酒茶]业|光电|智能|银行|影业|传媒|装备|科技|集团|数据)$"
 )  # 远山股份|召开股东大会
 _TRADE_FIRM = re.compile("(?:[矿药乳酒茶牧渔种米木纸铝铜]业|建材|实业|置业|重工|重机|科技|集团|公司|银行|合作社)$")
+_CALLED_BY_ITSELF = (2, 3)  # characters of a firm's own name that is no word: 远晖|农业
 _SHORT_UNIT = re.compile("[市省县区州旗][\u4e00-\u9fa5]{1,6}(?:协|联|局|办|委|会|馆|院|社|中心|校|团|队|处|站|所)$")
 _LEAST, _MOST, _PLAIN = 3, 12, 5
 _NAMES = ("nr", "ns", "nt", "nz", "x", "j")
@@ -169,6 +170,8 @@ def kind_of_name(scan: Scan, start: int, end: int, *, partner: bool, listed: boo
     words = words_of(scan, start, end)
     if not scan.lexicon.stop_words.isdisjoint(words) or not scan.lexicon.clause_words.isdisjoint(words):
         return None
+    if partner and _has_own_name(name):
+        return "Company"
     tagged = tag_words(name)
     if any(tag[0] in "pcury" for _, tag in tagged) or (tagged[0][1] == "v" and is_word(tagged[0][0])):
         return None
@@ -182,3 +185,11 @@ def kind_of_name(scan: Scan, start: int, end: int, *, partner: bool, listed: boo
         return "Organization"
     named = people or not any(t == "nr" for _, t in tagged)
     return "Company" if partner and named and _LEAST < len(name) <= _MOST else None
+
+
+def _has_own_name(name: str) -> bool:
+    """Whether what stands before the words for a firm's trade is no word but its own name: 远晖|农业|公司."""
+    stem = name
+    while tail := _FIRM.search(stem):
+        stem = stem[: tail.start()]
+    return stem != name and len(stem) in _CALLED_BY_ITSELF and not is_word(stem)

@@ -38,6 +38,8 @@ _HELD = re.compile(
 )  # 某某现任|北原大学, 市长某某任|北原市委
 _READS = re.compile("(?<=[会院局委厅府盟])作(?![业家物品协坊用风])")  # 代表某某公会作|理事会工作报告
 _AMOUNT = re.compile(r"\d[余多万亿]*(?:册|件|台|套|吨|户|辆|棵|幅|万?元)(?![山人城州园堂家大])")  # 300册|图书馆
+# 以68比61战胜|县农商行代表队
+_BEATEN = re.compile("\\d{1,3}(?:比|：|:|-)\\d{1,3}[胜负平]?|(?:战胜|击败|力克|不敌|负于|险胜|逆转|淘汰|轻取|惜败于?)(?:了)?")
 _ELECTED = re.compile("(?:选举|推选|推举)产生了?|选出(?!来)|新一届|本届")  # 选举产生新一届|村党支部
 _CITIZEN = re.compile("[\u4e00-\u9fa5]{2,6}籍(?=[\u4e00-\u9fa5]{3})")  # 某国籍|国际赛艇联合会
 _HOLDER = re.compile("[一两几数多][位名](?![次师家])")  # 一位|临州银行
@@ -105,7 +107,7 @@ class BodyStarts:
         for known in scan.of("organ") + scan.of("national"):
             if edge < known.end < head and text.startswith(_JOINS, known.end):
                 edge = known.end + 2  # 市红十字会|联合|市中心血站
-        for pattern in (_WHEN, _CITIZEN, _HOLDER, _HELD, _READS, _AMOUNT, _ELECTED):
+        for pattern in (_WHEN, _CITIZEN, _HOLDER, _HELD, _READS, _AMOUNT, _BEATEN, _ELECTED):
             edge = max((m.end() for m in pattern.finditer(text, edge, head)), default=edge)
         edge = self._behind_brackets(text, edge, head)
         begins = set(place_ends.values()) | {h.start for h in scan.of("company") + scan.of("national")}

@@ -18,21 +18,24 @@ _GOES_ON = re.compile(
     "(?:昨[日天晚]|今[日天晚]|当晚|分别|则|最终|最后|随后|终|又|也|再次|首次|主场|客场|坐镇主场|在(?:主场|客场|加时赛中?|点球大战中?|[^，。；：]{1,16}?中)"
     "|凭借[^，。；：]{2,24}|，)*"
     f"(?:以?(?:总比分|总成绩|大?比分)?{_SCORE}|{_BEATS}|(?:夺得|夺取|获得|赢得|捧得|勇夺|蝉联|荣获)[^，。；：]{{0,16}}?(?:冠军|亚军|季军|第[一二三四五六七八]名|金牌|银牌|铜牌)"
-    "|夺冠|夺魁|捧杯|晋级|出线|被淘汰|(?:获得?)?(?:分获|分列|分别获得|并列)[^，。；：]{0,8}?[二三四五])"
+    "|夺冠|夺魁|捧杯|晋级|出线|被淘汰|(?:获得?)?(?:分获|分列|分别获得|并列)[^，。；：]{0,8}?(?:[二三四五]|[冠亚]、)"
+    "|技压群芳|技高一筹|拔得头筹|(?:分?获|荣获|获得|分别获得|夺得)[^，。；：]{0,8}?(?:[一二三特]等奖|优秀组织奖|道德风尚奖|优胜奖))"
 )
 # What stands before the other team: 以3比1|胜|江北队, 3比3|战平了|江北队.
 _AGAINST = re.compile(f"(?:(?:{_BEATS})(?:了|于)?|{_SCORE}(?:胜|负|平))(?:来访的|做客的|卫冕冠军|上届冠军)?$")
 _JOINED = re.compile("队(?:和|与|同|对|、)$")  # 清湖队与|江北队以1比1战平
 _LEAD = re.compile(
-    "(?:[今昨前]?[日天晚]|上半场|下半场|全场比赛|比赛中|决赛中|本轮|首轮|第[一二三四五六七八九十]轮|其中|结果|另一场|当时|最终|最后|由|而|但)*(?:，|$)?"
+    "(?:[今昨前]?[日天晚]|上半场|下半场|全场比赛|比赛中|决赛中|本轮|首轮|第[一二三四五六七八九十]轮|其中|结果|另一场|当时|最终|最后|由|而|但|东道主|卫冕冠军|上届冠军|赛会新军|经过[^，。；]{2,16}，)*(?:，|$)?"
 )
+_KNOWN_AS = re.compile("东道主|卫冕冠军|上届冠军|赛会新军")  # before a team's name
 _BREAK = re.compile("[，。；：！？\n）]")
 _NAME = re.compile("[一-龥A-Za-z]{1,9}(?:[男女][子]?)?(?:[足篮排]球?)?(?:[一二]队|[AB]队|代表队|队)")
 _NO_TEAM = re.compile(
-    "[的了着过在以将把被让使比]|队.|^(?:[该本我各两全双三四五六七八九十每几某首第]|对方|参赛|国家|主|客|强|弱|新|老|球|校|县|市|省|厂|乡|代表|冠军|亚军|劲旅|东道主|卫冕|领先|落后|升班马)[^，]{0,3}?队$"
-    "|^(?:一支|这支|多支|以及|其他|另一|不少|为|当时|世界|大赛)"
+    "[的了着过在以将把被让使比]|队.|^(?:[该本我各两全双三四五六七八九十每几某首第]|对方|参赛|国家|主|客|强|弱|新|老|球|代表|冠军|亚军|劲旅|东道主|卫冕|领先|落后|升班马)[^，]{0,3}?队$"
+    "|^[校县市省厂乡](?:代表|联|[男女][子篮排足]?|[足篮排]球)?队$|^(?:一支|这支|多支|以及|其他|另一|不少|为|当时|世界|大赛)"
 )
 _OTHERS = re.compile("(?:[和与同对、][一-龥]{2,9}?队)+")
+_SHARED = re.compile("(?:[一-龥]{2,9}[乡镇局委司行院校中]、)+")  # 水泉乡、|花园乡代表队
 _LEAST = 3  # characters
 
 
@@ -57,9 +60,10 @@ def _start(text: str, end: int) -> int | None:
     begin = max((m.end() for m in _BREAK.finditer(text, 0, end)), default=0)
     for start in range(max(begin, end - 12), end - 2):
         before = text[begin:start]
-        if not _NAME.fullmatch(text, start, end):
+        if not _NAME.fullmatch(text, start, end) or _KNOWN_AS.match(text, start):
             continue
-        if not before or _LEAD.fullmatch(before) or _AGAINST.search(before) or _JOINED.search(before):
+        shared = text.endswith("代表队", start, end) and _SHARED.fullmatch(before)
+        if not before or shared or _LEAD.fullmatch(before) or _AGAINST.search(before) or _JOINED.search(before):
             return start
     return None
 

@@ -25,6 +25,10 @@ _REMEMBERED = re.compile("(?:同志|先生|烈士|院士|将军)?(?:诞辰|逝�
 _AWARD_BESIDE = re.compile(
     "暨(?:首届|第[一二三四五六七八九十百\\d]+届|\\d{4}年?)[^，。；、“”的在于]{2,14}?奖(?:颁奖典礼|颁奖仪式|颁奖活动)?(?=今|昨|\\d|在|于|将|正式|隆重|[，。；])"
 )
+# 某某联盟成立大会|暨首届理事会: the council that meets with it is no body there.
+_COUNCIL_BESIDE = re.compile(
+    "暨(?:首届|第?[一二三四五六七八九十]+届)[^，。；、“”的在于]{0,12}?(?:理事会|董事会|监事会|执委会)(?:会议)?(?=今|昨|\\d|在|于|将|正式|隆重|召开|举行|[，。；])"
+)
 _SPEAKING = re.compile(r"指出|强调|认为|要求")
 _ANAPHOR = re.compile(r"^(?:主会场|(?:本|此|这|该|上述|当天的?|整[个场])?(?:[次届场个项])?|全?)$")
 _THIS = ("此次", "本次", "这次")
@@ -286,8 +290,9 @@ class OccasionFinder:
             begin = self._slots.begin(text, self._whole_word(text, begin, floor), hit.end, floor)
         if text[hit.end - 1] == "赛":
             begin = self._contests.begin(text, begin, hit.end)
-        award = _AWARD_BESIDE.match(text, hit.end) if text.startswith("暨", hit.end) else None
-        return Found(begin, award.end() if award else hit.end, "Event", "pattern")
+        joined = text.startswith("暨", hit.end)
+        beside = (_AWARD_BESIDE.match(text, hit.end) or _COUNCIL_BESIDE.match(text, hit.end)) if joined else None
+        return Found(begin, beside.end() if beside else hit.end, "Event", "pattern")
 
     @staticmethod
     def _quoted(scan: Scan, hit: Hit, floor: int) -> Found | None:
