@@ -42,6 +42,7 @@ _ELECT = tuple(
 _COUNTY_HEAD = re.compile("副?([县区旗])长[、兼]$")
 _BARE_COMMITTEE = re.compile("[省县区旗](?=委|政府$|人大|政协)")
 _BARE_NAMES = frozenset("军分区 警备区 学院 学校 医院 公司 集团 分行 支行 商会 协会 联合会 研究院".split())
+_JOINT_SCHOOLS = ("产业学院", "工匠学院", "企业学院", "技师学院分院")
 _INNER = ("办事处", "政治处", "政治部", "书记处")
 _STREET_PARTY = re.compile("(?:党工委|人大工委|工委|党委|党组|办事处)$")
 # The standing committees of 人大 and 政协, the first group those under the 常委会.
@@ -151,6 +152,8 @@ def named_in_full(forms: set[str], bare: str, named: Sequence[Mention]) -> Menti
     if not short:
         return None
     fits = [m for m in named if m.text.endswith(short) and len(m.text) > len(short) + 1]
+    if short == "学院":  # the one that runs a 产业学院 with a firm
+        fits = [m for m in fits if not m.text.endswith(_JOINT_SCHOOLS)] or fits
     if short.endswith("委员会"):  # of the committee named last, not of one before it
         committees = [m for m in named if m.text.endswith("委员会") and m.text != short]
         fits = [m for m in fits if m == max(committees, key=_place)]
