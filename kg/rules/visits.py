@@ -77,6 +77,7 @@ _ELSE_NEXT = re.compile(
 _ELSE = re.compile(
     f"{_IN}{{0,12}}?(?:招商|推介|植树|出席|参加|主持|会见|接见|会谈|召开|举行|致辞|讲话|签约|签署|宣布|揭牌|上班|打工|务工|任职|就读|上学|投案|旅游|治疗|就诊|住院|定居|演出|比赛|采访|报到)"
 )
+_TOPICS = re.compile("招商|推介|旅游|演出|比赛|治疗|上学|就读|务工")  # behind a verb of looking: 调研|招商引资工作
 # Rooms and parts of a site, which stand for it: 县医院|急诊科, 某小学|的食堂和宿舍.
 _ROOM = (
     r"[^，。；：、的和与及等\ue001-\ue007]{0,4}?(?:食堂|餐厅|后厨|厨房|宿舍楼?|寝室|教室|教学楼|操场|门诊楼?|急诊科?室?|发热门诊|住院部|病房|病区|诊室|药房"
@@ -394,7 +395,8 @@ class _Clauses:
         """The stops gone to, by what follows the last and by what the next clause says is done there."""
         text, follows = self._text, self._text[end : end + 1] == "，" and not looked
         next_look = follows and self._verbs._look_next.match(text, end + 1) is not None
-        if _ELSE.match(self._plain(at, end)) or (follows and _ELSE_NEXT.match(text, end + 1)):
+        then = self._plain(at, end)
+        if _ELSE.match(_TOPICS.sub("", then) if looked else then) or (follows and _ELSE_NEXT.match(text, end + 1)):
             return None
         home = _AT_HOME.match(text, at) is not None
         if rest and not home and not _THERE.match(rest) and not _INSIDE.fullmatch(rest):
