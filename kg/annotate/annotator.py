@@ -415,18 +415,13 @@ class Annotator:
         text, at = work.scan.text, work.scan.text.find(name)
         while at >= 0:
             end = at + len(name)
-            if (
-                (at, end) not in work.people
-                and not any(s < end and at < e for s, e in work.people)
-                and (
-                    end == len(text)
-                    or text[end] in PUNCTUATION
-                    or self._names.name_at(work.scan, at, strict=True) == end
-                    or (
-                        begins_clause(text, at) and (self._names.is_bounded(text, end) or clause_goes_on(text, at, end))
-                    )
-                    or end in work.scan.edges
-                )
+            taken = (at, end) in work.people or any(s < end and at < e for s, e in work.people)
+            if not taken and (
+                end == len(text)
+                or text[end] in PUNCTUATION
+                or self._names.name_at(work.scan, at, strict=True) == end
+                or (begins_clause(text, at) and (self._names.is_bounded(text, end) or clause_goes_on(text, at, end)))
+                or end in work.scan.edges
             ):
                 work.people[(at, end)] = "context"
             at = text.find(name, end)
