@@ -257,4 +257,3 @@ def _find(text: str, mark: str) -> int:
     """Where `mark` stands first, or the length of the text."""
     found = text.find(mark)
     return found if found >= 0 else len(text)
-

@@ -68,7 +68,6 @@ _SIMILAR = 0.5
 _CITED = re.compile(
     r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$"
 )
-_ACT_OF_CEREMONY = re.compile("开工|动工|奠基|揭牌|挂牌|揭幕|通车|启用|开园|开馆|首航|启航|下水|签署|签约")
 
 
 class MainFinder:
@@ -434,14 +433,6 @@ class MainFinder:
 
     def _headline_names(self) -> list[str]:
         return [told_name(h) for h in self._article.headlines]
-
-
-def is_its_act(ceremony: Occasion, told: Mention, sentences: Sequence[Sentence]) -> bool:
-    """Whether a clause of the lead tells what the ceremony is held for: 某工程在某地|开工."""
-    if ceremony.kind not in ("仪式", "签约") or told.start >= end_of_lead(sentences):
-        return False
-    act = _ACT_OF_CEREMONY.search(told.text)
-    return act is not None and any(act.group() in name for name in ceremony.names)
 
 
 def end_of_lead(sentences: Sequence[Sentence]) -> int:

@@ -23,10 +23,11 @@ from kg.annotate.occasions.forms import (
 )
 from kg.annotate.people.forms import short_forms
 from kg.records import Article, Mention, RelationMention, Sentence
+from kg.resolve.acts_told import find_reported, is_its_act
 from kg.resolve.announced import announced_by_name, find_announced, is_announced, is_briefing, is_of_announced
 from kg.resolve.hosts import are_others, holder_in, holders_of, is_short
 from kg.resolve.hours import find_hours, find_session, find_these, find_whole, is_hour, is_of_course
-from kg.resolve.main_occasion import LEAD_SENTENCES, MainFinder, end_of_lead, is_its_act
+from kg.resolve.main_occasion import LEAD_SENTENCES, MainFinder, end_of_lead
 from kg.resolve.side_tours import SideTour, find_side_tours
 from kg.resolve.talks import Talk, TalkFinder, is_told
 from kg.resolve.turns import CONGRESS, JUST_HELD, THEN, Turns
@@ -82,7 +83,7 @@ class OccasionResolver:
         self._name_after_holders()
         self._name_after_meetings()
         self.main = self._finder.find(named, self.occasions, self._by_mention, self._sessions)
-        self.main = self._arrival() or self.main
+        self._report_told()
         if self.main is not None:
             self.main.main = True
             self.occasions[:0] = [] if self.main in self.occasions else [self.main]
@@ -99,14 +100,16 @@ class OccasionResolver:
         self._sides += find_visit_talks(self.main, self._by_mention, self._sentences, self._relations)
         self._moved.find()
 
-    def _arrival(self) -> Occasion | None:
-        """甲今天抵达某地，将出席某峰会: what is reported is the arrival."""
-        for relation in self._relations:
-            mention = relation.subject
-            if "arrival" in relation.traits and mention is not None and mention.start < self._sentences[0].end:
-                self._by_mention[mention] = self._group(mention)
-                return self._by_mention[mention]
-        return None
+    def _report_told(self) -> None:
+        """What a clause tells of is what is reported: an arrival, or what has no name (某大桥通车)."""
+        known = self.main is not None
+        reported = find_reported(self._article, self._sentences, self._relations, self._told, known=known)
+        if reported is not None:
+            mentions, name = reported
+            first = next((m for m in mentions if m in self._by_mention), mentions[0])
+            self.main = self._by_mention.get(first) or self._group(first)
+            self._by_mention |= dict.fromkeys(mentions, self.main)
+            self.main.names = list(dict.fromkeys(filter(None, [name, *self.main.names])))
 
     def _announce(self) -> None:
         """某节新闻发布会今天举行: who holds that festival is told there."""

@@ -14,7 +14,9 @@ CAMPAIGNS = ("战", "行动", "工程", "主题教育")  # drives that go on for
 NUMBERED = re.compile("第[\\d一二三四五六七八九十百]+[次届]")
 EDITION = re.compile("第[\\d一二三四五六七八九十百]+[次届]|首届|杯")  # which of many a name tells of
 # 全市职工演讲|比赛, no contest of another: not 女子100米比赛.
-OWN_CONTEST = re.compile(f"{EDITION.pattern}|^[我全][国省市县区校州旗系行]|职工|农民|演讲|朗诵|诵读|歌咏|技能|征文|书画|摄影|拔河|厨艺")
+OWN_CONTEST = re.compile(
+    f"{EDITION.pattern}|^[我全][国省市县区校州旗系行]|职工|农民|演讲|朗诵|诵读|歌咏|技能|征文|书画|摄影|拔河|厨艺"
+)
 _WHOSE = re.compile(r"^(?:全国|全省|全市|全县|全区|我[省市县区])|[“”‘’\s]")
 # What part of an occasion a longer name tells of, or which occasion beside it.
 _PART = re.compile(

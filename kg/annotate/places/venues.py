@@ -15,7 +15,10 @@ _HELD = (
     "发布(?!中心|厅)|拉开|落幕|落下帷幕|开讲|收官|签约|揭|(?<=[馆院厅园楼宫心])开展(?=[，。；])"
 )
 _HOW = "同(?![志时比期样意步])|共同|联合|亲切|热情|集体|正式|隆重|顺利|圆满|鸣枪|开跑|奏响|上演|如期|胜利"
-_SCENE = re.compile(rf"在(?<![存现所正自好旨]在)(?!野党|校生)([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)(?={_HELD}|{_HOW})")
+_SCENE = re.compile(
+    rf"在(?<![存现所正自好旨]在)(?!野党|校生)([\u4e00-\u9fa5A-Z0-9（）]{{2,24}}?)"
+    rf"(?:(?<=枢纽|大坝|大桥|水库)处)?(?={_HELD}|{_HOW})"
+)
 _NO_SCENE = re.compile(
     r"^[同当次]日|附近$|一带$|周边$|[边国]境$|网站$|网络$|频道$|直播间$|网上|^(?:许多|众多|不少|部分|某)|某[部地]|^(?:\d{4}年)?\d{1,2}月|^\d{4}年|^\d+[余多]?个|^[省市县区州旗]?[主分]?(?:赛区|会场)$|刚刚$|^以|^家|^[这那]里|^此|^世界上|^分[两三四五六七八九十\d]+[期批场次阶段]+$|^第[一二三四五六七八九十\d]+天$|^[次翌]日$|领导$|^\d+年$|(?:会上|期间|过程|中|时|上|下|后|(?<![楼门堂馆院场])前|里|内|方面|领域|基础|今天|昨天|\d日|全国|全市|全省|各地|我[省市县区国]|当天|[上下]午|凌晨|晚|随后|一起|线上|视频|仪式|会议|现场|月底|月初|月中|再次|次)$|陪同?$|陪同|相继|陆续|即将|^[上下本这]周|不久前?$|^同[步期]$|^[境海国][内外]$|^[室户]外$|[上中下]旬$|部门$|(?:同志|人员|代表|委员|负责人|干部|群众|师生|民众|团体|人士|专家)$|前夕$|之际$|^[今明去]年|[一二两三四五六七八九十百]个"
 )
@@ -195,8 +198,9 @@ class VenueFinder:
         return next((a for a in range(at, start) if known.get(a) == start), start)
 
     def _behind_regions(self, scan: Scan, start: int, known: Mapping[int, int]) -> int:
-        """Where the regions end that stand first: 青石县|彝家酒店, 某州的|某地."""
+        """Where the regions end that stand first: 青石县|彝家酒店, 某州的|某地, 我国某地."""
         text = scan.text
+        start += 2 if text.startswith("我国", start) and start + 2 in known else 0
         while start in known and self._is_region(scan, start, known):
             start = known[start]
             if kind := _KIND_OF_CITY.match(text, start):
@@ -257,6 +261,7 @@ class VenueFinder:
         if not scan.lexicon.stop_words.isdisjoint(words) or not self._verbs.isdisjoint(inner):
             return []
         venue = inner != words and not self._verbs.isdisjoint(words)  # 酒泉卫星|发射|中心
+        venue = venue or self._head.fullmatch(name) is not None  # 淮安|枢纽
         return [Found(whole if venue else start, end, "Place", "context")]
 
 
