@@ -143,13 +143,14 @@ class _Resolution:
                 self._add(tour, RelationMention("heldAt", None, None, "held-at", start, end, 0.85), place, "")
 
     def _held_at_states(self) -> None:
-        """Where a country has posts in the text, it is the body that has them that one visits, no second thing."""
+        """Where a country has posts in the text, it is the body that has them that one visits: 访问某国, not 在某国."""
         countries = [e for e in self.registry.entries if e.names[0] in self.seeds.countries]
         states = {e.names[0]: e.id for e in countries if e.type == "Organization"}
         meant = {e.id: states[e.names[0]] for e in countries if e.type == "Place" and e.names[0] in states}
         for key, fact in list(self.relations.items()):
             known_better = (fact.subject, fact.object, fact.rule_id) in self.replaced
-            state = meant.get(fact.object) if fact.relation in ("heldAt", "inspects") and not known_better else None
+            visit = fact.rule_id.startswith("held-at-visit") and not known_better
+            state = meant.get(fact.object) if visit else None
             if state is not None:
                 del self.relations[key]
                 self.relations.setdefault((*key[:2], state, key[3]), replace(fact, object=state))
