@@ -128,7 +128,7 @@ class _Resolution:
 
     def _posted_by_headline(self, people: Sequence[Entry]) -> None:
         """Adds the post of the guest of a talk that only the headline tells."""
-        found = find_guest_post(self.article.headlines, self.relations.values(), people, self.seeds)
+        found = find_guest_post(self.article, self.relations.values(), people, self.seeds)
         if found is not None:
             start, end = found.evidence
             state = self.namer.country(found.state)

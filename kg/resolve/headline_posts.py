@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import kg.regex as re
 from kg.entries import Entry
-from kg.records import ArticleRelation
+from kg.records import Article, ArticleRelation
 from kg.resolve.states_meant import StatesMeant
 from kg.seeds import Seeds
 
@@ -29,11 +29,11 @@ class GuestPost(NamedTuple):
 
 
 def find_guest_post(
-    headlines: Sequence[str], relations: Iterable[ArticleRelation], people: Iterable[Entry], seeds: Seeds
+    article: Article, relations: Iterable[ArticleRelation], people: Iterable[Entry], seeds: Seeds
 ) -> GuestPost | None:
-    """The post by which a headline calls the one guest of a talk, if the body gives the guest no post at all."""
-    told = next(filter(None, (_TALKS.fullmatch(line.strip()) for line in headlines)), None)
-    if told is None:
+    """The post by which a headline calls the one guest of a talk, if the body tells it of nobody."""
+    told = next(filter(None, (_TALKS.fullmatch(line.strip()) for line in article.headlines)), None)
+    if told is None or told["guest"] in article.body:
         return None
     state = next((told["guest"][:n] for n in range(10, 1, -1) if told["guest"][:n] in seeds.countries), "")
     title = told["guest"][len(state) :]
