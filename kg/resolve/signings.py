@@ -37,7 +37,7 @@ _UNREAL = re.compile(
 )
 _WATCHED = re.compile("见证|出席|参加|观看|主持|祝贺|监督|陪同")
 # A party, as its symbols: a body, a person with posts, a place.
-_HEAD = "(?:\ue005?(?:\ue007[、兼，]?)*\ue001(?:同志|先生|女士|教授|一行|\ue007|副?(?:[院校行局县市区]长|书记|主任|总经理|董事长|总裁))?)"
+_HEAD = "(?:\ue005?(?:\ue007[、兼，]?)*\ue001(?:同志|先生|女士|教授|一行)?)"
 _PLACE = "\ue005+(?=[、和与同及跟分正成共签代就当现在]|$)"
 _UNIT = rf"(?:\ue005*[\ue002\ue003](?:代表|负责人)?|{_HEAD}|{_PLACE})"
 _AND = "(?:、|和|及|以及)"
