@@ -413,9 +413,8 @@ class BodyFinder:
             if (begin := self._starts.find(scan, match.start(), end, place_ends)) is None:
                 continue
             edge, placed = begin
-            if (not placed and self._is_general(scan, edge, end, head, titles)) or _COUNTED.search(
-                text, edge, match.start()
-            ):
+            general = not placed and self._is_general(scan, edge, end, head, titles)
+            if general or _COUNTED.search(text, edge, match.start()):
                 continue
             if head in self._companies:
                 if is_any_company(text, match.start(), end, place_ends):
