@@ -56,9 +56,7 @@ _VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|(?<!发射)(?<!测控
 _SITE = re.compile(f"{_VENUE.pattern[:-2]}|[市县州旗镇乡村山湖岛园场院校堂]|社区|草原|现场|基地|总部)$")
 # The region that the name of a site may begin with, and what begins names that every region has.
 _OWN_REGION = re.compile("[一-龥]{2,6}?[省市县区州旗盟镇乡](?=[一-龥]{4})(?![场民域级])")
-_OF_ALL = re.compile(
-    "[市县区镇乡村]|人民|市民|群众|文化|体育|会展|会议|行政|政务|中心|卫星|航天|工业|产业|经济|高新|第"
-)
+_OF_ALL = re.compile("[市县区镇乡村第]|人民|市民|群众|文化|体育|会展|会议|行政|政务|中心|卫星|航天|工业|产业|经济|高新")
 _PRESIDIUM = re.compile(
     "(?<![\u4e00-\u9fa5])(?:(?!选举|产生|通过|当选|[为由是了过])[\u4e00-\u9fa5]){4,24}?(?:会议|大会)主席团"
 )
@@ -108,8 +106,7 @@ class Namer:
         if mention.text[0] == "我" and (ours := _OURS.match(mention.text)) is not None:
             mention = replace(mention, text=mention.text[ours.end() :])  # 我市市委, 我|市政协
         if self._speaker.firm and (word := OWN_WORDS.fullmatch(mention.text)):
-            firm = dict.fromkeys([self._speaker.firm_called(word[1]), word[1]])
-            return self._registry.get("Company", list(firm), mention)
+            return self._registry.get("Company", [self._speaker.firm_called(word[1]), word[1]], mention)
         if mention.type == "Company":
             full = next(
                 (

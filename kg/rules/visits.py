@@ -255,10 +255,8 @@ class _Clauses:
     def _subject(self, at: int) -> tuple[tuple[Mention, ...], int]:
         """Who acts in the clause at `at`, and where what they do begins; nobody where others do."""
         text, telling = self._text, self._telling
-        match = _SUBJECT.match(text, at)
-        if match and self._verbs.called_on.search(text, at, match.start("who")):
-            match = None  # 慰问了困难党员|某某、
-        if match and not _CITED.search(text, at, match.start("who")):
+        match = _SUBJECT.match(text, at)  # not 慰问了困难党员|某某、
+        if match and not any(p.search(text, at, match.start("who")) for p in (_CITED, self._verbs.called_on)):
             people = self._mentions(*match.span("who"), (PERSON,))
             if people and people[0].method == "pronoun" and people[0].text in ("他", "她"):
                 people = _people(telling.travellers)[:1] or people

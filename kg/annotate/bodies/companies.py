@@ -70,8 +70,13 @@ def is_common_word(stem: str) -> bool:
     return len(words) == 1 and is_word(stem) and words[0][1] in ("n", "vn", "v", "l", "b")
 
 
-def is_any_firm(name: str, head: str) -> bool:
+def is_any_firm(text: str, start: int, end: int, head: str, titles: AbstractSet[int]) -> bool:
     """Whether a name only says what kind of firm it is (信用卡公司, 医疗保险), or none in particular (某银行)."""
+    name = text[start:end]
+    return _is_kind(name, head) and not _is_own_part(text, start, end, titles)
+
+
+def _is_kind(name: str, head: str) -> bool:
     if head not in FIRMS or name.startswith(_NAMED) or "集团" in name:
         return False
     if kind := part_of_speech(name):
@@ -80,7 +85,7 @@ def is_any_firm(name: str, head: str) -> bool:
     return all((is_word(word) and tag in _COMMON_TAGS) or word in _KINDS for word, tag in words)
 
 
-def is_own_part(text: str, start: int, end: int, titles: AbstractSet[int]) -> bool:
+def _is_own_part(text: str, start: int, end: int, titles: AbstractSet[int]) -> bool:
     """Whether a firm called by its trade is one of those that the sentence lists: 某集团总经理甲、|物流公司|经理乙."""
     behind = text[start - 1 : start] in ("、", "，", "；") and end in titles
     return behind and ("集团" in text[:start] or "公司" in text[:start])

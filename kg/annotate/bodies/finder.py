@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import kg.regex as re
-from kg.annotate.bodies.companies import (
-    is_any_company,
-    is_any_firm,
-    is_own_part,
-    known_companies,
-    listed_companies,
-    without_trade,
-)
+from kg.annotate.bodies.companies import is_any_company, is_any_firm, known_companies, listed_companies, without_trade
 from kg.annotate.bodies.foreign import ForeignBodies
 from kg.annotate.bodies.listed_organs import in_chain, is_listed
 from kg.annotate.bodies.notices import notice_firms
@@ -438,7 +431,7 @@ class BodyFinder:
             "、" in name
             or name in self._generic
             or (len(name) < 4 and self._kind(head) == "Company")
-            or (is_any_firm(name, head) and not is_own_part(scan.text, edge, end, titles))
+            or is_any_firm(scan.text, edge, end, head, titles)
             or NOT_FIRST.match(name) is not None
             or _MANY.search(scan.text, max(0, edge - 3), edge) is not None
             or len(name) < len(head) + 2
