@@ -10,14 +10,16 @@ from kg.records import Mention, RelationMention, Sentence
 from kg.seeds import Seeds
 
 _BRIEFING = re.compile("(?:(?:发布|通气|吹风|(?:媒体|记者)见面|媒体沟通|新闻通报)会|记者(?:招待)?会)$")
-_BRIEFING_OF = re.compile("(?P<what>.{4,}?)(?:活动)?(?:新闻|媒体|情况|倒计时|首[场次])*" + _BRIEFING.pattern)
+_BRIEFING_OF = re.compile(
+    "(?P<what>.{4,}?)(?:活动)?(?:新闻|媒体|情况|倒计时|首[场次]|筹备|工作|进展)*" + _BRIEFING.pattern
+)
 _GOES_ON = re.compile("(?:[节周月季展赛年]|(?:[大年博交运洽]|博览|展览|展示|交易|洽谈|音乐)会|论坛|马拉松|活动)$")
 _WILL = re.compile(
     "[^，。；]{0,12}?(?:将于|将在|定于|拟于|即将)[^，。；]{0,30}?(?:举[行办]|召开|开幕|启幕|开赛|开跑|登场|拉开)"
 )
 _EDITION = re.compile("第[\\d一二三四五六七八九十]+[届次]|首届|20\\d\\d")
 _HELD_BY = frozenset("hosts undertakes coOrganizes".split())
-_ITSELF = re.compile("会，?由[^，。；]*$")  # 发布会由某某主办
+_ITSELF = re.compile("(?:发布|通气|吹风|见面|沟通|通报|记者|招待)会，?由[^，。；]*$")  # 发布会由某某主办
 _LEAST = 4  # characters of a name that is looked for in another
 
 

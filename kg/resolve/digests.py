@@ -15,9 +15,11 @@ from kg.seeds import Seeds
 
 _DIGEST = re.compile("(?:快讯|简讯|短讯)(?!：)|一句话新闻|新闻集锦")
 _BULLET = re.compile("^(?:[●■◆○★▶]|▲(?=.*。))", re.MULTILINE)  # ▲开幕式现场: a caption
-_ENDED = re.compile("[。！？；：…，）)”-]$")
+_ENDED = re.compile("[。！？；：…，][”）)]?$|-$")
 _MAY_GO_ON = re.compile("(?:活动|行动|培训|演出|展览)$")  # no occasion, where nobody does anything there
-_GOES_ON = re.compile("[\u4e00-\u9fa5]{0,4}(?<!专项)行动")  # of an army
+_GOES_ON = re.compile(
+    "[\u4e00-\u9fa5]{0,4}(?<!专项)行动|(?:现场|[\u4e00-\u9fa5]{2,4}地)?(?:活动|培训|发布)"
+)  # of an army; anybody's
 _LONGEST_HEADING = 45
 
 
@@ -114,9 +116,13 @@ def _within(found: Sequence[RelationMention], sentences: Sequence[Sentence]) -> 
 
 def _of_events(over: ArticleRecord, news: ArticleRecord) -> ArticleRecord:
     """What the lines over the news tell, of its own occasions only."""
-    known = {name for entity in news.entities if entity.type == "Event" for name in entity.names}
+    events = [e for e in news.entities if e.type == "Event"]
+    called = next((e for e in events if e.main and e.names[0] == news.article.headlines[0]), None)
+    known = {name for event in events for name in event.names}
     others = {e.id for e in over.entities if e.type == "Event" and known.isdisjoint(e.names)}
-    return _without(over, others)
+    if called is None:
+        return _without(over, others)
+    return replace(over, entities=tuple(replace(e, names=called.names) if e.id in others else e for e in over.entities))
 
 
 def _joined(article: Article, records: Sequence[ArticleRecord], *, alike: bool) -> ArticleRecord:

@@ -25,6 +25,8 @@ _ACTING = re.compile(
     "|(?:、|和|与)[^，。；]{2,24}?(?:举办|主办|承办|协办|联合|签)"
 )
 
+_HOLDING = re.compile("(?:[今昨]天|[日前近]日|也|还|\\d+日)*(?:举行|召开|开展)")  # by a hall, not in it
+
 ByMention = dict[tuple[int, int, str], Entry]  # start, end, and Person, Body or Place
 
 
@@ -110,8 +112,10 @@ def gather_bodies(
 
 def _is_ground(sentence: Sentence, mention: Mention) -> bool:
     """Whether a mention is of a site that nothing there says to act."""
-    end = mention.end - sentence.start
-    return bool(_GROUNDS.search(mention.text)) and not _ACTING.match(sentence.text, end)
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    if _GROUNDS.search(mention.text) is None or _ACTING.match(sentence.text, end):
+        return False
+    return sentence.text.endswith("在", 0, start) or _HOLDING.match(sentence.text, end) is None
 
 
 def _all_mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, bool]]:

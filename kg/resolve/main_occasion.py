@@ -58,6 +58,7 @@ _TOUR_TOLD = re.compile(
 )
 _PARTY_COMES = re.compile("[考观检督视调慰][察摩查导研问](?:组|团)(?:一行)?(?=[来到赴莅在对]|深入)")
 _CONGRESS = re.compile("(?:党的|中共)[一二三四五六七八九十]{2,3}大$|全国两会$")
+_NOT_HELD = re.compile("取消|推迟|拒绝|引发?[^，。；]{0,4}(?:不满|争议|担忧)")
 _ACTED = re.compile("赶赴|指导|部署|访问|抵达|集会|抗议|签署|[作做]出")
 _DATED = re.compile("\\d日|[今昨]天|人民大会堂|在北?京|将于")
 _AT_A_PAUSE = re.compile(
@@ -407,8 +408,11 @@ class MainFinder:
                 kind = kind_of(self._seeds, mention.text)
                 apt = [h for h in self._headline_names()[:2] if not _INSTRUCTION.search(h) and self._tells(h)]
                 names += apt if kind != "会见" else filter(MEETING.search, apt)
-                if not names and (told := holder_in(sentence.text[: mention.start - sentence.start])):
+                told = holder_in(sentence.text[: mention.start - sentence.start])
+                if not names and told and not any(m.type == "Person" and m.text in told for m in sentence.mentions):
                     names = [told + mention.text]
+                if not names and kind == "会见":
+                    continue  # who talked names it
                 return Occasion([*names, mention.text], kind)
         return None
 
@@ -427,6 +431,8 @@ class MainFinder:
 
     def _tells(self, headline: str) -> bool:
         """Whether a headline tells of an occasion, not only of what else happens (某地冲突持续)."""
+        if _NOT_HELD.search(headline):
+            return False
         if any(pattern.search(headline) for pattern in (HELD, MEETING, VISIT, _ACTED)):
             return True
         return any(head in headline for head in self._seeds.occasions)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import kg.regex as re
 from kg.annotate.occasions.contests import are_one_contest
-from kg.annotate.occasions.finder import is_generic
+from kg.annotate.occasions.finder import GENERIC_MAX, is_generic
 from kg.annotate.occasions.forms import (
     NUMBERED,
     THIS_SORT,
@@ -39,7 +39,7 @@ _FESTIVE = "节周季展赛"  # ends of what doesn't bear the name of the body t
 _HOLDS_PART = re.compile("[^，。；]{0,24}(?:举行|召开)")
 _LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|\\d{4}年|年\\d{1,2}月")
 _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
-_OWN = re.compile("升国?旗仪式")  # opens nothing else
+_OWN = re.compile("(?:升国?旗|迎宾|送行|欢送)仪式|(?:联合)?记者会|首映[式礼]")  # opens nothing else
 _APART = re.compile("(?:宴会|晚宴|午宴|(?:欢迎|签[字约署])仪式)$")  # beside a talk or a summit, no other name for it
 _GAMES = frozenset("世界杯 世锦赛 亚锦赛 奥运会 残奥会 冬奥会 亚运会 全运会 亚洲杯 欧洲杯".split())
 # What is called by the end of its name behind its name, though no such head is in the table: 某某欢送大会, 欢送大会.
@@ -102,12 +102,13 @@ class OccasionResolver:
 
     def _report_told(self) -> None:
         """What a clause tells of is what is reported: an arrival, or what has no name (某大桥通车)."""
-        known = self.main is not None
+        bare = self.main if self.main is not None and len(self.main.names[0]) <= GENERIC_MAX else None
+        known = self.main is not None and bare is None
         reported = find_reported(self._article, self._sentences, self._relations, self._told, known=known)
         if reported is not None:
             mentions, name = reported
             first = next((m for m in mentions if m in self._by_mention), mentions[0])
-            self.main = self._by_mention.get(first) or self._group(first)
+            self.main = self._by_mention.get(first) or bare or self._group(first)
             self._by_mention |= dict.fromkeys(mentions, self.main)
             self.main.names = list(dict.fromkeys(filter(None, [name, *self.main.names])))
 
