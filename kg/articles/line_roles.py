@@ -11,7 +11,6 @@ import csv
 import math
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import kg.regex as re
@@ -65,7 +64,7 @@ def set_roles(lines: Sequence[Line]) -> list[Line]:
 def _close_bylines(lines: Sequence[Line]) -> list[Line]:
     """The lines without the gaps within a byline in brackets: 本报讯（记者 张 | 小明）."""
     found = list(lines)
-    for i, (above, line) in enumerate(pairwise(lines), 1):
+    for i, (above, line) in enumerate(zip(lines, lines[1:], strict=False), 1):
         if line.gap and _OPEN_BYLINE.search(above.text) and _BYLINE_END.match(line.text):
             found[i] = line._replace(gap=False)
     return found
