@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-import kg.regex as re
-from kg.articles.bylines import BYLINE_GATE, HAN, read_byline
+from kg.articles.bylines import BYLINE_GATE, read_byline
 from kg.articles.cuts import is_cut
 from kg.articles.line_signs import line_signs
 from kg.articles.lines import Line
@@ -26,8 +25,6 @@ HEAD, SUB, BYLINE, ARTICLE, PARAGRAPH_START, REST, MORE = ROLES = "HUBAPRt"
 # Of the lines of pages with blank lines 17-30 % have one above them; furniture leaves some on any page.
 _MOST_GAPS = 0.04
 _EVERYWHERE = 0.9
-_OPEN_BYLINE = re.compile(rf"[（(][{HAN}\s、]{{0,12}}(?:记\s*者|通\s*讯\s*员)[{HAN}\s、]*$")
-_BYLINE_END = re.compile(rf"[{HAN}\s、]{{1,24}}[）)]")
 _NUMBERS = range(len(ROLES))
 _FROM = "from "  # begins the rows that weigh which role follows
 
@@ -43,7 +40,6 @@ def set_roles(lines: Sequence[Line]) -> list[Line]:
     On a page without blank lines between its texts, or with one below each line, also above each headline line that
     is not clearly more of the one above.
     """
-    lines = _close_bylines(lines)
     count = sum(line.gap for line in lines)
     if count >= _EVERYWHERE * len(lines):
         lines = [line._replace(gap=False) for line in lines]
@@ -58,15 +54,6 @@ def set_roles(lines: Sequence[Line]) -> list[Line]:
         if role == above == HEAD and not spaced:
             begins = not is_cut(found[-1].text, line.text, "", doubt=False)
         found.append(line._replace(gap=line.gap or begins, role=role))
-    return found
-
-
-def _close_bylines(lines: Sequence[Line]) -> list[Line]:
-    """The lines without the gaps within a byline in brackets: 本报讯（记者 张 | 小明）."""
-    found = list(lines)
-    for i, (above, line) in enumerate(zip(lines, lines[1:], strict=False), 1):
-        if line.gap and _OPEN_BYLINE.search(above.text) and _BYLINE_END.match(line.text):
-            found[i] = line._replace(gap=False)
     return found
 
 

@@ -81,7 +81,6 @@ NEWS_START = re.compile(
     rf"(?:[▲▼△▽←→↑↓◀▶]|图为|[上下左右]图|昨[日天晚]|[今前]日|今天|近日|日前|近期|连日来|{DATED_START.pattern})"
 )
 _TERMINAL_SIGNS, _CLOSING_SIGNS = "。！？!?…", "”’」』）)】\"'"
-_SIGNED = re.compile(rf"(?:^|[。！？”…])\s*[（(][{HAN}\s、]{{1,12}}[）)]$")  # …。（外宣）
 _SPACE = re.compile(r"[\s\u200b\ufeff\ue000-\uf8ff]+")
 _EDGES = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff" + TO + SEE + FROM + GONE + MORE
 _SIGNS = frozenset("\u200b\ufeff" + TO + SEE + FROM + GONE + MORE)
@@ -161,8 +160,6 @@ def is_closed(line: Line) -> bool:
         return True
     text = line.text.rstrip(_CLOSING_SIGNS) if line.text[-1:] in _CLOSING_SIGNS else line.text
     if text and (text[-1] in _TERMINAL_SIGNS or (text[-1] == "." and "\u3400" <= text[-2:-1] <= "\u9fff")):
-        return True
-    if text is not line.text and _SIGNED.search(line.text):
         return True
     return line.sign != "" and line.sign in _NOTE_ENDS
 
