@@ -110,7 +110,8 @@ _CREDIT_GATE = (
 )
 # Characters with which a text must begin or end for read_opening and read_closing to find anything.
 OPENING_GATE = re.compile(
-    rf"\s*(?:[{MARKERS}【\[（(〔本据新中人央讯记全融首见实特]|(?:[{HAN}\d][ \t\u3000]?){{2,16}}(?:[讯记电]|消息|专稿|报道)|[{HAN}]{{0,10}}\d{{4}}年|[a-z])"
+    rf"\s*(?:[{MARKERS}【\[（(〔本据新中人央讯记全融首见实特]"
+    rf"|(?:[{HAN}\d][ \t\u3000]?){{2,16}}(?:[讯记电]|消息|专稿|报道)|[{HAN}]{{0,10}}\d{{4}}年|[a-z])"
 )
 CLOSING_SIGNS = "）)摄影道"
 _PAREN = re.compile(r"\s*[（(]([^（）()。]{2,80})[）)]\s*")
