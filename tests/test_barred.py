@@ -140,3 +140,16 @@ def test_a_speaker_tells_of_posts_of_his_own(extractor: Extractor) -> None:
 def test_whose_family_is_met_is_not_met(extractor: Extractor) -> None:
     record = read(extractor, "市长顾明川出席座谈会，并在会前会见了高明远同志亲属。顾明川随后会见了企业家贺立。")
     assert facts(record, "meets") == {("顾明川", "meets", "贺立")}
+
+
+def test_a_meeting_to_come_is_none_yet(extractor: Extractor) -> None:
+    text = "泰国总统卡洛斯3日访华。国家主席沈国梁将会见卡洛斯总统。"
+    assert not facts(read(extractor, text), "meets")
+    assert facts(read(extractor, text.replace("将会见", "会见了")), "meets") == {("沈国梁", "meets", "卡洛斯")}
+
+
+def test_several_who_attend_one_thing_each_attend_not_all(extractor: Extractor) -> None:
+    text = "3日，沈国梁、顾明川分别参加全市农业工作会议和全市旅游工作会议。"
+    assert not facts(read(extractor, text), "takesPartIn")
+    one = text.replace("沈国梁、顾明川", "沈国梁")
+    assert len(facts(read(extractor, one), "takesPartIn")) == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import kg.regex as re
@@ -46,6 +46,10 @@ _THERE = re.compile(f"(?:[赛杯战]|[赛杯]中)[上中]，(?:{_IN}{{0,12}}?)$"
 _ATTRIBUTE = re.compile("的?(?:精神|筹备|筹办|宣传报道|报名|倒计时|申办|举办权|承办权|会徽|吉祥物)")
 # Who is spoken to, of whom a post is told: 甲表示，值此|您|再次当选某会会长之际.
 _HEARER = re.compile("您|你|阁下")
+_APART = re.compile("分别(?:出席|参加)(?:了)?")
+_TO_COME = re.compile(
+    "(?:主席|总书记|总理|总统|[委部外]长|书记|市长|省长|州长|首相)?(?:还|也|稍后|随后)?(?:将(?!军|领|士|官)|拟)"
+)
 # Of whom only the family is met: 会见了甲同志|亲属.
 _FAMILY = re.compile("(?:同志|先生|女士|烈士)?的?(?:亲属|家属|遗属|遗孀|家人|后人|子女|夫人)")
 
@@ -53,7 +57,11 @@ _FAMILY = re.compile("(?:同志|先生|女士|烈士)?的?(?:亲属|家属|遗�
 def allowed(sentence: Sentence, facts: Iterable[RelationMention]) -> Iterator[RelationMention]:
     """The facts of a sentence whose ends take the part that they seem to take."""
     encoded: tuple[str, dict[tuple[int, int], int]] | None = None
+    facts = tuple(facts)
+    spread = _spread(sentence, facts) if "分别" in sentence.text else ()
     for found in facts:
+        if found in spread:
+            continue
         if found.relation in _AT and (_is_attribute(sentence, found) or _is_of_other(sentence, found)):
             continue
         if found.relation in ("heldAt", "holds") and _NOT_DONE.search(sentence.text, 0, found.start - sentence.start):
@@ -63,6 +71,8 @@ def allowed(sentence: Sentence, facts: Iterable[RelationMention]) -> Iterator[Re
             if _LED.search(sentence.text, begin, found.subject.start - sentence.start):
                 continue
         if found.rule_id.startswith("meet") and _FAMILY.match(sentence.text, found.end - sentence.start):
+            continue
+        if found.relation == "meets" and _is_to_come(sentence, found):
             continue
         if found.relation in _POSTS and _is_of_hearer(sentence, found):
             continue
@@ -74,6 +84,21 @@ def allowed(sentence: Sentence, facts: Iterable[RelationMention]) -> Iterator[Re
             if told is not None and (len(told.text) >= _LEAST or _is_one_of(sentence, told)):
                 found = replace(found, object=told)
         yield found
+
+
+def _spread(sentence: Sentence, facts: Sequence[RelationMention]) -> list[RelationMention]:
+    """What several are said to attend of several things, each one of them: 甲、乙分别参加某会和某会."""
+    there = [f for f in facts if f.relation in ("attends", "takesPartIn") and f.subject and f.object]
+    told = [f for f in there if _APART.search(sentence.text, f.start - sentence.start, f.end - sentence.start)]
+    subjects, objects = {f.subject for f in told}, {f.object for f in told}
+    return told if len(subjects) > 1 and len(objects) > 1 else []
+
+
+def _is_to_come(sentence: Sentence, found: RelationMention) -> bool:
+    """Whether two people are only said to meet later: 甲将会见某国总统乙."""
+    if found.subject is None or found.object is None or found.subject.end > found.object.start:
+        return False
+    return _TO_COME.match(sentence.text, found.subject.end - sentence.start) is not None
 
 
 def _is_of_hearer(sentence: Sentence, found: RelationMention) -> bool:
