@@ -474,3 +474,10 @@ def test_who_preaches_on_a_plenum_does_not_report_to_it(extractor: Extractor) ->
     )
     record = read(extractor, text, "宣讲团在各地宣讲党的三十届三中全会精神", place=None)
     assert not {event for _, _, event in facts(record, "reportsAt") if event.endswith("全会")}
+
+
+def test_a_contest_is_called_after_its_games(extractor: Extractor) -> None:
+    text = "第三届清湖市运动会昨日继续进行。在女子100米蛙泳决赛中，清湖一中选手沈小雨夺得金牌。"
+    record = read(extractor, text, "第三届清湖市运动会昨日继续")
+    held = {o for s, _, o in facts(record, "takesPartIn") if s == "沈小雨"}
+    assert held == {"第三届清湖市运动会", "第三届清湖市运动会女子100米蛙泳决赛"}

@@ -12,22 +12,30 @@ from kg.records import ArticleRelation
 from kg.resolve.heard import Fact
 
 _STAGE = re.compile("(?:[预初复决]赛|小组赛|淘汰赛|排名赛|强赛|个人赛|团体赛|接力赛|资格赛|比赛|计时赛|竞速赛|追逐赛)$")
+_NAMED = re.compile("20\\d\\d|第[^赛]{1,4}届|[会杯节]|(?:锦标|公开|大奖|联|世锦|资格)赛")  # not merely 女子单打决赛
 _BEFORE_NOW = re.compile("(?:去年|前年|此前|曾|\\d{4}年)[^，。；]{0,8}$")
 
 
 def at_games(
     facts: Iterable[ArticleRelation], events: Iterable[Entry], body: str, main: Entry | None
 ) -> dict[Fact, ArticleRelation]:
-    """For each fact on who competes in one contest the same on the games: the main ones, or those told of last."""
-    contests = {e.id for e in events if e.attributes.get("kind") == "赛事"}
-    whole = [e for e in events if e.id in contests and not _is_part(e)]
-    contests -= {e.id for e in whole}
+    """For each fact on who competes in one contest the same on the games: the main ones, or those told of last.
+
+    A contest called by its discipline alone (女子100米蛙泳决赛) is called after these games, too.
+    """
+    contests = {e.id: e for e in events if e.attributes.get("kind") == "赛事"}
+    whole = [e for e in contests.values() if not _is_part(e)]
+    for event in whole:
+        del contests[event.id]
     found: dict[Fact, ArticleRelation] = {}
     for fact in facts:
         if fact.object not in contests or fact.relation != "takesPartIn" or not fact.rule_id.startswith("compete"):
             continue
         games = main if main in whole else _last_before(whole, body, fact.evidence[0])
         if games is not None:
+            contest = contests[fact.object]
+            if not any(_NAMED.search(name) for name in contest.names):
+                contest.names.insert(0, games.names[0] + contest.names[0])
             found.setdefault((fact.subject, "takesPartIn", games.id, ""), replace(fact, object=games.id))
     return found
 
