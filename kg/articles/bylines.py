@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import kg.regex as re
@@ -142,6 +143,7 @@ class Credit(NamedTuple):
     text: bool = False  # names a writer beside the photographer: 文/摄
 
 
+@lru_cache(maxsize=256)  # several steps ask for the same line
 def read_byline(line: str, *, sure: bool = False) -> Credit | None:
     """The byline that fills `line`, or None. `sure`: the place says that it is one, names alone will do (（张三）).
 
