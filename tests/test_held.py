@@ -51,4 +51,4 @@ def test_where_a_venue_lies_and_what_it_is(extractor: Extractor, text: str, site
 
 
 def test_songs_are_no_place(extractor: Extractor) -> None:
-    assert not facts(read(extractor, "授衔仪式在庄严的中华人民共和国国歌声中开始。", "授衔仪式举行"), "heldAt")
+    assert not facts(read(extractor, "颁奖仪式在嘹亮的中华人民共和国国歌声中拉开序幕。", "颁奖仪式举行"), "heldAt")

@@ -150,8 +150,8 @@ def test_who_is_heard_before_a_briefing_is_told_of_does_not_speak_there(extracto
 
 
 def test_who_takes_part_in_a_talk_with_new_leaders(extractor: Extractor) -> None:
-    text = "沈国梁26日下午在中南海同团中央新一届领导班子成员集体谈话并发表讲话。贺建霖、顾明川参加谈话。"
-    found = facts(read(extractor, text, "沈国梁同团中央新一届领导班子成员集体谈话"), "takesPartIn")
+    text = "沈国梁昨日上午同市总工会新一届领导班子成员集体谈话并发表讲话。贺建霖、顾明川参加谈话。"
+    found = facts(read(extractor, text, "沈国梁同市总工会新一届领导班子成员集体谈话"), "takesPartIn")
     assert {person for person, *_ in found} == {"贺建霖", "顾明川"}
 
 
