@@ -51,4 +51,6 @@ def test_where_a_venue_lies_and_what_it_is(extractor: Extractor, text: str, site
 
 
 def test_songs_are_no_place(extractor: Extractor) -> None:
-    assert not facts(read(extractor, "颁奖仪式在嘹亮的中华人民共和国国歌声中拉开序幕。", "颁奖仪式举行"), "heldAt")
+    assert not facts(
+        read(extractor, "昨日，第三届清湖运动会在中华人民共和国国歌声中开幕。", "第三届清湖运动会开幕"), "heldAt"
+    )
