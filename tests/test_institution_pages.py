@@ -135,3 +135,8 @@ def test_two_who_sign_in_a_list(extractor: Extractor) -> None:
     text = "9月20日，市气象局、市应急管理局战略合作协议签约仪式在北岭宾馆举行。"
     signed = {frozenset((a, b)) for a, _, b in facts(read(extractor, text, "签约", place="北岭市"), "signsWith")}
     assert signed == {frozenset(("北岭市气象局", "北岭市应急管理局"))}
+
+
+def test_the_place_of_a_page_may_hold_any_sign(extractor: Extractor) -> None:
+    record = read(extractor, "昨日，市一院院长沈国梁介绍，清湖市第一人民医院即将开诊。", place="清湖市(新")
+    assert "沈国梁" in {e.names[0] for e in record.entities}

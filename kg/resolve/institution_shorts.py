@@ -39,7 +39,7 @@ def in_full(short: str, text: str, place: str) -> str | None:
     if stem:
         return _only(f"{stem}{level}{kind}", text)
     if place:
-        return _only(f"(?:{place}|{_BEGINS}{level}){kind}", text)
+        return _only(f"(?:{re.escape(place)}|{_BEGINS}{level}){kind}", text)
     return _only(f"{_BEGINS}[一-龥]{{2,4}}?{level}{kind}", text)
 
 

@@ -148,7 +148,7 @@ class TalkFinder:
         return Talk(Occasion([name], "会见"), _names(people), start, end, until)
 
     def _until(self, sentence: Sentence, main: Occasion | None) -> int:
-        """In a digest to the end of the article, else to that of the paragraph, or where another occasion is named."""
+        """To the end of an article about no one thing, else of the paragraph, or where another occasion is named."""
         paragraph = self._body.find("\n", sentence.end)
         end = len(self._body) if main is None or paragraph < 0 else paragraph
         for later in self._sentences:
