@@ -10,7 +10,8 @@ from kg.annotate.bodies.foreign import PARLIAMENTS
 from kg.annotate.bodies.own_bodies import Meant, last_meant, meant_by, meeting_of
 from kg.annotate.bodies.speaker import Speaker
 from kg.annotate.bodies.unlisted import is_company_title
-from kg.annotate.posts.finder import MODIFIERS, TERMS, former_word, is_personal, last_run, title_behind, with_former
+from kg.annotate.posts.finder import MODIFIERS, TERMS, former_word, is_personal, title_behind, with_former
+from kg.annotate.posts.runs import last_run, parts_of
 from kg.entries import Entry, Registry
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve import headed_bodies as headed
@@ -76,8 +77,7 @@ class PostResolver:
         if found.object is None:
             return []
         sentence = next(s for s in self._sentences if s.start <= found.object.start < s.end)
-        chain = [m for m in sentence.mentions if m.type == "Post" and m.end <= found.object.end]
-        chain = last_run(chain, sentence)
+        chain = last_run(sentence, found.object.end)
         meant = self._body_meant(chain[0])
         if meant is None and self._is_of_own(chain[-1]):
             return []
@@ -198,7 +198,7 @@ class PostResolver:
             return told[1]
         begins = {post.start + len(former_word(post.text)), post.start}
         begins |= {post.start + m.end() for m in [TERMS.match(post.text)] if m}
-        inner = [m for m in sentence.nested if m.start in begins and m.end < post.end and m.type != "Event"]
+        inner = [m for m in parts_of(post, sentence) if m.start in begins and m.end < post.end and m.type != "Event"]
         if not inner:
             return self._without_body(sentence, post, previous)
         mention = max(inner, key=lambda m: m.end)

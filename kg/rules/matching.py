@@ -294,6 +294,7 @@ def encode(sentence: Sentence, *, over_posts: bool = False) -> tuple[str, list[M
     posts = set[int]() if over_posts else {m.start for m in sentence.mentions if m.type == "Post"}
     out: list[str] = []
     owners: list[Mention | int] = []
+    holders = set[int]()
     at = sentence.start
     for mention in sentence.mentions:
         if mention.type not in SYMBOLS or mention.start < at:
@@ -309,7 +310,8 @@ def encode(sentence: Sentence, *, over_posts: bool = False) -> tuple[str, list[M
         owners.append(mention)
         at = mention.end + quoted
         if mention.type == "Post" and sentence.text.startswith("、", end):
-            at = sentence.start + next_beside(sentence.text, end, _starts_of_holders(sentence, at))
+            holders = holders or _starts_of_holders(sentence)
+            at = sentence.start + next_beside(sentence.text, end, holders)
         if mention.type != "Person" or at in posts:
             continue
         if title := _TITLE_THEN_ACT.match(sentence.text, end):
@@ -327,10 +329,9 @@ def encode(sentence: Sentence, *, over_posts: bool = False) -> tuple[str, list[M
     return text, owners
 
 
-def _starts_of_holders(sentence: Sentence, at: int) -> list[int]:
-    """Where the names, posts and occasions begin behind `at`, in the sentence's text."""
-    held = ("Person", "Post", "Event")
-    return [m.start - sentence.start for m in sentence.mentions if m.start >= at and m.type in held]
+def _starts_of_holders(sentence: Sentence) -> set[int]:
+    """Where the names, posts and occasions begin, in the sentence's text."""
+    return {m.start - sentence.start for m in sentence.mentions if m.type in ("Person", "Post", "Event")}
 
 
 def _apply_rule(rule: Rule, text: str, owners: list[Mention | int], sentence: Sentence) -> Iterator[RelationMention]:

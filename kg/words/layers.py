@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.words.scan import Found
+from bisect import insort
+
+from kg.words.scan import Found, around
 
 _RANK = {"Document": 0, "Person": 1, "Post": 2, "Event": 3, "Company": 4, "Organization": 4, "Place": 5}
 
@@ -25,14 +27,14 @@ def layer(found: list[Found]) -> tuple[list[Found], list[Found]]:
     nested: list[Found] = []
     posts = [f for f in found if f.type == "Post"]
     for item in sorted(set(found), key=lambda f: (_rank(f, posts), f.start - f.end, f.start, f.type, f.method)):
-        around = [k for k in kept if k.start < item.end and item.start < k.end]
-        if not around:
-            kept.append(item)
-        elif len(around) == 1 and around[0].start <= item.start and item.end <= around[0].end:
-            if around[0].type != item.type and around[0].type in ("Post", "Event", "Company", "Organization", "Place"):
+        over = around(kept, item)
+        if not over:
+            insort(kept, item, key=lambda f: f.start)
+        elif len(over) == 1 and over[0].start <= item.start and item.end <= over[0].end:
+            if over[0].type != item.type and over[0].type in ("Post", "Event", "Company", "Organization", "Place"):
                 nested.append(item)
-        elif item.type == "Event" and all(a.type in ("Person", "Post") for a in around):
-            end = max(a.end for a in around)
+        elif item.type == "Event" and all(a.type in ("Person", "Post") for a in over):
+            end = over[-1].end
             if end < item.end - 1:
-                kept.append(Found(end, item.end, item.type, item.method))
-    return sorted(kept, key=lambda f: f.start), sorted(nested, key=lambda f: (f.start, f.end))
+                insort(kept, Found(end, item.end, item.type, item.method), key=lambda f: f.start)
+    return kept, sorted(nested, key=lambda f: (f.start, f.end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -199,6 +199,12 @@ class Scan:
         """The hits of one table."""
         return self.hits.get(kind, [])
 
+    def ending(self, kind: str, start: int, end: int) -> list[Hit]:
+        """The hits of one table that end at `start` or behind it and before `end`."""
+        hits = self.of(kind)
+        first = bisect_left(hits, start, key=lambda h: h.end)
+        return hits[first : bisect_left(hits, end, first, key=lambda h: h.end)]
+
 
 def longest(hits: Sequence[Hit]) -> list[Hit]:
     """The hits that lie in no other, from left to right; of two that overlap the one that begins first."""
@@ -324,15 +330,21 @@ class Found(NamedTuple):
     method: str
 
 
+def around(kept: Sequence[Found], item: Found) -> Sequence[Found]:
+    """Those of the stretches kept, in order and none overlapping, that overlap the item."""
+    first = bisect_right(kept, item.start, key=lambda f: f.end)
+    return kept[first : bisect_left(kept, item.end, key=lambda f: f.start)]
+
+
 def widest(found: list[Found]) -> list[Found]:
     """The stretches that lie in no other; of two that overlap the longer."""
     if len(found) < 2:
         return list(found)
     kept: list[Found] = []
     for item in sorted(set(found), key=lambda f: (f.start - f.end, f.start, f.type, f.method)):
-        if all(item.end <= k.start or item.start >= k.end for k in kept):
-            kept.append(item)
-    return sorted(kept, key=lambda f: f.start)
+        if not around(kept, item):
+            insort(kept, item, key=lambda f: f.start)
+    return kept
 
 
 def is_clause(scan: Scan, start: int, end: int, verbs: frozenset[str]) -> bool:

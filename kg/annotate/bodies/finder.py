@@ -346,7 +346,7 @@ class BodyFinder:
             or any(pattern.search(text, start, end) for pattern in (_UNITED, _LEVEL, _HOLDER_AND))
         ):
             return True
-        inner = [h for h in scan.of("title") if h.end < end and h.end - h.start > 1]
+        inner = [h for h in scan.ending("title", start + 1, end) if h.end - h.start > 1]
         return any(start < h.start or (start == h.start and text[h.end] != "部") for h in inner)  # 主任某某率|某局
 
     def _branches(self, scan: Scan, found: list[Found], place_ends: dict[int, int]) -> list[Found]:

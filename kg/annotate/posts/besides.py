@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 import kg.regex as re
@@ -41,7 +41,8 @@ def find_names_beside(
     for _, post_end in posts:
         if not scan.text.startswith("、", post_end) or next_beside(scan.text, post_end, starts) != post_end:
             continue
-        stop = min((s for s in starts if s > post_end), default=len(scan.text))
+        furthest = min(len(scan.text), post_end + _LONGEST + 1)
+        stop = next((s for s in range(post_end + 1, furthest) if s in starts), len(scan.text))
         for start in range(post_end + 3, min(stop - 1, post_end + _LONGEST)):
             sure = names.may_begin(scan.text, start) and start in scan.edges
             if sure and next_beside(scan.text, post_end, [start]) == start:
@@ -51,12 +52,12 @@ def find_names_beside(
                     break
 
 
-def next_beside(text: str, end: int, starts: Iterable[int]) -> int:
+def next_beside(text: str, end: int, starts: Collection[int]) -> int:
     """Where the name, or the further post, begins that follows a post and what one is besides it; else `end`.
 
     The post ends at `end`; `starts` are the starts of the names and posts of the sentence.
     """
-    start = min((s for s in starts if s > end), default=end)
-    if start - end > _LONGEST or _BESIDE.fullmatch(text, end, start) is None:
+    start = next((s for s in range(end + 1, end + _LONGEST + 1) if s in starts), end)
+    if _BESIDE.fullmatch(text, end, start) is None:
         return end
     return end if _OF_MANY.search(text, max(0, end - 24), end) else start

@@ -11,7 +11,7 @@ from kg.annotate.bodies.told_shorts import told_brackets
 from kg.annotate.bodies.unlisted import HOME, unlisted_abroad, unlisted_body, unlisted_city
 from kg.annotate.bodies.whole import with_parent
 from kg.annotate.posts.title_fields import field_start
-from kg.records import Mention, Sentence
+from kg.records import Mention
 from kg.words.scan import Found, Hit, Scan, longest
 
 _FIRST = "(?:历史上)?(?:首|第[一二三])[位个名]女?性?|女性?(?!王)|已故"  # 首位女|总理
@@ -358,17 +358,6 @@ def is_taken_up(text: str, post: Post) -> bool:
     return (
         text.startswith("后", post.end) and APPOINTED_TO.search(text, max(0, post.start - 14), post.start) is not None
     )
-
-
-def last_run(chain: list[Mention], sentence: Sentence) -> list[Mention]:
-    """The posts that stand together with the last one: parted by nothing, 、 or 兼."""
-    run = chain[-1:]
-    for post in reversed(chain[:-1]):
-        between = sentence.text[post.end - sentence.start : run[-1].start - sentence.start]
-        if between not in ("", "、", "兼", "，"):
-            break
-        run.append(post)
-    return run[::-1]
 
 
 def title_behind(post: Mention, body: Mention) -> str:
