@@ -12,7 +12,6 @@ from kg.annotate.bodies.finder import BodyFinder
 from kg.annotate.bodies.names import MINISTRIES, company_short_forms
 from kg.annotate.bodies.told_shorts import find_shortened, find_told
 from kg.annotate.occasions.finder import OccasionFinder, are_remembered
-from kg.annotate.parties import PARTY
 from kg.annotate.people.checks import begins_clause, clause_goes_on
 from kg.annotate.people.finder import NameFinder
 from kg.annotate.people.forms import SurnameForms, short_forms
@@ -23,6 +22,7 @@ from kg.annotate.posts.bodies import bodies_of_called, body_before_holder, with_
 from kg.annotate.posts.chained import with_chained_bodies
 from kg.annotate.posts.finder import Post, find_posts, is_personal, is_taken_up
 from kg.annotate.posts.kept import held_posts, kept_posts, name_behind, without_names
+from kg.annotate.standing_in import STANDING_IN
 from kg.articles.bylines import blank_credits
 from kg.articles.name_columns import as_lists
 from kg.pages.frames import article_place
@@ -57,12 +57,6 @@ _HOME = ("中国", "中华人民共和国")
 _REMEMBERED = 20_000  # clauses
 _SURE, _LIKELY = 0.88, 0.5  # of a name that only the model finds, of one that a post leads to
 _LONG = 4  # characters of a name in foreign syllables: no Chinese name or word has as many
-_BOTH = re.compile("(?:^|(?<=[，。；]))两国(?:总理|元首|领导人|外长|议长|总统)(?=共同|一道|一起|还|出席)")
-_PRONOUN = re.compile(
-    r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为|详细|仔细|实地|走进|察看|查看|听取了?)"
-)
-
-_STANDING_IN = ((_PRONOUN, "pronouns"), (PARTY, "touring_parties"), (_BOTH, "both_states"))  # each with its cue
 _OF_STATE = re.compile("总统|首相|外长|国王|议长|总干事|领导人|代表")
 
 
@@ -371,7 +365,7 @@ class Annotator:
         held = {p.start for p in held_posts(scan.text, posts, people)}
         found += [Found(p.start, p.end, "Post", "pattern" if p.start in held else "context") for p in posts]
         dates = find_dates(scan.text) if "dates" in scan.cues else []
-        for pattern, cue in _STANDING_IN:
+        for pattern, cue in STANDING_IN:
             if cue in scan.cues:
                 found += [Found(*match.span(), "Person", "pronoun") for match in pattern.finditer(scan.text)]
         events = self._occasions.find(scan, dates, people, work.bodies)

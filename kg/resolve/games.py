@@ -34,7 +34,8 @@ def at_games(
         games = main if main in whole else _last_before(whole, body, fact.evidence[0])
         if games is not None:
             contest = contests[fact.object]
-            if not any(_NAMED.search(name) for name in contest.names):
+            called = any(_NAMED.search(name) or name.startswith(games.names[0]) for name in contest.names)
+            if not called:
                 contest.names.insert(0, games.names[0] + contest.names[0])
             found.setdefault((fact.subject, "takesPartIn", games.id, ""), replace(fact, object=games.id))
     return found

@@ -8,6 +8,7 @@ import kg.regex as re
 from kg.annotate.bodies.told_shorts import short_behind
 from kg.annotate.parties import leader_of
 from kg.annotate.people.forms import SurnameForms, short_forms
+from kg.annotate.standing_in import TITLE
 from kg.entries import Entry, Registry
 from kg.records import Mention, RelationMention, Sentence
 from kg.resolve.naming import Namer, group_of, place_of
@@ -47,8 +48,11 @@ def gather_people(
         if mention.text.startswith("两国"):
             continue  # two people: see _both in kg/resolve/article.py
         if mention.method == "pronoun":
-            party = mention.text[0] not in "他她"
-            entry = leader_of(mention, found, registry, full) if party else subject or last
+            if mention.text == TITLE:
+                entry = _holder_of(mention, sentences, people)
+            else:
+                party = mention.text[0] not in "他她"
+                entry = leader_of(mention, found, registry, full) if party else subject or last
         else:
             name = full.get(mention.text, mention.text)
             entry = registry.get("Person", [name, mention.text] if name != mention.text else [name], mention)
@@ -58,6 +62,14 @@ def gather_people(
             if _begins_clause(sentence, mention):
                 subject = entry
     return people
+
+
+def _holder_of(title: Mention, sentences: Sequence[Sentence], people: ByMention) -> Entry | None:
+    """Who was last named with the title that stands alone; none where nobody was."""
+    for start, end, _ in sorted(people, reverse=True):
+        if any(s.start <= start < s.end and s.text.startswith(title.text, end - s.start) for s in sentences):
+            return people[start, end, "Person"]
+    return None
 
 
 def _is_of_family(name: str, sentences: Sequence[Sentence]) -> bool:

@@ -32,6 +32,7 @@ _WORKS = (
 _WORDS = {
     "agencies": "局 署 厅 海岸警卫队 法庭",
     "appoints": _APPOINTS,
+    "bare_titles": "总书记",
     "both_states": "两国",
     "centres": "中心 发射场",
     "contests": "男 女 混",
