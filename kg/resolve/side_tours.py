@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import kg.regex as re
 from kg.annotate.occasions.forms import Occasion
+from kg.annotate.occasions.headlines import SAID_THERE
 from kg.entries import Entry
 from kg.records import Article, RelationMention, Sentence
 from kg.resolve.talks import Aside, is_recalled, is_told
@@ -74,7 +75,7 @@ def _tour(body: str, sentences: Sequence[Sentence], sentence: Sentence, goes: Re
     within = any(m.type == "Event" and subject.end <= m.start < verb.start() for m in sentence.mentions)
     if within or _NOT_NOW.search(clause) or _NOT_NOW.search(before):
         return None
-    name = subject.text + _WHEN.sub("", act)
+    name = subject.text + SAID_THERE.sub("", _WHEN.sub("", act))
     return SideTour(
         Occasion([name], "调研"),
         frozenset([subject.text]),

@@ -405,8 +405,7 @@ class NameFinder:
             spans += self._lists.find(scan)
         if "：" in scan.text:
             spans += self._lists.titled(scan)
-        spans += self._called.find(scan)
-        spans += self._lists.of_clauses(scan)
+        spans += [*self._called.find(scan), *self._lists.of_clauses(scan)]
         for match in self._act_name.finditer(scan.text) if "person_acts" in scan.cues else ():
             if _WHILE.match(scan.text, match.start()):
                 continue
@@ -424,7 +423,10 @@ class NameFinder:
             ):
                 spans.append(match.span(1))
         spans += self._lists.chosen(scan)
-        return [(s, e) for s, e in spans if e - s != 3 or not _GOES_ON.match(scan.text, e - 1)]
+        spans = [(s, e) for s, e in spans if e - s != 3 or not _GOES_ON.match(scan.text, e - 1)]
+        return [
+            (s, e) for s, e in spans if not any(h.start < s and e <= h.end for h in scan.of("abroad"))
+        ]  # 杜|尚别|市长
 
     def _is_word(self, scan: Scan, start: int, end: int) -> bool:
         """No common word reaches over the edges of the stretch."""

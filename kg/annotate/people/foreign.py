@@ -28,6 +28,13 @@ _LEADING_RANK = re.compile(_OFFICER)
 _JOINS = "·-－"
 _REGNAL = re.compile("[一二三四五六七八九十]{1,2}世(?![界纪家代袭交人上间])")  # 国王某某|三世
 
+# What is named after a person: 努尔·汗|机场, 努尔·汗|医院.
+NAMED_AFTER = (
+    "(?:国际)?机场|大学|学院|医院|大街|大道|广场|体育[场馆]|纪念[碑馆堂塔]|基金会|博物馆|中心|剧院|图书馆|大桥"
+    "|号(?!召)|奖|杯|公司|集团"
+)
+_NAMED_AFTER = re.compile(NAMED_AFTER)
+
 
 class ForeignEdges:
     """Sets right the edges of a foreign name that the patterns or the model found, by the words around them."""
@@ -54,6 +61,8 @@ class ForeignEdges:
         ):
             end = taken.start()
         end = without_rank(text, start, self._whole(scan, start, end))
+        if "·" in text[start:end] and _NAMED_AFTER.match(text, end):
+            return []
         end -= end - start > 2 and _CALLED.match(text, end - 1) is not None
         cut = self._cut(scan, start, end)
         if cut is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import kg.regex as re
+from kg.annotate.people.foreign import NAMED_AFTER
 from kg.annotate.people.japanese import JapaneseNames
 from kg.seeds import WordLists, alternatives
 from kg.words.scan import Scan
@@ -49,17 +50,13 @@ def short_forms(name: str) -> list[str]:
     return [f for f in (dot.join(parts[1:]), parts[-1], parts[0], *parts[1:-1]) if len(f) >= 2 and f != name]
 
 
-# What is named after a person: 努尔·汗|机场.
-_NAMED_AFTER = "(?:国际)?机场|大学|学院|医院|大街|大道|广场|体育[场馆]|纪念|基金会|博物馆|号|奖|杯|公司|集团"
-
-
 class WholeNames:
     """Finds names with dots, names made of two parts that only names are made of, and Japanese names."""
 
     def __init__(self, words: WordLists) -> None:
         acts, parts = alternatives(words.person_acts), alternatives(words.name_parts)
         syllable = f"[{''.join((*words.transliteration, *words.home_syllables))}]"
-        self._dotted = re.compile(rf"(?:彼得|{syllable}{{1,7}})(?:·{syllable}{{1,8}})+(?!{_NAMED_AFTER})")
+        self._dotted = re.compile(rf"(?:彼得|{syllable}{{1,7}})(?:·{syllable}{{1,8}})+(?!{NAMED_AFTER})")
         # One that begins a clause and does what people do (莫拉力·阿不都满金|当选).
         self._acting = re.compile(
             rf"(?:^|(?<=[，。；：、]))[\u4e00-\u9fa5]{{2,6}}"

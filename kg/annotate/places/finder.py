@@ -210,7 +210,7 @@ class PlaceFinder:
         """A name of two characters may be part of other words (尼斯, 罗马|尼亚)."""
         long = hit.end - hit.start >= 4
         return long or (
-            (hit.start in scan.edges or scan.text[hit.start - 1] in "在到抵于赴")
+            (hit.start in scan.edges or scan.text[hit.start - 1] in "在到抵于赴兼")
             and (hit.end in scan.edges or scan.text[hit.end] in "市州峰")
         )
 
