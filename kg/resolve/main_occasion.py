@@ -201,7 +201,7 @@ class MainFinder:
 
     def _score(self, index: int, sentence: Sentence, mention: Mention, headline: list[str]) -> float:
         start, end = mention.start - sentence.start, mention.end - sentence.start
-        before, after = sentence.text[:start], sentence.text[end:]
+        before, after = sentence.text[max(0, start - 80) : start], sentence.text[end:]
         score = {0: 2.0, 1: 1.0}.get(index, 0.0)
         clause = re.split(r"[，。；]", _AT_A_PAUSE.sub("", after))[0]
         if HELD.search(clause[:24]) or _DECIDES.match(clause):
@@ -221,7 +221,7 @@ class MainFinder:
         if headline:
             alike = (h for h in headline if not are_two(h, mention.text))
             score += 2.5 * max((likeness(strip_name(h), strip_name(mention.text)) for h in alike), default=0.0)
-        if _CONGRESS.search(mention.text) and not _DATED.search(before + after):
+        if _CONGRESS.search(mention.text) and not _DATED.search(sentence.text[:start] + after):
             score -= 4.0
         if mention.text.startswith(("全国", "党的", "中共", "中国共产党")) and not (
             HELD.search(clause) or _DECIDES.match(clause)

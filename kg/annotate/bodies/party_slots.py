@@ -33,6 +33,7 @@ _LIST_END = re.compile(
 _MANNER = re.compile(
     "(?:（[^（）]*）|(?:今天|[昨今当]日|[昨当]天|日前|近日|\\d{1,2}月\\d{1,2}日|\\d{1,2}日|当场|现场|分别|成功|正式|共同|联合|顺利|首次|先后|再次|又|还|也|已|代表)|在[^，。；与同]{2,14}?|就[^，。；]{2,30}?|双方|三方|合作|直接|集中)*$"
 )
+_LONGEST_MANNER = 100  # characters
 _HAN = re.compile("[\u4e00-\u9fa5A-Za-z（）“”·]{3,22}")
 _NO_NAME = re.compile(
     "[的了着过他她它们你我您]|代表|正在|^(?:中企|地区|[双三各两多几数]方|[一二三四五六七八九十两几每各某该本首第]|合作|用户|客户|农户|村民|居民|企业|商家|学生|员工|职工|外商|客商|港商|"
@@ -89,7 +90,7 @@ def slot_bodies(scan: Scan, bodies: Sequence[Found], places: Sequence[Found]) ->
 def _parties(text: str, verb: int) -> Iterator[Iterable[tuple[int, int]]]:
     """The parties in the clause of a verb of signing: those before 与 and those behind it, or all without one."""
     start = max((m.end() for m in _BREAK.finditer(text, 0, verb)), default=0)
-    if manner := _MANNER.search(text, start, verb):
+    if manner := _MANNER.search(text, max(start, verb - _LONGEST_MANNER), verb):
         verb = manner.start()
     lead = _LEAD.match(text, start, verb)
     start = lead.end() if lead else start
@@ -125,7 +126,7 @@ def _organizers(scan: Scan, verb: int, bodies: Sequence[Found], places: Sequence
     start = by + 1 if by >= 0 else start
     lead = _LEAD.match(text, start, verb)
     start = lead.end() if lead else start
-    if manner := _MANNER.search(text, start, verb):
+    if manner := _MANNER.search(text, max(start, verb - _LONGEST_MANNER), verb):
         verb = manner.start()
     items = list(_items(text, start, verb))
     told = by >= 0 or any(b.start == s and b.end == e for b in bodies for s, e in items)
