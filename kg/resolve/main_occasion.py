@@ -23,7 +23,7 @@ from kg.annotate.people.forms import short_forms
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve.dinners import find_dinner
 from kg.resolve.hosts import holder_in
-from kg.resolve.talks import is_told
+from kg.resolve.talks import is_told, talk_names
 from kg.resolve.tours_told import find_tour
 from kg.seeds import Seeds
 
@@ -260,7 +260,7 @@ class MainFinder:
             headline = named
         names = [talk_name(headline)] if headline else []
         if talk is not None and talk.subject and talk.object:
-            names.append(f"{talk.subject.text}会见{talk.object.text}")
+            names += talk_names(self._article.body, talk.subject, talk.object)
             self._part_talks(talk)
             if self.talks:
                 return self.talks.get(talk.object.text) or next(iter(self.talks.values()))

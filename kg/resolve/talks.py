@@ -16,7 +16,7 @@ _RECEIVES = ("会见", "接见")
 _OF_TALKS = frozenset(["会见"])
 _CALLS = ("拜会", "晋见", "觐见", "谒见")  # whose first is the guest
 _VERB = re.compile(
-    "会见|接见|[晋觐谒召]见|(?<!团)拜会|会谈|会晤|会面|[晤面密商洽]谈|座谈(?!会)|通(?:(?:了)?[^，。；]{0,3}?电)?话"
+    "会见|接见|[晋觐谒召]见|(?<!团)拜会|会谈|会晤|会面|[晤面密商洽]谈|磋商|座谈(?!会)|通(?:(?:了)?[^，。；]{0,9}?电)?话"
 )
 _WITH = re.compile("[与同和跟]")
 # The words before it say that the talk isn't one of today's.
@@ -27,7 +27,7 @@ _RECALLED = re.compile(
 )
 _TOLD = re.compile("(?:表示|指出|强调|说|称|认为|回顾)[，：]")
 _REPORTED = re.compile(  # notices, and what a body makes known
-    "(?:消息|公报|通报|声明|公告|报道)(?:说|称)[，：]|(?:总统府|总理府|首相府|外交部|国防部|白宫|克里姆林宫|军方|媒体)"
+    "(?:消息|公报|通报|声明|公告|报道)(?:说|称)[，：]|发言人[^，。；：]{0,16}?(?:说|称|宣布|证实|透露)[，：]|(?:总统府|总理府|首相府|外交部|国防部|白宫|克里姆林宫|军方|媒体)"
     "(?:(?:今天|当天|\\d{1,2}日)(?:（[^（）]{1,12}）)?)?(?:还|也)?(?:说|称|表示|宣布|证实)[，：]"
 )
 # 乙主席昨天同总统先生举行会谈: what is said to a guest of a talk that others had with him.
@@ -123,7 +123,7 @@ class TalkFinder:
         end = max(r.end for r in facts)
         text = self._body[facts[0].start : end]
         verb = _VERB.search(text)
-        word = re.sub("通了.*电话", "通电话", verb.group()) if verb else "会见"
+        word = _plain(verb.group()) if verb else "会见"
         host, guests = people[0], people[1:]
         at = facts[0].start + verb.start() if verb else 0
         if word in _RECEIVES:
@@ -157,6 +157,19 @@ class TalkFinder:
         return end
 
 
+def talk_names(body: str, host: Mention, guest: Mention) -> list[str]:
+    """What a talk of two is called: 甲会见乙, and as the text tells it (甲跟乙会谈, 甲召见乙)."""
+    names = [f"{host.text}会见{guest.text}"]
+    between = body[host.end : guest.start]
+    if "召见" in between:
+        names.append(f"{host.text}召见{guest.text}")
+    elif joint := _WITH.search(between):
+        behind = re.split("[，。；]", body[guest.end : guest.end + 40])[0]
+        if verb := _VERB.search(behind):
+            names.append(f"{host.text}{joint.group()}{guest.text}{_plain(verb.group())}")
+    return names
+
+
 def is_recalled(before: str) -> bool:
     """Whether the words before put a talk into another time than the article's (今年6月，甲同乙举行会晤)."""
     return _RECALLED.search(before) is not None
@@ -181,6 +194,11 @@ def find_received(body: str, at: int, guests: Iterable[str]) -> list[str]:
     since = max((end for end in told if end <= at), default=body.find("。") + 1)
     spoken = body[since:at]
     return [guest for guest in guests if f"见{guest}" in spoken or f"{guest}表示" in spoken]
+
+
+def _plain(verb: str) -> str:
+    """通了20分钟电话 → 通电话."""
+    return re.sub("通了.*电话", "通电话", verb)
 
 
 def _names(people: Iterable[Mention]) -> frozenset[str]:

@@ -50,6 +50,9 @@ _APART = re.compile("分别(?:出席|参加)(?:了)?")
 _TO_COME = re.compile(
     "(?:主席|总书记|总理|总统|[委部外]长|书记|市长|省长|州长|首相)?(?:还|也|稍后|随后)?(?:将(?!军|领|士|官)|拟)"
 )
+# A team that plays at what is held there doesn't hold it: 某队|今天在这里举行的决赛中.
+_PLAYERS = re.compile("(?<![大支总中小分纵军部卫])队$")
+_PLAYS = re.compile(f"{_IN}{{0,12}}?在{_IN}{{1,16}}?(?:举行|举办|进行)的")
 # Of whom only the family is met: 会见了甲同志|亲属.
 _FAMILY = re.compile("(?:同志|先生|女士|烈士)?的?(?:亲属|家属|遗属|遗孀|家人|后人|子女|夫人)")
 
@@ -78,7 +81,7 @@ def allowed(sentence: Sentence, facts: Iterable[RelationMention]) -> Iterator[Re
             continue
         if found.relation in _HOLDS and found.subject is not None:
             encoded = encoded or _encoded(sentence)
-            if _acts_not(*encoded, found.subject):
+            if _acts_not(*encoded, found.subject) or _plays_there(sentence, found):
                 continue
             told = _told_before(sentence, found.subject) if found.object is None else None
             if told is not None and (len(told.text) >= _LEAST or _is_one_of(sentence, told)):
@@ -135,6 +138,14 @@ def _acts_not(text: str, places: dict[tuple[int, int], int], actor: Mention) -> 
     if (governed := _GOVERNED.search(text, begin, at)) and "以" not in text[begin : governed.start()]:
         return True  # but 以甲为主席的某委员会
     return any(pattern.match(text, at + 1) for pattern in (_SET_UP, _TEAM, _OTHER_HOLDS))
+
+
+def _plays_there(sentence: Sentence, found: RelationMention) -> bool:
+    """Whether a team is told to play at the contest, which somebody holds there."""
+    team, contest = found.subject, found.object
+    if team is None or contest is None or _PLAYERS.search(team.text) is None:
+        return False
+    return _PLAYS.match(sentence.text, team.end - sentence.start, contest.start - sentence.start) is not None
 
 
 def _is_attribute(sentence: Sentence, found: RelationMention) -> bool:

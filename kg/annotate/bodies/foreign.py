@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import kg.regex as re
+from kg.annotate.places.finder import LED_BY
 from kg.seeds import Seeds
 from kg.words.scan import PUNCTUATION, Found, Hit, Scan, words_of
 
@@ -38,7 +39,6 @@ _OF_ANY_STATE = re.compile(
     "(?![中全]国|国家|解放军)(?:国务院|[\u4e00-\u9fa5]{2,6}部|最高法院|最高检察院|证监会|海关总署)"
 )
 _OF_REGION = re.compile("(?:证监会|银监会|保监会|审计署|监察委员会)$")
-_LED_BY = re.compile("[^，。；]{2,40}?为(?:首|团长|主席|核心|代表|组长|领队)")
 _REGIONS = ("香港", "澳门", "台湾")
 _OF_GOVERNMENTS = frozenset("过渡 联合 流亡 看守 临时".split())
 _BEFORE_STATE = frozenset("，。、；：“（和与对向称被遭在据")
@@ -97,7 +97,7 @@ class ForeignBodies:
             Found(*m.span(), "Organization", "pattern")
             for m in (self._of_state.finditer(scan.text) if "of_abbreviated_state" in scan.cues else ())
             if m[0][0] in scan.states
-            and not (m[0][0] == "以" and _LED_BY.match(scan.text, m.end()))  # 以|议会主席某某为团长的
+            and not (m[0][0] == "以" and LED_BY.match(scan.text, m.end()))  # 以|议会主席某某为团长的
             and (scan.text[m.start() - 1] in _BEFORE_STATE or m.start() in scan.edges)
         ]
 

@@ -22,7 +22,7 @@ _RANKS = re.compile(
 )
 # Words of syllables that a name takes with it: 某某|本月20日, 某某·某某|海外交易, 某某|独家专访.
 _TAKEN = re.compile("[本昨今上下当][周月年天日届]|海外|独家|计划")
-_CALLED = re.compile("通(?:了[^，。；]{0,3})?电?话")  # 同某某|通了电话
+_CALLED = re.compile("通(?:电?话|了[^，。；]{0,10}?电?话)")  # 同某某|通了大约20分钟电话
 _DAY = re.compile("[今昨明当][天日晚]")
 _LEADING_RANK = re.compile(_OFFICER)
 _JOINS = "·-－"

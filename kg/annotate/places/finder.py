@@ -23,6 +23,7 @@ _STATE_TITLE = (
     "(?:前|时任|候任)?(?:第一)?(?:常务)?副?(?:总统|总理|首相|国务卿|外长|防长|财长|(?:国防|卫生|外交|财政|内政|内务|能源|经济)部长)|国家安全|"
     "议长|驻[\u4e00-\u9fa5]{1,6}大使|常驻联合国"
 )
+LED_BY = re.compile("[^，。；]{2,40}?为(?:首|团长|主席|核心|代表|组长|领队)")  # 以|议长某某为团长的
 _NO_COUNTRY = re.compile("式|特(?![使别约派])")
 _DEVELOPING = re.compile("发展中国家$")
 _NOT_LEVEL = re.compile(
@@ -154,7 +155,11 @@ class PlaceFinder:
     def _by_one_character(self, scan: Scan) -> list[Found]:
         """Countries by one character before a title: 俄|总统."""
         matches = self._of_state.finditer(scan.text) if "of_title" in scan.cues else ()
-        return [Found(*m.span(), "Place", "lexicon") for m in matches if m[0] in scan.states]
+        return [
+            Found(*m.span(), "Place", "lexicon")
+            for m in matches
+            if m[0] in scan.states and not (m[0] == "以" and LED_BY.match(scan.text, m.end()))
+        ]
 
     def _abroad(self, scan: Scan, head: re.Match[str]) -> list[Found]:
         """A region, an island or an airport with a foreign name (俄克拉何马州), from where a word begins."""

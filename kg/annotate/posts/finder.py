@@ -85,11 +85,12 @@ _PERSONAL = re.compile(
 _GOVERNMENT = re.compile("(?<=[、兼，])(?:前|原|候任|现任|时任)?(?:联合|临时|过渡)?政府(?:第一)?(?:常务)?副?$")
 _NO_TITLE = re.compile(
     r"[国团台制处室办级岗奖杯府位]|队(?=[获夺以分勇摘赢荣名位包和与、，])|江(?:[大一二三四]?桥|隧道|公路|铁路|沿[岸线江]|[两南北]岸|岸线|流域|大堤|口|段|经济带|干流|[上中下]游|航[道运]|大保护|生态|保护|禁[捕渔]|水|防洪|三角洲|文化|国家)|城(?:国家|文化|保护|沿线|遗址)"
-    r"|(?<=商部长|一部长|治部长|育部长|防部长|动部长|政部长)官|那里|王宫|执行办公|班(?![达禅纳吉巴尼加迪农德杰布贝])|席(?:位|$|[，。、])|票人|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
+    r"|(?<=[部厅署]长)官[方员僚兵邸]|那里|王宫|执行办公|班(?![达禅纳吉巴尼加迪农德杰布贝])|席(?:位|$|[，。、])|票人|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
 )
 _JOURNAL = re.compile(
     "《[^《》]{1,14}》(?:杂志社?|编辑部|[月周季]刊|双月刊|学刊|报社|编委会)$|《[^《》]{1,14}(?:报|杂志|[月周季画]刊)》社?$"
 )  # 《海燕》编辑部|主任, 《江南日报》|总编辑
+_CHIEF = re.compile("(?<=[部厅署])长官(?![方员僚兵邸])")  # 财政经济部长|官, 经济企划厅长|官
 # What a doctor's title takes in: 某医院|心内科主任, 骨科副主任医师.
 _WARD = re.compile("(?:(?![医院的和与由向])[\u4e00-\u9fa5]){1,6}(?:科|病区|重症监护室)")
 # 某国|新当选的|首相: how one holds an office of state, between the state and the office.
@@ -138,7 +139,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
     body_at = _by_end(text, bodies)
     place_at = {p.end: p for p in sorted(places, key=lambda p: -p.start)}
     for hit in longest(scan.of("title")):
-        start, end = _title_start(scan, hit, place_at, body_at), hit.end
+        start = _title_start(scan, hit, place_at, body_at)
+        end = hit.end + (_CHIEF.match(text, hit.end - 1) is not None)
         firm = any(b.type == "Company" and b.start < hit.start and hit.end < b.end for b in bodies)
         if firm or _NO_TITLE.match(text, end):
             continue  # 清湖市|长虹铸造有限公司
@@ -178,7 +180,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         if body is None and (named := _journal_or_ministry(text, start, end)):
             body, begin = named, named.start
         envoy = body is not None and (body.type == "Place" or text.startswith(("大使", "代表"), start))
-        if body is not None and envoy and text[body.start - 1 : body.start] == "驻" and body.start > 1:
+        if body is not None and envoy and text[body.start - 1 : body.start] == "驻" and body.start:
             start, body = _envoy(text, body.start - 1, body_at, place_at)
             begin = body.start if body else start
         if body is None:
