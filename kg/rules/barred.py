@@ -53,6 +53,8 @@ _TO_COME = re.compile(
 # A team that plays at what is held there doesn't hold it: 某队|今天在这里举行的决赛中.
 _PLAYERS = re.compile("(?<![大支总中小分纵军部卫])队$")
 _PLAYS = re.compile(f"{_IN}{{0,12}}?在{_IN}{{1,16}}?(?:举行|举办|进行)的")
+_SAID_TO_COME = re.compile("(?:^|，)(?:他|她)?(?:还|也)?将(?!军|领|士|官)[^，。；]*$")  # 甲说，他|将会见乙
+_WISHED = re.compile("希望|呼吁|期待|建议|敦促")  # 丙希望|甲同乙的会谈取得成功
 # Of whom only the family is met: 会见了甲同志|亲属.
 _FAMILY = re.compile("(?:同志|先生|女士|烈士)?的?(?:亲属|家属|遗属|遗孀|家人|后人|子女|夫人)")
 
@@ -98,10 +100,13 @@ def _spread(sentence: Sentence, facts: Sequence[RelationMention]) -> list[Relati
 
 
 def _is_to_come(sentence: Sentence, found: RelationMention) -> bool:
-    """Whether two people are only said to meet later: 甲将会见某国总统乙."""
+    """Whether two people are only said to meet later, or wished to: 甲将会见某国总统乙."""
     if found.subject is None or found.object is None or found.subject.end > found.object.start:
         return False
-    return _TO_COME.match(sentence.text, found.subject.end - sentence.start) is not None
+    text, start, end = sentence.text, found.subject.start - sentence.start, found.subject.end - sentence.start
+    before = re.split("[，。；]", text[:start])[-1]
+    between = text[end : found.object.start - sentence.start]
+    return any((_TO_COME.match(text, end), _SAID_TO_COME.search(between), _WISHED.search(before)))
 
 
 def _is_of_hearer(sentence: Sentence, found: RelationMention) -> bool:
