@@ -27,13 +27,18 @@ def pairs(facts: Iterable[ArticleRelation], relations: Set[str]) -> set[tuple[st
 
 
 def retold(facts: Mapping[Fact, ArticleRelation], said: Set[Fact], talks: Set[str]) -> set[Fact]:
-    """Of what someone said (甲强调) what says an address again, and at talks what others said than those who met."""
+    """Of what someone said (甲强调) what says an address again, and at talks what others said than those who met.
+
+    What a spokesman says of a talk (联合国发言人甲说，…) isn't said at it.
+    """
     addressed, met = pairs(facts.values(), {"addresses"}), pairs(facts.values(), {"meets"})
     there, talkers = pairs(facts.values(), _AT_TALK), {end for pair in met for end in pair}
+    spokesmen = {fact[0] for fact in facts if fact[1] == "holdsPost" and fact[3].endswith("发言人")}
     found = set()
     for fact in said & facts.keys():
         subject, _, event, _ = fact
-        of_others = bool(met) and event in talks and subject not in talkers and (subject, event) not in there
+        apart = subject in spokesmen or (bool(met) and subject not in talkers)
+        of_others = event in talks and apart and (subject, event) not in there
         if of_others or (subject, event) in addressed:
             found.add(fact)
     return found
