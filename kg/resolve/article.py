@@ -94,6 +94,8 @@ class _Resolution:
         self._occasions()
         for mention in self.found:
             self._relation(mention)
+        if self.occasions.printed is not None:
+            self._relation(self.occasions.printed.made)
         self._held_by_headline()
         self._held_where_it_goes()
         facts, main = tuple(self.relations.values()), self.events.get(id(self.occasions.main))

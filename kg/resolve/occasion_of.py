@@ -28,6 +28,7 @@ from kg.resolve.announced import announced_by_name, find_announced, is_announced
 from kg.resolve.hosts import are_others, holder_in, holders_of, is_short
 from kg.resolve.hours import find_hours, find_session, find_these, find_whole, is_hour, is_of_course
 from kg.resolve.main_occasion import LEAD_SENTENCES, MainFinder, end_of_lead
+from kg.resolve.printed_speeches import PrintedSpeech, find_printed
 from kg.resolve.side_tours import SideTour, find_side_tours
 from kg.resolve.talks import Talk, TalkFinder, is_told
 from kg.resolve.turns import CONGRESS, JUST_HELD, THEN, Turns
@@ -67,6 +68,7 @@ class OccasionResolver:
         self.whole: Occasion | None = None  # what the main occasion opens or closes
         self.announced: Occasion | None = None  # what it announces, where it is a press conference
         self._sides: list[Talk | SideTour | VisitTalk] = []
+        self.printed: PrintedSpeech | None = None
         self._moved: Turns
         self._finder = MainFinder(article, sentences, headlines, self._relations, seeds)
 
@@ -82,7 +84,9 @@ class OccasionResolver:
             self._by_mention[mention] = self._group(mention)
         self._name_after_holders()
         self._name_after_meetings()
-        self.main = self._finder.find(named, self.occasions, self._by_mention, self._sessions)
+        self.printed = find_printed(self._article, self._sentences, self._seeds)
+        self.main = self.printed.occasion if self.printed else None
+        self.main = self.main or self._finder.find(named, self.occasions, self._by_mention, self._sessions)
         self._report_told()
         if self.main is not None:
             self.main.main = True
