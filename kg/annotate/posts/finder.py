@@ -219,7 +219,7 @@ def _unlisted(
     scan: Scan, start: int, end: int, bodies: list[Found], places: list[Found], posts: list[Post]
 ) -> tuple[int, Found | None]:
     """Where a title begins with the field before it, and its body that no table knows: 某某地产|设计总监."""
-    at = start - scan.text.endswith("队的", 0, start)  # 青石队的|教练
+    at = start - scan.text.endswith(("队的", "厂的", "矿的"), 0, start)  # 青石队的|教练, 青石第二棉纺厂的|厂长
     unlisted = unlisted_body(scan, at, end, bodies, _spans(posts))
     body = next(iter(without_clauses(scan, [unlisted], places)), None) if unlisted else None
     if body is not None and (cut := field_start(scan.text, body.start, start, end)) < body.end:
