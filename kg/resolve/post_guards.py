@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import kg.regex as re
+from kg.entries import Entry, Registry
 from kg.records import Mention, Sentence
 
 # What nobody is for a state: a country's name before it tells where someone comes from, or belongs to a firm's name.
@@ -24,6 +25,18 @@ _GROUP = re.compile("(?:领导小组|工作专班)$")
 _IN_GROUP = re.compile("[组班团队][长员]|成员|联络员|联系人|召集人|秘书长|委员|主任")
 _LED_PARTY = re.compile("[^，。；]{1,12}?(?:为|任)(?:首|团长|组长|队长|领队)的")
 _TOWN = re.compile("[一-龥]{2,8}?[省市县区州]")
+# 以会长|某某为团长的|某协会|代表团, 由董事长|某某率领的|某公司|经贸代表团: whose party it is.
+_LED_BODY = re.compile(
+    "[^，。；]{1,14}?(?:(?:为|任)(?:首|团长|领队)的|率领的?|带领的)(?P<body>[一-龥“”（）]{3,26}?)"
+    "(?:友好|访华|访问|经贸|高级|经济|贸易|企业家|工作)*(?:代表团|访问团|访华团|考察团|参观团)"
+)
+_HEADED = (
+    (re.compile("(?:会长|理事长)$"), re.compile("(?:会|协|联)$")),
+    (re.compile("(?:董事长|总裁|经理|首席执行官)$"), re.compile("(?:公司|集团|银行)$")),
+    (re.compile("(?:主席|书记|领袖)$"), re.compile("(?:党|联合会|协会)$")),
+    (re.compile("议长$"), re.compile("(?:议会|议院|国会)$")),
+    (re.compile("校长$"), re.compile("(?:大学|学院)$")),
+)
 _SHARED_BY_ALL = re.compile("(?:负责人|负责同志|代表)$")
 _SITES = ("Organization", "Company", "Place")
 _JOINS = ("、", "和", "与", "及")
@@ -62,6 +75,15 @@ def town_of_party(text: str, start: int, end: int, states: Sequence[str]) -> str
     at += next((len(state) for state in states if text.startswith(state, at)), 0)
     town = _TOWN.match(text, at)
     return town.group() if town else ""
+
+
+def led_body(text: str, post: Mention, registry: Registry) -> Entry | None:
+    """The body whose party the holder of a bare post leads: 以会长|某某为团长的|某协会|代表团."""
+    led = _LED_BODY.match(text, post.end) if text[post.start - 1 : post.start] in ("以", "由") else None
+    if led is None or not any(t.search(post.text) and b.search(led["body"]) for t, b in _HEADED):
+        return None
+    kind = "Company" if led["body"].endswith(("公司", "集团", "银行")) else "Organization"
+    return registry.get(kind, [led["body"]])
 
 
 def is_told_in_turn(sentence: Sentence, post: Mention, title: str, others: Sequence[Mention]) -> bool:

@@ -18,7 +18,7 @@ from kg.resolve import headed_bodies as headed
 from kg.resolve.levels_told import last_told
 from kg.resolve.listed_heads import SHARED
 from kg.resolve.naming import FORMER_THERE, OWN_GROUP, PARTY_GROUP, Namer, governs, group_of, place_of
-from kg.resolve.post_guards import is_beside_group, is_of_state, is_rank_in, is_told_in_turn, town_of_party
+from kg.resolve.post_guards import is_beside_group, is_of_state, is_rank_in, is_told_in_turn, led_body, town_of_party
 from kg.resolve.posts_before import PostsBefore
 from kg.seeds import Seeds
 
@@ -181,9 +181,10 @@ class PostResolver:
         return self._committee(body, by.group) if body and by.group else body
 
     def _body_met(self, sentence: Sentence, post: Mention) -> Entry | None:
-        """学校党委四届一次全会上，某某当选书记: the body that met and elected."""
-        if not self._before.is_chosen(post):
-            return None
+        """学校党委四届一次全会上，某某当选书记: the body that met and elected, or whose party one leads."""
+        led = led_body(self._article.body, post, self._registry)
+        if led is not None or not self._before.is_chosen(post):
+            return led
         return self._meant(meeting_of(self._article.body, sentence.start, post.start))
 
     def _holders(self, names: Sequence[Mention]) -> list[Entry]:
