@@ -415,6 +415,7 @@ class Annotator:
                 or text[end] in PUNCTUATION
                 or self._names.name_at(work.scan, at, strict=True) == end
                 or (begins_clause(text, at) and (self._names.is_bounded(text, end) or clause_goes_on(text, at, end)))
+                or self._names.foreign_ends(text, at, end)
                 or end in work.scan.edges
             ):
                 work.people[(at, end)] = "context"

@@ -387,7 +387,11 @@ class _Resolution:
         at_all = "at-every-talk" in found.traits and subject.names[0] not in talks
         received = find_received(self.article.body, found.start, talks) if at_all else []
         several = [talks[guest] for guest in received or talks]
-        events = [target] if named else several if at_all else [talks.get(subject.names[0], target)]
+        told = [
+            talks[g] for g in talks if found.relation == "speaksAt" and g in self.article.body[found.start : found.end]
+        ]
+        spoken_at = talks.get(subject.names[0], told[0] if len(told) == 1 and not named else target)
+        events = [target] if named else several if at_all else [spoken_at]
         for event in events:
             self._add(subject, found, event, "")
 

@@ -37,6 +37,7 @@ _HOLDS = re.compile(
 )
 _IS = frozenset("任系")  # 林峰|任组长, 林峰|系某厂厂长: before a post
 _CLAUSE_END = re.compile("[，。；、：（]|的|$")
+_GREETS = re.compile("请[^，。；]{2,12}转达|祝贺|感谢|赞赏|高度(?:评价|赞赏|赞扬)|热烈|衷心|转达|转交|积极评价")
 _WHOLE, _GOES_ON = 3, frozenset("到赴在来对向与率带先深")  # a surname and two characters, and what follows one
 _DAYTIMES = ("上午", "下午", "当天", "随后", "当日", "同日")
 # Characters that begin verbs and end hardly any name: 张华|拿起, 李敏|带教, 王圆|教牧民.
@@ -211,8 +212,8 @@ def begins_clause(text: str, at: int) -> bool:
 
 
 def clause_goes_on(text: str, at: int, end: int) -> bool:
-    """Whether a known name of three characters ends where a clause goes on: 王建平|到某村, whatever the words are."""
-    return end - at == _WHOLE and text[end] in _GOES_ON
+    """Whether a known name ends where a clause goes on: 王建平|到某村, whatever the words are; 巴赫|请某某转达问候."""
+    return (end - at == _WHOLE and text[end] in _GOES_ON) or _GREETS.match(text, end) is not None
 
 
 def _is_no_one(name: str, before: str) -> bool:

@@ -86,7 +86,7 @@ class NameFinder:
         self._whole = WholeNames(words)
         self._foreign_edges, self._checks = ForeignEdges(words), NameChecks(seeds)
         self._lists = NameLists(self, seeds, self._no_names, self._places)
-        self.listed_after = self._lists.behind
+        self.listed_after, self.foreign_ends = self._lists.behind, self._foreign_edges.stands_whole
         self._called = CalledNames(self, seeds, self._places)
         self._unlisted = UnlistedNames(seeds, self._no_names, self._places)
         self._worded = WordedNames(seeds, self._places)

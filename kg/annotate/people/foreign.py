@@ -26,6 +26,8 @@ _CALLED = re.compile("通(?:电?话|了[^，。；]{0,10}?电?话)")  # 同某�
 _DAY = re.compile("[今昨明当][天日晚]")
 _LEADING_RANK = re.compile(_OFFICER)
 _JOINS = "·-－"
+_MARKS = frozenset(_JOINS)
+_WHOLE = 3  # syllables of a name that are hardly ever another word
 _REGNAL = re.compile("[一二三四五六七八九十]{1,2}世(?![界纪家代袭交人上间])")  # 国王某某|三世
 
 # What is named after a person: 努尔·汗|机场, 努尔·汗|医院.
@@ -71,6 +73,15 @@ class ForeignEdges:
         joined = text[at:word_end] in ("和", "与", "及", "加", "同") and "·" in text[word_end:end]
         first = start, without_rank(text, start, at)
         return [first, (word_end, end)] if joined else [first]
+
+    def stands_whole(self, text: str, start: int, end: int) -> bool:
+        """Whether a known foreign name of three or more syllables is no part of a longer one: 卡洛斯|请, 科斯塔|热烈."""
+        if end - start < _WHOLE or not self._syllables.issuperset(text[start:end]):
+            return False
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before in self._syllables or before in _MARKS or after in _MARKS:
+            return False
+        return after not in self._syllables or self._follow.match(text, end) is not None
 
     def _start(self, scan: Scan, start: int, end: int) -> int:
         """Behind the words with which it begins: 丈夫|某某·某某, 但比起|某某·某某."""
