@@ -12,7 +12,7 @@ from kg.records import Article, Mention, Sentence
 from kg.resolve.headed_bodies import all_mentions
 from kg.resolve.naming import Namer
 from kg.seeds import Seeds
-from kg.words.dictionary import is_word
+from kg.words.dictionary import is_verb, is_word
 
 _MET = re.compile("(?:会见|会晤|(?<!团)拜会|[同与和])(?:了)?$")
 _NOT_AT_HOME = re.compile(
@@ -112,7 +112,8 @@ class StatesMeant:
         """前总理|某某: of the one state abroad that the article is about, for a holder who is no one in China."""
         if holder is None or title == "苏丹":
             return None
-        if post.start < holder.start and _OF_ANOTHER.match(self._article.body, max(0, post.start - 1)):
+        before = self._article.body[max(0, post.start - 2) : post.start]
+        if post.start < holder.start and _OF_ANOTHER.match(before[-1:]) and not is_verb(before):
             return None
         between = self._article.body[post.end : holder.start]
         foreign = len(holder.text) > 3 or (len(holder.text) > 1 and self._namer.is_abroad(holder.text))

@@ -75,7 +75,7 @@ class ForeignEdges:
         return [first, (word_end, end)] if joined else [first]
 
     def stands_whole(self, text: str, start: int, end: int) -> bool:
-        """Whether a known foreign name of three or more syllables is no part of a longer one: 卡洛斯|请, 科斯塔|热烈."""
+        """Whether a known foreign name of three syllables or more is no part of a longer one: 科斯塔|请"""
         if end - start < _WHOLE or not self._syllables.issuperset(text[start:end]):
             return False
         before, after = text[start - 1 : start], text[end : end + 1]

@@ -16,15 +16,15 @@ from kg.words.scan import Found, Hit, Scan, longest
 
 _FIRST = "(?:历史上)?(?:首|第[一二三])[位个名]女?性?|女性?(?!王)|已故"  # 首位女|总理
 _MODIFIER = re.compile(
-    rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|主要|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|(?<![一-龥])老|(?<=[的位名])老|[上本]届|新一届|新当选|轮值|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|援外|永远|创会|退休|离休|乡村|民办|特级|营销|销售|财务|行政|项目|主审|承办|缉私|户籍|值班|当班|招商|法律|随队|带班|抢修|推广|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
+    rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|看守|过渡|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|主要|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|(?<![一-龥])老|(?<=[的位名])老|[上本]届|新一届|新当选|轮值|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|援外|永远|创会|退休|离休|乡村|民办|特级|营销|销售|财务|行政|项目|主审|承办|缉私|户籍|值班|当班|招商|法律|随队|带班|抢修|推广|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
 )
 # Characters that it ends in.
 _MODIFIES = frozenset(
-    "一个事二交代任休会位修值前副办务区华原合名售商团场外女审局届席广座律性总政故时术村正深源班球理疗目私籍级老职聘营行要誉身远选邀销闻队防"
+    "一个守渡事二交代任休会位修值前副办务区华原合名售商团场外女审局届席广座律性总政故时术村正深源班球理疗目私籍级老职聘营行要誉身远选邀销闻队防"
 )
 # What a title may begin with besides its core.
 MODIFIERS = re.compile(
-    rf"^(?:{_FIRST}|老(?!师)|[上本]届|新一届|新当选|新任|荣誉|永远|终身|创会|轮值|原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|代理|代(?!表)|名誉|第一|常务|执行|首席|副|总(?!统|理|督|书记|干事|司令|检察长|参谋长))+"
+    rf"^(?:{_FIRST}|老(?!师)|[上本]届|新一届|新当选|新任|荣誉|永远|终身|创会|轮值|原|前任|前|时任|现任|继任|首任|第[一二三四五六七八九十百]+任|全球|拟任|候任|看守|过渡|代理|代(?!表)|名誉|第一|常务|执行|首席|副|总(?!统|理|督|书记|干事|司令|检察长|参谋长))+"
 )
 # What one is in charge of or teaches, which the title takes in: 某集团|采购总监, 某使馆|文化参赞, 某二中|体育老师.
 _FIELD_OF = {
@@ -60,11 +60,14 @@ _INNER = re.compile(
 _MINISTRY = re.compile(r"(?<=[兼、])([\u4e00-\u9fa5]{2,8}?(?:部|厅|署|院))(?=大臣|部长|署长)")
 _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和平进程)(?:个人)?$")  # 联合国|秘书长某国问题特使
 _ON_MATTER = re.compile(
-    r"[\u4e00-\u9fa5]{2,12}?(?:问题|事务|政策|人道主义|安全|沟通|合作)(?:高级|个人|全球|特别|首席)?$"
+    r"[\u4e00-\u9fa5]{2,12}?(?:问题|事务|政策|人道主义|安全|沟通|合作|(?<![人有无])权)(?:高级|个人|全球|特别|首席)?$"
 )  # 某国|总统气候问题特使
+# 某国|常驻联合国日内瓦办事处代表, 某组织|驻某地代表: where one is posted is part of the title.
+_POSTED = re.compile("常?驻[^，。；、的在驻]{2,14}$")
+_POSTED_AS = ("代表", "副代表", "大使", "总代表", "观察员")
 _SCHOLARS = ("教授", "讲师", "研究员")
 _SUBJECT = re.compile("[\u4e00-\u9fa5]{1,6}(?:学|专业)(?:副|助理)?$")  # 某大学|历史学副教授
-_ENVOYS = ("特使", "特别代表", "高级代表", "代表", "协调员", "顾问", "专员", "助理")
+_ENVOYS = ("特使", "特别代表", "特别报告员", "高级代表", "代表", "协调员", "顾问", "专员", "助理")
 TERMS = re.compile(
     "(?:中国共产党)?第[一二三四五六七八九十]+届(?:、第?[一二三四五六七八九十]+届)*"
 )  # 第八届、九届|市委委员
@@ -296,10 +299,13 @@ def _title_start(scan: Scan, hit: Hit, place_at: dict[int, Found], body_at: dict
     if text.endswith(("总理", "首相"), 0, hit.end) and (of_state := _GOVERNMENT.search(text, max(0, start - 9), start)):
         return of_state.start()
     if text[start : hit.end] in _ENVOYS and (matter := _ON_MATTER.search(text, max(0, start - 14), start)):
-        known = (cut for cut in range(start - 4, matter.start() - 1, -1) if cut in body_at or cut in place_at)
+        known = (cut for cut in range(start - 3, matter.start() - 1, -1) if cut in body_at or cut in place_at)
         if (cut := next(known, None)) is not None:
             place = place_at.get(cut)
             return place.start if place and place.start in body_at else cut  # 联合国|某国人道主义协调员
+    if text[start : hit.end] in _POSTED_AS and (posted := _POSTED.search(text, max(0, start - 17), start)):
+        if posted.start() in body_at or posted.start() in place_at:
+            return posted.start()
     if text[start : hit.end] in _SCHOLARS and (subject := _SUBJECT.search(text, max(0, start - 10), start)):
         cut = next((cut for cut in range(start - 2, subject.start() - 1, -1) if cut in body_at), None)
         return start if cut is None else cut
