@@ -1,4 +1,4 @@
-"""Posts abroad: of armies by one character, of who is posted somewhere or charged with a matter. All texts are invented."""
+"""Posts abroad: of armies, of who is posted somewhere or charged with a matter. All texts are invented."""
 
 from __future__ import annotations
 

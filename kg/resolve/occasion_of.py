@@ -14,6 +14,7 @@ from kg.annotate.occasions.forms import (
     THIS_SORT,
     Occasion,
     are_one_hour,
+    are_unlike,
     end_in,
     is_half,
     is_short_for,
@@ -347,6 +348,7 @@ class OccasionResolver:
                 match = next((o for o in order if end_in(o.names, head)), None)
                 apart = self.main is not None and (
                     _OWN.fullmatch(head) is not None
+                    or are_unlike(self.main.names, head)
                     or (self.main.kind == "会见" and _APART.search(head) is not None)
                     or (self.main.kind == "赛事" and is_hour(head))
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import kg.regex as re
@@ -56,6 +56,11 @@ _BODY = re.compile(
     "(?!.*(?:第|首届|\\d{4})).*(?:(?:国家(?:经贸)?|中[非阿拉])合作论坛|岛国论坛|政治协商会议|全国人民代表大会|联邦会议|"
     "部长会议|贸易和发展会议|联合国大会)"
 )
+
+
+# What people do in the streets, and what else is no meeting.
+_RALLY = re.compile("(?:(?:抗议|大规模|大型|选举|示威)(?:性)?)?(?:集会|游行|示威|罢工|抗议)(?:集会|游行|示威|活动)?")
+_NO_MEETING = re.compile("(?:选举|大选|公投|演习|军演|纪念日)$")
 
 
 @dataclass(slots=True)
@@ -167,3 +172,10 @@ def is_short_for(name: str, full: str) -> bool:
         apart = any(word in full and not set(short) & set(name) for word, short in _OF_WHOM)
         return bool(whole) and not apart and counted in ([], counted_full)
     return bool(counted) and counted == counted_full and set(_PART.findall(full)) <= set(_PART.findall(name))
+
+
+def are_unlike(names: Sequence[str], head: str) -> bool:
+    """Whether a bare head can't stand for the occasion of these names: a 会议 for an election, a 集会 for a 纪念日."""
+    if _RALLY.fullmatch(head):
+        return not any(_RALLY.search(name) or name.endswith("活动") for name in names)
+    return head == "会议" and all(_NO_MEETING.search(name) for name in names)

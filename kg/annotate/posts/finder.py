@@ -303,9 +303,9 @@ def _title_start(scan: Scan, hit: Hit, place_at: dict[int, Found], body_at: dict
         if (cut := next(known, None)) is not None:
             place = place_at.get(cut)
             return place.start if place and place.start in body_at else cut  # 联合国|某国人道主义协调员
-    if text[start : hit.end] in _POSTED_AS and (posted := _POSTED.search(text, max(0, start - 17), start)):
-        if posted.start() in body_at or posted.start() in place_at:
-            return posted.start()
+    posted = _POSTED.search(text, max(0, start - 17), start) if text[start : hit.end] in _POSTED_AS else None
+    if posted and (posted.start() in body_at or posted.start() in place_at):
+        return posted.start()
     if text[start : hit.end] in _SCHOLARS and (subject := _SUBJECT.search(text, max(0, start - 10), start)):
         cut = next((cut for cut in range(start - 2, subject.start() - 1, -1) if cut in body_at), None)
         return start if cut is None else cut
