@@ -25,8 +25,8 @@ def test_a_post_abroad(extractor: Extractor, text: str, post: tuple[str, str, st
 
 def test_bodies_of_states_by_one_character(extractor: Extractor) -> None:
     text = "俄罗斯国防部26日发表声明。俄武装力量总参谋长格拉莫夫当天称，将提供支持。俄空天军总司令苏罗金说，已部署。"
-    found = {title for _, _, title in posts(read(extractor, text, "快讯"))}
-    assert {"总参谋长", "总司令"} <= found
+    found = {(body, title) for _, body, title in posts(read(extractor, text, "快讯"))}
+    assert {("俄罗斯武装力量", "总参谋长"), ("俄罗斯空天军", "总司令")} <= found
 
 
 def test_the_state_of_a_title_behind_a_verb(extractor: Extractor) -> None:

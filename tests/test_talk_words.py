@@ -58,3 +58,17 @@ def test_what_one_says_on_the_telephone_in_the_clause_that_tells_of_it(extractor
     text = "叙利亚总统巴尔沙30日同伊拉克总理苏尼达通电话，表示合作将有助于实现共同利益。"
     found = facts(read(extractor, text, "叙利亚发表声明"), "speaksAt")
     assert {who for who, _, _ in found} == {"巴尔沙"}
+
+
+def test_best_wishes_at_a_talk_and_guests_without_names(extractor: Extractor) -> None:
+    text = LEAD + "卡洛斯代表海国政府向中国人民致以热烈问候，祝愿两国人民幸福，愿加强合作。"
+    assert ("卡洛斯", "speaksAt", TALK) in facts(read(extractor, text, TALK), "speaksAt")
+    text = "海国外长卡洛斯当天在青石城会见了部分国家驻海国的外交官。卡洛斯称，局势严峻。"
+    found = facts(read(extractor, text, "海国称局势严峻"), "attends", "speaksAt")
+    assert ("卡洛斯", "attends") in {(who, what) for who, what, _ in found}
+
+
+def test_a_list_of_those_who_say_something(extractor: Extractor) -> None:
+    text = "国家副主席沈国梁30日在青石宾馆会见海国代表团。远山基金会主席格林、麦克法伦等表示，非常荣幸。"
+    found = facts(read(extractor, text, "沈国梁会见海国代表团"), "speaksAt")
+    assert {who for who, _, _ in found} == {"格林", "麦克法伦"}
