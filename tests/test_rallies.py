@@ -34,3 +34,12 @@ def test_a_sitting_is_no_election(extractor: Extractor) -> None:
     held = facts(read(extractor, text, "所罗门群岛选出总理"), "holds")
     assert ("所罗门群岛议会", "holds", "会议") in held
     assert not any(who == "所罗门群岛议会" and event.endswith("选举") for who, _, event in held)
+
+
+def test_the_general_assembly_holds_its_sessions(extractor: Extractor) -> None:
+    text = "联合国大会26日召开关于湖区冲突的紧急特别会议，表决决议草案。"
+    held = facts(read(extractor, text, "快讯"), "holds")
+    assert {who for who, _, _ in held} == {"联合国大会"}
+    text = "联合国安理会12日召开关于纠正历史不公的高级别会议。"
+    held = facts(read(extractor, text, "快讯"), "holds")
+    assert {(who, event) for who, _, event in held} == {("联合国安理会", "高级别会议")}

@@ -121,6 +121,10 @@ _ON_THOUGHT = re.compile(
 _ANNIVERSARY = re.compile(
     r"(?:纪念|庆祝)(?!日|馆|碑)[^，。；：“”、]{2,40}?周年[\u4e00-\u9fa5]{0,6}?(?:大会|座谈会|招待会|音乐会|晚会|研讨会|报告会|活动|仪式|大典)(?![\u4e00-\u9fa5]{0,4}(?:会|式|中心)(?=[，。在]))"
 )
+# 联合国大会|26日召开紧急特别会议: the body, not a meeting of it.
+_ACTS_ITSELF = re.compile(
+    "(?:当天|当地时间)?(?:\\d{1,2}日)?(?:就[^，。；]{2,24}?)?(?:召开|举行|通过|表决|投票|以[^，。；]{2,20}票|主席(?!台|团))"
+)
 _CLOSED = re.compile("[”》]")
 _RALLIES = re.compile("在(?<![存现正]在)[^，。；的举召开上]{2,12}$")  # 民众在某国首都|集会
 _AWARDING = re.compile("(?:颁发|颁授|签署|授予|递交|赠送|互换|交换)[\u4e00-\u9fa5]{1,6}$")
@@ -175,6 +179,8 @@ class OccasionFinder:
             if any(b.start < hit.start and hit.end < b.end for b in bodies):
                 continue
             if hit not in sure and not self._is_occasion(scan, hit):
+                continue
+            if text.endswith("联合国大会", 0, hit.end) and _ACTS_ITSELF.match(text, hit.end):
                 continue
             if text.startswith("签约", hit.start) and any(
                 b.end == hit.start and text[b.start - 1 : b.start] in tuple("与和同、") for b in bodies
