@@ -9,12 +9,12 @@ from kg.annotate.occasions.finder import is_generic
 from kg.annotate.occasions.forms import Occasion, are_two, is_vague, kind_of, likeness, strip_name
 from kg.annotate.occasions.headlines import (
     MEETING,
-    SAID_THERE,
     VISIT,
     find_talk,
     talk_gone_to,
     talk_name,
     told_name,
+    tour_alone,
     tour_name,
     without_actor,
     without_column,
@@ -346,7 +346,7 @@ class MainFinder:
             for told in (m for s in lead for m in s.mentions if m.start == at):
                 if occasion := self._by_mention.get(told):
                     return occasion  # 到某卫生院开展|“健康下乡”义诊活动
-            names.append(SAID_THERE.sub("", verb.group()) if verb else f"{goes[0].subject.text}调研")
+            names.append(tour_alone(verb.group()) if verb else f"{goes[0].subject.text}调研")
         return Occasion(names, "调研") if names else None
 
     def _escorted(self, first: Sentence) -> Occasion | None:

@@ -386,6 +386,8 @@ class OccasionResolver:
         before = sentence.text[: mention.start - sentence.start]
         if self.main is not None and mention.text not in self._seeds.words.broad_occasions and THEN.search(before):
             return None if any(n.endswith(mention.text) for n in self.main.names) else self._fresh(mention.text)
+        if mention.text == "会议" and (met := self._moved.met_on_tour(0, mention.start)) is not None:
+            return met
         of_meeting = self.main is None or self.main.kind not in ("活动", "赛事", "展会", "其他")
         if mention.text != "会议" or of_meeting or sentence.start < end_of_lead(self._sentences):
             return None

@@ -23,6 +23,9 @@ _PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持[，。]|主办)")  # 座
 _THIS = re.compile("(?:据[^，。；]{1,6}，)?(?:[本此该这][届次项场]?)?")
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$|(?:[上下]午|晚上?|[\d今昨]日|[今昨当]天|随[后即])的$")
 
+_AT_MEETING = re.compile("会上，|座谈[中时]，|会议(?:由|指出|强调|要求|认为)")
+_MEETS = re.compile("会$|会议$")
+
 _TOLD_OF = re.compile("(?:[、和与及][^，。；]{2,24}?)?的(?:召开|举行|举办)")  # 汇报了某大会|的召开情况
 
 
@@ -51,12 +54,36 @@ class Turns:
 
     def occasion(self, at: int) -> Occasion | None:
         """The one at an offset."""
+        if (met := self._met_at(at)) is not None:
+            return met
         here = self._main or self._last(self._held, at, 0)
         return self._last(self._turns, at, self.paragraph(at)) or here
 
     def paragraph(self, at: int) -> int:
         """Where the paragraph of an offset begins."""
         return self._article.body.rfind("\n", 0, max(at, 0)) + 1
+
+    def met_on_tour(self, start: int, until: int) -> Occasion | None:
+        """On a tour the last meeting held between two offsets: 来我市考察并召开座谈会，甲出席|会议."""
+        if self._main is None or self._main.kind != "调研":
+            return None
+        met = None
+        for sentence in self._sentences:
+            for mention in sentence.mentions if start <= sentence.start < until else ():
+                named = self._by_mention.get(mention)
+                if named in (None, self._main) or mention.end > until or not _MEETS.search(mention.text):
+                    continue
+                met = named if JUST_HELD.search(sentence.text[: mention.start - sentence.start]) else met
+        return met
+
+    def _met_at(self, at: int) -> Occasion | None:
+        """The meeting on a tour that the sentence up to an offset tells of, or that the paragraph is about (会上，…)."""
+        if self._main is None or self._main.kind != "调研":
+            return None
+        here = [s for s in self._sentences if self.paragraph(at) <= s.start <= at]
+        if any(_AT_MEETING.match(s.text) for s in here):
+            return self.met_on_tour(0, at)
+        return self.met_on_tour(here[-1].start, at) if here else None
 
     def opens(self, sentence: Sentence, mention: Mention) -> bool:
         """Behind the lead the rest of a paragraph is about what is held there: 又讯 某座谈会日前召开。"""

@@ -37,6 +37,8 @@ _BESIDES = re.compile("(?<=[\u4e00-\u9fa5]{6})并(?!购|轨|网|联|存)[^并]{2
 _HELD_AND = re.compile(
     "(?<=[会议坛式])(?:在[^，。；\\s]{1,6})?(?:召开|举行|开幕|闭幕)[^，。；\\s]{2,4}(?:出席|主持|讲话|致辞)[^，。；\\s]*$"
 )
+# 调研公安工作|并召开座谈会: what was held on a tour.
+_HELD_THERE = re.compile("(?<=[\u4e00-\u9fa5]{2})，?并(?:在[^，。；]{2,16})?(?:主持|组织)?(?:召开|举行|举办)[^，。；]*$")
 _COLUMN = re.compile(r"^\s*【[^】]*】\s*")
 # What is said of a talk in its headline, before and behind its name: 各界积极评价|某某会晤|将在某地举行.
 _VIEWED = re.compile("^[^，。；\\s]{2,20}?(?:评价|关注|点赞|期待|结束)(?=[^，。；\\s]{2,}(?:会谈|会晤)$)")
@@ -72,7 +74,12 @@ def talk_name(headline: str) -> str:
 def tour_name(headline: str) -> str:
     """The tour that a headline tells of: 再接再厉——|甲在某省考察|引发热烈反响."""
     part = next(p for p in reversed(without_column(headline).split("——")) if VISIT.search(p))
-    return re.sub(r"\s+", "", _BESIDES.sub("", _ABOUT_TOUR.sub("", _WHILE_AT.sub("", part))))
+    return re.sub(r"\s+", "", _HELD_THERE.sub("", _BESIDES.sub("", _ABOUT_TOUR.sub("", _WHILE_AT.sub("", part)))))
+
+
+def tour_alone(told: str) -> str:
+    """The tour that the words of a text tell of, without what is said and what was held on it."""
+    return _HELD_THERE.sub("", SAID_THERE.sub("", told))
 
 
 def without_column(headline: str) -> str:
