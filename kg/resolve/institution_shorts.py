@@ -11,6 +11,9 @@ _COURT = re.compile("([一-龥]{2,4})(法院|检察院)")
 _LEVELLED = re.compile("[省市县区州旗盟]$|中级|高级|人民|铁路|海事|军事|专门|知识产权|互联网|最高")
 _MIDDLE = re.compile("([一-龥]{0,4}[省市州盟])([中高])院((?:党组|[一-龥]{1,6}(?:庭|局|室|处|科))?)")  # 市中院民一庭
 _COURTS = {"中": "中级", "高": "高级"}
+# 青石市中院, 青石市中级法院党组, 江东省法院立案庭, 北岭县检察院
+_COURT_OR_PART = re.compile("([一-龥]{2,12}?[省市县区州旗盟])(?:([中高])院|([中高])级法院|(法院|检察院))([一-龥]{0,8})")
+_MIDDLE_OF_STEM = re.compile("([一-龥]{2,3})([中高])院([一-龥]{0,8})")
 # 市一院, 市二中, 北岭二院: the place or its level, which of them, what.
 _NUMBERED = re.compile("([一-龥]{0,4}?)([市县区])?([一二三四五六七八九十]{1,2})([院中])")
 _KINDS = {"院": "人民医院", "中": "中学"}
@@ -28,7 +31,7 @@ def in_full(short: str, text: str, place: str) -> str | None:
     Of 市一院 it is that of the page's `place`, or where there is none the one that the text names.
     """
     if (court := _COURT.fullmatch(short)) and not _LEVELLED.search(court[1]):
-        return _only(f"{court[1]}[省市县区州旗盟](?:中级|高级)?人民{court[2]}", text)
+        return _only(f"{court[1]}[省市县区州旗盟](?:(?:中级|高级)?人民)?{court[2]}", text)
     if middle := _MIDDLE.fullmatch(short):
         full = f"{_COURTS[middle[2]]}人民法院"
         return f"{middle[1]}{full}{middle[3]}" if full in text else None
@@ -41,6 +44,29 @@ def in_full(short: str, text: str, place: str) -> str | None:
     if place:
         return _only(f"(?:{re.escape(place)}|{_BEGINS}{level}){kind}", text)
     return _only(f"{_BEGINS}[一-龥]{{2,4}}?{level}{kind}", text)
+
+
+def court_in_full(name: str, place: str) -> str | None:
+    """The full name of a court or procuracy that has its place, or of a part of one: 青石市中院党组, 江东省法院.
+
+    `place` is the page's, whose level a name may leave out.
+    """
+    if (court := _COURT_OR_PART.fullmatch(name)) is not None:
+        whose, part = court[1], court[5]
+        if court[4] == "检察院":
+            return f"{whose}人民检察院{part}"
+        rank = (
+            _COURTS[court[2] or court[3]]
+            if court[2] or court[3]
+            else "高级"
+            if whose.endswith(("省", "自治区"))
+            else ""
+        )
+        return f"{whose}{rank}人民法院{part}"
+    stem = _MIDDLE_OF_STEM.fullmatch(name)
+    if stem is not None and stem[1] == place[:-1]:
+        return f"{place}{_COURTS[stem[2]]}人民法院{stem[3]}"
+    return None
 
 
 def bureau_meant(short: str, entries: Iterable[Entry]) -> str | None:

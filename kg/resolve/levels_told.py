@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import kg.regex as re
+from kg.words.dictionary import is_word
 
 _HAN = "[\u4e00-\u9fa5]"
 # 在青石区分会场, ▲青石县7月29日召开, 到青石镇调研: what leads it, and what goes on behind it.
@@ -17,6 +20,11 @@ _NOT_IN_NAME = re.compile(
 )  # 活动由|县委宣传部主办, 审议了|县政府, 3|日在市委
 _NO_NAME = re.compile("[全我本各该两多每此]|[小大中城老]?[县区镇]|[老新山灾牧林库景园社小]区$|地区$")
 
+# 在沙坪镇, headline or clause: where a town's name begins for sure.
+_TOWN = re.compile(
+    "(?:(?<![\u4e00-\u9fa5])[年在据到赴]?|(?<=[年在县区市省到赴]))([\u4e00-\u9fa5]{1,2}[^\\W\\d_全我本各乡城小古集村该两一由及]镇)(?![长级内])"
+)
+
 
 def last_told(text: str, level: str, at: int) -> tuple[int, str]:
     """Where the name of the last place of that level before `at` ends, and the name; -1 and "" where none is told."""
@@ -29,6 +37,24 @@ def last_told(text: str, level: str, at: int) -> tuple[int, str]:
         ):
             last = match.end(), match[1]
     return last
+
+
+def only_of_city(text: str, level: str, city: str, known: Container[str]) -> str | None:
+    """The one place of that level (区) that a text names right behind the page's `city` or a `known` one."""
+    found = set()
+    for match in re.finditer(f"(?<=市){_HAN}{{2,3}}?{level}(?![长委域级别内外间])", text):
+        before = text[max(0, match.start() - 4) : match.start()]
+        if any(before[k:] == city or before[k:] in known for k in range(len(before) - 1)):
+            found.add(match.group())
+    named = {name for name in found if not is_no_district(name) and not _NOT_IN_NAME.search(name[:-1])}
+    return named.pop() if len(named) == 1 else None
+
+
+def only_town(text: str) -> str | None:
+    """The one town that a text names, be it inside the name of an occasion."""
+    named = {m[1] for m in _TOWN.finditer(text)}
+    named = {name for name in named if text.count(name) > 1 or not is_word(name[:-1])}
+    return named.pop() if len(named) == 1 else None
 
 
 def is_no_district(name: str) -> bool:

@@ -16,8 +16,8 @@ from kg.annotate.places.shared_heads import full_of_shared
 from kg.annotate.posts.finder import MODIFIERS
 from kg.entries import Entry, Registry
 from kg.records import Article, Mention
-from kg.resolve.institution_shorts import bureau_meant, in_full, without_county
-from kg.resolve.levels_told import is_no_district, last_told
+from kg.resolve.institution_shorts import bureau_meant, court_in_full, in_full, without_county
+from kg.resolve.levels_told import is_no_district, last_told, only_of_city, only_town
 from kg.seeds import Frame, Seeds, level_of
 from kg.words.dictionary import is_word
 
@@ -41,11 +41,7 @@ _ZONE_BODY = re.compile("(.{3,}?)(?:管委会|党工委|管理委员会)$")
 _ZONE = re.compile("(?:开发区|新区|高新区|经开区|自贸区|园区|试验区|示范区|度假区|风景区|新城|景区)$")
 _BARE_LEVEL = re.compile(
     r"(镇|乡|街道|社区|村)(?=党委|党工委|党总支|党支部|政府|人民政府|人大|办事处|居委会|委会|纪委|工会|妇联|团委|集体经济|股份经济"
-    r"|(?<=[镇乡])(?:委$|[\u4e00-\u9fa5]{1,9}(?:[所站办]|中心|办公室)$))|((?<!治)[县区旗])(?=委|政府|人大|政协|纪委|监委|法院|检察|[\u4e00-\u9fa5]{1,9}[局委办院会]$)"
-)
-# 在沙坪镇, headline or clause: where a town's name begins for sure.
-_TOWN = re.compile(
-    "(?:(?<![\u4e00-\u9fa5])[年在据到赴]?|(?<=[年在县区市省到赴]))([\u4e00-\u9fa5]{1,2}[^\\W\\d_全我本各乡城小古集村该两一由及]镇)(?![长级内])"
+    r"|(?<=[镇乡])(?:委$|[\u4e00-\u9fa5]{1,9}(?:[所站办]|中心|办公室)$))|((?<!治)[县区旗])(?=委|政府|人大|政协|纪委|监委|法院|检察|[\u4e00-\u9fa5]{1,9}[局委办院会联]$)"
 )
 _PROVINCE = re.compile(
     "([\u4e00-\u9fa5]{2,3}省|[\u4e00-\u9fa5]{2,8}自治区)(?=[\u4e00-\u9fa5]{2,4}[市县区州][\u4e00-\u9fa5])"
@@ -74,7 +70,7 @@ OWN_GROUP = re.compile(PARTY_GROUP.pattern[:-1] + "|(?:纪委|团委|工会)$")
 
 _WORKS = re.compile("集团(?!股份|有限|责任|控股|总?公司|集团|（|）)[^（]{2,}$")
 _OURS = re.compile(
-    "^我(?:([省市县区州旗盟镇乡])(?=\\1委)|(?=[省市县区州旗盟镇乡](?:$|委|政府|人民政府|人大|政协|纪委|监委|法院|检察)))"
+    "^[我该](?:([省市县区州旗盟镇乡])(?=\\1委)|(?=[省市县区州旗盟镇乡](?:$|委|政府|人民政府|人大|政协|纪委|监委|法院|检察)))"
 )
 _BANKS = {"农行": "农业银行", "工行": "工商银行", "建行": "建设银行"}
 
@@ -83,6 +79,7 @@ FORMER_THERE = re.compile(
     "(?<=[省市县区州旗盟镇乡])原(?![平州阳种子料野])"
     "|(?<=[\u4e00-\u9fa5]{2})(?<![目此之以当日空])前(?=(?:军|过渡|临时|看守)?政府|国会|议会|国民议会|[参众]议院|[上下]议?院|联邦|[陆海空]军|军队|武装部队)"
 )
+_OF_CITY = re.compile("^[\u4e00-\u9fa5]{2,4}市(?=[\u4e00-\u9fa5]{2,4}[区县]$)")
 _SEVERAL = re.compile("\\d|^[全各]|乡镇$")  # 全县31个乡镇
 
 
@@ -103,7 +100,7 @@ class Namer:
         """The body of a mention; `place` goes before the page's own (金华市委常委、统战部部长)."""
         if ("原" in mention.text or "前" in mention.text) and mention.type == "Organization":
             mention = replace(mention, text=FORMER_THERE.sub("", mention.text))
-        if mention.text[0] == "我" and (ours := _OURS.match(mention.text)) is not None:
+        if mention.text[0] in "我该" and (ours := _OURS.match(mention.text)) is not None:
             mention = replace(mention, text=mention.text[ours.end() :])  # 我市市委, 我|市政协
         if self._speaker.firm and (word := OWN_WORDS.fullmatch(mention.text)):
             return self._registry.get("Company", [self._speaker.firm_called(word[1]), word[1]], mention)
@@ -153,6 +150,7 @@ class Namer:
         fuller = fuller or bureau_meant(mention.text, self._registry.entries)
         name, forms = self._full_name(fuller or mention.text, place)
         forms = [*forms, *without_county(name), *([mention.text] if fuller else [])]
+        forms += [court] if (court := court_in_full(name, self.frame.place)) else []
         return self._registry.get("Organization", [name, *forms], mention)
 
     @property
@@ -205,17 +203,16 @@ class Namer:
                 best, name = last, told
         if level in ("县", "区", "镇", "乡") and (by_text := last_told(self._article.body, level, at)) > (best, ""):
             name = by_text[1]
-        return name or self._only_town(level)
+        return _OF_CITY.sub("", name) if name else self._only_named(level)
 
-    def _only_town(self, level: str) -> str | None:
-        """The one town that the article names, be it inside the name of an occasion: its 镇党委."""
-        if level != "镇":
+    def _only_named(self, level: str) -> str | None:
+        """The one town, or the one district of its city, that the article names, be it inside another name."""
+        if level not in ("镇", "区", "县"):
             return None
         if level not in self._only:
             text = "\n".join((*self._article.headlines, self._article.body))
-            named = {m[1] for m in _TOWN.finditer(text)}
-            named = {name for name in named if text.count(name) > 1 or not is_word(name[:-1])}
-            self._only[level] = named.pop() if len(named) == 1 else None
+            known = self._seeds.divisions
+            self._only[level] = only_town(text) if level == "镇" else only_of_city(text, level, self.frame.place, known)
         return self._only[level]
 
     def _only_one(self, level: str) -> str | None:

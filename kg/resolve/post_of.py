@@ -15,6 +15,7 @@ from kg.annotate.posts.runs import last_run, parts_of
 from kg.entries import Entry, Registry
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve import headed_bodies as headed
+from kg.resolve.institution_shorts import court_in_full
 from kg.resolve.levels_told import last_told
 from kg.resolve.listed_heads import SHARED
 from kg.resolve.naming import FORMER_THERE, OWN_GROUP, PARTY_GROUP, Namer, governs, group_of, place_of
@@ -325,8 +326,7 @@ class PostResolver:
             text, end = text[: given.start()], mention.start + given.start()
         firm = any(m.type == "Company" and (m.start, m.end) == (mention.start, end) for m in sentence.nested)
         stem = replace(mention, end=end, text=text, type="Company" if firm or _FIRM.search(text) else mention.type)
-        by = meant_by(self._article.body, end)
-        ours = self._before.own_firm(by) if by else None
+        ours = self._before.own_firm(by) if (by := meant_by(self._article.body, end)) else None
         over = ours or (self._meant(by) if by and by.word in _SCHOOLS else None) or self._namer.body(stem, place)
         return self._committee(ours or self._in_full(over, stem, post) or over, group, mention), title
 
@@ -334,6 +334,7 @@ class PostResolver:
         """The 党组 or 党委 of a body, which is a body of its own."""
         printed = [mention.text] if mention and not _NAME_GIVEN.search(mention.text[: -len(group)]) else []
         names = [_TOWN_HALL.sub("", over.names[0]) + group, *printed]
+        names += filter(None, [court_in_full(names[0], self._frame.place)])
         committee = self._registry.get("Organization", names, mention)
         self._over.setdefault(committee.id, over)
         return committee

@@ -77,7 +77,7 @@ class Turns:
         return met
 
     def _met_at(self, at: int) -> Occasion | None:
-        """The meeting on a tour that the sentence up to an offset tells of, or that the paragraph is about (会上，…)."""
+        """The meeting on a tour that the sentence tells of before an offset, or the paragraph is about: 会上，…"""
         if self._main is None or self._main.kind != "调研":
             return None
         here = [s for s in self._sentences if self.paragraph(at) <= s.start <= at]

@@ -78,7 +78,8 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     name = text[2:] if text.startswith("中共") and text[2:3] != "中" else text
     name = re.sub(r"(?<=[省市县区])第?[一二三四五六七八九十]+届(?=政协|人大|人民)", "", name)
     name = re.sub("政协(?:第?[一二三四五六七八九十]+届)?委员会$", "政协", name)
-    if league := _LEAGUE.fullmatch(name):
+    league = _LEAGUE.fullmatch(name)
+    if league and (len(league[1]) != 1 or league[1] + league[2] in seeds.divisions):  # 团山县委 is of a county
         where = league[1] + league[2] if league[1] else frame.resolve(league[2])
         return (f"共青团{where}委", [name, f"团{where}委", f"团{league[2]}委"]) if where else (name, [])
     if conference := _CONFERENCE.fullmatch(name):

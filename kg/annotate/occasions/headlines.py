@@ -38,7 +38,9 @@ _HELD_AND = re.compile(
     "(?<=[会议坛式])(?:在[^，。；\\s]{1,6})?(?:召开|举行|开幕|闭幕)[^，。；\\s]{2,4}(?:出席|主持|讲话|致辞)[^，。；\\s]*$"
 )
 # 调研公安工作|并召开座谈会: what was held on a tour.
-_HELD_THERE = re.compile("(?<=[\u4e00-\u9fa5]{2})，?并(?:在[^，。；]{2,16})?(?:主持|组织)?(?:召开|举行|举办)[^，。；]*$")
+_HELD_THERE = re.compile(
+    "(?<=[\u4e00-\u9fa5]{2})，?并(?:在[^，。；]{2,16})?(?:主持|组织)?(?:召开|举行|举办)[^，。；]*$"
+)
 _COLUMN = re.compile(r"^\s*【[^】]*】\s*")
 # What is said of a talk in its headline, before and behind its name: 各界积极评价|某某会晤|将在某地举行.
 _VIEWED = re.compile("^[^，。；\\s]{2,20}?(?:评价|关注|点赞|期待|结束)(?=[^，。；\\s]{2,}(?:会谈|会晤)$)")
