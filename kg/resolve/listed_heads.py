@@ -31,6 +31,9 @@ SHARED = re.compile(
     r"^(?:副(?:[省市县区州部局厅院校社司团所处]长|专员|司令员?|参谋长|总参谋长|政治委员|政委|相|主任|主席|总理|委员长|会长|秘书长|理事长|检察长|总经理|总经济师|总工程师|总会计师|总统|议长|主委|书记)|总经理助理|合伙人|董事|监事|国务委员|常务主席|委员|代表|常委|院士|成员|队员|球员|运动员|门将|[前中]锋|后卫|外援|(?:[正副]|高级|资深|主任|主治|特级|青年|联合|助理)*(?:教授|教练员?|(?:检测|检验|监测|管理|技术|驾驶|乘务|营业|护理|讲解|研究|演)员|(?:工程|农艺|设计|分析|律|讲|医|药|护|教)师|主持人|歌手|民警|法官|检察官|医生|护士|顾问|创始人))$"
 )
 
+_HAS_OWN_GROUP = re.compile("(?:学校|大学|学院|[中小]学|幼儿园|医院|卫生院|保健院|公司|集团|银行|[局厂矿])$")
+_ALONE = ("", "，", "。", "\n", "由")  # before a post that nothing is said before
+
 
 class Told(NamedTuple):
     """A post that was told, with the body whose 党委 its chain names: 某大学党委常委、组织部|部长."""
@@ -118,3 +121,13 @@ def whole_of_list(following: str, last: Told) -> Entry | None:
         return None
     kind = kind_of(following) if following else None
     return None if kind is not None and kind.search(last.body.names[0]) else last.whole
+
+
+def only_owner(told: Sequence[Told], before: str) -> str:
+    """青石中学校长甲致辞。党总支书记乙讲话: the one school, firm or bureau whose heads have been told; "" for none.
+
+    `before` is the character before the post.
+    """
+    owners = {OWN_GROUP.sub("", post.body.names[0]) for post in told}
+    owner = owners.pop() if len(owners) == 1 and before in _ALONE else ""
+    return owner if _HAS_OWN_GROUP.search(owner) else ""

@@ -28,7 +28,7 @@ from kg.resolve.tours_told import find_tour
 from kg.seeds import Seeds
 
 LEAD_SENTENCES = 3
-HELD = re.compile(r"召开|举行|举办|启动|开幕|开启|拉开|落幕|闭幕|开赛|开班|举办|进行|圆满|如期|设主?会场")
+HELD = re.compile(r"召开|举行|举办|启动|开幕|开启|拉开|落幕|闭幕|开赛|开班|举办|进行|圆满|如[期约]|设主?会场")
 CITED_AFTER = re.compile(
     r"^(?:以来|精神|部署|结束后|期间|要求|筹[办备]|工作|后，|官方|志愿者|组委会|门票|火炬|圣火|会徽|吉祥物|赞助商|合作伙伴|(?:的)?(?:全体)?(?:\d+[余多]?名)?学员)"
 )

@@ -324,8 +324,7 @@ class PostsBefore:
 
     def _firm_of_list(self, post: Mention) -> Entry | None:
         """远山集团董事长甲、|总经理乙: the firm of the post before in a list of names."""
-        body = self._body_of_list(post)
-        return body if body is not None and body.type == "Company" else None
+        return body if (body := self._body_of_list(post)) is not None and body.type == "Company" else None
 
     def is_beside_national(self, post: Mention) -> bool:
         """Whether the post before in a list of names is one in a body of China: 外交部副部长甲、|驻某国大使乙."""
@@ -341,7 +340,8 @@ class PostsBefore:
         kind = kind_of(following) if listed and self._speaker.word else None
         if kind is not None and listed is not None and kind.search(OWN_GROUP.sub("", listed.names[0])):
             return listed  # 我校党委书记甲，某大学党委书记乙，|党委常委、副校长丙
-        return self.at_hand(post, following) or listed
+        only = lists.only_owner(self._last_posts, self._article.body[post.start - 1 : post.start])
+        return self.at_hand(post, following) or listed or (self._registry.get("Organization", [only]) if only else None)
 
     def _lists(self, between: str) -> bool:
         """Whether nothing but names stands between two posts of a list."""

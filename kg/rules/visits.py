@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 import kg.regex as re
@@ -408,11 +409,8 @@ class _Clauses:
 
     def _plain(self, start: int, end: int) -> str:
         """The text between two offsets of the encoded one, as it was."""
-        if start >= end:
-            return ""
-        return self._sentence.text[
-            self._offset(start) - self._sentence.start : self._offset(end - 1, end=True) - self._sentence.start
-        ]
+        base, text = self._sentence.start, self._sentence.text
+        return text[self._offset(start) - base : self._offset(end - 1, end=True) - base] if start < end else ""
 
     def _parties(self, start: int, end: int) -> tuple[Mention, ...]:
         """The body there, if it is one that travels."""
@@ -429,9 +427,9 @@ class _Clauses:
         first, last = self._offset(start), self._offset(end - 1, end=True)
         kinds = frozenset(["调研"]) if loose else frozenset[str]()
         sure = self._verbs.confidence.get(rule, 0.9)
-        for who in subject:
-            for site in sites:
-                yield RelationMention("inspects", who, site, rule, first, last, sure, kinds)
+        each = len(subject) == len(sites) > 1 and "分别" in self._plain(start, end)  # 甲、乙分别到丙、丁
+        for who, site in zip(subject, sites, strict=True) if each else product(subject, sites):
+            yield RelationMention("inspects", who, site, rule, first, last, sure, kinds)
 
     def _offset(self, at: int, *, end: bool = False) -> int:
         owner = self._owners[at]

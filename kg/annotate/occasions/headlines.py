@@ -41,6 +41,8 @@ _HELD_AND = re.compile(
 _HELD_THERE = re.compile(
     "(?<=[\u4e00-\u9fa5]{2})，?并(?:在[^，。；]{2,16})?(?:主持|组织)?(?:召开|举行|举办)[^，。；]*$"
 )
+# 某协议签署仪式|在某市举行: what is said of an occasion behind its name.
+_IS_HELD = re.compile("(?<=[会式礼坛赛节班])(?:在[^，。；]{2,8})?(?:隆重|顺利|成功|圆满)?(?:举行|召开|举办)$")
 _COLUMN = re.compile(r"^\s*【[^】]*】\s*")
 # What is said of a talk in its headline, before and behind its name: 各界积极评价|某某会晤|将在某地举行.
 _VIEWED = re.compile("^[^，。；\\s]{2,20}?(?:评价|关注|点赞|期待|结束)(?=[^，。；\\s]{2,}(?:会谈|会晤)$)")
@@ -92,6 +94,7 @@ def without_column(headline: str) -> str:
 def told_name(headline: str) -> str:
     """What a headline tells of, without spaces and its column's name, without who goes there: 甲出席|乙举行的宴会."""
     name = _HELD_AND.sub("", re.sub(r"\s+", "", without_column(headline)))
+    name = _IS_HELD.sub("", name)
     goes = _ATTENDS.match(name) if not re.search(r"\s", headline.strip()) else None
     if goes is not None:
         return _BESIDES.sub("", name[goes.end() :])
