@@ -123,11 +123,10 @@ def whole_of_list(following: str, last: Told) -> Entry | None:
     return None if kind is not None and kind.search(last.body.names[0]) else last.whole
 
 
-def only_owner(told: Sequence[Told], before: str) -> str:
-    """青石中学校长甲致辞。党总支书记乙讲话: the one school, firm or bureau whose heads have been told; "" for none.
-
-    `before` is the character before the post.
-    """
+def only_owner(told: Sequence[Told], text: str, start: int) -> str:
+    """青石中学校长甲致辞。党总支|书记乙讲话: the one school, firm or bureau whose heads have been told; "" for none."""
     owners = {OWN_GROUP.sub("", post.body.names[0]) for post in told}
-    owner = owners.pop() if len(owners) == 1 and before in _ALONE else ""
+    group = OWN_GROUP.search(text, max(0, start - 4), start)
+    alone = group is not None and text[group.start() - 1 : group.start()] in _ALONE
+    owner = owners.pop() if len(owners) == 1 and alone else ""
     return owner if _HAS_OWN_GROUP.search(owner) else ""

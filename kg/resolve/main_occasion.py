@@ -115,9 +115,8 @@ class MainFinder:
                 continue
             score = self._score(index, sentence, mention, headline)
             scored.append((score, -index, -mention.start, mention))
-        follow_up = next(
-            (m for s in self._sentences[:4] for m in s.mentions if m.type == "Event" and m.text.endswith("续会")), None
-        )
+        events = (m for s in self._sentences[:4] for m in s.mentions if m.type == "Event")
+        follow_up = next((m for m in events if m.text.endswith("续会")), None)
         best = max(scored, default=None, key=lambda x: x[:3])
         if best and best[0] >= 2 and not follow_up:
             occasion = self._by_mention[best[3]]
@@ -130,7 +129,7 @@ class MainFinder:
             ]
             return occasion
         if headline and self._reports_event():
-            exact = next((o for o in self._occasions if headline[0] in o.names and not follow_up), None)
+            exact = next((o for o in self._occasions if _is_named(o, headline[0]) and not follow_up), None)
             names = [headline[0], *([follow_up.text] if follow_up else [])]
             return exact or Occasion(names, kind_of(self._seeds, headline[0]))
         if follow_up:
@@ -444,3 +443,8 @@ class MainFinder:
 def end_of_lead(sentences: Sequence[Sentence]) -> int:
     """Where the first sentences end."""
     return sentences[min(LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
+
+
+def _is_named(occasion: Occasion, name: str) -> bool:
+    """Whether an occasion has a name, or one that ends in it: 立案工作|调研座谈会."""
+    return any(n == name or (len(name) > 4 and n.endswith(name)) for n in occasion.names)

@@ -46,6 +46,7 @@ _APART = re.compile("(?:宴会|晚宴|午宴|(?:欢迎|签[字约署])仪式)$")
 _GAMES = frozenset("世界杯 世锦赛 亚锦赛 奥运会 残奥会 冬奥会 亚运会 全运会 亚洲杯 欧洲杯".split())
 # What is called by the end of its name behind its name, though no such head is in the table: 某某欢送大会, 欢送大会.
 _SHORT_END = re.compile("[一-龥]{2}(?<!运动)(?<!人代)大?会")
+_SIGNS = re.compile("签[署订约字]仪式$")
 _SCOPE = re.compile("全[国省市县区]")
 
 
@@ -441,4 +442,6 @@ class OccasionResolver:
         kind = kind_of(self._seeds, head)
         if kind == "仪式" and occasion.kind not in ("调研", "会见"):
             return True  # the opening of a forum, the start of a race
+        if kind == "签约" and any(n == "仪式" or _SIGNS.search(n) for n in occasion.names):
+            return True  # 某协议签署仪式 is the 签约仪式
         return occasion.kind == kind or (head in ("活动", "会议") and occasion.kind != "赛事")

@@ -76,8 +76,7 @@ class PostsBefore:
     @cached_property
     def all_named(self) -> list[Mention]:
         """The bodies that are named, by where their names end."""
-        bodies = (mention for mention, _ in self._mentions if mention.type in ("Organization", "Company"))
-        return sorted(bodies, key=lambda mention: mention.end)
+        return sorted((m for m, _ in self._mentions if m.type in ("Organization", "Company")), key=lambda m: m.end)
 
     @cached_property
     def may_be_own(self) -> list[Mention]:
@@ -340,8 +339,7 @@ class PostsBefore:
         kind = kind_of(following) if listed and self._speaker.word else None
         if kind is not None and listed is not None and kind.search(OWN_GROUP.sub("", listed.names[0])):
             return listed  # 我校党委书记甲，某大学党委书记乙，|党委常委、副校长丙
-        only = lists.only_owner(self._last_posts, self._article.body[post.start - 1 : post.start])
-        return self.at_hand(post, following) or listed or (self._registry.get("Organization", [only]) if only else None)
+        return self.at_hand(post, following) or listed
 
     def _lists(self, between: str) -> bool:
         """Whether nothing but names stands between two posts of a list."""
@@ -362,7 +360,7 @@ class PostsBefore:
         """任命了某委员会组成人员。他们是：主任…: the body that was named last before the list."""
         if not _ANNOUNCED.search(self._article.body, max(0, post.start - 16), post.start):
             return None
-        named = [m for m in self.named(post) if m.type == "Organization" and post.start - m.end <= 40]
+        named = (m for m in self.named(post) if m.type == "Organization" and post.start - m.end <= 40)
         last = max(named, key=lambda m: (m.end, -m.start), default=None)
         return self._by_mention.get((last.start, last.end, "Body")) if last else None
 
@@ -382,6 +380,8 @@ class PostsBefore:
 
     def speakers_body(self, post: Mention) -> Entry | None:
         """我校, where the article speaks so and its sentence tells of no other body's post before."""
+        if not self._speaker.word and (only := lists.only_owner(self._last_posts, self._article.body, post.start)):
+            return self._registry.get("Organization", [only])
         last = self._last_post.end if self._last_post else 0
         if not self._speaker.word or (last and not re.search("[。；\n]", self._article.body[last : post.start])):
             return None

@@ -96,7 +96,7 @@ _ET_CETERA = (
 )
 _BEFORE = re.compile(
     rf"(?:位于{_PLACE}+的?|[^，。；：！？\n、\ue001-\ue007了]{{1,10}}的"
-    rf"|[^，。；：！？\n、\ue001-\ue007了]{{0,6}}{_PLACE}的|[^，。；：！？\n、\ue001-\ue007了]{{0,4}}(?:企业|单位|点|村|社区|学校)(?={_SITE})|{_SITE}(?={_SITE}))*"
+    rf"|[^，。；：！？\n、\ue001-\ue007了]{{0,6}}{_PLACE}的|[^，。；：！？\n、\ue001-\ue007了]{{0,4}}(?:企业|单位|点|村|社区|学校)(?={_SITE})|{_SITE}(?={_SITE}))*(?={_SITE})"
 )
 _TAIL = re.compile(_ROOMS + _AT_SITE + _ET_CETERA)
 _UNKNOWN = re.compile(

@@ -51,6 +51,7 @@ _OF_ANY = re.compile("首席(?!执行)")  # of a bank, an institute or a newspap
 _LEADS = frozenset(
     "由和与及任为的是让对向同被兼志其原前称时据请"
 )  # words, and their last characters, before bare titles
+_ISSUES = re.compile("(?:党组|党委)?(?:转发|印发|下发|关于)")  # behind a body of which only a document is told
 _HAN = re.compile("[\u4e00-\u9fa5]")
 _CLAUSE = re.compile("[\u4e00-\u9fa5]{1,10}$")
 # The paper of a school, a hospital or a firm: 青石大学报, 青石矿业集团新闻网.
@@ -85,6 +86,7 @@ def body_at_hand(
     firm = kind is None and is_company_title(title) and not _OF_ANY.match(title)
     if (kind is None and not firm) or not stands_alone(text, start):
         return None
+    mentions = [m for m in mentions if not _ISSUES.match(text, m.end)]
     fits = [m for m in mentions if (m.type == "Company" if kind is None else kind.search(m.text))]
     before = [m for m in fits if m.end <= start]
     near = [m for m in before if start - (_NEAR_FIRM if firm else _NEAR) <= m.start]

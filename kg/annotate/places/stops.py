@@ -69,13 +69,14 @@ _OWN = re.compile(
 )
 # What a stop beside others that have names is called by: 城北|污水处理厂, 环城|快速路.
 _HEADED = re.compile(
-    "(?:厂|站|馆|村|嘎查|完小|中队|采摘园|孵化园|集中区|服务区|委员工作室|[员表工年]之家|高标准农田|小区|社区|公园|医院|院区|学校|小学|中学|幼儿园|市场|广场|桥|隧道|通道|园区|产业园|工业园|科技园|示范园|示范区|基地|码头|敬老院|福利院|养老院|卫生院|派出所|景区|度假区|湿地|水库|大坝|"
+    "(?:厂|站|馆|村|嘎查|苏木|[镇乡]|街道|完小|中队|采摘园|孵化园|集中区|服务区|委员工作室|[员表工年]之家|高标准农田|小区|社区|公园|医院|院区|学校|小学|中学|幼儿园|市场|广场|桥|隧道|通道|园区|产业园|工业园|科技园|示范园|示范区|基地|码头|敬老院|福利院|养老院|卫生院|派出所|景区|度假区|湿地|水库|大坝|"
     "闸|堤|圩|商场|商城|超市|百货|大厦|合作社|养殖场|农场|牧场|林场|书院|宗祠|祠堂|寺|塔|工程|项目|路|街|巷|片区|新城|矿|庄园|农庄|民宿|影院|剧院|小镇|港|机场|歌舞厅|博物院|学院|银行|支行|法庭|店|场|院|制造基地|收费站|牧场|苗圃|果园|茶园|"
     "展示中心|配送中心|服务中心|运营中心|体验中心|养老中心|活动中心)$"
 )
+_TOWN = re.compile("[一-龥]{2}(?:[镇乡村]|街道|苏木|嘎查)$")
 _VAGUE = re.compile(
     "(?:重点|重大|民生|在建|部分|有关|相关|生产|建设|施工|教学|学生|职工|公共|消防|安全|基层|乡镇|农村|城乡|高校|老旧|大型|新|旧|各|全|居民|食品|药品|餐饮|租赁|住房|保障性|标准化|易地|扶贫|搬迁|安置|创新|科技|研发|物流|考务|调度|指挥|企业|工业|农业|商业|一般|周边|沿街|特色|现代|智能|数字)+"
-    "(?:厂|站|馆|村|小区|社区|公园|医院|学校|市场|广场|园区|产业园|基地|超市|工程|项目|路|街|中心|通道)"
+    "(?:厂|站|馆|[村镇乡]|街道|小区|社区|公园|医院|学校|市场|广场|园区|产业园|基地|超市|工程|项目|路|街|中心|通道)"
 )
 # What is said of a stop before its name: 联系点|某社区, 包联企业|某公司.
 _ROLE = re.compile(
@@ -135,7 +136,9 @@ class StopFinder:
         if slot["and"] and _FIRMS.match(scan.text, end):
             return self._firms(scan, items, known)
         found = [self._stop(scan, a, b, known) for a, b in items]
-        named = any(found) or any(start <= k < end for k in known)
+        named = (
+            any(found) or any(start <= k < end for k in known) or all(_TOWN.search(scan.text, a, b) for a, b in items)
+        )
         if named and len(items) > 1:
             found = [f or self._headed(scan, a, b) for f, (a, b) in zip(found, items, strict=True)]
         return [f for f in found if f is not None]
