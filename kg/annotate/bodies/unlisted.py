@@ -18,7 +18,7 @@ _OF_BODY = re.compile(
     "(?:主席|书记|秘书长|领袖|领导人|党首|干事长|总裁|局长|院长|署长|委员长|司令|参谋长|指挥官|总干事|主任|成员|委员|议员|召集人|行政长官)$"
 )
 _NO_BODY = re.compile(
-    r"[的了在向为于将称说是就等到同愿由被把、，。；：（）《》\d]|对(?!外)|领导|[两多各]国|(?:政府|[新原前])$|总统|总理|首相"
+    r"[的了在向为于将称说是就等到愿由被把、，。；：（）《》\d]|(?<!共)同|对(?!外)|领导|[两多各]国|(?:政府|[新原前])$|总统|总理|首相"
 )
 _LED = re.compile("(?:党|联盟|阵线|组织|大会|武装|(?<!民权)运动)$")
 _ITS_PARTY = re.compile("(?:第?[一二两]?大)?(?:最大)?(?:在野|执政|反对)党(?=[\u4e00-\u9fa5]{3})")
@@ -111,8 +111,9 @@ def unlisted_city(text: str, start: int, end: int, places: list[Found]) -> Found
     match = _UNLISTED_CITY.search(text, max(0, start - 6), start)
     if match is None or any(p.end == start for p in places):
         return None
-    name = re.split(r"[的和与在对向访见为任选由经把将让请叫给跟被]", match.group())[-1]
+    name = re.split(r"(?<!尔)的|[和与在对向访见为任选由经把将让请叫给跟被]", match.group())[-1]
     cut = max((p.end for p in places if start - len(name) < p.end < start), default=start - len(name))
+    cut += text[cut] in "州省"  # 马里兰州|巴尔的摩市
     name = text[cut:start]  # 德国|巴伐利亚州
     return Found(start - len(name), start, "Place", "pattern") if len(name) >= 3 else None
 
@@ -146,7 +147,7 @@ def unlisted_abroad(scan: Scan, start: int, end: int, posts: Spans) -> Found | N
         start - at < 2
         or ruled
         or _NO_BODY.search(text, at, start)
-        or not scan.lexicon.stop_words.isdisjoint(words_of(scan, at, start))
+        or not scan.lexicon.stop_words.isdisjoint({*words_of(scan, at, start)} - {"共同"})
     ):
         return None
     titled = any(at <= h.start and h.end <= start and h.end - h.start > 1 for h in scan.of("title"))

@@ -37,6 +37,7 @@ _GOES_ON = re.compile(
 _OF_PERSON = re.compile(
     "独家|专访|夫妇|夫人|访华|来访|新书|回忆录|署名|热烈|强烈|多次|举行|邀请|互致|提交|通话|及家人|发来|致[电函信]"
 )  # behind a foreign name, which may end anywhere
+_ACTS_NEXT = re.compile("宣布|表示|抵达|前往|同意|要求|下令|签署|启程|离开|决定|接受|返回|证实|承认|通知|任命|批准|辞职|提出")
 _SAYS = re.compile("，?(?:表示|强调|指出|说)")
 _INVITED = re.compile("应[\u4e00-\u9fa5·]{2,12}(?:邀请|请求|之邀)|[齐汇相欢]聚")  # 应|某某邀请, 领导人|齐聚某地
 _NO_OBJECT = re.compile("的|[上中少准]将|大[校将]|夫妇|和夫人|同志|先生|阁下|[、，。；）]")  # 秦有为|的: no verb
@@ -197,8 +198,9 @@ class NameFinder:
 
     @staticmethod
     def without_when(text: str, start: int, end: int) -> int:
-        """The end of a name without the 时 of a clause: 会见某某时|表示."""
-        return end - 1 if end - start > 2 and text[end - 1] == "时" and _SAYS.match(text, end) else end
+        """The end of a name without the 时 or 已 of a clause: 会见某某时|表示, 州长某某已|宣布."""
+        then = {"时": _SAYS, "已": _ACTS_NEXT, "曾": _ACTS_NEXT}.get(text[end - 1])
+        return end - 1 if then is not None and end - start > 2 and then.match(text, end) else end
 
     def stands_alone(self, text: str, name: Name) -> bool:
         """Whether to believe the model on a name that no pattern finds: a foreign one only before what people do."""

@@ -87,7 +87,7 @@ class PlaceFinder:
 
         short = "".join({**seeds.abbreviations, **seeds.claimants})
         self._of_state = re.compile(
-            rf"[{short}](?:(?:(?<![\u4e00-\u9fa5].)|(?<=[向对同与和称据].))(?=(?:{_STATE_TITLE})|驻[{short}]大使)|(?<=驻.)(?=大使))"
+            rf"[{short}](?:(?:(?<![\u4e00-\u9fa5].)|(?<=[向对同与和称据见晤].))(?=(?:{_STATE_TITLE})|驻[{short}]大使)|(?<=驻.)(?=大使))"
         )
 
     def find(self, scan: Scan, frame: Frame) -> list[Found]:

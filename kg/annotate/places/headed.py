@@ -20,6 +20,7 @@ _COUNTED = re.compile(
 )
 _WHEN_TOLD = frozenset("最后 会上 会前 会后 会中 会间 随后 首先 其间 期间".split())  # 最后|镇党委书记
 _DOES = re.compile("了解|听取|参观|看望|慰问|询问|出席|参加|主持")
+_OF_STATE = re.compile("大臣|外相|总统|首相|总理|议长|部长|国务卿")  # 某国经济产业大臣西|村
 _WHEN = re.compile(r"\d+[年月日][晚起]?）?")  # 2023年|清溪村
 _SEES = re.compile(f"{VISITS.pattern}|参观|观摩|深入")
 # Characters that stand alone in no name of a place, and those that none begins with.
@@ -69,7 +70,7 @@ class HeadedPlaces:
             if end not in scan.edges:
                 continue
             start = self._begin(scan, head, end, known)
-            if start is not None:
+            if start is not None and not _OF_STATE.search(text, start + 1, head):
                 yield Found(start, end, "Place", "pattern")
 
     def _begin(self, scan: Scan, head: int, end: int, known: Mapping[int, int]) -> int | None:

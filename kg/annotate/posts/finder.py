@@ -10,7 +10,7 @@ from kg.annotate.bodies.clauses import without_clauses
 from kg.annotate.bodies.told_shorts import told_brackets
 from kg.annotate.bodies.unlisted import HOME, unlisted_abroad, unlisted_body, unlisted_city
 from kg.annotate.bodies.whole import with_parent
-from kg.annotate.posts.title_fields import field_start
+from kg.annotate.posts.title_fields import are_fields, field_start
 from kg.records import Mention
 from kg.words.scan import Found, Hit, Scan, longest
 
@@ -41,11 +41,17 @@ _FIELD_OF = {
 # 联合国|负责人道主义事务的|副秘书长: what one is in charge of is no part of the title.
 _OTHER_NAME = re.compile("^（[^（）]*）")  # 某烟草专卖局|（分公司）局长
 IN_CHARGE = re.compile("(?:负责|分管|主管)[^，。；、“”]{2,16}的$")
+_RANK = re.compile("(?:第一|常务|执行|助理|高级)*副?$")
+# 某国经济部|贸易国务秘书, 某国外交部|国际关系副部长: what part of its work one does, between a body abroad and the title.
+_PART_OF_WORK = re.compile("(?:(?![部局会院署的和与是为由在])[\u4e00-\u9fa5]){2,10}$")
+_DOES_PART = re.compile("(?:国务秘书|副部长|副秘书长|副国务卿|助理国务卿|副国务秘书|发言人|顾问|专员|总司长|司长|特使)$")
 # What hangs under a body and is named with it: 市文旅局党组|书记.
 _UNDER = re.compile(r"原?(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
 _ASSEMBLY = re.compile("(?:第?[一二三四五六七八九十]+届)?人民代表大会$")  # 云溪镇人民代表大会|副主席
 # Abroad a minister is called by the field: 委内瑞拉|石油部长, 副总理兼|乡村发展部长.
-_FIELD = re.compile("(?:(?!部|副|第一|中国)[\u4e00-\u9fa5、]){2,10}$")
+_FIELD = re.compile(
+    "(?:(?:(?!部|副|第一|中国)[\u4e00-\u9fa5、]){2,10}|(?:(?!部|副|第一|中国)[\u4e00-\u9fa5]){2,8}、[\u4e00-\u9fa5]{2,6}[和与][\u4e00-\u9fa5]{2,6})$"
+)
 # 某国总统…任命某某为|财政经济|部长: the field that stands behind the verb, where the sentence names a state before.
 _TAKES_FIELD = re.compile(
     "(?:任命|委任|[担出接就改兼升原]任|当选|[^，。；]{2}[任为])(?:为|新的?|[\u4e00-\u9fa5]{0,5}首[任位名]女?性?)?"
@@ -144,6 +150,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
     for hit in longest(scan.of("title")):
         start = _title_start(scan, hit, place_at, body_at)
         end = hit.end + (_CHIEF.match(text, hit.end - 1) is not None)
+        if text[start:end] == "苏丹" and not any(h.end == start for h in scan.of("country")):
+            continue  # 阿曼|苏丹 is a post, 苏丹|卫生部长 no sultan
         firm = any(b.type == "Company" and b.start < hit.start and hit.end < b.end for b in bodies)
         if firm or _NO_TITLE.match(text, end):
             continue  # 清湖市|长虹铸造有限公司
@@ -269,6 +277,10 @@ def _behind_more(
             return start, state
         over = body_at.get(start - 1)
         return start, over if over and over.type != "Place" else None
+    if _DOES_PART.search(text, start, end) and (part := _PART_OF_WORK.search(text, max(0, start - 10), start)):
+        cut = next((cut for cut in range(start - 2, part.start() - 1, -1) if cut in body_at), None)
+        if cut is not None and body_at[cut].type == "Organization" and are_fields(text[cut:start]):
+            return cut, body_at[cut]
     if not _WARD_TITLES.search(text, start, end) or text[start - 1 : start] not in ("科", "区", "室"):
         return start, None
     for cut in range(start - 2, max(-1, start - 9), -1):
@@ -280,7 +292,7 @@ def _behind_more(
 
 def _in_charge(text: str, start: int) -> int | None:
     """Where what one is in charge of begins, before the title at `start` or before its 副."""
-    at = start - (text[start - 1 : start] == "副")
+    at = _RANK.search(text, 0, start).start()  # type: ignore[union-attr]  # matches the empty rank
     match = IN_CHARGE.search(text, max(0, at - 22), at) if text[at - 1 : at] == "的" else None
     return match.start() if match else None
 

@@ -23,6 +23,11 @@ def field_start(text: str, begin: int, start: int, end: int) -> int:
     return max((end for end in ends if _is_field(text[end:start])), default=start)
 
 
+def are_fields(words: str) -> bool:
+    """Whether words tell of nothing but fields of work: 贸易, 国际经济关系."""
+    return all(len(word) > 1 and tag in _FIELD_TAGS for word, tag in tag_words(words))
+
+
 def _is_field(words: str) -> bool:
     """Whether one may be in charge of this: no part of a firm, nouns only."""
     if not 2 <= len(words) <= _LONGEST or _PART.search(words):
