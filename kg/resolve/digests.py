@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 import kg.regex as re
-from kg.annotate.occasions.forms import is_proper
+from kg.annotate.occasions.forms import is_proper, is_vague
 from kg.entries import Entry, Registry
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Page, RelationMention, Sentence
 from kg.resolve.article import resolve_article
@@ -20,6 +20,9 @@ _MAY_GO_ON = re.compile("(?:活动|行动|培训|演出|展览)$")  # no occasio
 _GOES_ON = re.compile(
     "[\u4e00-\u9fa5]{0,4}(?<!专项)行动|(?:现场|[\u4e00-\u9fa5]{2,4}地)?(?:活动|培训|发布)"
 )  # of an army; anybody's
+_HOLDS = re.compile("(?<!将)(?<!要)(?:举行|举办)(?:了)?(?:为期[^，。；]{1,6}的|大规模|新一轮)?$")
+_HELD_THEN = re.compile("(?:[今昨][天日晚](?:（[^（）]*）)?|日前|近日|\\d{1,2}日)(?:在[^，。；]{2,20})?(?:正式)?(?:举行|举办|启动|开幕)")
+_LEAST_HELD = 4  # characters of its name: 抗议活动
 _LONGEST_HEADING = 45
 
 
@@ -100,8 +103,16 @@ def _without_vague(record: ArticleRecord) -> ArticleRecord:
         if e.type == "Event"
         and not is_proper(e.names)
         and (_GOES_ON.fullmatch(e.names[0]) or (e.id not in used and _MAY_GO_ON.search(e.names[0])))
+        and not _is_held(record.article.body, e)
     }
     return _without(record, vague)
+
+
+def _is_held(body: str, event: ArticleEntity) -> bool:
+    """Whether the text says that what has no name is held at a time: 举行为期三天的抗议活动, “某某行”活动今天举行."""
+    if len(event.names[0]) < _LEAST_HELD or is_vague(event.names[0]):
+        return False
+    return any(_HOLDS.search(body, max(0, a - 20), a) or _HELD_THEN.match(body, b) for a, b in event.mentions)
 
 
 def _without(record: ArticleRecord, ids: Set[str]) -> ArticleRecord:

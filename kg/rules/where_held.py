@@ -46,6 +46,8 @@ _GAP = (
     rf"(?:(?:就|围绕|针对)[^，。；：\n{PERSON}{_EVENT}]{{2,24}}?)?(?:(?!时间|期间|之际|会见|看望|出席|参加|领导|指导|支持|倡议|抗议|反对|方向|边境|交界|附近|之间|以[东南西北])"
     rf"[^，。；：的\n{PERSON}{_EVENT}{_PLACE}]){{0,12}}?"
 )
+_ON = rf"(?:就|围绕|针对)[^，。；：\n{PERSON}{_EVENT}]{{1,20}}?(?:问题|局势|形势|危机|冲突|议题|争端)"  # 在某市|就某国局势|召开峰会
+_THEMED = "(?:了)?(?:(?:主题|题|名)为“[^“”。]{2,60}”的|以“[^“”。]{2,60}”为主题的)"  # 举办|主题为“某某”的|论坛
 # Before an occasion that is another's: cited, looked forward to, left.
 _NOT_HELD = re.compile(
     "取消|推迟|延期|申办|争办|拒绝|原定|未能|不再|禁止|严禁|不得|反对(?![者派党])|阻止|叫停|呼吁|建议|提议|要求|希望|如果|是否|能否|同意|表示"
@@ -61,7 +63,7 @@ _ITS_PART = re.compile(
 _LIGHT = re.compile("进行|开展|展开|组织|推出|开始|开启|打响")
 _VAGUE = re.compile("(?:行动|活动|工作|访问|考察|调研|走访|检查|参观|座谈|交流|合练|训练)$")
 _PROPER = re.compile("[“”《》\\d]|第.{1,4}[届次]|首[届次场]|专项")
-_HOW = re.compile(f"(?:{_WHEN}|再次|首次|自发|联合|共同|隆重|正式|同时|成功|分别|集中|热烈|组织|主持|主会场|成立)*")
+_HOW = re.compile(f"(?:{_WHEN}|再次|首次|自发|联合|共同|隆重|正式|同时|同步|继续|成功|分别|集中|热烈|组织|主持|主会场|成立)*")
 _ATTENDS = re.compile(
     rf"(?:(?!会见|会晤|看望|期间|同|与|将)[^，。；：的\n{PERSON}{_EVENT}{_PLACE}]){{0,8}}?(?:主持召开|主持|出席|参加|列席|接受)(?:了)?[“《]?(?P<s>{_EVENT})(?!精神|的精神)"
 )
@@ -120,9 +122,9 @@ class WhereHeld:
         words = seeds.words
         self._confidence = {name: rule.confidence for name in _RULES if (rule := rules.rule(name)) is not None}
         held = alternatives(words.held_verbs)
-        self._holds = re.compile(rf"{_GAP}(?P<verb>{held})(?P<of>的|了)?(?!过)")
+        self._holds = re.compile(rf"(?:{_ON})?{_GAP}(?P<verb>{held})(?P<of>的|了)?(?!过)")
         self._object = re.compile(
-            rf"(?:(?!关于|围绕|期间|以来|纪念|庆祝)[^，。；：\n{PERSON}{_EVENT}]){{0,22}}?[“《]?(?P<s>{_EVENT})(?!精神|期间)"
+            rf"(?:{_THEMED})?(?:(?!关于|围绕|期间|以来|纪念|庆祝)[^，。；：\n{PERSON}{_EVENT}]){{0,22}}?[“《]?(?P<s>{_EVENT})(?!精神|期间)"
         )
         goes = f"(?:{alternatives([*words.goes_to, *words.goes_weakly])})"
         takes_up = alternatives([word for word in words.takes_up if word not in ("看望", "慰问")])

@@ -12,7 +12,7 @@ from kg.words.dictionary import tag_words
 from kg.words.scan import NOT_FIRST, Found, Hit, Scan
 
 _OPENS = re.compile(
-    "(?:举行|举办|召开|开幕|闭幕|落幕|启幕|开赛|开锣|上演|拉开帷幕|落下帷幕|收官|启动)(?=[，。；\n]|为期|$)"
+    "(?:举行|举办|召开|开幕|闭幕|落幕|启幕|开赛|开锣|上演|拉开帷幕|落下帷幕|收官|启动|颁奖|颁发|揭晓)(?=[，。；\n]|为期|$)"
 )
 _MARKS = re.compile(f"[，。；：！？\n{MARKERS}]")
 _DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
@@ -33,6 +33,7 @@ _NO_OCCASION = re.compile(
     "(?:工作|建设|生产|作业|任务|情况|调查|研究|项目|工程|计划|政策|方案|作品|产品|节目|栏目|电视剧|纪录片|电影|企业|公司|民众|代表|人员|群众|领导人|双方|成果|故事|活动室|市场|场馆|[一-龥]{0,2}馆|中心|公园|景区|大楼|成绩|方式|过程|地点|时间|论文)$"
 )
 _PERIOD = re.compile("[月周年季奖展]”?$")
+_AWARD = re.compile("(?:第[\\d一二三四五六七八九十百]+届|首届|20\\d\\d年?度?)[^，。；]{2,24}奖”?$")
 _ACT = re.compile(
     "(?:[会赛展演]|会晤|会谈|磋商|阅兵|对话|谈判|选举|传递|巡游|首秀|签约|宣讲|路演|展演|义诊|推介|评选)$"
 )
@@ -90,6 +91,8 @@ class HeldFinder:
             start = when.end()
         plain = _SKIPPED.sub(lambda m: "＿" * len(m.group()), text[start:end])
         start += plain.rfind("的") + 1
+        if verb.group() in ("颁奖", "颁发", "揭晓") and not _AWARD.search(text, start, end):
+            return None
         if verb.group() == "启动" and not _PERIOD.search(text, start, end):
             return None
         return (start, end) if _LEAST <= end - start <= _LONGEST else None
