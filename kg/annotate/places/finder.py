@@ -240,8 +240,8 @@ class PlaceFinder:
             ):
                 return False  # 汲冢镇|和|县科工局
             return not (name[-1] in "省市县区" and _NOT_LEVEL.match(text, hit.end))
-        generic = name in self._generic and all(d.level != "province" for d in divisions)  # 来宾, but 香港
-        if generic or text.startswith("久安", hit.end):  # 长治|久安
+        listed = text[hit.end : hit.end + 1] in tuple("、和与及") and divisions[0].level == "province"  # 香港和澳门
+        if (name in self._generic and not listed) or text.startswith("久安", hit.end):  # 来宾, 长治|久安
             return False
         county = all(d.level == "county" for d in divisions)
         if county:
