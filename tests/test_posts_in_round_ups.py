@@ -34,3 +34,16 @@ def test_the_body_and_the_title(extractor: Extractor, text: str, post: tuple[str
 
 def test_who_rules_a_sultanate_has_the_post(extractor: Extractor) -> None:
     assert ("哈米德", "阿曼", "苏丹") in posts(read(extractor, "阿曼苏丹哈米德表示，愿意斡旋。"))
+
+
+def test_a_state_abroad_is_named_with_its_level(extractor: Extractor) -> None:
+    record = read(extractor, "佛罗里达州州长卡尔森3日宣布，得克萨斯州的援助已到。")
+    assert ("卡尔森", "佛罗里达州", "州长") in posts(record)
+    assert "得克萨斯州" in {e.names[0] for e in record.entities if e.type == "Place"}
+
+
+def test_the_highest_members_are_no_part_of_the_name(extractor: Extractor) -> None:
+    assert not posts(read(extractor, "韩国共同未来党最高委员金在林表示反对。")) & {
+        ("金在林", "韩国共同未来党最高", "委员"),
+        ("金在林", "共同未来党最高", "委员"),
+    }

@@ -69,3 +69,23 @@ def test_the_name(extractor: Extractor, text: str, name: str) -> None:
 def test_what_many_do_has_no_time(extractor: Extractor) -> None:
     record = told(extractor, "各地举行活动", "各地各部门举行丰富多彩的文化活动，活动还将持续。")
     assert not events(record)
+
+
+def test_who_comes_is_received_by_the_host_there(extractor: Extractor) -> None:
+    record = told(
+        extractor,
+        "泰国总理访问文莱",
+        "泰国总理卡里姆3日抵达文莱首都斯里巴加湾，并与文莱首相哈米德举行会晤，讨论渔业合作。",
+    )
+    assert [fact for fact in facts(record) if fact[1] == "meets"] == [("哈米德", "meets", "卡里姆")]
+    assert any(fact[1] == "heldAt" and fact[2].startswith("斯里巴加湾") for fact in facts(record))
+
+
+def test_a_visit_is_at_one_state(extractor: Extractor) -> None:
+    record = told(
+        extractor,
+        "泰国外长卡里姆今天访问文莱",
+        "泰国外长卡里姆今天（9月12日）访问文莱，将与文莱首相哈米德举行会晤。文莱是其首访国家。",
+    )
+    visits = [r for r in record.relations if r.rule_id.startswith("held-at-visit")]
+    assert len({r.object for r in visits}) == 1

@@ -131,9 +131,20 @@ def _of_events(over: ArticleRecord, news: ArticleRecord) -> ArticleRecord:
     called = next((e for e in events if e.main and e.names[0] == news.article.headlines[0]), None)
     known = {name for event in events for name in event.names}
     others = {e.id for e in over.entities if e.type == "Event" and known.isdisjoint(e.names)}
+    over = _without_states_told(over, news)
     if called is None:
         return _without(over, others)
     return replace(over, entities=tuple(replace(e, names=called.names) if e.id in others else e for e in over.entities))
+
+
+def _without_states_told(over: ArticleRecord, news: ArticleRecord) -> ArticleRecord:
+    """Without the places of visits that the news know as the states they are: 甲访问某国 over 某国总统会见甲."""
+    ends = {e.id: e for e in over.entities}
+    bodies = {e.names[0] for e in news.entities if e.type == "Organization"}
+    kept = tuple(
+        r for r in over.relations if not (r.rule_id.startswith("held-at-visit") and ends[r.object].names[0] in bodies)
+    )
+    return replace(over, relations=kept)
 
 
 def _joined(article: Article, records: Sequence[ArticleRecord], *, alike: bool) -> ArticleRecord:

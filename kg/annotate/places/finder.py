@@ -220,7 +220,9 @@ class PlaceFinder:
         )
 
     def _suffix(self, text: str, hit: Hit) -> int:
-        """1 where a short name is written with its level (维西县 for 维西傈僳族自治县), else 0."""
+        """1 where a short name is written with its level (维西县 for 维西傈僳族自治县, 俄勒冈州), else 0."""
+        if hit.kind == "abroad":
+            return int(text[hit.end : hit.end + 1] == "州" and not text.startswith("长", hit.end + 1))
         found = self._seeds.divisions.get(text[hit.start : hit.end], ())
         if not found or any(d.name == text[hit.start : hit.end] for d in found):
             return 0
