@@ -11,7 +11,7 @@ from kg.annotate.bodies.clauses import without_clauses
 from kg.annotate.bodies.finder import BodyFinder
 from kg.annotate.bodies.names import MINISTRIES, company_short_forms
 from kg.annotate.bodies.told_shorts import find_shortened, find_told
-from kg.annotate.occasions.finder import OccasionFinder, are_remembered
+from kg.annotate.occasions.finder import OccasionFinder, are_remembered, without_visits
 from kg.annotate.people.checks import begins_clause, clause_goes_on
 from kg.annotate.people.finder import NameFinder
 from kg.annotate.people.forms import SurnameForms, short_forms
@@ -369,6 +369,7 @@ class Annotator:
             if cue in scan.cues:
                 found += [Found(*match.span(), "Person", "pronoun") for match in pattern.finditer(scan.text)]
         events = self._occasions.find(scan, dates, people, work.bodies)
+        events = without_visits(scan.text, events, [*work.bodies, *work.places])
         named_after = are_remembered(scan.text, people, events)
         found = [f for f in found if (f.start, f.end) not in named_after]
         for short in sorted(shorts):

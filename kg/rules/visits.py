@@ -12,11 +12,9 @@ from kg.records import Mention, RelationMention, Sentence
 from kg.rules.matching import CLASSES, PEOPLE, PERSON, POST, SYMBOLS, RuleSet, encode
 from kg.seeds import Seeds, alternatives
 
-_SITES = ("Company", "Organization", "Place")
-_SITE = f"[{CLASSES['Site']}]"
+_SITES, _SITE = ("Company", "Organization", "Place"), f"[{CLASSES['Site']}]"
 _PLACE, _BODY, _EVENT = SYMBOLS["Place"], SYMBOLS["Organization"], SYMBOLS["Event"]
-_IN = "[^，。；：！？\n]"
-_ACT = "\ue008"  # stands for an occasion that is only called 调研 or 督导
+_IN, _ACT = "[^，。；：！？\n]", "\ue008"  # stands for an occasion that is only called 调研 or 督导
 _QUOTED = re.compile("“[^”]*”?")
 _GOES_ON = f"{_SITE}{{1,2}}、[^，。；：\ue001]{{1,80}}?等"  # 甲县某项目，|乙县某村、某学校等10处
 _CLAUSE_END = re.compile(f"，(?!以及|{_GOES_ON})|[。；：！？\n]|$")
@@ -48,10 +46,9 @@ _GO_ALONG = re.compile(
 _PARTY = re.compile(rf"{_WHEN}(?P<who>{_BODY}){_PARTY_SIZE}(?={_IN})")
 # Behind who leads it: 率|某考察团, 为团长的|某代表团.
 _LEADS = re.compile(rf"(?:[为任]{POST}的|带队的|率领的?|率){_PLACE}?(?P<who>{_BODY})")
-_LED = re.compile("(?:带队|率队|带领下|率领下)$")
+_LED, _PARTY_NAME = re.compile("(?:带队|率队|带领下|率领下)$"), re.compile("(?:组|团|队)$")
 # Who leads it, behind the body: 某代表团|在市长某某率领下.
 _BROUGHT = re.compile(rf"在[^，。；\ue001]{{0,16}}?(?P<who>{PEOPLE})(?:的)?(?:率领|带领|带队)下，?")
-_PARTY_NAME = re.compile("(?:组|团|队)$")
 _THEN = (
     "(?:随后|之后|然后|接着|紧接着|随即|其间|期间|最后|首先|先是|而后|又|还|并|再|也|则|先后|分别|依次|逐一|逐个|一一|一起|一同|一道|共同|"
     "实地|现场|仔细|详细|认真|深入(?!\ue002|\ue003|\ue005)|专程|专门|亲自|重点|突击|随机|连夜|马不停蹄地?|驱车|乘车|步行|徒步|冒[^，。；\ue001]{1,5}|一行人?|两人|"
@@ -135,6 +132,8 @@ _OWN_BODY = re.compile("[我本][校院馆司所局场台厂矿园社会]|校") 
 _DO_TO = re.compile(f"{_IN}{{0,16}}?(?:开展|进行)(?:了)?{_IN}{{0,8}}")
 _ON_TOUR = re.compile("先后|分别|依次|首先|随后|接着|又|还|一行")
 _RULES = ("inspect", "inspect-went-to", "inspect-in", "inspect-at-site")  # that say the same in one clause
+# 去年6月，某某在某省考察时，…: a tour that is only recalled, so that what comes next is no stop of it.
+_RECALLS = re.compile("(?:\\d{4}年|去年|前年|当年|那年)[^。；]{0,40}?(?:考察|视察|调研)(?:时|期间|中|过程)")
 _FAR = 60  # characters between who travels and the verb
 
 
@@ -199,6 +198,7 @@ class VisitReader:
             told = (telling.first or telling.party) and any(m.type in _SITES for m in sentence.mentions)
             if told and self._any.search(sentence.text):
                 yield from _Clauses(self, sentence, telling).read()
+                telling.travellers = () if _RECALLS.search(sentence.text) else telling.travellers
 
 
 class _Clauses:

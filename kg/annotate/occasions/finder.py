@@ -126,6 +126,8 @@ _ACTS_ITSELF = re.compile(
     "(?:当天|当地时间)?(?:\\d{1,2}日)?(?:就[^，。；]{2,24}?)?(?:召开|举行|通过|表决|投票|以[^，。；]{2,20}票|主席(?!台|团))"
 )
 _CLOSED = re.compile("[”》]")
+_VISITING = re.compile("(?:考察|视察|调研|走访)+$")
+_INTO = tuple("在到赴往入")  # 在|, 来到|, 前往|, 深入|
 _RALLIES = re.compile("在(?<![存现正]在)[^，。；的举召开上]{2,12}$")  # 民众在某国首都|集会
 _AWARDING = re.compile("(?:颁发|颁授|签署|授予|递交|赠送|互换|交换)[\u4e00-\u9fa5]{1,6}$")
 _SHORT_CEREMONY = re.compile(r"[\u4e00-\u9fa5]{2}(?:仪式|典礼|式)")
@@ -359,6 +361,18 @@ def are_remembered(text: str, people: list[tuple[int, int]], events: list[Found]
     """The names of people inside those of occasions: 纪念某某诞辰座谈会, 某某逝世十周年纪念会."""
     begins = {(s, e) for s, e in people if _REMEMBERED.match(text, e) or text.startswith("总书记关于", e)}
     return {p for p in people for e in events if p[1] < e.end and e.start < p[0] + (p in begins)}
+
+
+def without_visits(text: str, events: list[Found], sites: list[Found]) -> list[Found]:
+    """Occasions but what is a verb behind the site that it begins with: 在|某市考察|时强调."""
+    visits = set[Found]()
+    for event in events:
+        verb = _VISITING.search(text, event.start + 1, event.end)
+        if verb is None or text[event.start - 1 : event.start] not in _INTO:
+            continue
+        if any(s.start == event.start for s in sites) and any(s.end == verb.start() for s in sites):
+            visits.add(event)
+    return [event for event in events if event not in visits] if visits else events
 
 
 def _last_heads(hits: list[Hit]) -> list[Hit]:

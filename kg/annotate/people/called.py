@@ -16,6 +16,10 @@ _LEADS_WORD = frozenset("了到在受随经为聘及称访问")
 _ENDS_BODY = frozenset("部处科室局院校会委办所站队司厂场矿团社店行馆台村镇乡县区市省州旗学心庭组中")
 # The rank between a name and a title: 黎燕|副|市长.
 _RANK = re.compile("(?:常务|执行|第一)?副$")
+# 李文建|生前是某医院的护士长，: a clause that may say which post somebody has.
+_IS = re.compile(
+    "(?:^|(?<=[，。；]))(?P<name>[\u4e00-\u9fa5]{2,3}?)(?:同志)?，?(?:生前|现在|如今|目前|现)?(?:也|还)?(?:是|系)[^，。；：、]{3,40}(?=[，。；、]|$)"
+)
 _NEVER_ENDS = _ENDS_BODY - set("中心") | set("代由前原")  # with which the word before a title ends that is no name
 
 
@@ -52,6 +56,11 @@ class CalledNames:
                 if start >= 0 and self._is_called(scan, start, end, address=at in address and not rank, firm=firm):
                     spans.append((start, end))
                     break
+        ends = {h.end for h in known}
+        for match in _IS.finditer(text) if known and ("是" in text or "系" in text) else ():
+            name = match["name"]
+            if match.end() in ends and name not in self._places and self._names.is_name(name) and _is_no_word(name):
+                spans.append(match.span("name"))
         return spans
 
     def _is_called(self, scan: Scan, start: int, end: int, *, address: bool, firm: bool) -> bool:

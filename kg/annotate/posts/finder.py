@@ -105,6 +105,9 @@ _WARD = re.compile("(?:(?![医院的和与由向])[\u4e00-\u9fa5]){1,6}(?:科|�
 # 某国|新当选的|首相: how one holds an office of state, between the state and the office.
 _NEWLY = re.compile("(?:新当选|新上任|新任命?|新上台|刚当选|即将[离卸]任|候任|现任|当时|执政|下台|被推翻|已故)的$")
 _GOVERNS = re.compile("总统|总理|首相|国王|领导人|外长|大臣|部长|国防")
+_ONE = re.compile("^一[名位个]")
+# 某法院的一名|执行法官: one of those that a body has, with the field of the work.
+_ONE_OF = re.compile("的?一[名位个](?=[^，。；、的一]{0,6}$)")
 _WARD_TITLES = re.compile("主任|医[师生]|护士长?$")
 # 为新一届校党委|委员: the term, and the part of the body at hand, between the verb and the title.
 TERM_OF = (
@@ -268,9 +271,11 @@ def _placed(text: str, start: int, end: int, place_at: dict[int, Found]) -> tupl
 def _behind_more(
     text: str, start: int, end: int, body_at: dict[int, Found], place_at: dict[int, Found]
 ) -> tuple[int, Found | None]:
-    """Where a title begins, and its body with more between them: 某医院|心内科主任, 某中学的|教师."""
+    """Where a title begins, and its body with more between them: 某医院|心内科主任, 某中学的|教师, 某法院的一名|执行法官."""
     if text[max(0, start - 1)] == "）":
         return start, body_at.get(text.rfind("（", max(0, start - 10), start)) or body_at.get(start - 1)
+    if (one := _ONE_OF.search(text, max(0, start - 12), start)) and (over := body_at.get(one.start())):
+        return one.end(), over
     if text[start - 1 : start] == "的":
         new = _NEWLY.search(text, max(0, start - 9), start)
         if new and (state := place_at.get(new.start())) and state.type == "Place" and _GOVERNS.search(text, start, end):
@@ -382,7 +387,7 @@ def is_taken_up(text: str, post: Post) -> bool:
 
 def title_behind(post: Mention, body: Mention) -> str:
     """The title that a post tells behind its body."""
-    title = _OTHER_NAME.sub("", post.text[body.end - post.start :].lstrip("）的"))
+    title = _ONE.sub("", _OTHER_NAME.sub("", post.text[body.end - post.start :].lstrip("）的")))
     if title == "长":
         title = body.text[-1] + title  # 市公安局长
     if "的" in title:

@@ -16,12 +16,12 @@ _APPOINTED_THERE = re.compile("当选(?:第?[一二三四五六七八九十]+届
 # Behind a post: how it is held, or what else one is at once: 局长（经理）.
 _HELD_HOW = re.compile("（[^（）]{0,6}(?:挂职|工作|兼|[正副][省厅处科县市]级|代|任|长|经理|书记|主席|总裁)）")
 _IS_WHO = re.compile("(?:正|就)?是[^，。；、：]{0,24}")
+# Behind a name, before what one is or was: 王某某同志|生前是|某法院院长, 甲|现年65岁，是|某协会会长.
+_TOLD = re.compile(
+    "(?:同志|先生|女士)?(?:，?(?:现年|今年|时年)?\\d{1,3}岁(?:，[^，。；]{1,12}人)?)?，?(?:生前曾?(?:是|系|任|担任)|(?:现在|如今|目前|现|曾|本来|原本)?(?:也|还|就|同时)?(?:是|系)|现[为系])$"
+)
 # Behind what the people of a row are: 副主任|（按姓氏笔画为序）：|王某某、李某某
 AT_ROW = re.compile("(?:（[^（）]{1,24}）)?：{1,2}(?:（[^（）]{1,24}）：?)?")
-# Between a name and who he is: 甲|是, 甲|现年65岁，是.
-_IS_HE = re.compile(
-    "(?:，?(?:现年|今年|时年)?\\d{1,3}岁(?:，[^，。；]{1,12}人)?，)?(?:现在|如今|目前|现|曾)?(?:也|还|就|同时)?(?:是|现为)$"
-)
 # Titles of many kinds of bodies, and which the body has that somebody heads in the next clause.
 _HEADS = (("主席", re.compile("[会联协]$")), ("主任", re.compile("(?:中心|[办委])$")))
 _JOINED = re.compile("[、兼]?|、(?:分局|支队|大队|分会|总队)")  # 副区长、|分局局长
@@ -55,10 +55,12 @@ def _is_apposed(text: str, post: Post, people: list[tuple[int, int]]) -> bool:
     return named and text[post.end : post.end + 1] in ("，", "。", "兼")
 
 
-def _is_said_of(text: str, post: Post, ends: set[int]) -> bool:
-    """高某某是|某某大学教授|，: whether a clause says of the name that it begins with that this is who he is."""
-    said = _IS_HE.search(text, max(0, post.start - 24), post.start)
-    return said is not None and said.start() in ends and text[post.end : post.end + 1] in ("，", "。", "；", "")
+def _is_told(text: str, post: Post, people: list[tuple[int, int]]) -> bool:
+    """李某某|是某医院的护士长|，: whether the post is what the clause says that somebody is or was."""
+    if post.body is None or (post.end < len(text) and text[post.end] not in "，。；、（"):
+        return False
+    told = _TOLD.search(text, max(0, post.start - 30), post.start)
+    return told is not None and any(end == told.start() for _, end in people)
 
 
 def without_names(posts: list[Post], people: list[tuple[int, int]]) -> list[Post]:
@@ -148,8 +150,8 @@ def kept_posts(
             _leads_on(text, post, starts)
             or (post.end + 1 in starts and text[post.end] == "由")  # 秘书长|由某某担任
             or _is_who(text, post, starts)
+            or _is_told(text, post, people)
             or is_behind_name(text, post, people, bodies)
-            or (post.body is not None and _is_said_of(text, post, ends))
             or (post.body is not None and _is_apposed(text, post, people))
             or joined
             or APPOINTED_TO.search(text, max(0, post.start - 14), post.start)
