@@ -37,6 +37,11 @@ _INSTITUTE = re.compile(
 WITH_WARD = re.compile("[\u4e00-\u9fa5]{3,20}?院(?=[\u4e00-\u9fa5]{1,6}科(?:副?主[任治]|医[师生]|护士))")
 _GROUP = re.compile("“77国集团和中国”|77国集团")
 _CHANNELS = re.compile("(?:总台)?央视(?:[\u4e00-\u9fa5]{2,4}频道|网|频(?!道))")
+# The press centre of an occasion, that holds briefings: 青石峰会|新闻中心举行首场吹风会
+_PRESS = re.compile(
+    "(?:(?<![\u4e00-\u9fa5—”])|(?<=[上下]午)|(?<=[今昨当]天)|(?<=晚上))(?![在据由今昨当晚])[\u4e00-\u9fa5—“”]{2,16}?[会节赛大展](?:主?新闻|主?媒体)中心"
+    "(?=(?:[今昨当]天|\\d|（|[^，。；在]{0,4}(?:举行|举办|召开)))"
+)
 # Each with the words of which it needs one, which are found sooner.
 _PATTERNS = (
     (_PARTIES, ("民革", "民盟", "民建", "民进", "农工", "致公", "九三", "台盟")),
@@ -46,6 +51,7 @@ _PATTERNS = (
     (_INSTITUTE, ("科院", "科学院")),
     (_GROUP, ("77国",)),
     (_CHANNELS, ("央视",)),
+    (_PRESS, ("闻中心", "体中心")),
     (_FORCES, ("战区", "部队", "军", "武警", "警备区")),
 )
 _NEEDED = re.compile("|".join(word for _, words in _PATTERNS for word in words))

@@ -17,7 +17,7 @@ _CLAUSE = re.compile(
 )
 # What follows the name of a region and says only in which part of it.
 _PART = re.compile(
-    "(?:地区)?(?:市?中心(?:城区|区域|地带)?|城区|市区|境内|[东南西北中]{1,2}部|[东南西北]{1,2}郊|(?:近|远)?郊区?|腹地|沿岸|沿海|流域|[老古]城)?$"
+    "(?:地区)?(?:市?中心(?:城区|区域|地带)?|城区|市区|境内|[东南西北中]{1,2}部(?:海域|山区|地区)?|[东南西北]{1,2}郊|(?:近|远)?郊区?|腹地|沿岸|沿海|流域|[老古]城|(?<=山)(?:脚下|[东南西北]麓|深处))?$"
 )
 # What stands between a region and its part: 某国|南部城市|提尔.
 CAPITAL = re.compile(
@@ -29,6 +29,7 @@ _REGION = re.compile(
 _SITE = re.compile(
     "(?:[馆站院街路巷寺庙祠塔楼阁宫城堡厂矿校库港桥村镇乡县市区州岛湖河江山峰谷泉井田园厅堂湾坝仓营]|中心|平台|工程|项目|基地|实验室|枢纽|铁路|公路|隧道|运河|大厦|滑雪场|机场|牧场|林场|农场|广场|市场|球场|体育场|发射场|湿地|遗址|公司|企业|大学|公园|景区|园区|教堂|总部|口岸|码头|学校|医院|车站|电站|油田|气田|冰川|火山|瀑布|草原|半岛|群岛|故居|石窟|望远镜|装置)$"
 )
+_ANY_MOUNTAIN = re.compile("[大深高群荒小]山")
 # Of an army or a state what has no name of its own: 乌军弹药库, 某国哨所.
 _FORCES = re.compile("[\u4e00-\u9fa5]军(?!区)")
 _THEN = re.compile(
@@ -138,7 +139,7 @@ class LocatedFinder:
         """Whether it is a name: its first word is one, or none that a dictionary knows."""
         if not _LEAST <= len(name) <= _LONGEST or name in self._generic or name in self._common:
             return False
-        if NOT_FIRST.match(name) or not re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”-]+", name):
+        if NOT_FIRST.match(name) or _ANY_MOUNTAIN.fullmatch(name) or not re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”-]+", name):
             return False
         words = words_of(scan, start, start + len(name))
         if not scan.lexicon.stop_words.isdisjoint(words):
