@@ -58,6 +58,14 @@ def halls(text: str, bodies: Iterable[Found]) -> list[Found]:
     return [Found(body.start, hall.end(), "Place", "context") for body, hall in found if hall]
 
 
+
+def without_pairs(text: str, found: list[Found]) -> list[Found]:
+    """Places but what is two of the tables in one: 在|上海和香港|举行."""
+    ends = {f.start: f.end for f in found if f.method == "lexicon"}
+    pairs = {(start, ends[end + 1]) for start, end in ends.items() if text[end : end + 1] == "和" and end + 1 in ends}
+    return [f for f in found if (f.start, f.end) not in pairs]
+
+
 class PlaceFinder:
     """Finds places with the tables of the seeds."""
 
@@ -121,7 +129,8 @@ class PlaceFinder:
         found += self._shared.find(scan)
         if "lies" in scan.cues:
             found += self._located.find(scan, {f.start: f.end for f in widest(found)})
-        return widest([*found, *self._named.find(scan, found)])
+        found += self._named.find(scan, found)
+        return widest(without_pairs(text, found) if "和" in text else found)
 
     def clauses(self, scan: Scan) -> list[str]:
         """The clauses of which it will be asked where the short names of cities begin and end."""
