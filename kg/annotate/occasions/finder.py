@@ -62,6 +62,10 @@ _SHOWS = "|".join(
 _NUMBERED_FESTIVAL = re.compile(
     r"(?:第[\d一二三四五六七八九十]+届|首届)[\u4e00-\u9fa5]{2,16}?(?P<head>[节周季])(?<!环节)(?=[，。；：”、）暨]|由|以|主题)"
 )
+# 举办“某某电商节”: in quotes behind what holds it.
+_QUOTED_FESTIVAL = re.compile(
+    r"(?:举办|举行|启动|开启)(?:了|的)?[^，。；“”]{0,10}“[^“”，。；]{3,20}(?P<head>[节周季展])”(?=[，。；]|$)"
+)
 # 戏剧季, 航空展, 交流周, 祭祀大典 that open, close or are held somewhere.
 _SEASON = re.compile(
     r"(?:季(?<=[\u4e00-\u9fa5]{2}季)(?<![四雨旺淡换赛汛旱春夏秋冬一二三本上当]季)"
@@ -176,6 +180,8 @@ class OccasionFinder:
             festivals += [Hit(*m.span(), "occasion") for m in _SEASON.finditer(text)]
         numbered = _NUMBERED_FESTIVAL.finditer(text) if "届" in text else ()
         sure = [Hit(*m.span("head"), "occasion") for m in numbered]
+        quoted = _QUOTED_FESTIVAL.finditer(text) if "”" in text else ()
+        sure += [Hit(*m.span("head"), "occasion") for m in quoted]
         festivals += self._licensed(scan, bodies)
         for hit in _last_heads([*scan.of("occasion"), *festivals, *sure]):
             if any(b.start < hit.start and hit.end < b.end for b in bodies):

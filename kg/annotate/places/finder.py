@@ -58,7 +58,6 @@ def halls(text: str, bodies: Iterable[Found]) -> list[Found]:
     return [Found(body.start, hall.end(), "Place", "context") for body, hall in found if hall]
 
 
-
 def without_pairs(text: str, found: list[Found]) -> list[Found]:
     """Places but what is two of the tables in one: 在|上海和香港|举行."""
     ends = {f.start: f.end for f in found if f.method == "lexicon"}

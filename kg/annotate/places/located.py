@@ -139,7 +139,11 @@ class LocatedFinder:
         """Whether it is a name: its first word is one, or none that a dictionary knows."""
         if not _LEAST <= len(name) <= _LONGEST or name in self._generic or name in self._common:
             return False
-        if NOT_FIRST.match(name) or _ANY_MOUNTAIN.fullmatch(name) or not re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”-]+", name):
+        if (
+            NOT_FIRST.match(name)
+            or _ANY_MOUNTAIN.fullmatch(name)
+            or not re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”-]+", name)
+        ):
             return False
         words = words_of(scan, start, start + len(name))
         if not scan.lexicon.stop_words.isdisjoint(words):

@@ -271,7 +271,10 @@ def _placed(text: str, start: int, end: int, place_at: dict[int, Found]) -> tupl
 def _behind_more(
     text: str, start: int, end: int, body_at: dict[int, Found], place_at: dict[int, Found]
 ) -> tuple[int, Found | None]:
-    """Where a title begins, and its body with more between them: 某医院|心内科主任, 某中学的|教师, 某法院的一名|执行法官."""
+    """Where a title begins, and its body with more between them.
+
+    某医院|心内科主任, 某中学的|教师, 某法院的一名|执行法官.
+    """
     if text[max(0, start - 1)] == "）":
         return start, body_at.get(text.rfind("（", max(0, start - 10), start)) or body_at.get(start - 1)
     if (one := _ONE_OF.search(text, max(0, start - 12), start)) and (over := body_at.get(one.start())):
