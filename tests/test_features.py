@@ -21,6 +21,15 @@ TITLE = "扎根基层守初心"
             {("贺清岚", "江山学院", "院长"), ("贺清岚", "江山市图书馆", "馆长")},
         ),
         ("二十大代表贺清岚是义乌市农科院的一位小麦育种专家。", {("贺清岚", "义乌市农科院", "小麦育种专家")}),
+        ("江山烧烤店实际控制人贺清岚被立案侦查。", {("贺清岚", "江山烧烤店", "实际控制人")}),
+        (
+            "省纪委对义乌市委常委，浙江省教育厅副厅长贺清岚进行审查。",
+            {("贺清岚", "义乌市委", "常委"), ("贺清岚", "浙江省教育厅", "副厅长")},
+        ),
+        (
+            "义乌市人民法院党组副书记、分管日常工作的副院长贺清岚介绍了情况。",
+            {("贺清岚", "义乌市人民法院党组", "副书记"), ("贺清岚", "义乌市人民法院", "副院长")},
+        ),
         ("贺清岚是江山学院教授顾明川的学生。", set()),
         ("贺清岚是江山市人。", set()),
     ],
@@ -79,6 +88,12 @@ def test_what_lies_where(extractor: Extractor, told: str, lies: set[tuple[str, s
 )
 def test_the_press_centre_of_an_occasion_holds_briefings(extractor: Extractor, told: str, host: str | None) -> None:
     assert {body for body, _, _ in facts(read(extractor, told, TITLE), "holds")} == ({host} if host else set())
+
+
+def test_a_festival_in_quotes_behind_what_holds_it(extractor: Extractor) -> None:
+    found = read(extractor, "为迎接新年，义乌市举办“清岚美食购物节”，吸引游客。", TITLE)
+    assert ("清岚美食购物节", "heldAt", "义乌市") in facts(found)
+    assert not facts(read(extractor, "义乌市启动“无忧医院”建设。", TITLE), "heldAt")
 
 
 def test_two_firms_that_found_a_third_one(extractor: Extractor) -> None:
