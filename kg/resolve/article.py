@@ -238,7 +238,9 @@ class _Resolution:
             self._opens_there(found, target)
         if found.traits and says_no_place(found, subject, target, self.seeds):
             return
-        if found.relation == "locatedIn" and not may_lie_in(subject.names[0], target.names[0], self.seeds):
+        if found.relation == "locatedIn" and not may_lie_in(
+            subject.names[0], target.names[0], self.seeds, "site-name" in found.traits
+        ):
             return
         if found.relation == "heldAt" and is_elsewhere(subject, found.subject, target, self.seeds):
             return

@@ -154,6 +154,7 @@ TRAITS = {
     "body-first": "the body stands first in what says so: 某局、某公司负责人甲、乙",
     "as-government": "what a county or a town does, done by its government: 某县、某区作交流发言",
     "place-holds": "says where by who holds it: 某市举办某活动",
+    "site-name": "where a name ends nothing shows but the name: it ends in the word for a site",
     "named-there": "told of the main occasion or by the name that stands there, not of what a short name stands for",
 }
 

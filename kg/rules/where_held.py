@@ -67,6 +67,7 @@ _HOW = re.compile(f"(?:{_WHEN}|再次|首次|自发|联合|共同|隆重|正式|
 _ATTENDS = re.compile(
     rf"(?:(?!会见|会晤|看望|期间|同|与|将)[^，。；：的\n{PERSON}{_EVENT}{_PLACE}]){{0,8}}?(?:主持召开|主持|出席|参加|列席|接受)(?:了)?[“《]?(?P<s>{_EVENT})(?!精神|的精神)"
 )
+_AND_EVENT = re.compile(f"”?(?:、|和|与|及|以及)[“《]?{_EVENT}")
 _BESIDE = re.compile(f"{_EVENT}[、和与暨]")  # 某洽谈会、|某博览会在某中心开幕
 # What is done at the place before the meeting there: 来到某校|，送去慰问金并|召开座谈会.
 _THERE_FIRST = (
@@ -212,6 +213,8 @@ class _Reading:
                 # 在国新办|今天举行的发布会上, 在某协会|分会召开会议
                 places = [m for m in sites if m.type == "Place" or not others]
                 yield from self._facts(held.start("s"), places, start, held.end())
+                for more in self._listed_after(held.end()):
+                    yield from self._facts(more, places, start, more + 1)
             if holds["of"] == "的" or not _SESSION.match(holds["verb"]):
                 return
         if holds["of"] != "的":
@@ -221,6 +224,12 @@ class _Reading:
             while at is not None:
                 yield from self._facts(at, sites, at, holds.end())
                 at = at - 2 if _BESIDE.fullmatch(text, max(0, at - 2), at) else None
+
+    def _listed_after(self, at: int) -> Iterator[int]:
+        """The other occasions of a list that goes on there: 举办甲展|和乙论坛."""
+        while more := _AND_EVENT.match(self._text, at):
+            yield more.end() - 1
+            at = more.end()
 
     def _is_carried_on(self, verb: str, event: int) -> bool:
         """Whether no occasion is told of but that something goes on: 进行了考察, 展开突袭行动."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import kg.regex as re
 from kg.annotate.occasions.contests import ContestFinder
 from kg.annotate.occasions.held import HeldFinder
+from kg.annotate.occasions.listed import ListedOccasions
 from kg.annotate.occasions.names import OccasionNames, OccasionSlots
 from kg.seeds import Seeds
 from kg.words.dictionary import is_verb, is_word, tag_words
@@ -147,6 +148,7 @@ class OccasionFinder:
         self._verbal = frozenset(seeds.words.verbal_occasions)
         self._names = OccasionNames(seeds)
         self._held = HeldFinder(seeds, self._names)
+        self._listed = ListedOccasions(seeds)
         self._contests = ContestFinder(seeds.words.sports)
         self._slots = OccasionSlots(seeds.words.name_verbs, seeds.occasions)
 
@@ -198,6 +200,8 @@ class OccasionFinder:
                 found.append(phrase)
         others = [*people, *((b.start, b.end) for b in bodies)]
         found += self._held.find(scan, found, others)
+        if any(joint in text for joint in "、和与及"):
+            found = self._listed.find(text, found)
         return [_without_when(text, event) for event in _outermost(found)]
 
     def _licensed(self, scan: Scan, bodies: list[Found]) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from kg.words.scan import NOT_FIRST, Found, Scan, words_of
 _LIES = re.compile("(?:位于|坐落[于在]|地处|设在)")
 _LEAST = 2
 _LONGEST = 24
+_TELLING = 8  # characters of what words of every day name: 先进器件工程创新平台, but 训练基地
 _END = re.compile("[，。；：！？\n]|$")
 _CLAUSE = re.compile(
     r"(?:^|[，。；：！？\n])(?:[今昨]天|当天|近日|目前|据悉)?(?:（[^（）]*）)?(?P<name>[^，。；：！？\n]{2,24}?)(?:就|则|恰)?$"
@@ -26,23 +27,34 @@ CAPITAL = re.compile(
 _REGION = re.compile(
     "(?:省|市|县|[区州旗盟郡]|[镇乡村]|街道|社区|岛|海湾|海岸|半岛|群岛|山脉|山麓|平原|盆地|高原|沙漠|草原|丘陵|湿地|科学城|新城|开发区|高新区|园区|自贸区|保护区|三角洲|[山湖海河江港湾])$"
 )
+_NO_REGION = re.compile("河段|.{0,4}第[二三四五]大|.{0,4}最大|革命老区|世界")
 _SITE = re.compile(
-    "(?:[馆站院街路巷寺庙祠塔楼阁宫城堡厂矿校库港桥村镇乡县市区州岛湖河江山峰谷泉井田园厅堂湾坝仓营]|中心|平台|工程|项目|基地|实验室|枢纽|铁路|公路|隧道|运河|大厦|滑雪场|机场|牧场|林场|农场|广场|市场|球场|体育场|发射场|湿地|遗址|公司|企业|大学|公园|景区|园区|教堂|总部|口岸|码头|学校|医院|车站|电站|油田|气田|冰川|火山|瀑布|草原|半岛|群岛|故居|石窟|望远镜|装置)$"
+    "(?:[馆站院街路巷寺庙祠塔楼阁宫城堡厂矿校库港桥村镇乡县市区州岛湖河江山峰谷泉井田园厅堂湾坝仓营]|中心|平台|工程|项目|基地|实验室|枢纽|铁路|公路|隧道|运河|大厦|滑雪场|机场|牧场|林场|农场|广场|市场|球场|体育场|发射场|湿地|遗址|公司|企业|大学|公园|景区|园区|教堂|总部|口岸|码头|学校|医院|车站|电站|油田|气田|冰川|火山|瀑布|草原|半岛|群岛|故居|石窟|望远镜|装置|总场|总装线|陵园|文化城|科技城)$"
 )
 _ANY_MOUNTAIN = re.compile("[大深高群荒小]山")
 # Of an army or a state what has no name of its own: 乌军弹药库, 某国哨所.
-_FORCES = re.compile("[\u4e00-\u9fa5]军(?!区)")
+_FORCES = re.compile("[\u4e00-\u9fa5](?:军(?!区)|武装)")
 _THEN = re.compile(
     "[，。；、]|正式|今天|昨天|日前|近日|当天|地下|内|里|发生|启用|开通|开馆|开园|投[入运产用]|成立|落成|揭牌|正在|已经?|将|是"
 )
 _KIND = re.compile("(?:示范区|基地|平台|陈列馆|工地|车间|现场|中心)$")
+# What stands before a name and tells only how many or how large; what no name begins with.
+_RANK = re.compile("(?:[我全]国|国内|全球|世界|亚洲)?(?:首[个座条家所]|最[大高长早](?:的)?|唯一的?)")
+_NO_NAME = re.compile("[这那该某每各首最多两几全我新老]|一|大型|小型|重要|主要|其他|著名|武器|恐怖|非法|秘密|地下|.*?所属|.{2,4}地点$")
+_QUOTED = re.compile("(?:中国)?“[\u4e00-\u9fa5A-Za-z0-9]{2,10}”(?=[，。；、里内是取迎])|(?:中国)?“[\u4e00-\u9fa5A-Za-z0-9]{2,10}”[\u4e00-\u9fa5]{0,8}(?:中心|[馆园城区镇村站])(?![\u4e00-\u9fa5]{0,2}[的园区馆])")
+_INSIDE = re.compile("[里内上]$")
 _SEAT = re.compile("(?:总部|使馆|议会|总统府|博物馆|大学)$")
 _NOUNS = ("n", "j", "s", "x", "eng", "b", "l", "i", "z", "m", "q", "vn", "a", "f")
 _NAMES = ("nr", "nt", "ns", "nz", "eng")
 
 
-def may_lie_in(subject: str, place: str, seeds: Seeds) -> bool:
-    """Whether what is said to lie in a place is a name, and doesn't hold it: 位于上海的中国|某某造船厂."""
+def may_lie_in(subject: str, place: str, seeds: Seeds, by_name: bool = False) -> bool:
+    """Whether what is said to lie in a place is a name, and doesn't hold it: 位于上海的中国|某某造船厂.
+
+    `by_name`: nothing else shows where the name ends, so that it has to end in the word for a site.
+    """
+    if by_name and not (_SITE.search(subject) or subject.endswith("”")):
+        return False
     return not (subject in seeds.country_full or subject in seeds.frame(place).above or _is_description(subject))
 
 
@@ -50,7 +62,7 @@ def _is_description(site: str) -> bool:
     """Whether words say what a site is and give it no name: 射箭训练基地, 5万亩水稻示范区."""
     if re.match("[A-Z0-9]", site):
         return True
-    words = cut_words(site) if _KIND.search(site) else [""]
+    words = cut_words(site) if _KIND.search(site) and (len(site) <= _TELLING or _NO_NAME.match(site)) else [""]
     return all(len(word) > 1 and not part_of_speech(word).startswith(_NAMES) for word in words)
 
 
@@ -87,6 +99,8 @@ class LocatedFinder:
         name = scan.text[start:end]
         part = _PART.search(name)
         name = name[: part.start()] if part else name
+        if _NO_REGION.match(name):
+            return []
         if not (_REGION.search(name) or (capital and self._foreign.fullmatch(name))) or not self._is_proper(
             scan, start, name
         ):
@@ -95,8 +109,12 @@ class LocatedFinder:
 
     def _after(self, scan: Scan, start: int, stop: int, known: dict[int, int]) -> list[Found]:
         """What lies there, from 的 to where its head noun ends."""
+        if rank := _RANK.match(scan.text, start, stop):
+            start = rank.end()
+        if quoted := _QUOTED.match(scan.text, start, stop):
+            return self._site(scan, start, quoted.end(), known)
         at, end = start, 0
-        tagged = tag_words(scan.text[start : min(stop, start + 2 * _LONGEST)])
+        tagged = _without_inside(tag_words(scan.text[start : min(stop, start + 2 * _LONGEST)]))
         sites = [_SITE.search(word) is not None and tag[0] != "v" and word[0] != "开" for word, tag in tagged]
         for (word, tag), site, then in zip(tagged, sites, [*sites, False][1:], strict=True):
             at += len(word)
@@ -141,6 +159,7 @@ class LocatedFinder:
             return False
         if (
             NOT_FIRST.match(name)
+            or name.startswith("革命老区")
             or _ANY_MOUNTAIN.fullmatch(name)
             or not re.fullmatch("[\u4e00-\u9fa5A-Za-z0-9·（）“”-]+", name)
         ):
@@ -157,4 +176,22 @@ class LocatedFinder:
         ):
             return False  # 乌军|弹药库, 某国|哨所
         unknown = len(words[0]) > 1 and len(cut_words(words[0])) > 1  # 琶江|港澳客运口岸
-        return tag.startswith(_NAMES) or unknown or (len(word) > 1 and len(cut_words(word)) > 1)
+        return (
+            tag.startswith(_NAMES)
+            or unknown
+            or (len(word) > 1 and len(cut_words(word)) > 1)
+            or (tag == "i" and len(tagged) == 2)  # 可可托海|滑雪场
+            or name.startswith("“")
+            or (len(name) >= _TELLING and _SITE.search(name) is not None and not _NO_NAME.match(name))
+        )
+
+
+def _without_inside(tagged: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words with what only says inside a site parted from it: 城里 is a word, 科技城|里."""
+    parted: list[tuple[str, str]] = []
+    for word, tag in tagged:
+        if len(word) > 1 and tag == "s" and _INSIDE.search(word) and _SITE.search(word[:-1]):
+            parted += [(word[:-1], "n"), (word[-1], "f")]
+        else:
+            parted.append((word, tag))
+    return parted
