@@ -49,7 +49,8 @@ def says_no_place(found: RelationMention, occasion: Entry, place: Entry, seeds: 
         return False
     name = place.names[0]
     held = found.object is None or found.object.text.startswith("我") or name in seeds.country_full
-    return held or _ZONE.search(name) is not None or occasion.names[0].endswith(CAMPAIGNS)
+    drive = occasion.names[0].endswith(CAMPAIGNS) and not occasion.names[0].endswith("主题教育")
+    return held or drive or _ZONE.search(name) is not None
 
 
 def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds, frame: Frame) -> Entry | None:
