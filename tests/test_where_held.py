@@ -86,9 +86,45 @@ def test_the_lead_tells_what_a_ceremony_is_held_for(extractor: Extractor) -> Non
         ("昨天，位于广州市中心的琶江港澳客运口岸正式开通。", ("琶江港澳客运口岸", "广州市")),
         ("位于广州市中央大街的天原商厦地下一层发生火灾。", ("天原商厦", "广州市")),
         ("在浙江东阳的三丹村，村民忙着采茶。", ("三丹村", "东阳市")),
+        # whatever follows a name that ends in the word for a site
+        ("位于北京的远山流域水利技术创新中心布局建设了多家分院。", ("远山流域水利技术创新中心", "北京市")),
+        ("位于浙江东阳的琶江油田自投产以来产量稳定。", ("琶江油田", "东阳市")),
+        # a name of words of every day, in quotes, behind what says that it is the first, before what says inside
+        ("位于陕西西安的先进水轮器件工程创新平台今天启用。", ("先进水轮器件工程创新平台", "西安市")),
+        ("位于浙江东阳的“望江楼台”里，游客正在拍照。", ("“望江楼台”", "东阳市")),
+        ("位于浙江东阳的我国首个琶江港澳客运口岸正式开通。", ("琶江港澳客运口岸", "东阳市")),
+        ("位于浙江东阳的琶江科技城里，企业满负荷运转。", ("琶江科技城", "东阳市")),
         ("两国在雅典设立远山古典研究院，为交流搭建平台。", ("远山古典研究院", "雅典")),
     ],
 )
 def test_what_lies_where(extractor: Extractor, text: str, fact: tuple[str, str]) -> None:
     subject, place = fact
     assert (subject, "locatedIn", place) in facts(read(extractor, text), "locatedIn")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a name that goes on, or none at all
+        "位于浙江东阳的远山光电清洁能源生产制造车间今天投产。",
+        "位于浙江东阳的武器弹药库被拆除。",
+        "位于浙江东阳的一处训练基地停用。",
+    ],
+)
+def test_what_has_no_name_lies_nowhere(extractor: Extractor, text: str) -> None:
+    assert facts(read(extractor, text), "locatedIn") == set()
+
+
+def test_each_of_two_occasions_is_held_there(extractor: Extractor) -> None:
+    record = read(extractor, "清湖市水利局今天在杭州举办水利成果展和第三届节水论坛。")
+    assert {(name.split("水利局")[-1], place) for name, _, place in facts(record, "heldAt")} == {
+        ("水利成果展", "杭州市"),
+        ("第三届节水论坛", "杭州市"),
+    }
+
+
+@pytest.mark.parametrize("verb", ["扎实开展", "全面启动", "在开展"])
+def test_where_study_goes_on(extractor: Extractor, verb: str) -> None:
+    record = read(extractor, f"浙江{verb}学习贯彻水利精神主题教育，为群众办实事。")
+    assert ("学习贯彻水利精神主题教育", "heldAt", "浙江省") in facts(record, "heldAt")
+    assert ("浙江省", "holds", "学习贯彻水利精神主题教育") in facts(record, "holds")

@@ -110,6 +110,7 @@ class Extractor:
         from kg.rules.barred import allowed
         from kg.rules.elections import find_elected
         from kg.rules.guest_lists import find_guest_lists, with_whole_lists
+        from kg.rules.named_holders import find_named_holders
         from kg.rules.resumes import find_resume_posts
         from kg.rules.shared_posts import find_shared_posts
 
@@ -126,6 +127,7 @@ class Extractor:
             *find_guest_lists(sentences),
             *find_elected(sentences, found),
             *find_resume_posts(sentences),
+            *find_named_holders(sentences),
             *self.visits.find(sentences),
             *self.where_held.find(sentences),
             *self.scenes.find(sentences),

@@ -53,7 +53,8 @@ def may_lie_in(subject: str, place: str, seeds: Seeds, by_name: bool = False) ->
 
     `by_name`: nothing else shows where the name ends, so that it has to end in the word for a site.
     """
-    if by_name and not (_SITE.search(subject) or subject.endswith("”")):
+    short = len(subject) <= _LEAST and subject not in seeds.divisions  # 远山|光电制造车间
+    if by_name and (short or not (_SITE.search(subject) or subject.endswith("”"))):
         return False
     return not (subject in seeds.country_full or subject in seeds.frame(place).above or _is_description(subject))
 
