@@ -13,13 +13,15 @@ from kg.resolve.heard import Fact
 
 _STAGE = re.compile("(?:[预初复决]赛|小组赛|淘汰赛|排名赛|强赛|个人赛|团体赛|接力赛|资格赛|比赛|计时赛|竞速赛|追逐赛)$")
 _NAMED = re.compile("20\\d\\d|第[^赛]{1,4}届|[会杯节]|(?:锦标|公开|大奖|联|世锦|资格)赛")  # not merely 女子单打决赛
+_OPENS = re.compile("[^。\n]{0,40}?(?:进入|迎来|继续进行|展开)[^。\n]{0,24}?(?:比赛|争夺|角逐|赛程|[。\n])")
+_LEAD = 24  # where in an article the games stand that it begins with
 _BEFORE_NOW = re.compile("(?:去年|前年|此前|曾|\\d{4}年)[^，。；]{0,8}$")
 
 
 def at_games(
     facts: Iterable[ArticleRelation], events: Iterable[Entry], body: str, main: Entry | None
 ) -> dict[Fact, ArticleRelation]:
-    """For each fact on who competes in one contest the same on the games: the main ones, or those told of last.
+    """For each fact on who competes in one contest the same on the games: the main ones, those told of last, or the lead's.
 
     A contest called by its discipline alone (女子100米蛙泳决赛) is called after these games, too.
     """
@@ -31,7 +33,7 @@ def at_games(
     for fact in facts:
         if fact.object not in contests or fact.relation != "takesPartIn" or not fact.rule_id.startswith("compete"):
             continue
-        games = main if main in whole else _last_before(whole, body, fact.evidence[0])
+        games = main if main in whole else _last_before(whole, body, fact.evidence[0]) or _begun_with(whole, body)
         if games is not None:
             contest = contests[fact.object]
             called = any(_NAMED.search(name) or name.startswith(games.names[0]) for name in contest.names)
@@ -43,6 +45,12 @@ def at_games(
 
 def _is_part(event: Entry) -> bool:
     return any(is_contest(name) or _STAGE.search(name) for name in event.names)
+
+
+def _begun_with(whole: Iterable[Entry], body: str) -> Entry | None:
+    """The games that an article begins with, of which each paragraph tells another contest: 某运动会今天进入第三个比赛日."""
+    first = [event for event in whole if _OPENS.match(body) and any(start <= _LEAD for start, _ in event.mentions)]
+    return first[0] if len(first) == 1 else None
 
 
 def _last_before(whole: Iterable[Entry], body: str, at: int) -> Entry | None:

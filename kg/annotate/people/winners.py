@@ -32,6 +32,11 @@ _DOER = re.compile(
     f"(?:^|(?<=[，。；、：”])|{'|'.join(f'(?<={role})' for role in _ROLES)})({_NAME})"
     f"(?:[、和与/]({_NAME}))?(?={_REACHES})"
 )
+# Pairs are written with a stroke, and the second name ends before what they do or a mark: 甲/乙为中国队夺得首金.
+_PAIR = re.compile(
+    "(?:(?<=组合)|(?<=选手)|(?<=名将)|(?<=小将)|(?<=的)|(?<=[，、和]))([\u4e00-\u9fa5]{2,4})/([\u4e00-\u9fa5]{2,4}?)"
+    "(?=[，。、；]|以|在|为|夺|获|战胜|击败|不敌|分|组|力克|再|成功|晋|闯|摘|收|出|凭|率|则|也|拿|逆|横扫|惜败|负于|[\\d])"
+)
 # Whose a prize is; whom somebody beats; who makes up a team; thanks to whom one wins.
 _SHINES = "的(?:出色|稳定|精彩|优异|上佳|抢眼)(?:发挥|表现)"
 _TEAMED = "(?:组成的|领衔的|出阵|出战的|搭档)"
@@ -67,9 +72,19 @@ class Winners:
             found = [match.span(group) for group in (1, 2) if match[group]]
             if all(self._is_one(text, *span) and self._begins_name(text, *span) for span in found):
                 spans += found
+        for match in _PAIR.finditer(text):
+            if self._is_pair(text, match.span(1), match.span(2)):
+                spans += [match.span(1), match.span(2)]
         for pattern in _OTHERS:
             spans += [m.span(1) for m in pattern.finditer(text) if self._is_one(text, *m.span(1))]
         return spans
+
+    def _is_pair(self, text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+        """Whether both are names, or one is and the other has as many characters: 早田某某/张本某某."""
+        either = self._is_one(text, *first) or self._is_one(text, *second)
+        alike = first[1] - first[0] == second[1] - second[0]
+        words = (text[slice(*first)], text[slice(*second)])
+        return either and (alike or all(self._names.is_name(word, known=True) for word in words))
 
     def _is_one(self, text: str, start: int, end: int) -> bool:
         """Whether the stretch is a name, and neither a word nor a team."""
