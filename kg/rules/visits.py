@@ -37,7 +37,7 @@ _ASIDE = re.compile(
 _ESCORTED = re.compile("(?:今天|昨天)?(?:分别)?(?:在[^，。；]{1,80}?陪同下|由[^，。；]{1,80}?陪同)，")
 # The same with who travels before it, and more than one who escorts: 甲|在某局局长乙，某局局长丙的陪同下，
 _ESCORTS = re.compile(
-    rf"(?:{_WHEN})?在(?:[^，。；]|，(?=[^，。；]{{0,12}}{POST}{PERSON}|{POST})){{1,80}}?(?:的)?陪同下，?(?:(?:带领|率领?)[^，。；]{{2,20}}?(?=在|到|赴|深入|来))?"
+    rf"(?:{_WHEN})?在(?:[^，。；]|，(?=[^，。；]{{0,12}}{POST}{PERSON}|{POST}|[^，。；]{{2,40}}(?:负责人|同志|领导|干部)的?陪同下)){{1,80}}?(?:的)?陪同下，?(?:(?:带领|率领?)[^，。；]{{2,20}}?(?=在|到|赴|深入|来))?"
 )
 # Others go with the one who travels, before it is told where: 某局局长乙，副局长丙陪同，
 _GO_ALONG = re.compile(
