@@ -29,7 +29,7 @@ _NTH = re.compile(
 )  # 日本|第103任首相, 首位女总理
 _COURT_COMMITTEES = ("审判委员会", "检察委员会")
 _PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
-_GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务)?副?(?:总理|首相))")
+_GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务)?副?(?:总理|首相|[省市县区州旗镇乡]长))")
 _BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理|[\u4e00-\u9fa5]{2,}(?:部长|大臣))$")
 _TOWN_PARTS = frozenset("人大 人大工委 办事处 武装部 人武部 纪委 工会 妇联 团委 政协联络处 党政办".split())
 _SCHOOLS, _OF_WHOLE = ("校", "学校"), ("革委会", "革命委员会", "贫协")

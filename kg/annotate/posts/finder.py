@@ -92,6 +92,9 @@ _PERSONAL = re.compile(
 )
 # 某某党主席、|前政府总理
 _GOVERNMENT = re.compile("(?<=[、兼，])(?:前|原|候任|现任|时任)?(?:联合|临时|过渡)?政府(?:第一)?(?:常务)?副?$")
+# 县委常委、|政府常务副县长
+_FIRST_DEPUTY = re.compile("(?<=[、，])政府常务副[省市县区州旗镇乡]长$")
+_HEADS = ("省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长")
 _NO_TITLE = re.compile(
     r"[国团台制处室办级岗奖杯府位]|队(?=[获夺以分勇摘赢荣名位包和与、，])|江(?:[大一二三四]?桥|隧道|公路|铁路|沿[岸线江]|[两南北]岸|岸线|流域|大堤|口|段|经济带|干流|[上中下]游|航[道运]|大保护|生态|保护|禁[捕渔]|水|防洪|三角洲|文化|国家)|城(?:国家|文化|保护|沿线|遗址)"
     r"|(?<=[部厅署]长)官[方员僚兵邸]|那里|王宫|执行办公|班(?![达禅纳吉巴尼加迪农德杰布贝])|席(?:位|$|[，。、])|票人|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
@@ -318,6 +321,8 @@ def _title_start(scan: Scan, hit: Hit, place_at: dict[int, Found], body_at: dict
         return _with_field(scan, start)
     if text.endswith(("总理", "首相"), 0, hit.end) and (of_state := _GOVERNMENT.search(text, max(0, start - 9), start)):
         return of_state.start()
+    if text.endswith(_HEADS, 0, hit.end) and (of_town := _FIRST_DEPUTY.search(text, max(0, start - 7), hit.end)):
+        return of_town.start()
     if text[start : hit.end] in _ENVOYS and (matter := _ON_MATTER.search(text, max(0, start - 14), start)):
         known = (cut for cut in range(start - 3, matter.start() - 1, -1) if cut in body_at or cut in place_at)
         if (cut := next(known, None)) is not None:
