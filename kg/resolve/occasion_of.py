@@ -26,10 +26,10 @@ from kg.annotate.people.forms import short_forms
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve.acts_told import find_reported, is_its_act
 from kg.resolve.announced import announced_by_name, find_announced, is_announced, is_briefing, is_of_announced
+from kg.resolve.heard import PrintedSpeech, find_printed
 from kg.resolve.hosts import are_others, holder_in, holders_of, is_short
 from kg.resolve.hours import find_hours, find_session, find_these, find_whole, is_hour, is_of_course
 from kg.resolve.main_occasion import LEAD_SENTENCES, MainFinder, end_of_lead
-from kg.resolve.printed_speeches import PrintedSpeech, find_printed
 from kg.resolve.side_tours import SideTour, find_side_tours
 from kg.resolve.talks import Talk, TalkFinder, is_told
 from kg.resolve.turns import CONGRESS, JUST_HELD, THEN, Turns
