@@ -43,7 +43,9 @@ def test_it_is_named_after_who_does_not(extractor: Extractor, text: str) -> None
     ],
 )
 def test_who_launches_it_holds_it(extractor: Extractor, text: str, body: str, event: str) -> None:
-    assert any(subject == body and event.endswith(name[-6:]) for subject, _, name in facts(read(extractor, text), "holds"))
+    assert any(
+        subject == body and event.endswith(name[-6:]) for subject, _, name in facts(read(extractor, text), "holds")
+    )
 
 
 def test_a_list_of_occasions_is_read_item_by_item(extractor: Extractor) -> None:

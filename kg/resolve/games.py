@@ -21,7 +21,7 @@ _BEFORE_NOW = re.compile("(?:去年|前年|此前|曾|\\d{4}年)[^，。；]{0,8
 def at_games(
     facts: Iterable[ArticleRelation], events: Iterable[Entry], body: str, main: Entry | None
 ) -> dict[Fact, ArticleRelation]:
-    """For each fact on who competes in one contest the same on the games: the main ones, those told of last, or the lead's.
+    """For each fact on who competes in one contest the same on the games: the main ones, the last, or the lead's.
 
     A contest called by its discipline alone (女子100米蛙泳决赛) is called after these games, too.
     """
@@ -48,7 +48,7 @@ def _is_part(event: Entry) -> bool:
 
 
 def _begun_with(whole: Iterable[Entry], body: str) -> Entry | None:
-    """The games that an article begins with, of which each paragraph tells another contest: 某运动会今天进入第三个比赛日."""
+    """The games that an article begins with, each paragraph tells of another contest: 某运动会今天进入第三个比赛日."""
     first = [event for event in whole if _OPENS.match(body) and any(start <= _LEAD for start, _ in event.mentions)]
     return first[0] if len(first) == 1 else None
 

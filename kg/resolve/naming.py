@@ -392,7 +392,9 @@ class Namer:
         name = self.place(mention).names[0]
         before = self._article.body[max(0, mention.start - 8) : mention.start]
         core, abroad = MODIFIERS.sub("", title), self._seeds.foreign_places
-        if (name[-1] == "州" and (name in abroad or name[:-1] in abroad)) or before.endswith(tuple(self._seeds.countries)):
+        if (name[-1] == "州" and (name in abroad or name[:-1] in abroad)) or before.endswith(
+            tuple(self._seeds.countries)
+        ):
             return self._registry.get("Organization", [name], mention)  # 德国|巴伐利亚州|州长, 佛州|州长
         if name in abroad and core == "市长":
             return self._registry.get("Organization", [name, f"{name}市", f"{name}市政府"], mention)  # 巴黎

@@ -27,8 +27,7 @@ _BARE_GROUP = re.compile(f"(?:{PARTY_GROUP.pattern[:-1]})(?:第一)?(?:副?书�
 _NTH = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+任|第[一二三四五六七八九十]+届|[新现]任|[上本]届|新一届|新当选|(?:历史上)?(?:首|第[一二三])[位个名]女?性?|已故)|(?<![^前原])女性?(?=[总首外国内财部副])"
 )  # 日本|第103任首相, 首位女总理
-_COURT_COMMITTEES = ("审判委员会", "检察委员会")
-_PARTY_TITLE = re.compile(r"书记|委员|成员|常委")
+_COURT_COMMITTEES, _PARTY_TITLE = ("审判委员会", "检察委员会"), re.compile("书记|委员|成员|常委")
 _GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务)?副?(?:总理|首相|[省市县区州旗镇乡]长))")
 _BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理|[\u4e00-\u9fa5]{2,}(?:部长|大臣))$")
 _TOWN_PARTS = frozenset("人大 人大工委 办事处 武装部 人武部 纪委 工会 妇联 团委 政协联络处 党政办".split())

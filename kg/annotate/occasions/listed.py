@@ -19,7 +19,9 @@ _SUBJECTS = re.compile(
 _JOINT = re.compile("、|和|与|及|以及")
 _NAME = re.compile("[\u4e00-\u9fa5A-Za-z0-9“”《》·—-]{4,26}")
 # What a clause has and no name.
-_NOT_INSIDE = re.compile("[的了着将把被让给由对]|举[办行]|召开|开展|参加|组织|各[类项种]|多[场项种]|[一二三四五六七八九十\\d]+[场项](?!$)")
+_NOT_INSIDE = re.compile(
+    "[的了着将把被让给由对]|举[办行]|召开|开展|参加|组织|各[类项种]|多[场项种]|[一二三四五六七八九十\\d]+[场项](?!$)"
+)
 _NO_HEAD = re.compile(
     "(?:发|进|开|拓|扩|施|伸|延|参|会)展$|(?:环|细|季|情|调|章|时|关|佳|春|礼)节$|(?:协|学|商|工|议|国|都|机|社|总|委员|基金|联合|促进|研究|委|理事|奥运|运动|亚运)会$"
     "|(?:[参开完备办退停体竞预]|决)赛$|(?:四|雨|旺|淡|换|赛|春|夏|秋|冬|一|二|三|本)季$|(?:一|上|本|每|下|两|三|四)周$"
@@ -32,7 +34,9 @@ class ListedOccasions:
     def __init__(self, seeds: Seeds) -> None:
         self._generic = frozenset(seeds.occasions) | seeds.common_words
         heads = alternatives([head for head in seeds.occasions if len(head) > 1])
-        self._ends = re.compile(f"(?:{heads}|[节展赛季周会]|集市|巡游|展演|嘉年华|马拉松|灯光秀|音乐剧?会|大集|村晚)”?$")
+        self._ends = re.compile(
+            f"(?:{heads}|[节展赛季周会]|集市|巡游|展演|嘉年华|马拉松|灯光秀|音乐剧?会|大集|村晚)”?$"
+        )
 
     def find(self, text: str, found: list[Found]) -> list[Found]:
         """The occasions, those that were found before too: names that hold several items give way to the items."""

@@ -37,7 +37,7 @@ _GOES_ON = re.compile(
 _OF_PERSON = re.compile(
     "独家|专访|夫妇|夫人|访华|来访|新书|回忆录|署名|热烈|强烈|多次|举行|邀请|互致|提交|通话|及家人|发来|致[电函信]"
 )  # behind a foreign name, which may end anywhere
-_ACTS_NEXT = re.compile("宣布|表示|抵达|前往|同意|要求|下令|签署|启程|离开|决定|接受|返回|证实|承认|通知|任命|批准|辞职|提出")
+_ACTS_NEXT = re.compile("宣布|表示|抵达|前往|同意|要求|下令|签署|启程|离开|决定|接受|承认|任命|批准|提出|辞职")
 _SAYS = re.compile("，?(?:表示|强调|指出|说)")
 _INVITED = re.compile("应[\u4e00-\u9fa5·]{2,12}(?:邀请|请求|之邀)|[齐汇相欢]聚")  # 应|某某邀请, 领导人|齐聚某地
 _NO_OBJECT = re.compile("的|[上中少准]将|大[校将]|夫妇|和夫人|同志|先生|阁下|[、，。；）]")  # 秦有为|的: no verb
@@ -425,10 +425,8 @@ class NameFinder:
             ):
                 spans.append(match.span(1))
         spans += self._lists.chosen(scan)
-        spans = [(s, e) for s, e in spans if e - s != 3 or not _GOES_ON.match(scan.text, e - 1)]
-        return [
-            (s, e) for s, e in spans if not any(h.start < s and e <= h.end for h in scan.of("abroad"))
-        ]  # 杜|尚别|市长
+        spans = [(s, e) for s, e in spans if not any(h.start < s and e <= h.end for h in scan.of("abroad"))]
+        return [(s, e) for s, e in spans if e - s != 3 or not _GOES_ON.match(scan.text, e - 1)]
 
     def _is_word(self, scan: Scan, start: int, end: int) -> bool:
         """No common word reaches over the edges of the stretch."""

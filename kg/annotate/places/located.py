@@ -40,8 +40,12 @@ _THEN = re.compile(
 _KIND = re.compile("(?:示范区|基地|平台|陈列馆|工地|车间|现场|中心)$")
 # What stands before a name and tells only how many or how large; what no name begins with.
 _RANK = re.compile("(?:[我全]国|国内|全球|世界|亚洲)?(?:首[个座条家所]|最[大高长早](?:的)?|唯一的?)")
-_NO_NAME = re.compile("[这那该某每各首最多两几全我新老]|一|大型|小型|重要|主要|其他|著名|武器|恐怖|非法|秘密|地下|.*?所属|.{2,4}地点$")
-_QUOTED = re.compile("(?:中国)?“[\u4e00-\u9fa5A-Za-z0-9]{2,10}”(?=[，。；、里内是取迎])|(?:中国)?“[\u4e00-\u9fa5A-Za-z0-9]{2,10}”[\u4e00-\u9fa5]{0,8}(?:中心|[馆园城区镇村站])(?![\u4e00-\u9fa5]{0,2}[的园区馆])")
+_NO_NAME = re.compile(
+    "[这那该某每各首最多两几全我新老]|一|大型|小型|重要|主要|其他|著名|武器|恐怖|非法|秘密|地下|.*?所属|.{2,4}地点$"
+)
+_QUOTED = re.compile(
+    "(?:中国)?“[\u4e00-\u9fa5A-Za-z0-9]{2,10}”(?=[，。；、里内是取迎])|(?:中国)?“[\u4e00-\u9fa5A-Za-z0-9]{2,10}”[\u4e00-\u9fa5]{0,8}(?:中心|[馆园城区镇村站])(?![\u4e00-\u9fa5]{0,2}[的园区馆])"
+)
 _INSIDE = re.compile("[里内上]$")
 _SEAT = re.compile("(?:总部|使馆|议会|总统府|博物馆|大学)$")
 _NOUNS = ("n", "j", "s", "x", "eng", "b", "l", "i", "z", "m", "q", "vn", "a", "f")
@@ -115,7 +119,7 @@ class LocatedFinder:
         if quoted := _QUOTED.match(scan.text, start, stop):
             return self._site(scan, start, quoted.end(), known)
         at, end = start, 0
-        tagged = _without_inside(tag_words(scan.text[start : min(stop, start + 2 * _LONGEST)]))
+        tagged = _without_inside(list(tag_words(scan.text[start : min(stop, start + 2 * _LONGEST)])))
         sites = [_SITE.search(word) is not None and tag[0] != "v" and word[0] != "开" for word, tag in tagged]
         for (word, tag), site, then in zip(tagged, sites, [*sites, False][1:], strict=True):
             at += len(word)

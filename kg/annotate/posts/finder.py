@@ -42,9 +42,11 @@ _FIELD_OF = {
 _OTHER_NAME = re.compile("^（[^（）]*）")  # 某烟草专卖局|（分公司）局长
 IN_CHARGE = re.compile("(?:负责|分管|主管)[^，。；、“”]{2,16}的$")
 _RANK = re.compile("(?:第一|常务|执行|助理|高级)*副?$")
-# 某国经济部|贸易国务秘书, 某国外交部|国际关系副部长: what part of its work one does, between a body abroad and the title.
+# 某国经济部|贸易国务秘书, 某国外交部|国际关系副部长: a part of its work, between a body abroad and the title.
 _PART_OF_WORK = re.compile("(?:(?![部局会院署的和与是为由在])[\u4e00-\u9fa5]){2,10}$")
-_DOES_PART = re.compile("(?:国务秘书|副部长|副秘书长|副国务卿|助理国务卿|副国务秘书|发言人|顾问|专员|总司长|司长|特使)$")
+_DOES_PART = re.compile(
+    "(?:国务秘书|副部长|副秘书长|副国务卿|助理国务卿|副国务秘书|发言人|顾问|专员|总司长|司长|特使)$"
+)
 # What hangs under a body and is named with it: 市文旅局党组|书记.
 _UNDER = re.compile(r"原?(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
 _ASSEMBLY = re.compile("(?:第?[一二三四五六七八九十]+届)?人民代表大会$")  # 云溪镇人民代表大会|副主席
