@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kg.annotate import annotator as annotate
+from kg.annotate import standing_in
 from kg.annotate.bodies import foreign as foreign_bodies
 from kg.annotate.bodies import patterns as body_patterns
 from kg.annotate.bodies import placed as placed_bodies
@@ -34,9 +34,10 @@ PATTERNS = {
     "customs": placed_bodies._CUSTOMS,
     "works": placed_bodies._WORKS,
     "appoints": name_lists._APPOINTS,
-    "both_states": annotate._BOTH,
+    "bare_titles": standing_in._TITLE_ALONE,
+    "both_states": standing_in._BOTH,
     "of_title": places.PlaceFinder(SEEDS)._of_state,
-    "pronouns": annotate._PRONOUN,
+    "pronouns": standing_in._PRONOUN,
     "receives": people._RECEIVES,
     "regions_abroad": places._REGION,
     "statesmen": people.NameFinder(SEEDS)._statesman,
@@ -81,7 +82,7 @@ EXAMPLES = {
     "unlisted_levels": (placed_bodies._UNLISTED, "青石市第三中 远山县五小 北岭县棉纺厂 临湖市青石海关 清湖县畜牧中心"),
 }
 # That stand with their patterns in a table.
-TABLED = {"pronouns", "touring_parties", "both_states", "holds", "takes_place"}
+TABLED = {"pronouns", "bare_titles", "touring_parties", "both_states", "holds", "takes_place"}
 TABLED |= {"agencies", "centres", "customs", "numbered", "works"}
 
 
