@@ -137,27 +137,6 @@ _LED_BY = re.compile(rf"(?:(?:、|和|与|及|以及)[{_PLACE}{_BODIES}]+){{1,6}
 _ASSEMBLIES, _DEPUTIES = ("人大", "政协"), re.compile("代表(?!团|大会)|委员(?!会)")
 EXAMPLE = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
 
-# What the steps behind the rules need to know of a rule besides its relation.
-TRAITS = {
-    "retells": "says again what someone said, maybe in an address that is a fact already: 甲强调",
-    "cites": "tells of a speech that is cited: 学习甲在某会上的讲话",
-    "at-every-talk": "what the host of several talks does, done at each of them",
-    "told-apart": "a talk told in a clause of its own among others",
-    "one-more-talk": "one talk besides the one told before: 甲还会见了乙",
-    "at-briefings": "what a body tells the press; said elsewhere it is no fact",
-    "on-stage": "said or read out before those who are gathered; elsewhere it is no fact: 甲介绍了项目情况",
-    "shows-presence": "what one does who is there, no fact beside another that says so: 甲代表双方签字",
-    "discusses": "said by one who doesn't lead at a 座谈会 or the like, it is a contribution and no address",
-    "arrival": "someone arrives: an occasion if the article begins with it",
-    "at-welcome": "done at the welcome ceremony told of before, if there was one",
-    "body-beside": "the body stands behind the post, or before the name: 以甲为主席的某某委员会, 某某司甲司长",
-    "body-first": "the body stands first in what says so: 某局、某公司负责人甲、乙",
-    "as-government": "what a county or a town does, done by its government: 某县、某区作交流发言",
-    "place-holds": "says where by who holds it: 某市举办某活动",
-    "site-name": "where a name ends nothing shows but the name: it ends in the word for a site",
-    "named-there": "told of the main occasion or by the name that stands there, not of what a short name stands for",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -270,8 +249,8 @@ class RuleSet:
                 continue
             for mention in _apply_rule(rule, text, owners, sentence):
                 key = (mention.relation, mention.subject, mention.object)
-                if key not in found or (found[key].event_kinds and not mention.event_kinds):
-                    found[key] = mention  # what holds anywhere goes before what holds at some occasions only
+                if key not in found or _reach(mention) > _reach(found[key]):
+                    found[key] = mention
 
     def _ask(self, symbols: frozenset[str]) -> tuple[frozenset[int], dict[str, set[int]]]:
         """The rules that sentences with these symbols may fit: those without triggers, and those of each trigger."""
@@ -283,6 +262,11 @@ class RuleSet:
         always = frozenset(i for i in fitting if not self.rules[i].triggers)
         self._asking[symbols] = always, by_word
         return self._asking[symbols]
+
+
+def _reach(found: RelationMention) -> tuple[bool, bool]:
+    """At how many occasions it may hold: at any, at some kinds and by what is told around it, or at some kinds only."""
+    return not found.event_kinds, "retells" in found.traits
 
 
 def encode(sentence: Sentence, *, over_posts: bool = False) -> tuple[str, list[Mention | int]]:

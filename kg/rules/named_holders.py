@@ -10,7 +10,7 @@ from kg.records import Mention, RelationMention, Sentence
 _BODIES = frozenset({"Company", "Organization"})
 # What is left of the name behind the body; nobody holds these but whom they are named after.
 _REST = re.compile(
-    "(?:今[天日]|[昨当]天|(?:\\d{1,2}月)?\\d{1,2}日)?(?:\\d{4}年?)?(?:[上下]半年|[一二三四]季度|专题|例行|政策|线上|媒体|新闻|情况|国庆|新春|春节|新年|中秋|元宵|庆祝[^，。；]{2,20}?|建[国军馆][^，。；]{2,6}?)*"
+    "(?:今[天日]|[昨当]天|(?:\\d{1,2}月)?\\d{1,2}日)?(?:\\d{4}年?)?(?:[上下]半年|[一二三四]季度|专题|例行|线上|媒体|新闻|情况|国庆|新春|春节|新年|中秋|元宵|庆祝[^，。；]{2,20}?|建[国军馆][^，。；]{2,6}?)*"
     "(?:发布会|吹风会|通气会|记者会|招待会)"
 )
 # Somebody else holds it, or nobody does: 国新办举行|国务院政策例行吹风会.

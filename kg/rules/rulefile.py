@@ -24,7 +24,6 @@ from kg.rules.matching import (
     SEVERAL_PEOPLE,
     SLOT,
     SYMBOLS,
-    TRAITS,
     UNKNOWN_BODIES,
     Rule,
     RuleSet,
@@ -38,6 +37,27 @@ _SLOT_BEHIND = re.compile(r"\(\?<[=!][^)]*" + SLOT.pattern)
 # What brackets are told by, and slots of people that may not be left out.
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]])*\]|[()|]|(?P<people>\{(?:[so]:)?Person\+?\}(?![?*]|\{0))")
 _REQUIRED = ("id", "relation", "pattern", "match", "reject")
+
+# What the steps behind the rules need to know of a rule besides its relation.
+TRAITS = {
+    "retells": "says again what someone said, maybe in an address that is a fact already: 甲强调",
+    "cites": "tells of a speech that is cited: 学习甲在某会上的讲话",
+    "at-every-talk": "what the host of several talks does, done at each of them",
+    "told-apart": "a talk told in a clause of its own among others",
+    "one-more-talk": "one talk besides the one told before: 甲还会见了乙",
+    "at-briefings": "what a body tells the press; said elsewhere it is no fact",
+    "on-stage": "said or read out before those who are gathered; elsewhere it is no fact: 甲介绍了项目情况",
+    "shows-presence": "what one does who is there, no fact beside another that says so: 甲代表双方签字",
+    "discusses": "said by one who doesn't lead at a 座谈会 or the like, it is a contribution and no address",
+    "arrival": "someone arrives: an occasion if the article begins with it",
+    "at-welcome": "done at the welcome ceremony told of before, if there was one",
+    "body-beside": "the body stands behind the post, or before the name: 以甲为主席的某某委员会, 某某司甲司长",
+    "body-first": "the body stands first in what says so: 某局、某公司负责人甲、乙",
+    "as-government": "what a county or a town does, done by its government: 某县、某区作交流发言",
+    "place-holds": "says where by who holds it: 某市举办某活动",
+    "site-name": "where a name ends nothing shows but the name: it ends in the word for a site",
+    "named-there": "told of the main occasion or by the name that stands there, not of what a short name stands for",
+}
 
 
 def load_rules(ontology: Ontology, folder: Path | None = None, confidences: Path | None = None) -> RuleSet:

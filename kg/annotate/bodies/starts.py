@@ -12,7 +12,7 @@ from kg.words.scan import NOT_FIRST, Scan, left_edge, words_of
 
 _NOT_OF_NAME = re.compile(
     r"(?:全国(?!人大|人民代表|政协|妇联|总工会|工商联|社科|老龄|侨联|台联|文联|残联|青联|学联|"
-    r"[\u4e00-\u9fa5]{2,12}(?:领导小组|协会|学会|联合会|联盟|商会|委员会|中心)$)|"
+    r"[\u4e00-\u9fa5]{2,12}(?:领导小组(?:办公室)?|协会|学会|联合会|联盟|商会|委员会|中心)$)|"
     r"继(?![续承])|涉事|不少|近年来|反对|"
     r"中国共产党(?=[\u4e00-\u9fa5]{2,12}(?:大学|学院|学校|医院|公司|集团|银行)$)|"
     r"全省|全市|市领导|领导|来自|[^，。；]{0,6}?(?:走进|来访|到访|莅临|来到))(?=.{4})"
@@ -51,6 +51,7 @@ _ALONE = frozenset(
 )  # words of one character that no name begins with
 # Behind a verb that tells what a group is for: 志愿服务协调|小组办公室, 火炬传递|活动组委会.
 _TASK = re.compile("(?:活动|工作|行动|专项|领导)?(?:小组|委员会|组委会|筹委会|指挥部)")
+_LED = ("领导小组", "工作领导小组", "工作小组")  # no name, but the end of one: 打击侵权假冒|工作领导小组
 _COMMITTEES = ("组委会", "筹委会")
 _LEGAL_FORMS = frozenset(
     ("有限公司", "有限责任公司", "股份有限公司")
@@ -126,6 +127,8 @@ class BodyStarts:
                 or ((at in begins or text[at] == "“") and not organizes and _governs(word))
             ):
                 last = at
+        if last > edge and text.startswith(_LED, last):
+            last = edge
         noise = _NOISE.match(text, last, head)
         return noise.end() if noise else last
 

@@ -54,7 +54,7 @@ _LEAST_HALF = 6  # characters of one of two names that 暨 joins
 # Bodies that are called so; their sessions have a number or a year.
 _BODY = re.compile(
     "(?!.*(?:第|首届|\\d{4})).*(?:(?:国家(?:经贸)?|中[非阿拉])合作论坛|岛国论坛|政治协商会议|全国人民代表大会|联邦会议|"
-    "部长会议|贸易和发展会议|联合国大会)"
+    "(?<!宣传)(?<!组织)(?<!统战)(?<!武装)部长会议|贸易和发展会议|联合国大会)"
 )
 
 

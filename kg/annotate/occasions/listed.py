@@ -18,6 +18,7 @@ _SUBJECTS = re.compile(
 )
 _JOINT = re.compile("、|和|与|及|以及")
 _NAME = re.compile("[\u4e00-\u9fa5A-Za-z0-9“”《》·—-]{4,26}")
+_OF_BOTH = re.compile("[和与及][^、]*(?:[开闭]幕式|启动仪式|[开闭]幕会)$")  # 某博览会和某论坛|开幕式
 # What a clause has and no name.
 _NOT_INSIDE = re.compile(
     "[的了着将把被让给由对]|举[办行]|召开|开展|参加|组织|各[类项种]|多[场项种]|[一二三四五六七八九十\\d]+[场项](?!$)"
@@ -43,7 +44,7 @@ class ListedOccasions:
         for pattern in (_OBJECTS, _SUBJECTS):
             for match in pattern.finditer(text):
                 items = list(self._items(text, *match.span("list")))
-                if len(items) > 1:
+                if len(items) > 1 and not (len(items) == 2 and _OF_BOTH.match(text, items[0].end, items[1].end)):
                     found = _replaced(found, items)
         return found
 

@@ -63,7 +63,7 @@ _ADDRESSED = re.compile("女士|先生|小姐|总(?![书经理监工])|老师|�
 _TO_MEETING = ("到会", "到场", "到位", "回到", "出席", "出任", "进行", "过去", "上任")
 
 
-_NEVER_BEGINS = ("代表", "热烈")  # 教师|代表某某, 热烈祝|贺
+_NEVER_BEGINS = ("代表", "热烈", "先生", "女士")  # 教师|代表某某, 热烈祝|贺, 欢迎议长|先生来华
 
 
 class NameChecks:
@@ -82,7 +82,7 @@ class NameChecks:
         """
         text, name = scan.text, scan.text[start:end]
         if end - start > 3:
-            return _of_four(text, start, end)
+            return None if name.startswith(_NEVER_BEGINS) else _of_four(text, start, end)
         if self._is_phrase(text, start, end):
             return None
         if name in _NO_ONE or _is_no_one(name, text[start - 1 : start]):

@@ -158,11 +158,8 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
     for hit in longest(scan.of("title")):
         start = _title_start(scan, hit, place_at, body_at)
         end = hit.end + (_CHIEF.match(text, hit.end - 1) is not None)
-        if text[start:end] == "苏丹" and not any(h.end == start for h in scan.of("country")):
-            continue  # 阿曼|苏丹 is a post, 苏丹|卫生部长 no sultan
-        firm = any(b.type == "Company" and b.start < hit.start and hit.end < b.end for b in bodies)
-        if firm or _NO_TITLE.match(text, end):
-            continue  # 清湖市|长虹铸造有限公司
+        if _is_no_title(scan, start, end, hit, bodies):
+            continue
         body = body_at.get(start)
         if body is None and (inner := next((b for b in bodies if b.start < start < b.end < end), None)):
             body = inner  # 市总工会|主席 and not 市总|工会主席; but 市公安局|局长 in 市公安局长
@@ -209,6 +206,14 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
         if body or text[start:end] not in _WORKERS:
             posts.append(Post(_with_former(text, begin) if body else begin, end, start, body))
     return posts
+
+
+def _is_no_title(scan: Scan, start: int, end: int, hit: Hit, bodies: list[Found]) -> bool:
+    """Whether a title only stands in another word."""
+    if scan.text[start:end] == "苏丹" and not any(h.end == start for h in scan.of("country")):
+        return True  # 阿曼|苏丹 is a post, 苏丹|卫生部长 no sultan
+    firm = any(b.type == "Company" and b.start < hit.start and hit.end < b.end for b in bodies)
+    return firm or _NO_TITLE.match(scan.text, end) is not None  # 清湖市|长虹铸造有限公司
 
 
 def _by_end(text: str, bodies: list[Found]) -> dict[int, Found]:
