@@ -246,7 +246,7 @@ class Annotator:
     def _add_names(self, work: _Work, taken: list[tuple[int, int]]) -> None:
         """Names of the model where nothing else stands that is taken."""
         for name in work.names or ():
-            if name.probability < _SURE or not self._names.stands_alone(work.scan.text, name):
+            if name.probability < _SURE or not self._hints.stands_alone(work.scan.text, name):
                 continue
             inside = [s for s in work.people if name.start <= s[0] and s[1] <= name.end and work.people[s] == "context"]
             if "·" in work.scan.text[name.start : name.end] and len(inside) == 1:

@@ -249,8 +249,8 @@ class RuleSet:
                 continue
             for mention in _apply_rule(rule, text, owners, sentence):
                 key = (mention.relation, mention.subject, mention.object)
-                if key not in found or _reach(mention) > _reach(found[key]):
-                    found[key] = mention
+                if key not in found or (found[key].event_kinds and not mention.event_kinds):
+                    found[key] = mention  # what holds anywhere goes before what holds at some occasions only
 
     def _ask(self, symbols: frozenset[str]) -> tuple[frozenset[int], dict[str, set[int]]]:
         """The rules that sentences with these symbols may fit: those without triggers, and those of each trigger."""
@@ -262,11 +262,6 @@ class RuleSet:
         always = frozenset(i for i in fitting if not self.rules[i].triggers)
         self._asking[symbols] = always, by_word
         return self._asking[symbols]
-
-
-def _reach(found: RelationMention) -> tuple[bool, bool]:
-    """At how many occasions it may hold: at any, at some kinds and by what is told around it, or at some kinds only."""
-    return not found.event_kinds, "retells" in found.traits
 
 
 def encode(sentence: Sentence, *, over_posts: bool = False) -> tuple[str, list[Mention | int]]:

@@ -107,9 +107,15 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     return _with_forms(name, forms, seeds)
 
 
+# 青石市|宣传部: an office of the party committee, whichever way it is printed.
+_OF_COMMITTEE = re.compile("([\u4e00-\u9fa5]{2,}(?:[省市县州旗盟]|(?<![校园新发片小])区))(组织部|宣传部|统战部)")
+
+
 def _with_forms(name: str, forms: list[str], seeds: Seeds) -> tuple[str, list[str]]:
     """A body's name with its last words contracted (市政府), and the other forms that it has."""
     name = _contracted(name)
+    if office := _OF_COMMITTEE.fullmatch(name):
+        forms, name = [name, *forms], f"{office[1]}委{office[2]}"
     forms = [f for f in forms if f != name]
     if name.endswith("人民政府") and name != "人民政府":
         forms.append(name)

@@ -15,7 +15,6 @@ from kg.annotate.people.unlisted import UnlistedNames
 from kg.annotate.people.worded import WordedNames
 from kg.seeds import Seeds, alternatives
 from kg.words.dictionary import begins_with_verb, is_verb, is_word, part_of_speech, tag_words
-from kg.words.ner import Name
 from kg.words.scan import PUNCTUATION, Scan
 
 _RECEIVES = re.compile(
@@ -201,16 +200,6 @@ class NameFinder:
         """The end of a name without the 时 or 已 of a clause: 会见某某时|表示, 州长某某已|宣布."""
         then = {"时": _SAYS, "已": _ACTS_NEXT, "曾": _ACTS_NEXT}.get(text[end - 1])
         return end - 1 if then is not None and end - start > 2 and then.match(text, end) else end
-
-    def stands_alone(self, text: str, name: Name) -> bool:
-        """Whether to believe the model on a name that no pattern finds: a foreign one only before what people do."""
-        word = text[name.start : name.end]
-        if not self.is_plausible(word) or re.fullmatch("[\u4e00-\u9fa5]方", word):  # 阿方
-            return False
-        known = "·" in word or (
-            self.is_name(word) and not is_word(word) and name.probability > (0.97 if len(word) == 2 else 0)
-        )  # but 高雅, 胡杨林
-        return known or self.is_followed(text, name.end)
 
     def is_followed(self, text: str, end: int) -> bool:
         """Whether what follows names stands here: an act or a verb, 同志."""

@@ -1,4 +1,4 @@
-"""Whether a sentence may hold a person's name that no pattern found: only such a sentence is worth the model's time.
+"""Whether a sentence may hold a name that no pattern found, which is worth the model's time, and whether to believe it.
 
 Of the sentences of a news corpus two thirds hold none. Nearly all that the model adds has one of these signs, all that
 it finds elsewhere is dropped anyway, as it is no plausible name or is known already.
@@ -11,7 +11,14 @@ from collections.abc import Sequence
 import kg.regex as re
 from kg.annotate.people.finder import NameFinder
 from kg.seeds import Seeds, alternatives
-from kg.words.dictionary import is_word, tag_words
+from kg.words.dictionary import is_word, part_of_speech, tag_words
+from kg.words.ner import Name
+
+_GROWS = frozenset("林树花草果馆岭山湖村")  # 胡杨|林, 李子|树
+_SIDE = re.compile("[\u4e00-\u9fa5]方")  # 阿方
+# Behind the name of whose thought it is: 习近平|新时代…思想.
+_THOUGHT = re.compile("(?:新时代|法治|强军|经济|外交|生态|文化)[^，。；]{0,10}思想")
+_CERTAIN = 0.97  # from here the model may be believed alone
 
 
 class NameHints:
@@ -43,10 +50,29 @@ class NameHints:
             start, end = end, end + len(word)
             if word[0] in self._surnames and free[start] and self._begins(text, start, word, tag, following, free):
                 return True
+            if len(word) > 2 and tag.startswith("nr") and is_word(word) and all(free[start:end]):
+                return True  # 陈水扁
             unknown = len(word) > 3 and word[1] in self._surnames and not is_word(word)
             if unknown and self._names.is_name(word[1:4]) and all(free[start:end]):
                 return True  # 人何明远
         return any(all(free[slice(*match.span())]) for match in self._foreign_acts.finditer(text))
+
+    def stands_alone(self, text: str, name: Name) -> bool:
+        """Whether to believe the model on a name that no pattern finds.
+
+        A foreign one only before what people do, as towns look alike; one that is a word of the dictionary (陈水扁, but
+        also 高雅, 胡杨林) where it is known as a person's name.
+        """
+        word = text[name.start : name.end]
+        if not self._names.is_plausible(word) or _SIDE.fullmatch(word) or _THOUGHT.match(text, name.end):
+            return False
+        if "·" in word or self._names.is_followed(text, name.end):
+            return True
+        certain = name.probability > _CERTAIN
+        if is_word(word):
+            known = self._names.is_name(word) and part_of_speech(word).startswith("nr")
+            return certain and len(word) > 2 and word[-1] not in _GROWS and known
+        return self._names.is_name(word) and (certain or len(word) > 2)
 
     def _begins(self, text: str, start: int, word: str, tag: str, following: str, free: bytearray) -> bool:
         """Whether a name may begin with this word of the dictionary's parting."""
