@@ -9,7 +9,7 @@ from kg.annotate.occasions.finder import is_generic
 from kg.annotate.occasions.forms import CAMPAIGNS
 from kg.annotate.posts.finder import is_personal
 from kg.entries import Entry, Registry
-from kg.records import Mention, RelationMention, Sentence
+from kg.records import ArticleRelation, Mention, RelationMention, Sentence
 from kg.seeds import Frame, Seeds
 
 # Places that act as bodies; towns and new districts do so where they sign, and else are places that hold something.
@@ -24,6 +24,13 @@ _HOLDS = re.compile(
 _HOUSE = re.compile(
     "(?<![使领])馆$|(?:中心|礼堂|会堂|剧院|剧场|大学|学院|学校|[中小]学|医院|公园|酒店|宾馆|饭店|体育场|基地|博物院|故宫)$"
 )
+# Names that tell only of what kind an occasion is, and those of them that people give for guests.
+_ANY = re.compile(
+    "(?:紧急|特别|临时|例行|定期|专题|联合|盛大|隆重|欢迎|年度|首场|国庆|春节|新春|新年|迎新|中秋|闭门|公开|扩大|高级别|内部|全体|媒体|政策|线上|视频|现场|大规模|正式)*"
+    "(?:新闻发布会|发布会|吹风会|通气会|记者会|记者招待会|招待会|会议|座谈会|茶话会|团拜会|论坛|研讨会|峰会|公开会|协商会|读书班|宴会|[早午晚国]宴"
+    "|(?:欢迎|迎宾|宪法宣誓)仪式|悼念活动|纪念活动|签名活动|抗议活动|集会|磋商|(?:军事)?演习)"
+)
+_FOR_GUESTS = re.compile("宴|欢迎|迎宾|招待会")
 _TERM = re.compile(r"(?:^|\s)(?:第?[一二三四五六七八九十]{1,3}届)?$")  # 十届|市政协举行…
 
 # Who holds it, in the clause that ends here.
@@ -74,6 +81,44 @@ def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds,
         return None
     local = frame.place not in ("", "中国") and end.names[0][-1] in "县旗镇乡"
     return (_government(end, found, registry, seeds) if local else None) or end
+
+
+def name_after_holders(entries: Iterable[Entry], facts: Iterable[ArticleRelation], body: str) -> None:
+    """Gives occasions named by their kind alone (新闻发布会, 欢迎宴会) a first name that tells who holds them.
+
+    A part of a meeting that has its meeting's name, too, goes by that first. `body` is the text, which also tells for
+    whom something is held: 甲为乙举行的欢迎宴会.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    events = [entry for entry in by_id.values() if entry.type == "Event"]
+    for part in events:
+        wholes = {name for event in events if event is not part for name in event.names}
+        full = next((n for n in part.names if n.endswith(part.names[0]) and n[: -len(part.names[0])] in wholes), None)
+        if full is not None:
+            part.names.remove(full)
+            part.names.insert(0, full)  # 某某会议|预备会议
+    held: dict[str, list[Entry]] = {}
+    told = {fact.object: fact.evidence for fact in facts if fact.relation == "holds"}
+    for fact in sorted(facts, key=lambda f: f.evidence):
+        if fact.relation in ("holds", "hosts") and by_id[fact.subject] not in held.setdefault(fact.object, []):
+            held[fact.object].append(by_id[fact.subject])
+    for event, holders in held.items():
+        name = by_id[event].names[0]
+        if not _ANY.fullmatch(name):
+            continue
+        bodies = [h.names[0] for h in holders if h.type != "Person"]
+        if bodies:
+            by_id[event].names.insert(0, "、".join(bodies[:2]) + ("等" if len(bodies) > 2 else "") + name)
+        elif _FOR_GUESTS.search(name):
+            first, last = told.get(event, (0, 0))
+            others = [e for e in by_id.values() if e.type == "Person" and e not in holders]
+            guest = next((e.names[0] for e in others if _is_guest(e, body, first, last)), "")
+            by_id[event].names.insert(0, f"{holders[0].names[0]}{guest and '为' + guest}举行的{name}")
+
+
+def _is_guest(person: Entry, body: str, first: int, last: int) -> bool:
+    """Whether something is held for a person, as a stretch of the text tells: 为某国总统某某举行."""
+    return any(first <= start < last and "为" in body[max(first, start - 16) : start] for start, _ in person.mentions)
 
 
 def is_house(host: Mention, body: str) -> bool:
