@@ -67,3 +67,30 @@ def test_known_people_whom_no_pattern_leads_to(extractor: Extractor, text: str, 
 )
 def test_what_is_no_person(extractor: Extractor, text: str) -> None:
     assert not names(read(extractor, text, "清湖消息"), "Person")
+
+
+def test_the_province_named_just_before(extractor: Extractor) -> None:
+    text = "高明远在云南省委书记王宁、省人民政府省长周予陪同下，来到昆明市调研。他从四川省来。"
+    record = read(extractor, text, "高明远在云南调研", place="中国")
+    assert {"云南省委", "云南省政府"} <= names(record, "Organization")
+
+
+def test_the_offices_of_another_party(extractor: Extractor) -> None:
+    text = "高明远会见越共中央政治局委员、中组部部长阮氏玉。"
+    assert ("阮氏玉", "holdsPost", "越共中央组织部", "部长") in facts(read(extractor, text, "高明远会见阮氏玉"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("第十批在韩志愿军烈士遗骸交接仪式在青石机场举行。", "第十批在韩志愿军烈士遗骸交接仪式"),
+        ("团结党今天在青石大厦举行该党最高委员会会议。", "最高委员会会议"),
+    ],
+)
+def test_names_of_occasions_begin_where_a_word_begins(extractor: Extractor, text: str, name: str) -> None:
+    assert names(read(extractor, text, "会议举行"), "Event") == {name}
+
+
+def test_a_tour_is_no_done_thing(extractor: Extractor) -> None:
+    text = "市长高明远与泰国总理卡里姆共同考察了清湖工业园。高明远结束访问，秘书长贺立等陪同人员同机抵达。"
+    assert "考察清湖工业园" in names(read(extractor, text), "Event")

@@ -22,6 +22,8 @@ _OF_STATE = re.compile("([\u4e00-\u9fa5]{1,8}?)(?:军|军队|国防部|武装力
 _KINDS = _LONGER.keys() | _STATE_ORGANS | {_COMMITTEE, _STANDING, _SECRETARIAT, *_PRESIDIUMS}
 # 越共|中央书记处, 越共|中央内政部: the organs of a party's centre.
 _OF_CENTRE = re.compile(f"中央(?:书记处|政治局|军委|办公厅|{_HAN}{{2,4}}部|{_HAN}{{2,6}}委员会)")
+# Offices of the centre of any such party, by their short names: 越共中央政治局委员、|中组部部长.
+_SHORT = {"中组部": "中央组织部", "中宣部": "中央宣传部", "中联部": "中央对外联络部", "中办": "中央办公厅"}
 _SENTENCE = re.compile("[。；：！？\n]")
 # Where a name of a party begins for sure: 会见|某党, 由|某党, 当选|某党.
 _OPENS = (
@@ -63,6 +65,7 @@ def whole_name(text: str, start: int, organ: str, seeds: Seeds) -> str | None:
 
     None where it is none of such kinds, or where the sentence doesn't show whose it is.
     """
+    organ = _SHORT.get(organ, organ)
     if organ not in _KINDS and (organ[:2] != "中央" or _OF_CENTRE.fullmatch(organ) is None):
         return None
     if organ in _PRESIDIUMS:

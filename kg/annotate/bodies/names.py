@@ -74,7 +74,7 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
     if (term := _OF_TERM.fullmatch(text)) and term[1] not in seeds.national_bodies:
         return term[1] + ("委" if term[1].startswith("共青团") else ""), [text]
     if text.startswith("自治区") and (region := place or frame.resolve("自治区")):
-        return region + text[3:], [text]
+        return _with_forms(region + text[3:], [text], seeds)
     name = text[2:] if text.startswith("中共") and text[2:3] != "中" else text
     name = re.sub(r"(?<=[省市县区])第?[一二三四五六七八九十]+届(?=政协|人大|人民)", "", name)
     name = re.sub("政协(?:第?[一二三四五六七八九十]+届)?委员会$", "政协", name)

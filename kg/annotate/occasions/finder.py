@@ -131,6 +131,10 @@ _ACTS_ITSELF = re.compile(
     "(?:当天|当地时间)?(?:\\d{1,2}日)?(?:就[^，。；]{2,24}?)?(?:召开|举行|通过|表决|投票|以[^，。；]{2,20}票|主席(?!台|团))"
 )
 _CLOSED = re.compile("[”》]")
+# Behind it a name goes on, whatever it is cut at: 第十批在|韩…
+_BATCH_IN = re.compile("第[一二三四五六七八九十百\\d]+[批届次]在[韩华京日美俄]$")
+_KIND_OF_BODY = frozenset("国党校市省县区镇厂会局院")  # 该|国, 该|党
+_LEAST_NAME = 4
 _VISITING = re.compile("(?:考察|视察|调研|走访)+$")
 _INTO = tuple("在到赴往入")  # 在|, 来到|, 前往|, 深入|
 _RALLIES = re.compile("在(?<![存现正]在)[^，。；的举召开上]{2,12}$")  # 民众在某国首都|集会
@@ -202,7 +206,7 @@ class OccasionFinder:
         found += self._held.find(scan, found, others)
         if any(joint in text for joint in "、和与及"):
             found = self._listed.find(text, found)
-        return [_without_when(text, event) for event in _outermost(found)]
+        return [_whole_begin(text, _without_when(text, event)) for event in _outermost(found)]
 
     def _licensed(self, scan: Scan, bodies: list[Found]) -> Iterator[Hit]:
         """Heads of what is held or gone to; 会 before 在 or 举行 is a verb where it is a word of its own (可能会在)."""
@@ -394,6 +398,15 @@ def _last_heads(hits: list[Hit]) -> list[Hit]:
         if not kept or hit.end <= kept[-1].start:
             kept.append(hit)
     return kept[::-1]
+
+
+def _whole_begin(text: str, event: Found) -> Found:
+    """The occasion from where a word begins: 该|党|委员会会议, 第十批|在|韩志愿军烈士遗骸交接仪式."""
+    begin = event.start
+    if batch := _BATCH_IN.search(text, max(0, begin - 8), begin + 1):
+        return event._replace(start=batch.start())
+    cut = text[begin - 1 : begin] == "该" and text[begin] in _KIND_OF_BODY and event.end - begin > _LEAST_NAME
+    return event._replace(start=begin + 1) if cut else event
 
 
 def _without_when(text: str, event: Found) -> Found:

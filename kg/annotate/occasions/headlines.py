@@ -43,6 +43,7 @@ _HELD_THERE = re.compile(
 )
 # 某协议签署仪式|在某市举行: what is said of an occasion behind its name.
 _IS_HELD = re.compile("(?<=[会式礼坛赛节班])(?:在[^，。；]{2,8})?(?:隆重|顺利|成功|圆满)?(?:举行|召开|举办)$")
+_DONE = re.compile("(?<=考察|调研|视察|参观)了")
 _COLUMN = re.compile(r"^\s*【[^】]*】\s*")
 # What is said of a talk in its headline, before and behind its name: 各界积极评价|某某会晤|将在某地举行.
 _VIEWED = re.compile("^[^，。；\\s]{2,20}?(?:评价|关注|点赞|期待|结束)(?=[^，。；\\s]{2,}(?:会谈|会晤)$)")
@@ -83,7 +84,7 @@ def tour_name(headline: str) -> str:
 
 def tour_alone(told: str) -> str:
     """The tour that the words of a text tell of, without what is said and what was held on it."""
-    return _HELD_THERE.sub("", SAID_THERE.sub("", told))
+    return _DONE.sub("", _HELD_THERE.sub("", SAID_THERE.sub("", told)))
 
 
 def without_column(headline: str) -> str:
