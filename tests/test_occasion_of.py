@@ -354,7 +354,7 @@ def test_bodies_of_one_sort_hold_an_occasion_each(extractor: Extractor) -> None:
         "多国使馆举行招待会",
     )
     assert facts(record, "holds") == {
-        ("中国驻德国大使馆", "holds", "国庆招待会"),
+        ("中国驻德国大使馆", "holds", "中国驻德国大使馆国庆招待会"),
         ("中国驻巴西大使馆", "holds", "中国驻巴西大使馆国庆招待会"),
     }
 
