@@ -25,6 +25,18 @@ _TOWN = re.compile(
     "(?:(?<![\u4e00-\u9fa5])[年在据到赴]?|(?<=[年在县区市省到赴]))([\u4e00-\u9fa5]{1,2}[^\\W\\d_全我本各乡城小古集村该两一由及]镇)(?![长级内])"
 )
 
+# A body of a province, region or city that is named by its level alone: 省委, 自治区人民政府.
+LARGE_LEVEL = re.compile("(?:自治区|[省市州盟])(?=党?委|政府|人民政府|人大|政协|纪委|监委)")
+_SAME_LIST = 60  # characters before a body in which another of the same place is looked for
+
+
+def large_before(text: str, level: str, at: int, divisions: Container[str]) -> str | None:
+    """The province or city of that level whose body was named last before `at`: 云南省委书记甲、|省长乙."""
+    told = LARGE_LEVEL.finditer(text, max(text.rfind("。", 0, at), at - _SAME_LIST, 0))
+    ends = [m.end() for m in told if m.end() < at and m.group() == level]
+    named = (text[end - size : end] for end in reversed(ends) for size in range(8, 1, -1))
+    return next((name for name in named if name in divisions), None)
+
 
 def last_told(text: str, level: str, at: int) -> tuple[int, str]:
     """Where the name of the last place of that level before `at` ends, and the name; -1 and "" where none is told."""

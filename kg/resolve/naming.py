@@ -17,8 +17,8 @@ from kg.annotate.posts.finder import MODIFIERS
 from kg.entries import Entry, Registry
 from kg.records import Article, Mention
 from kg.resolve.institution_shorts import bureau_meant, court_in_full, in_full, without_county
-from kg.resolve.levels_told import is_no_district, last_told, only_of_city, only_town
-from kg.seeds import Frame, Seeds, level_of
+from kg.resolve.levels_told import LARGE_LEVEL, is_no_district, large_before, last_told, only_of_city, only_town
+from kg.seeds import Frame, Seeds
 from kg.words.dictionary import is_word
 
 _PLACE_OF = re.compile(
@@ -46,7 +46,6 @@ _BARE_LEVEL = re.compile(
 _PROVINCE = re.compile(
     "([\u4e00-\u9fa5]{2,3}省|[\u4e00-\u9fa5]{2,8}自治区)(?=[\u4e00-\u9fa5]{2,4}[市县区州][\u4e00-\u9fa5])"
 )
-_LARGE_LEVEL = re.compile("(?:自治区|[省市州盟])(?=党?委|政府|人民政府|人大|政协|纪委|监委)")
 # A launch site lies far from the town that it is called after.
 _VENUE = re.compile("(?:大会堂|宾馆|酒店|饭店|馆|(?<!发射)(?<!测控)中心|剧院|礼堂|大厦|大楼|体育场|广场|宫|厅|园)$")
 _SITE = re.compile(f"{_VENUE.pattern[:-2]}|[市县州旗镇乡村山湖岛园场院校堂]|社区|草原|现场|基地|总部)$")
@@ -56,7 +55,6 @@ _OF_ALL = re.compile("[市县区镇乡村第]|人民|市民|群众|文化|体育
 _PRESIDIUM = re.compile(
     "(?<![\u4e00-\u9fa5])(?:(?!选举|产生|通过|当选|[为由是了过])[\u4e00-\u9fa5]){4,24}?(?:会议|大会)主席团"
 )
-_SAME_LIST = 60  # characters before a body in which another of the same place is looked for
 _LEAST_SITE = 3  # characters of the name of a site without its regions
 _SHORTENED = re.compile("(?:领导小组|指挥部|组委会|专班|(?:附属|第一|第二|人民|中心)[\u4e00-\u9fa5]{0,6}医院)$")
 _NO_HAN = re.compile("[^\u4e00-\u9fa5]")
@@ -137,8 +135,10 @@ class Namer:
                 place = where
             elif level[1]:
                 return self._registry.get("Organization", [mention.text], mention)
-        if not place and _LARGE_LEVEL.match(mention.text):
-            place = self._large(level_of(mention.text[: 3 if mention.text[0] == "自" else 1]), mention.start)
+        if not place and (large := LARGE_LEVEL.match(mention.text)):
+            if self.frame.place in ("", "中国"):
+                place = large_before(self._article.body, large[0], mention.start, self._seeds.divisions)
+            place = place or self._only_one(large[0])
         if not place and mention.text in _OF_ZONE:
             return self._registry.get("Organization", [self._of_zone(mention)], mention)
         if not place and (kind := _OF_ZONE_KIND.fullmatch(mention.text)) and (zoned := self._of_zone(mention, kind)):
@@ -215,17 +215,6 @@ class Namer:
             known = self._seeds.divisions
             self._only[level] = only_town(text) if level == "镇" else only_of_city(text, level, self.frame.place, known)
         return self._only[level]
-
-    def _large(self, level: str, at: int) -> str | None:
-        """The province or city whose 省委 is meant: the one whose body was named just before, or the only one."""
-        body, known = self._article.body, self._seeds.divisions
-        if self.frame.above or self.frame.place not in ("", "中国"):
-            return self._only_one(level)
-        begin = max(body.rfind("。", 0, at), at - _SAME_LIST, 0)
-        told = _LARGE_LEVEL.finditer(body, begin)
-        ends = [m.end() for m in told if m.end() < at and m.group() == level]
-        named = (body[end - size : end] for end in reversed(ends) for size in range(8, 1, -1))
-        return next((name for name in named if name in known), None) or self._only_one(level)
 
     def _only_one(self, level: str) -> str | None:
         """The one province or city that an article of a national paper names: its 省委.
