@@ -94,3 +94,13 @@ def test_names_of_occasions_begin_where_a_word_begins(extractor: Extractor, text
 def test_a_tour_is_no_done_thing(extractor: Extractor) -> None:
     text = "市长高明远与泰国总理卡里姆共同考察了清湖工业园。高明远结束访问，秘书长贺立等陪同人员同机抵达。"
     assert "考察清湖工业园" in names(read(extractor, text), "Event")
+
+
+def test_a_state_visit_goes_by_the_visitor(extractor: Extractor) -> None:
+    record = read(extractor, "高明远10日会见来华进行国事访问的泰国总理卡里姆。", "高明远会见卡里姆")
+    assert ("卡里姆", "takesPartIn", "卡里姆来华进行国事访问") in facts(record, "takesPartIn")
+
+
+def test_a_visit_told_as_done_is_named_as_one(extractor: Extractor) -> None:
+    record = read(extractor, "应泰国政府邀请，远山党代表团访问了泰国、文莱。", "远山党代表团访问泰国")
+    assert "远山党代表团访问泰国、文莱" in names(record, "Event")

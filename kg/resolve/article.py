@@ -23,7 +23,7 @@ from kg.resolve.games import at_games
 from kg.resolve.gathered import ByMention, gather_bodies, gather_people
 from kg.resolve.headline_posts import find_guest_post
 from kg.resolve.heard import Fact, only_read_out, pairs, retold, senders, talkers_there
-from kg.resolve.hosts import acting, body_of_post, headline_host, is_house, name_after_holders, says_no_place
+from kg.resolve.hosts import acting, body_of_post, headline_host, is_house, name_in_full, says_no_place
 from kg.resolve.hours import is_of_whole
 from kg.resolve.naming import Namer
 from kg.resolve.occasion_of import OccasionResolver
@@ -113,7 +113,7 @@ class _Resolution:
         sent = senders((*self.article.headlines, self.article.body), people)
         self._drop(only_read_out(self.relations, self.retold, sent))
         self._held_at_states()
-        name_after_holders(self.registry.entries, self._sorted_relations(), self.article.body)
+        name_in_full(self.registry.entries, self._sorted_relations(), self.article.body)
         return ArticleRecord(self.page, self.article, self._entities(), self._sorted_relations())
 
     def _drop(self, facts: Set[Fact]) -> None:

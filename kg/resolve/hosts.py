@@ -31,6 +31,7 @@ _ANY = re.compile(
     "|(?:欢迎|迎宾|宪法宣誓)仪式|悼念活动|纪念活动|签名活动|抗议活动|集会|磋商|(?:军事)?演习)"
 )
 _FOR_GUESTS = re.compile("宴|欢迎|迎宾|招待会")
+_STATE_VISIT = re.compile("来华进行[^，。；]{2,6}访问")  # of whom, its name doesn't tell
 _TERM = re.compile(r"(?:^|\s)(?:第?[一二三四五六七八九十]{1,3}届)?$")  # 十届|市政协举行…
 
 # Who holds it, in the clause that ends here.
@@ -83,20 +84,32 @@ def acting(end: Entry, found: RelationMention, registry: Registry, seeds: Seeds,
     return (_government(end, found, registry, seeds) if local else None) or end
 
 
-def name_after_holders(entries: Iterable[Entry], facts: Iterable[ArticleRelation], body: str) -> None:
-    """Gives occasions named by their kind alone (新闻发布会, 欢迎宴会) a first name that tells who holds them.
+def name_in_full(entries: Iterable[Entry], facts: Sequence[ArticleRelation], body: str) -> None:
+    """Gives occasions whose names don't tell which they are a first name that does; `body` is the text.
 
-    A part of a meeting that has its meeting's name, too, goes by that first. `body` is the text, which also tells for
-    whom something is held: 甲为乙举行的欢迎宴会.
+    Sessions go by their meeting, visits by who is on them, what is named by its kind alone by who holds it.
     """
     by_id = {entry.id: entry for entry in entries}
-    events = [entry for entry in by_id.values() if entry.type == "Event"]
+    _name_sessions([entry for entry in by_id.values() if entry.type == "Event"])
+    for fact in facts:
+        visit = by_id[fact.object]
+        if fact.relation == "takesPartIn" and _STATE_VISIT.fullmatch(visit.names[0]):
+            visit.names.insert(0, by_id[fact.subject].names[0] + visit.names[0])
+    _name_after_holders(by_id, facts, body)
+
+
+def _name_sessions(events: Sequence[Entry]) -> None:
+    """某某二次会议|预备会议: the name that has that of the meeting goes first."""
     for part in events:
         wholes = {name for event in events if event is not part for name in event.names}
         full = next((n for n in part.names if n.endswith(part.names[0]) and n[: -len(part.names[0])] in wholes), None)
         if full is not None:
             part.names.remove(full)
-            part.names.insert(0, full)  # 某某会议|预备会议
+            part.names.insert(0, full)
+
+
+def _name_after_holders(by_id: Mapping[str, Entry], facts: Sequence[ArticleRelation], body: str) -> None:
+    """某某委|新闻发布会, 甲为乙举行的|欢迎宴会."""
     held: dict[str, list[Entry]] = {}
     told = {fact.object: fact.evidence for fact in facts if fact.relation == "holds"}
     for fact in sorted(facts, key=lambda f: f.evidence):

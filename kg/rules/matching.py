@@ -195,6 +195,7 @@ _TITLE_BEHIND = re.compile(
 _NAME_THEN_POST = PERSON + POST
 _TO = ("向", "给")  # before whom something is done to
 # In a clause that tells of an occasion: on which day, no part of its name.
+_DONE = re.compile("(?<=访问|签署|发布|敬献|参观|考察|举行|召开)了")  # 访问|了|某国
 _WHEN = re.compile(
     r"于?(?:(?:当地时间)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|[今昨][天日晚]|当天|日前|近日)"
     r"(?:（[^（）]*）)?(?:凌晨|上午|中午|下午|傍晚|晚上?)?|应邀"
@@ -384,7 +385,7 @@ def _told(match: re.Match[str], owners: list[Mention | int], sentence: Sentence)
         from_, to = _extent(match, owners, "at")
         stretches = [(start, from_), (to, end)]
     name = "".join(sentence.text[a - sentence.start : b - sentence.start] for a, b in stretches)
-    return Mention(start, end, _WHEN.sub("", name), "Event", "told")
+    return Mention(start, end, _DONE.sub("", _WHEN.sub("", name)), "Event", "told")
 
 
 def _extent(match: re.Match[str], owners: list[Mention | int], group: int | str = 0) -> tuple[int, int]:
