@@ -1,4 +1,4 @@
-"""Who holds an occasion: a place that acts as a body does, and the body that a headline names."""
+"""Who holds an occasion, be it a place or told by a headline, and how occasions are called after who holds them."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ _ANY = re.compile(
 )
 _FOR_GUESTS = re.compile("宴|欢迎|迎宾|招待会")
 _STATE_VISIT = re.compile("来华进行[^，。；]{2,6}访问")  # of whom, its name doesn't tell
+_MISSION = re.compile("(?:[使领]馆|代表团|使团)$")
 _TERM = re.compile(r"(?:^|\s)(?:第?[一二三四五六七八九十]{1,3}届)?$")  # 十届|市政协举行…
 
 # Who holds it, in the clause that ends here.
@@ -207,7 +208,8 @@ def holders_of(relations: Iterable[RelationMention]) -> dict[Mention, set[str]]:
 def are_others(holders: Iterable[str], others: Iterable[str]) -> bool:
     """Whether bodies of the same sort (both embassies) are two, and none is a short name of the other."""
     pairs = [(a, b) for a in holders for b in others]
-    return any(a[-1] == b[-1] for a, b in pairs) and not any(is_short(a, b) or is_short(b, a) for a, b in pairs)
+    alike = any(a[-1] == b[-1] or (_MISSION.search(a) and _MISSION.search(b)) for a, b in pairs)
+    return alike and not any(is_short(a, b) or is_short(b, a) for a, b in pairs)
 
 
 def is_short(name: str, full: str) -> bool:

@@ -15,6 +15,7 @@ from kg.words.dictionary import is_word, part_of_speech, tag_words
 from kg.words.ner import Name
 
 _GROWS = frozenset("林树花草果馆岭山湖村")  # 胡杨|林, 李子|树
+_WHILE = re.compile("在(?:参加|出席|主持|会见|接受|谈到|调研|考察|发言|讲话)")  # 巴特尔|在参加讨论时说
 _SIDE = re.compile("[\u4e00-\u9fa5]方")  # 阿方
 # Behind the name of whose thought it is: 习近平|新时代…思想.
 _THOUGHT = re.compile("(?:新时代|法治|强军|经济|外交|生态|文化)[^，。；]{0,10}思想")
@@ -66,7 +67,7 @@ class NameHints:
         word = text[name.start : name.end]
         if not self._names.is_plausible(word) or _SIDE.fullmatch(word) or _THOUGHT.match(text, name.end):
             return False
-        if "·" in word or self._names.is_followed(text, name.end):
+        if "·" in word or self._names.is_followed(text, name.end) or _WHILE.match(text, name.end):
             return True
         certain = name.probability > _CERTAIN
         if is_word(word):
