@@ -5,6 +5,7 @@ from __future__ import annotations
 import kg.regex as re
 from kg.annotate.bodies.companies import is_any_company, is_any_firm, known_companies, listed_companies, without_trade
 from kg.annotate.bodies.foreign import ForeignBodies
+from kg.annotate.bodies.led_parties import led_parties
 from kg.annotate.bodies.listed_organs import in_chain, is_listed
 from kg.annotate.bodies.notices import notice_firms
 from kg.annotate.bodies.own_firms import find_own_words
@@ -160,6 +161,7 @@ class BodyFinder:
         found += self._branches(scan, found, place_ends)
         found += whole_bodies(scan, found, lambda words: self._heads.search(words) is not None)
         found += slot_bodies(scan, found, places)
+        found += [p for p in led_parties(scan) if all(p.start >= b.end or b.start >= p.end for b in found)]
         found += notice_firms(scan, found, places)
         if may_be_represented(scan.text):
             found += represented_bodies(scan, found, places)

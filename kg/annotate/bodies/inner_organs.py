@@ -6,6 +6,7 @@ from functools import cache
 
 import kg.regex as re
 from kg.annotate.bodies.foreign import PARLIAMENTS
+from kg.annotate.bodies.led_parties import party_in_full
 from kg.annotate.bodies.names import full_body_name
 from kg.records import Mention
 from kg.seeds import Frame, Seeds, alternatives
@@ -52,6 +53,8 @@ _MEETING = re.compile(
 
 def names_in_full(text: str, organ: Mention, seeds: Seeds, frame: Frame) -> list[str]:
     """The names of an organ that a text names by its kind alone; none where nothing shows whose it is."""
+    if organ.text.endswith(("团", "考察组")) and (party := party_in_full(text, organ.start, organ.text, frame)):
+        return [party, organ.text]
     whole = whole_name(text, organ.start, organ.text, seeds)
     if whole is None or organ.text != _COMMITTEE:
         return [whole] if whole else []
