@@ -68,7 +68,7 @@ def kind_of(title: str) -> re.Pattern[str] | None:
 def stands_alone(text: str, start: int) -> bool:
     """Whether a title begins where a body's name may not end: behind a mark, a verb or a preposition."""
     before = text[start - 1 : start]
-    if not _HAN.match(before) or before in _LEADS:
+    if not _HAN.match(before) or before in _LEADS or text.endswith("大会", 0, start):
         return True
     clause = _CLAUSE.search(text, max(0, start - 10), start)
     word, tag = tag_words(clause.group())[-1] if clause else ("", "x")
