@@ -71,3 +71,17 @@ def test_a_post_behind_other_words_is_not_of_the_body_before(extractor: Extracto
 )
 def test_names_behind_a_role(extractor: Extractor, text: str, names: set[str]) -> None:
     assert {e.names[0] for e in read(extractor, text).entities if e.type == "Person"} == names
+
+
+def test_two_heads_of_one_name_are_told_apart_by_their_states(extractor: Extractor) -> None:
+    text = (
+        "出席峰会的有沙特王储兼首相哈利德、埃及总统萨巴赫、阿联酋总统哈利德。哈利德说，各方要停火。"
+        "随后，沙特王储哈利德设宴。"
+    )
+    record = read(extractor, text, "多国领导人出席峰会")
+    of_name = [e.id for e in record.entities if e.type == "Person" and e.names[0] == "哈利德"]
+    held = {}
+    for relation in record.relations:
+        if relation.relation == "holdsPost" and relation.subject in of_name:
+            held.setdefault(relation.subject, set()).add(relation.qualifiers["title"])
+    assert sorted(map(sorted, held.values())) == [["总统"], ["王储", "首相"]]

@@ -108,7 +108,8 @@ def _of_deceased(sentence: Sentence, people: Sequence[Mention]) -> Iterator[Rela
     comma = start + text.rfind("，", 0, mourned.start - start)
     first = max((p.end for p in people if p.end < mourned.start), default=start)
     for post in sentence.mentions:
-        if post.type == "Post" and first <= post.start < comma and text[post.end - start] in "，、兼":
+        listed = text[post.end - start] in "，、兼" and text[: post.start - start][-1:] not in ("和", "与", "及")
+        if post.type == "Post" and first <= post.start < comma and listed:
             yield RelationMention("holdsPost", mourned, post, "post-before-comma", post.start, post.end, 0.9)
 
 

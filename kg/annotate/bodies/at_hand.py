@@ -68,11 +68,16 @@ def kind_of(title: str) -> re.Pattern[str] | None:
 def stands_alone(text: str, start: int) -> bool:
     """Whether a title begins where a body's name may not end: behind a mark, a verb or a preposition."""
     before = text[start - 1 : start]
-    if not _HAN.match(before) or before in _LEADS or text.endswith("大会", 0, start):
+    if not _HAN.match(before) or before in _LEADS:
         return True
     clause = _CLAUSE.search(text, max(0, start - 10), start)
     word, tag = tag_words(clause.group())[-1] if clause else ("", "x")
     return len(word) > 1 and tag[0] in "vpcdt" and tag != "vn"
+
+
+def is_of_work(text: str, start: int) -> bool:
+    """清湖大桥工程|总工程师, 登月任务|副总设计师: whether a title tells of a work that stands right before it."""
+    return text.endswith(("工程", "项目", "任务", "系统"), 0, start)
 
 
 def body_at_hand(

@@ -34,7 +34,7 @@ _TEAM = re.compile(
     "(?:国家|国奥|国青|国际|援外)?(?:[男女]子?)?(?:[足篮排][球]?|乒乓球|羽毛球|网球|手球|曲棍球|冰球|冰壶|跳水|游泳|花样游泳|射击|射箭|体操|举重|田径|赛艇|皮划艇|自行车|击剑|救援|医疗|维和)?队"
     "(?![伍员长友形列名内歌旗])|[男女][足篮排](?!球)"
 )
-_PRESIDENCY = re.compile("(?:总统委员会|主席团)(?=轮值主席|副?主席|成员)")  # of a state that several persons head
+_PRESIDENCY = re.compile("总统委员会(?=副?主席|成员)|主席团(?=轮值主席|成员)")  # of a state that several persons head
 _QUOTED = re.compile("“[\u4e00-\u9fa5·]{2,9}”")
 _SEVERAL = re.compile("[一两几数多][个架名位艘支]|所有|年轻人|重要|[女男]")
 # National bodies as other countries and regions have them, too.

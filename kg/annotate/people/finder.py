@@ -390,8 +390,10 @@ class NameFinder:
         spans = self.listed_after(scan, end)
         start = (spans[-1][1] if spans else end) + 1
         last = self.behind_lead(scan, start) if scan.text[start - 1 : start] in ("、", "和") else None
-        sure = last is not None and (last - start > 2 or self.name_at(scan, start, strict=True) == last)
-        return [*spans, (start, last)] if last and sure else spans
+        if last is None or scan.text[last - 1] in "省市州村":
+            return spans
+        sure = last - start > 2 or self.name_at(scan, start, strict=True) == last
+        return [*spans, (start, last)] if sure else spans
 
     def _act_or_verb(self, text: str, start: int) -> bool:
         """Whether an act or a verb of two letters or more stands here."""
