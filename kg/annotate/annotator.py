@@ -217,7 +217,8 @@ class Annotator:
                 plain = end is not None and "·" not in scan.text[start:end] and (known or end - start >= _LONG)
                 end = end if plain else None
             if end:
-                work.people.setdefault((match.end(), end), "pattern")
+                for span in ((start, end), *self._names.behind_led(scan, end)):
+                    work.people.setdefault(span, "pattern")
 
     def _find_beside(self, work: _Work) -> None:
         """Names behind what a person is besides a post (老红军)."""

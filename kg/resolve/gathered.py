@@ -8,6 +8,7 @@ import kg.regex as re
 from kg.annotate.bodies.told_shorts import short_behind
 from kg.annotate.parties import leader_of
 from kg.annotate.people.forms import SurnameForms, short_forms
+from kg.annotate.posts.runs import last_run
 from kg.annotate.standing_in import TITLE
 from kg.entries import Entry, Registry
 from kg.records import Mention, RelationMention, Sentence
@@ -28,6 +29,9 @@ _ACTING = re.compile(
 
 _HOLDING = re.compile("(?:[今昨]天|[日前近]日|也|还|\\d+日)*(?:举行|召开|开展)")  # by a hall, not in it
 
+# Those who govern a state: two of one short name are told apart by their states (甲国总统穆某, 乙国王储穆某).
+_GOVERNS = re.compile("(?:总统|总理|首相|国王|女王|王储|埃米尔|苏丹|大公|外长|议长)$")
+
 ByMention = dict[tuple[int, int, str], Entry]  # start, end, and Person, Body or Place
 
 
@@ -42,6 +46,7 @@ def gather_people(
     if len({name[0] for name in names}) < len(names):  # 习近平, 习主席
         full |= SurnameForms(seeds.words).told(names - full.keys(), names)
     people: ByMention = {}
+    of_states: dict[str, dict[str, Entry]] = {}  # who govern states, by name and state; the last one named is last
     last: Entry | None = None
     subject: Entry | None = None  # who acts, as far as the words before a name tell
     for sentence, mention in ((s, m) for s in sentences for m in s.mentions if m.type == "Person"):
@@ -55,13 +60,34 @@ def gather_people(
                 entry = leader_of(mention, found, registry, full) if party else subject or last
         else:
             name = full.get(mention.text, mention.text)
-            entry = registry.get("Person", [name, mention.text] if name != mention.text else [name], mention)
+            entry = _of_state(of_states.setdefault(name, {}), _state_governed(sentence, mention, seeds), name, registry)
+            if entry is None:
+                entry = registry.get("Person", [name, mention.text] if name != mention.text else [name], mention)
+            entry.mentions.add((mention.start, mention.end))
         if entry is not None:
             people[(mention.start, mention.end, "Person")] = entry
             last = entry
             if _begins_clause(sentence, mention):
                 subject = entry
     return people
+
+
+def _state_governed(sentence: Sentence, name: Mention, seeds: Seeds) -> str:
+    """The state whose head or minister stands right before a name: 甲国王储兼首相|穆某; "" for none."""
+    run = [m for m in last_run(sentence, name.start) if m.end <= name.start] if name.start > sentence.start else []
+    if not run or run[-1].end != name.start or _GOVERNS.search(run[-1].text) is None:
+        return ""
+    found = (seeds.countries[run[0].text[:size]] for size in range(8, 1, -1) if run[0].text[:size] in seeds.countries)
+    return next(found, "")
+
+
+def _of_state(known: dict[str, Entry], state: str, name: str, registry: Registry) -> Entry | None:
+    """Whom a name means where it is told of which state; None where nobody of the name was told so yet."""
+    if not state:
+        return next(reversed(known.values()), None)
+    entry = known.pop(state, None) or (registry.add("Person", [name]) if known else registry.get("Person", [name]))
+    known[state] = entry
+    return entry
 
 
 def _holder_of(title: Mention, sentences: Sequence[Sentence], people: ByMention) -> Entry | None:

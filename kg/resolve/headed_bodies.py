@@ -92,6 +92,13 @@ def all_mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, bool]]:
     return [(mention, nested) for group, nested in groups for mention in group]
 
 
+def title_of_state(title: str, post: str) -> str:
+    """某某社会主义共和国|主席 is its 国家主席, 某某联邦|主席 its 联邦主席, 某某联邦|委员 a 联邦委员."""
+    if "联邦" in post:
+        return "联邦" + title if title in ("主席", "副主席", "委员") else title
+    return "国家" + title if title in ("主席", "副主席") else title
+
+
 def names_behind(sentence: Sentence, end: int, title: str) -> list[Mention]:
     """副主任殷红、俞根生: the names that follow the one before `end` with nothing but 、 between them.
 

@@ -111,8 +111,8 @@ class PostResolver:
             return []
         self._before.note(title, body, chain[-1], found.subject, whole)
         self._held_in[chain[-1]] = body
-        if state in self._seeds.country_full and title in ("主席", "副主席") and "联邦" not in chain[-1].text:
-            title = "国家" + title  # 某某社会主义共和国|主席
+        if state in self._seeds.country_full:
+            title = headed.title_of_state(title, chain[-1].text)
         title = with_former(chain, title)
         shared = SHARED.search(title) is not None or (title == "书记" and self._has_several_secretaries(body))
         holders = [person, *(self._holders(behind) if shared else ())]

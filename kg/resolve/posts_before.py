@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import kg.regex as re
-from kg.annotate.bodies.at_hand import body_at_hand, kind_of, stands_alone
+from kg.annotate.bodies.at_hand import body_at_hand, is_of_work, kind_of, stands_alone
 from kg.annotate.bodies.listed_organs import OF_A_PLACE
 from kg.annotate.bodies.own_bodies import FIRMS, Meant
 from kg.annotate.bodies.speaker import Speaker
@@ -142,7 +142,7 @@ class PostsBefore:
             return state
         if not chosen and is_company_title(title) and (firm := self._firm_of_list(post) or self.at_hand(post, title)):
             return firm
-        core = MODIFIERS.sub("", title)
+        core, of_work = MODIFIERS.sub("", title), is_of_work(self._article.body, post.start)
         if "国家" in (self._seeds.titles.get(core), self._seeds.titles.get(title), self._seeds.titles.get(title[1:])):
             listed = self._country_of_list(post, "" if abroad else core)
             beside = self._states.of_party(post) or listed or self._state_near(post, holder)
@@ -152,7 +152,7 @@ class PostsBefore:
         same = (
             body
             for _, told, body, *_ in reversed(self._last_posts)
-            if not (abroad and body.names[0] == "国务院") and title != core and MODIFIERS.sub("", told) == core
+            if title != core == MODIFIERS.sub("", told) and not (of_work or (abroad and body.names[0] == "国务院"))
         )
         if chosen:
             return (

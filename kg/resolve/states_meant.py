@@ -16,7 +16,7 @@ from kg.words.dictionary import is_verb, is_word
 
 _MET = re.compile("(?:会见|会晤|(?<!团)拜会|[同与和])(?:了)?$")
 _NOT_AT_HOME = re.compile(
-    "(?:总统|首相|[国女]王|王储|公主|王子|亲王|埃米尔|苏丹|[财外农]相)$"
+    "(?:总统|首相|国务总理|[国女]王|王储|公主|王子|亲王|埃米尔|苏丹|[财外农]相)$"
 )  # titles of no one in China
 _OUR_MINISTERS = ("外交部长", "国防部长", "外长", "财政部长")
 # Where names are like Chinese ones.

@@ -67,6 +67,9 @@ _POINTS_BACK = re.compile("[他她]|任|曾|历任|现[任为]|先后")
 # Another name of the same person: 甲，又名|乙.
 _ALIAS = re.compile("(?:又名|原名|曾用名|本名|化名|别名|笔名|乳名|学名|改名|更名)(?:为|叫)?$")
 
+# Behind the name of who has died, whose posts stand before it, parted by commas.
+_MOURNED = re.compile("同志(?:的?遗[体像]|，?因病|，?因[^，。；]{1,8}逝世|[于在][^，。；]{0,24}逝世)")
+
 
 def find_resume_posts(sentences: Sequence[Sentence]) -> Iterator[RelationMention]:
     """The posts of lives in short; those that aren't held now by the rule for former ones."""
@@ -75,6 +78,7 @@ def find_resume_posts(sentences: Sequence[Sentence]) -> Iterator[RelationMention
         people = [m for m in sentence.mentions if m.type == "Person" and m.method != "pronoun"]
         if holder is None and not people:
             continue
+        yield from _of_deceased(sentence, people)
         people = [m for m in people if not _is_alias(sentence.text, m.start - sentence.start)]
         goes_on = holder is not None and _ON.match(sentence.text.lstrip()) is not None
         told = any(m.type == "Post" for m in sentence.mentions) and _LIFE.search(sentence.text) is not None
@@ -93,6 +97,20 @@ def find_resume_posts(sentences: Sequence[Sentence]) -> Iterator[RelationMention
                 yield from _held(sentence, holder, stop)
         else:
             holder = None
+
+
+def _of_deceased(sentence: Sentence, people: Sequence[Mention]) -> Iterator[RelationMention]:
+    """第十届某会副主席，某某院原院长，|某党主席某某同志的遗体: the posts before the comma of the last one, too."""
+    text, start = sentence.text, sentence.start
+    mourned = next((p for p in people if _MOURNED.match(text, p.end - start)), None)
+    if mourned is None:
+        return
+    comma = start + text.rfind("，", 0, mourned.start - start)
+    first = max((p.end for p in people if p.end < mourned.start), default=start)
+    for post in sentence.mentions:
+        listed = text[post.end - start] in "，、兼" and text[: post.start - start][-1:] not in ("和", "与", "及")
+        if post.type == "Post" and first <= post.start < comma and listed:
+            yield RelationMention("holdsPost", mourned, post, "post-before-comma", post.start, post.end, 0.9)
 
 
 def _is_alias(text: str, start: int) -> bool:

@@ -75,6 +75,11 @@ def stands_alone(text: str, start: int) -> bool:
     return len(word) > 1 and tag[0] in "vpcdt" and tag != "vn"
 
 
+def is_of_work(text: str, start: int) -> bool:
+    """清湖大桥工程|总工程师, 登月任务|副总设计师: whether a title tells of a work that stands right before it."""
+    return text.endswith(("工程", "项目", "任务", "系统"), 0, start)
+
+
 def body_at_hand(
     text: str, start: int, title: str, mentions: Sequence[Mention], entry_of: Callable[[Mention], Entry | None]
 ) -> Entry | None:

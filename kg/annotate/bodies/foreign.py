@@ -34,6 +34,7 @@ _TEAM = re.compile(
     "(?:国家|国奥|国青|国际|援外)?(?:[男女]子?)?(?:[足篮排][球]?|乒乓球|羽毛球|网球|手球|曲棍球|冰球|冰壶|跳水|游泳|花样游泳|射击|射箭|体操|举重|田径|赛艇|皮划艇|自行车|击剑|救援|医疗|维和)?队"
     "(?![伍员长友形列名内歌旗])|[男女][足篮排](?!球)"
 )
+_PRESIDENCY = re.compile("总统委员会(?=副?主席|成员)|主席团(?=轮值主席|成员)")  # of a state that several persons head
 _QUOTED = re.compile("“[\u4e00-\u9fa5·]{2,9}”")
 _SEVERAL = re.compile("[一两几数多][个架名位艘支]|所有|年轻人|重要|[女男]")
 # National bodies as other countries and regions have them, too.
@@ -87,6 +88,8 @@ class ForeignBodies:
         for end, start in countries:
             if team := _TEAM.match(scan.text, end):
                 found.append(Found(start, team.end(), "Organization", "pattern"))
+            if presidency := _PRESIDENCY.match(scan.text, end):
+                found.append(Found(start, presidency.end(), "Organization", "pattern"))
             if ministry := _MINISTRY.match(scan.text, end):
                 if any(end <= h.start < ministry.end() for h in scan.of("title")):
                     continue

@@ -52,9 +52,10 @@ _TEACHES = re.compile("带教|教(?:[村牧农渔居市]民|学生|孩子|大家
 # 孙晶|孙女士, 王诚|王总: the surname once more, with what one is addressed by.
 # Nobody: 边|学习、边|检视, 乌|军方, 这张|林票; and what else begins with a character that is hardly ever a surname.
 _WHILE = re.compile("边[^，。；]{1,6}[、，]边|、边")
-_OF_STATE = re.compile("[乌俄][军方未内外国总]")
+_OF_STATE = re.compile("[乌俄](?:[军方未内外国总]|[空海陆]军)")
 _COUNTED_SHEET = re.compile("[这那一两三几每]张")
 _HARDLY = frozenset("是给")
+_STOREYS = re.compile("(?:居民|住宅|公寓|教学|办公|宿舍|家属|写字|[栋座幢民高大危])$")  # 居民|楼坍塌
 _INVITED = re.compile("应约|应[^，。；、]{2,12}(?:邀请|请求|之邀)")
 _DOING = re.compile(
     "[笑忙追跟拉领望盯数守听看想坐站](?:着)(?![手力重眼])|力[压克挫擒]|接[过到受棒]|讲起|携(?:手|[妻夫带]|主演|家人)|获[奖得]|来看|去看|[捐赠][了款出]"
@@ -143,6 +144,8 @@ class NameChecks:
             return is_word(text[start + 1 : end])
         if first == "应":
             return _INVITED.match(text, start) is not None
+        if first == "楼":
+            return _STOREYS.search(text, max(0, start - 2), start) is not None
         if first == "张":
             return _COUNTED_SHEET.match(text, start - 1) is not None
         return first in "乌俄" and _OF_STATE.match(text, start) is not None

@@ -385,6 +385,16 @@ class NameFinder:
             return None  # 志愿者|申请人
         return end
 
+    def behind_led(self, scan: Scan, end: int) -> list[tuple[int, int]]:
+        """The other names of a list whose first stands behind what they all are: 航天员甲|、乙、丙."""
+        spans = self.listed_after(scan, end)
+        start = (spans[-1][1] if spans else end) + 1
+        last = self.behind_lead(scan, start) if scan.text[start - 1 : start] in ("、", "和") else None
+        if last is None or scan.text[last - 1] in "省市州村":
+            return spans
+        sure = last - start > 2 or self.name_at(scan, start, strict=True) == last
+        return [*spans, (start, last)] if sure else spans
+
     def _act_or_verb(self, text: str, start: int) -> bool:
         """Whether an act or a verb of two letters or more stands here."""
         return any(len(m.group()) > 1 for m in (self._act.match(text, start), self._follow.match(text, start)) if m)

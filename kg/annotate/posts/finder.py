@@ -16,11 +16,11 @@ from kg.words.scan import Found, Hit, Scan, longest
 
 _FIRST = "(?:历史上)?(?:首|第[一二三])[位个名]女?性?|女性?(?!王)|已故"  # 首位女|总理
 _MODIFIER = re.compile(
-    rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|看守|过渡|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|主要|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|(?<![一-龥])老|(?<=[的位名])老|[上本]届|新一届|新当选|轮值|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|援外|永远|创会|退休|离休|乡村|民办|特级|营销|销售|财务|行政|项目|主审|承办|缉私|户籍|值班|当班|招商|法律|随队|带班|抢修|推广|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻)+$"
+    rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|看守|过渡|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|主要|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|(?<![一-龥])老|(?<=[的位名])老|[上本]届|新一届|新当选|轮值|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|援外|永远|创会|退休|离休|乡村|民办|特级|营销|销售|财务|行政|项目|主审|承办|缉私|户籍|值班|当班|招商|法律|随队|带班|抢修|推广|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻|联邦|第[一二三四五六七八九十]+世)+$"
 )
 # Characters that it ends in.
 _MODIFIES = frozenset(
-    "一个守渡事二交代任休会位修值前副办务区华原合名售商团场外女审局届席广座律性总政故时术村正深源班球理疗目私籍级老职聘营行要誉身远选邀销闻队防"
+    "一个守渡事二交代任休会位修值前副办务区华原合名售商团场外女审局届席广座律性总政故时术村正深源班球理疗目私籍级老职聘营行要誉身远选邀销闻队防邦世"
 )
 # What a title may begin with besides its core.
 MODIFIERS = re.compile(
@@ -70,6 +70,11 @@ _ENVOY = re.compile(r"秘书长[\u4e00-\u9fa5]{2,10}?(?:问题|事务|地区|和
 _ON_MATTER = re.compile(
     r"[\u4e00-\u9fa5]{2,12}?(?:问题|事务|政策|人道主义|安全|沟通|合作|(?<![人有无])权)(?:高级|个人|全球|特别|首席)?$"
 )  # 某国|总统气候问题特使
+# 某组织|促进妇女教育特使, 某组织|肺病防治亲善大使
+_FOR_CAUSE = re.compile(
+    r"(?:促进|推动|关爱)[\u4e00-\u9fa5]{2,14}$|[\u4e00-\u9fa5]{2,12}(?:防治|保护|教育|发展|环境|儿童|青年|和平)$"
+)
+_GOODWILL = ("特使", "亲善大使")
 # 某国|常驻联合国日内瓦办事处代表, 某组织|驻某地代表: where one is posted is part of the title.
 _POSTED = re.compile("常?驻[^，。；、的在驻]{2,14}$")
 _POSTED_AS = ("代表", "副代表", "大使", "总代表", "观察员")
@@ -110,7 +115,8 @@ _WARD = re.compile("(?:(?![医院的和与由向])[\u4e00-\u9fa5]){1,6}(?:科|�
 # 某国|新当选的|首相: how one holds an office of state, between the state and the office.
 _NEWLY = re.compile("(?:新当选|新上任|新任命?|新上台|刚当选|即将[离卸]任|候任|现任|当时|执政|下台|被推翻|已故)的$")
 _GOVERNS = re.compile("总统|总理|首相|国王|领导人|外长|大臣|部长|国防")
-_ONE = re.compile("^一[名位个]")
+_MONTH = re.compile("(?:\\d{1,2}|[一二三四五六七八九十]{1,2}|[本当上下])月$")  # 某某理事会|10月|轮值主席
+_ONE = re.compile("^一[名位个]|^[^，。；、]{1,2}月(?=轮值)")
 # 某法院的一名|执行法官: one of those that a body has, with the field of the work.
 _ONE_OF = re.compile("的?一[名位个](?=[^，。；、的一]{0,6}$)")
 _WARD_TITLES = re.compile("主任|医[师生]|护士长?$")
@@ -231,7 +237,7 @@ def _with_rank(
         if body := body_at.get(start):
             return start, body
     match = _MODIFIER.search(text, max(0, start - 14), start) if text[start - 1 : start] in _MODIFIES else None
-    if match is None:
+    if match is None or (match[0] == "联邦" and start in place_at):  # 瑞士联邦|主席
         return start, None
     for cut in range(match.start(), start):
         if body_at.get(cut) or (place_at.get(cut) and text[cut] != "区"):  # 某某电子|中国区总经理
@@ -252,8 +258,10 @@ def _unlisted(
 
 
 def _before_term(text: str, start: int, body_at: dict[int, Found]) -> Found | None:
-    """The body before the term of a title: 县政协|第四届|副主席."""
+    """The body before the term of a title: 县政协|第四届|副主席, 某某理事会|10月|轮值主席."""
     term = _TERM.search(text, max(0, start - 8), start) if text[start - 1] == "届" else None
+    if text[start - 1] == "月" and text.startswith("轮值", start):
+        term = _MONTH.search(text, max(0, start - 3), start)
     return body_at.get(term.start()) if term else None
 
 
@@ -335,6 +343,9 @@ def _title_start(scan: Scan, hit: Hit, place_at: dict[int, Found], body_at: dict
         if (cut := next(known, None)) is not None:
             place = place_at.get(cut)
             return place.start if place and place.start in body_at else cut  # 联合国|某国人道主义协调员
+    if text[start : hit.end] in _GOODWILL and (cause := _FOR_CAUSE.search(text, max(0, start - 16), start)):
+        cut = next((cut for cut in range(start - 4, cause.start() - 1, -1) if cut in body_at), None)
+        return start if cut is None else cut
     posted = _POSTED.search(text, max(0, start - 17), start) if text[start : hit.end] in _POSTED_AS else None
     if posted and (posted.start() in body_at or posted.start() in place_at):
         return posted.start()
