@@ -297,7 +297,7 @@ class OccasionFinder:
             edge = dash + 2  # 重要活动——某某成就展
         edge = self._behind_verbs(text, edge, hit)
         counted = list(_PLURAL.finditer(text, max(0, edge - 6), head))
-        if counted and counted[-1].end() >= edge:
+        if counted and counted[-1].end() >= edge and not _is_session(text, counted[-1].start(), hit, bodies):
             return None
         if head - edge < 2 and (awarded := _AWARDING.search(text, floor, hit.start)):
             edge = awarded.start()
@@ -387,6 +387,11 @@ def without_visits(text: str, events: list[Found], sites: list[Found]) -> list[F
         if any(s.start == event.start for s in sites) and any(s.end == verb.start() for s in sites):
             visits.add(event)
     return [event for event in events if event not in visits] if visits else events
+
+
+def _is_session(text: str, number: int, hit: Hit, bodies: list[Found]) -> bool:
+    """Whether a number without 第 right behind a body says which session it is: 县纪委|三次全会."""
+    return text.startswith("全会", hit.start) and any(b.end == number for b in bodies)
 
 
 def _last_heads(hits: list[Hit]) -> list[Hit]:

@@ -32,6 +32,14 @@ _FULL_FAIR = re.compile("(?:博览|交易|运动|洽谈|展览)会$")
 _OF_WHOM = (("残疾", "残"), ("冬季", "冬"), ("青年", "青"), ("学生", "大学"), ("农民", "农"), ("老年", "老"))
 
 _PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
+# Under these names alone an occasion is one that everybody knows, or has a name of its own.
+_KNOWN = re.compile(
+    "中共(?:十[一二三四五六七八九]|二十[一二]?)大|中央[一-龥]{2,8}工作(?:座谈)?会议|"
+    "(?:[一-龥]{2}年)?春晚|(?:进博|消博|服贸|广交|链博|高交|世博|园博|文博|数博|智博)会|(?:冬奥|冬残奥|亚冬|亚残运|残运|大运|全运)会|"
+    "(?!.*(?:线上|各类|特色|传统|户外|古城|主题))[一-龥]{2,12}?(?:灯会|庙会|那达慕|文化[节周]|[音美艺旅冰啤戏电][乐食术游雪酒剧影][节周])|"
+    "(?!.*(?:线上|系列|高层|国际))[一-龥]{2,12}(?:峰会|领导人对话会|政府磋商)|"
+    "“[^“”]{2,20}(?<![+＋])”(?!附近|集|等|主题)[^，。；、]{0,14}(?:活动|行动|仪式)|春风行动"
+)
 # What goes on, and not one occasion: 人道主义行动, 丰富多彩的文化体育活动; those that have a name say so.
 _GOES_ON = re.compile("[活行]动$")
 _OWN_NAME = re.compile(
@@ -105,7 +113,7 @@ def is_proper(names: Iterable[str]) -> bool | None:
     """Whether one of the names is that of one occasion, not of what goes on; None where the place in it must tell."""
     if any((_GOES_ON.search(name) and not _OWN_NAME.search(name)) or _BODY.fullmatch(name) for name in names):
         return False
-    return any(_PROPER.search(name) and not name.endswith(CAMPAIGNS) for name in names) or None
+    return any(_KNOWN.fullmatch(name) or (_PROPER.search(name) and not name.endswith(CAMPAIGNS)) for name in names) or None
 
 
 def is_vague(name: str) -> bool:
