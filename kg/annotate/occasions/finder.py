@@ -439,4 +439,7 @@ def is_generic(text: str, seeds: Seeds, *, games: bool = True) -> bool:
         return True
     if text[2:3] in ("和", "及") and text[:2] in heads and text[3:] in heads:
         return True  # 会议|和|活动
-    return any(text[:k] in heads and text[k:] in heads for k in range(2, len(text) - 1))  # 论坛|开幕式
+    return not text.startswith("主题教育") and any(
+        text[:k] in heads and text[k:] in heads
+        for k in range(2, len(text) - 1)  # 论坛|开幕式
+    )
