@@ -109,7 +109,7 @@ _OTHER_BESIDE = re.compile("(?:(?<![工员协商学合事议国总友])会|论�
 # What is done to an occasion or before its name, and no part of one: 某省加快实施|某某行动, 祝贺|某某峰会.
 _HELD = re.compile(
     r"召开|举行|举办|上演(?!仪式)|开展|进行(?=第)|(?<=活动)抗议|(?<=会议)(?:审议|实施|推进|部署|研究|传达|学习|听取|通报)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
-    r"深刻认识|高度关注|[办开做抓]好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|发动(?!机)|"
+    r"深刻认识|高度关注|[办开做抓]好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|搭建|打卡|发动(?!机)|"
     r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启)(?=[^暨和及与、]{4})|推出(?=[^暨和及与、]{2})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|(?:执行|建议|距)(?=我国|第|[一二三四五六七八九十])|接下来|恰逢|(?<=[授长席任士])致|出征(?!仪式)|逛|(?:恢复|推进)(?=军事)"
 )
 _HOLDING = ("审议", "实施", "抗议", "召开", "举行", "举办", "开展", "进行", "深刻认识", "高度关注", "致")
@@ -133,6 +133,7 @@ _ACTS_ITSELF = re.compile(
 _CLOSED = re.compile("[”》]")
 # Behind it a name goes on, whatever it is cut at: 第十批在|韩…
 _BATCH_IN = re.compile("第[一二三四五六七八九十百\\d]+[批届次]在[韩华京日美俄]$")
+_WHOSE_OWN = frozenset("省市州县区镇乡")  # 在|市纪委三次全会
 _KIND_OF_BODY = frozenset("国党校市省县区镇厂会局院")  # 该|国, 该|党
 _LEAST_NAME = 4
 _VISITING = re.compile("(?:考察|视察|调研|走访)+$")
@@ -202,6 +203,7 @@ class OccasionFinder:
                 continue  # 与某公司|签约
             if phrase := self._phrase(scan, hit, stops, bodies):
                 found.append(phrase)
+        found += self._held.find_known(scan, bodies)
         others = [*people, *((b.start, b.end) for b in bodies)]
         found += self._held.find(scan, found, others)
         if any(joint in text for joint in "、和与及"):
@@ -406,11 +408,12 @@ def _last_heads(hits: list[Hit]) -> list[Hit]:
 
 
 def _whole_begin(text: str, event: Found) -> Found:
-    """The occasion from where a word begins: 该|党|委员会会议, 第十批|在|韩志愿军烈士遗骸交接仪式."""
+    """The occasion from where a word begins: 该|党委员会会议, 在|市纪委全会, 第十批|在|韩志愿军烈士遗骸交接仪式."""
     begin = event.start
     if batch := _BATCH_IN.search(text, max(0, begin - 8), begin + 1):
         return event._replace(start=batch.start())
     cut = text[begin - 1 : begin] == "该" and text[begin] in _KIND_OF_BODY and event.end - begin > _LEAST_NAME
+    cut = cut or (text[begin] == "在" and text[begin + 1] in _WHOSE_OWN)
     return event._replace(start=begin + 1) if cut else event
 
 

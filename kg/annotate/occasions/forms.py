@@ -38,7 +38,7 @@ _KNOWN = re.compile(
     "(?:[一-龥]{2}年)?春晚|(?:进博|消博|服贸|广交|链博|高交|世博|园博|文博|数博|智博)会|(?:冬奥|冬残奥|亚冬|亚残运|残运|大运|全运)会|"
     "(?!.*(?:线上|各类|特色|传统|户外|古城|主题))[一-龥]{2,12}?(?:灯会|庙会|那达慕|文化[节周]|[音美艺旅冰啤戏电][乐食术游雪酒剧影][节周])|"
     "(?!.*(?:线上|系列|高层|国际))[一-龥]{2,12}(?:峰会|领导人对话会|政府磋商)|"
-    "“[^“”]{2,20}(?<![+＋])”(?!附近|集|等|主题)[^，。；、]{0,14}(?:活动|行动|仪式)|春风行动"
+    "“[^“”]{2,20}(?<![+＋])”(?!附近|集|等|主题)[^，。；、]{0,14}(?:活动|行动|仪式)|春风行动|.{2,12}(?:[交文旅友创][流化游好新]年|轮巡视)"
 )
 # What goes on, and not one occasion: 人道主义行动, 丰富多彩的文化体育活动; those that have a name say so.
 _GOES_ON = re.compile("[活行]动$")
@@ -49,6 +49,8 @@ _VAGUE = re.compile(
     "(?:重要|重大|丰富|丰富多彩|精彩|社会|各类|有关|相关|有针对性的?|针对性|文化|体育|文旅|旅游|民俗|节庆|节日|传统|群众|群众性|户外|娱乐|休闲|商业|经济|"
     "大规模|综合性?|专业性?|正式|空袭|军事|地面|空中|联合|救援|国际|国内|大型|特色|一系列|多种|国事)+(?:活动|行动|会议|比赛|论坛|展会|盛会)"
 )
+# No article is of all of it: 第五次全国经济普查, 二十届中央第二轮巡视, 中某友好年.
+_LASTS = re.compile("第.+次全国.+普查|.*第.+轮巡视|[一-龥]?中[一-龥]?.{2,5}年")
 
 # With what part of an occasion its name ends: 某博览会|开幕式暨颁奖仪式.
 _HOUR_OF = re.compile("(?P<whole>.{3,}?)(?P<hour>(?:[开闭]幕|启动|颁奖|开赛)(?:仪式|典礼|[式会]))(?:暨.*)?")
@@ -117,8 +119,8 @@ def is_proper(names: Iterable[str]) -> bool | None:
 
 
 def is_vague(name: str) -> bool:
-    """Whether a name says no more than what sort of thing goes on: 丰富多彩的文化体育活动, 大规模行动."""
-    return bool(_VAGUE.fullmatch(name) or _BODY.fullmatch(name)) or (
+    """Whether a name says no more than what sort of thing goes on (大规模行动), or of what goes on for months (普查)."""
+    return bool(_VAGUE.fullmatch(name) or _BODY.fullmatch(name) or _LASTS.fullmatch(name)) or (
         name.endswith("行动") and not _OWN_NAME.search(name)
     )
 
