@@ -19,7 +19,7 @@ _TAKES_PART = re.compile(
 _DURING = re.compile(r"(?:活动)?(?:中|时|期间|过程中|结束后|前|后)[，。]|(?:活动)?(?:期间|结束)")
 _NOT_AFTER = re.compile(
     r"[室厅堂]|中心|精神|纪要|方案|计划|规划|主义|能力|力|员|者|家(?![庭长里乡])|形式|指南|纲要|成果|机制|制度|方式|学校|机构|基地|指出|强调|认为|要求|现场|桌|费|证|票|日程|日(?![前均期])|主题(?!为)|"
-    r"体育馆|体育场|体育中心|会场|场馆|执行主席|秘书长|主席团|发言|机|服务|有限|公司|体系|工作|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|板房|轨迹|迹象|部(?!分)|经济|指数|广场|的?(?:主要)?职责|成员单位"
+    r"体育馆|体育场|体育中心|会场|场馆|执行主席|秘书长|主席团|发言|机|服务|有限|公司|体系|工作(?!部署|安排|要求)|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|板房|轨迹|迹象|部(?!分)|经济|指数|广场|的?(?:主要)?职责|成员单位"
 )
 _REMEMBERED = re.compile("(?:同志|先生|烈士|院士|将军)?(?:诞辰|逝世|就义|牺牲|遇难|追悼|从教|从艺)")
 # 某某电影节|暨第35届某某电影奖: what is given away there is named with it.
@@ -142,6 +142,7 @@ _RALLIES = re.compile("在(?<![存现正]在)[^，。；的举召开上]{2,12}$"
 _AWARDING = re.compile("(?:颁发|颁授|签署|授予|递交|赠送|互换|交换)[\u4e00-\u9fa5]{1,6}$")
 _SHORT_CEREMONY = re.compile(r"[\u4e00-\u9fa5]{2}(?:仪式|典礼|式)")
 _BEFORE_PLENUM = "中次届坛盟委会党二三四五六七八"  # 二十届二中|全会, 某论坛|全会
+_FAIRS = frozenset(("进博会", "消博会", "服贸会"))  # of the country, each known by its short name
 GENERIC_MAX = 4  # 会议, 开幕式, 启动仪式: a head alone names no occasion
 
 
@@ -436,7 +437,7 @@ def _outermost(found: list[Found]) -> list[Found]:
 def is_generic(text: str, seeds: Seeds, *, games: bool = True) -> bool:
     """A head alone, that says nothing of which occasion it is; `games` are counted or not (奥运会 is one of many)."""
     heads = seeds.occasions
-    if not games and text in seeds.words.games:
+    if (not games and text in seeds.words.games) or text in _FAIRS:
         return False
     if (text in heads and len(text) <= GENERIC_MAX) or _SHORT_CEREMONY.fullmatch(text):
         return True

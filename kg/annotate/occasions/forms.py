@@ -20,14 +20,14 @@ OWN_CONTEST = re.compile(
 _WHOSE = re.compile(r"^(?:全国|全省|全市|全县|全区|我[省市县区])|[“”‘’\s]")
 # What part of an occasion a longer name tells of, or which occasion beside it.
 _PART = re.compile(
-    "[开闭]幕|联组|全体|分组|主席团|委员长|主任|预备|签约|启动|发布|对接|欢迎|颁奖|决赛|常委|代表团|比赛|会见|会谈|对话"
+    "[开闭]幕|联组|全体|分组|主席团?|委员长|主任|预备|签约|启动|发布|对接|欢迎|颁奖|决赛|常委|代表团|比赛|会见|会谈|对话"
 )
 # Occasions of two sorts are two, however alike their names are: 某某座谈会, 某某研讨会.
 _SORT = re.compile(
     "(?:座谈|研讨|报告|发布|推进|交流|招待|茶话|音乐|动员|表彰|听证|推介|联欢|宣讲|培训|恳谈|吹风)会$|(?:研讨|培训|读书)班$"
 )
 _COUNTED = re.compile(r"\d+|[一二三四五六七八九十百]+(?=[届次])|首(?=届)")
-_FAIR = re.compile("[博交运洽冬残]会$")  # 进博会, 大运会
+_FAIR = re.compile("[博交贸运洽冬残]会$")  # 进博会, 大运会
 _FULL_FAIR = re.compile("(?:博览|交易|运动|洽谈|展览)会$")
 _OF_WHOM = (("残疾", "残"), ("冬季", "冬"), ("青年", "青"), ("学生", "大学"), ("农民", "农"), ("老年", "老"))
 
@@ -166,7 +166,7 @@ def is_half(a: str, b: str) -> bool:
 def is_short_for(name: str, full: str) -> bool:
     """Whether a name is made of characters of another one's words: 第三届消博会 of 第三届中国国际消费品博览会."""
     if (
-        not (3 if name.endswith("博会") else 4) <= len(name) < len(full)
+        not (3 if name.endswith(("博会", "贸会")) else 4) <= len(name) < len(full)
         or name[-1] != full[-1]
         or full.startswith(name[:-1])
         or name in full
@@ -181,7 +181,12 @@ def is_short_for(name: str, full: str) -> bool:
         whole = _FULL_FAIR.search(full) or full.endswith(name[-3:])
         apart = any(word in full and not set(short) & set(name) for word, short in _OF_WHOM)
         return bool(whole) and not apart and counted in ([], counted_full)
-    return bool(counted) and counted == counted_full and set(_PART.findall(full)) <= set(_PART.findall(name))
+    return bool(counted) and counted == counted_full and _parts(full) <= _parts(name)
+
+
+def _parts(name: str) -> set[str]:
+    """Which part of an occasion, or which body's meeting, a name tells of."""
+    return set(_PART.findall(name.replace("常务委员会", "常委会")))
 
 
 def are_unlike(names: Sequence[str], head: str) -> bool:
