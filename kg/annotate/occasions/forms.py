@@ -38,7 +38,7 @@ _KNOWN = re.compile(
     "(?:[一-龥]{2}年)?春晚|(?:进博|消博|服贸|广交|链博|高交|世博|园博|文博|数博|智博)会|(?:冬奥|冬残奥|亚冬|亚残运|残运|大运|全运)会|"
     "(?!.*(?:线上|各类|特色|传统|户外|古城|主题))[一-龥]{2,12}?(?:灯会|庙会|那达慕|文化[节周]|[音美艺旅冰啤戏电][乐食术游雪酒剧影][节周])|"
     "(?!.*(?:线上|系列|高层|国际))[一-龥]{2,12}(?:峰会|领导人对话会|政府磋商)|"
-    "“[^“”]{2,20}(?<![+＋])”(?!附近|集|等|主题)[^，。；、]{0,14}(?:活动|行动|仪式)|春风行动|.{2,12}(?:[交文旅友创][流化游好新]年|轮巡视)"
+    "“[^“”]{2,20}(?<![+＋])”(?!附近|集|等|主题)[^，。；、]{0,14}(?:活动|(?<!专项)行动|仪式)|春风行动|.{2,12}(?:[交文旅友创][流化游好新]年|轮巡视)"
 )
 # What goes on, and not one occasion: 人道主义行动, 丰富多彩的文化体育活动; those that have a name say so.
 _GOES_ON = re.compile("[活行]动$")
@@ -115,11 +115,13 @@ def is_proper(names: Iterable[str]) -> bool | None:
     """Whether one of the names is that of one occasion, not of what goes on; None where the place in it must tell."""
     if any((_GOES_ON.search(name) and not _OWN_NAME.search(name)) or _BODY.fullmatch(name) for name in names):
         return False
-    return any(_KNOWN.fullmatch(name) or (_PROPER.search(name) and not name.endswith(CAMPAIGNS)) for name in names) or None
+    return (
+        any(_KNOWN.fullmatch(name) or (_PROPER.search(name) and not name.endswith(CAMPAIGNS)) for name in names) or None
+    )
 
 
 def is_vague(name: str) -> bool:
-    """Whether a name says no more than what sort of thing goes on (大规模行动), or of what goes on for months (普查)."""
+    """Whether a name says no more than what sort of thing goes on (大规模行动), or what goes on for months (普查)."""
     return bool(_VAGUE.fullmatch(name) or _BODY.fullmatch(name) or _LASTS.fullmatch(name)) or (
         name.endswith("行动") and not _OWN_NAME.search(name)
     )

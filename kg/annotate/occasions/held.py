@@ -56,7 +56,8 @@ _ELECTION = re.compile(
 )
 _ELECTED = ("选举", "大选")
 _SHARED_YEAR = (
-    "(?:人文交流|文化和旅游|文化旅游|旅游文化|旅游|文化|体育交流|科技创新|友好交流|友好|青年交流|媒体交流|地方合作交流)年"
+    "(?:人文交流|文化和旅游|文化旅游|旅游文化|旅游|文化|体育交流|科技创新|友好交流|"
+    "友好|青年交流|媒体交流|地方合作交流)年"
 )
 
 
@@ -71,7 +72,7 @@ class HeldFinder:
         self._shared_year = re.compile(f"(?:[{states}]中|中[国{states}]){_SHARED_YEAR}")
 
     def find_known(self, scan: Scan, bodies: Iterable[Found]) -> list[Found]:
-        """What is an occasion by the form of its name alone: a census, a round of inspections, 中某友好年, an election."""
+        """What is an occasion by the form of its name: a census, a round of inspections, 中某友好年, an election."""
         text, spans = scan.text, list[tuple[int, int]]()
         if "普查" in text or "轮巡视" in text:
             spans += [m.span() for m in _NUMBERED.finditer(text)]
