@@ -412,7 +412,7 @@ class Annotator:
         while at >= 0:
             end = at + len(name)
             taken = (at, end) in work.people or any(s < end and at < e for s, e in work.people)
-            if not taken and (
+            if not (taken or any(h.start < at < h.end < end for h in work.scan.of("country"))) and (  # 科特迪|瓦总理
                 end == len(text)
                 or text[end] in PUNCTUATION
                 or self._names.name_at(work.scan, at, strict=True) == end

@@ -34,7 +34,7 @@ _COUNCIL = re.compile(
 )
 _DELEGATE = re.compile("联合国[^，。；]{0,24}$")
 _JOINED = ("审议", "讨论")  # who is said to take part in one, of many who do, is a leader
-_NO_STAGE = ("大选", "选举", "公投", "战争", "军演")
+_NO_STAGE = ("大选", "选举", "投票", "公投", "战争", "军演", "巡视", "普查", "友好年", "文化年", "交流年", "旅游年")
 _DISCUSSING = re.compile("(?:分组|小组|联组|分团|集体|界别)(?:会议)?(?:讨论|审议|协商)|座谈(?:会|时|中)")
 _DISCUSSED = re.compile(
     "(?:座谈|座谈会|研讨会|论坛|恳谈会|听证会|交流会|对接会|推介会|分享会|会商会|见面会|茶话会|首发式|讨论|审议|协商会|议事会)$"

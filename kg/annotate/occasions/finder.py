@@ -19,7 +19,7 @@ _TAKES_PART = re.compile(
 _DURING = re.compile(r"(?:活动)?(?:中|时|期间|过程中|结束后|前|后)[，。]|(?:活动)?(?:期间|结束)")
 _NOT_AFTER = re.compile(
     r"[室厅堂]|中心|精神|纪要|方案|计划|规划|主义|能力|力|员|者|家(?![庭长里乡])|形式|指南|纲要|成果|机制|制度|方式|学校|机构|基地|指出|强调|认为|要求|现场|桌|费|证|票|日程|日(?![前均期])|主题(?!为)|"
-    r"体育馆|体育场|体育中心|会场|场馆|执行主席|秘书长|主席团|发言|机|服务|有限|公司|体系|工作|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|板房|轨迹|迹象|部(?!分)|经济|指数|广场|的?(?:主要)?职责|成员单位"
+    r"体育馆|体育场|体育中心|会场|场馆|执行主席|秘书长|主席团|发言|机|服务|有限|公司|体系|工作(?!部署|安排|要求)|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|板房|轨迹|迹象|部(?!分)|经济|指数|广场|的?(?:主要)?职责|成员单位"
 )
 _REMEMBERED = re.compile("(?:同志|先生|烈士|院士|将军)?(?:诞辰|逝世|就义|牺牲|遇难|追悼|从教|从艺)")
 # 某某电影节|暨第35届某某电影奖: what is given away there is named with it.
@@ -109,7 +109,7 @@ _OTHER_BESIDE = re.compile("(?:(?<![工员协商学合事议国总友])会|论�
 # What is done to an occasion or before its name, and no part of one: 某省加快实施|某某行动, 祝贺|某某峰会.
 _HELD = re.compile(
     r"召开|举行|举办|上演(?!仪式)|开展|进行(?=第)|(?<=活动)抗议|(?<=会议)(?:审议|实施|推进|部署|研究|传达|学习|听取|通报)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
-    r"深刻认识|高度关注|[办开做抓]好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|发动(?!机)|"
+    r"深刻认识|高度关注|[办开做抓]好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|搭建|打卡|发动(?!机)|"
     r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启)(?=[^暨和及与、]{4})|推出(?=[^暨和及与、]{2})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|(?:执行|建议|距)(?=我国|第|[一二三四五六七八九十])|接下来|恰逢|(?<=[授长席任士])致|出征(?!仪式)|逛|(?:恢复|推进)(?=军事)"
 )
 _HOLDING = ("审议", "实施", "抗议", "召开", "举行", "举办", "开展", "进行", "深刻认识", "高度关注", "致")
@@ -133,6 +133,7 @@ _ACTS_ITSELF = re.compile(
 _CLOSED = re.compile("[”》]")
 # Behind it a name goes on, whatever it is cut at: 第十批在|韩…
 _BATCH_IN = re.compile("第[一二三四五六七八九十百\\d]+[批届次]在[韩华京日美俄]$")
+_WHOSE_OWN = frozenset("省市州县区镇乡")  # 在|市纪委三次全会
 _KIND_OF_BODY = frozenset("国党校市省县区镇厂会局院")  # 该|国, 该|党
 _LEAST_NAME = 4
 _VISITING = re.compile("(?:考察|视察|调研|走访)+$")
@@ -141,6 +142,7 @@ _RALLIES = re.compile("在(?<![存现正]在)[^，。；的举召开上]{2,12}$"
 _AWARDING = re.compile("(?:颁发|颁授|签署|授予|递交|赠送|互换|交换)[\u4e00-\u9fa5]{1,6}$")
 _SHORT_CEREMONY = re.compile(r"[\u4e00-\u9fa5]{2}(?:仪式|典礼|式)")
 _BEFORE_PLENUM = "中次届坛盟委会党二三四五六七八"  # 二十届二中|全会, 某论坛|全会
+_FAIRS = frozenset(("进博会", "消博会", "服贸会"))  # of the country, each known by its short name
 GENERIC_MAX = 4  # 会议, 开幕式, 启动仪式: a head alone names no occasion
 
 
@@ -202,6 +204,7 @@ class OccasionFinder:
                 continue  # 与某公司|签约
             if phrase := self._phrase(scan, hit, stops, bodies):
                 found.append(phrase)
+        found += self._held.find_known(scan, bodies)
         others = [*people, *((b.start, b.end) for b in bodies)]
         found += self._held.find(scan, found, others)
         if any(joint in text for joint in "、和与及"):
@@ -297,7 +300,7 @@ class OccasionFinder:
             edge = dash + 2  # 重要活动——某某成就展
         edge = self._behind_verbs(text, edge, hit)
         counted = list(_PLURAL.finditer(text, max(0, edge - 6), head))
-        if counted and counted[-1].end() >= edge:
+        if counted and counted[-1].end() >= edge and not _is_session(text, counted[-1].start(), hit, bodies):
             return None
         if head - edge < 2 and (awarded := _AWARDING.search(text, floor, hit.start)):
             edge = awarded.start()
@@ -389,6 +392,11 @@ def without_visits(text: str, events: list[Found], sites: list[Found]) -> list[F
     return [event for event in events if event not in visits] if visits else events
 
 
+def _is_session(text: str, number: int, hit: Hit, bodies: list[Found]) -> bool:
+    """Whether a number without 第 right behind a body says which session it is: 县纪委|三次全会."""
+    return text.startswith("全会", hit.start) and any(b.end == number for b in bodies)
+
+
 def _last_heads(hits: list[Hit]) -> list[Hit]:
     """Of hits that overlap the one that ends last (会议 in 专题会议, not 专题会), and of those the longest."""
     if len(hits) < 2:
@@ -401,11 +409,12 @@ def _last_heads(hits: list[Hit]) -> list[Hit]:
 
 
 def _whole_begin(text: str, event: Found) -> Found:
-    """The occasion from where a word begins: 该|党|委员会会议, 第十批|在|韩志愿军烈士遗骸交接仪式."""
+    """The occasion from where a word begins: 该|党委员会会议, 在|市纪委全会, 第十批|在|韩志愿军烈士遗骸交接仪式."""
     begin = event.start
     if batch := _BATCH_IN.search(text, max(0, begin - 8), begin + 1):
         return event._replace(start=batch.start())
     cut = text[begin - 1 : begin] == "该" and text[begin] in _KIND_OF_BODY and event.end - begin > _LEAST_NAME
+    cut = cut or (text[begin] == "在" and text[begin + 1] in _WHOSE_OWN)
     return event._replace(start=begin + 1) if cut else event
 
 
@@ -428,10 +437,13 @@ def _outermost(found: list[Found]) -> list[Found]:
 def is_generic(text: str, seeds: Seeds, *, games: bool = True) -> bool:
     """A head alone, that says nothing of which occasion it is; `games` are counted or not (奥运会 is one of many)."""
     heads = seeds.occasions
-    if not games and text in seeds.words.games:
+    if (not games and text in seeds.words.games) or text in _FAIRS:
         return False
     if (text in heads and len(text) <= GENERIC_MAX) or _SHORT_CEREMONY.fullmatch(text):
         return True
     if text[2:3] in ("和", "及") and text[:2] in heads and text[3:] in heads:
         return True  # 会议|和|活动
-    return any(text[:k] in heads and text[k:] in heads for k in range(2, len(text) - 1))  # 论坛|开幕式
+    return not text.startswith("主题教育") and any(
+        text[:k] in heads and text[k:] in heads
+        for k in range(2, len(text) - 1)  # 论坛|开幕式
+    )

@@ -20,18 +20,26 @@ OWN_CONTEST = re.compile(
 _WHOSE = re.compile(r"^(?:全国|全省|全市|全县|全区|我[省市县区])|[“”‘’\s]")
 # What part of an occasion a longer name tells of, or which occasion beside it.
 _PART = re.compile(
-    "[开闭]幕|联组|全体|分组|主席团|委员长|主任|预备|签约|启动|发布|对接|欢迎|颁奖|决赛|常委|代表团|比赛|会见|会谈|对话"
+    "[开闭]幕|联组|全体|分组|主席团?|委员长|主任|预备|签约|启动|发布|对接|欢迎|颁奖|决赛|常委|代表团|比赛|会见|会谈|对话"
 )
 # Occasions of two sorts are two, however alike their names are: 某某座谈会, 某某研讨会.
 _SORT = re.compile(
     "(?:座谈|研讨|报告|发布|推进|交流|招待|茶话|音乐|动员|表彰|听证|推介|联欢|宣讲|培训|恳谈|吹风)会$|(?:研讨|培训|读书)班$"
 )
 _COUNTED = re.compile(r"\d+|[一二三四五六七八九十百]+(?=[届次])|首(?=届)")
-_FAIR = re.compile("[博交运洽冬残]会$")  # 进博会, 大运会
+_FAIR = re.compile("[博交贸运洽冬残]会$")  # 进博会, 大运会
 _FULL_FAIR = re.compile("(?:博览|交易|运动|洽谈|展览)会$")
 _OF_WHOM = (("残疾", "残"), ("冬季", "冬"), ("青年", "青"), ("学生", "大学"), ("农民", "农"), ("老年", "老"))
 
 _PROPER = re.compile(r"[《》\d]|第.+[届次]|届|次全[体会]|党的|杯|亚运|奥运|世界|国际|全国")
+# Under these names alone an occasion is one that everybody knows, or has a name of its own.
+_KNOWN = re.compile(
+    "中共(?:十[一二三四五六七八九]|二十[一二]?)大|中央[一-龥]{2,8}工作(?:座谈)?会议|"
+    "(?:[一-龥]{2}年)?春晚|(?:进博|消博|服贸|广交|链博|高交|世博|园博|文博|数博|智博)会|(?:冬奥|冬残奥|亚冬|亚残运|残运|大运|全运)会|"
+    "(?!.*(?:线上|各类|特色|传统|户外|古城|主题))[一-龥]{2,12}?(?:灯会|庙会|那达慕|文化[节周]|[音美艺旅冰啤戏电][乐食术游雪酒剧影][节周])|"
+    "(?!.*(?:线上|系列|高层|国际))[一-龥]{2,12}(?:峰会|领导人对话会|政府磋商)|"
+    "“[^“”]{2,20}(?<![+＋])”(?!附近|集|等|主题)[^，。；、]{0,14}(?:活动|(?<!专项)行动|仪式)|春风行动|.{2,12}(?:[交文旅友创][流化游好新]年|轮巡视)"
+)
 # What goes on, and not one occasion: 人道主义行动, 丰富多彩的文化体育活动; those that have a name say so.
 _GOES_ON = re.compile("[活行]动$")
 _OWN_NAME = re.compile(
@@ -41,6 +49,8 @@ _VAGUE = re.compile(
     "(?:重要|重大|丰富|丰富多彩|精彩|社会|各类|有关|相关|有针对性的?|针对性|文化|体育|文旅|旅游|民俗|节庆|节日|传统|群众|群众性|户外|娱乐|休闲|商业|经济|"
     "大规模|综合性?|专业性?|正式|空袭|军事|地面|空中|联合|救援|国际|国内|大型|特色|一系列|多种|国事)+(?:活动|行动|会议|比赛|论坛|展会|盛会)"
 )
+# No article is of all of it: 第五次全国经济普查, 二十届中央第二轮巡视, 中某友好年.
+_LASTS = re.compile("第.+次全国.+普查|.*第.+轮巡视|[一-龥]?中[一-龥]?.{2,5}年")
 
 # With what part of an occasion its name ends: 某博览会|开幕式暨颁奖仪式.
 _HOUR_OF = re.compile("(?P<whole>.{3,}?)(?P<hour>(?:[开闭]幕|启动|颁奖|开赛)(?:仪式|典礼|[式会]))(?:暨.*)?")
@@ -105,12 +115,14 @@ def is_proper(names: Iterable[str]) -> bool | None:
     """Whether one of the names is that of one occasion, not of what goes on; None where the place in it must tell."""
     if any((_GOES_ON.search(name) and not _OWN_NAME.search(name)) or _BODY.fullmatch(name) for name in names):
         return False
-    return any(_PROPER.search(name) and not name.endswith(CAMPAIGNS) for name in names) or None
+    return (
+        any(_KNOWN.fullmatch(name) or (_PROPER.search(name) and not name.endswith(CAMPAIGNS)) for name in names) or None
+    )
 
 
 def is_vague(name: str) -> bool:
-    """Whether a name says no more than what sort of thing goes on: 丰富多彩的文化体育活动, 大规模行动."""
-    return bool(_VAGUE.fullmatch(name) or _BODY.fullmatch(name)) or (
+    """Whether a name says no more than what sort of thing goes on (大规模行动), or what goes on for months (普查)."""
+    return bool(_VAGUE.fullmatch(name) or _BODY.fullmatch(name) or _LASTS.fullmatch(name)) or (
         name.endswith("行动") and not _OWN_NAME.search(name)
     )
 
@@ -156,7 +168,7 @@ def is_half(a: str, b: str) -> bool:
 def is_short_for(name: str, full: str) -> bool:
     """Whether a name is made of characters of another one's words: 第三届消博会 of 第三届中国国际消费品博览会."""
     if (
-        not (3 if name.endswith("博会") else 4) <= len(name) < len(full)
+        not (3 if name.endswith(("博会", "贸会")) else 4) <= len(name) < len(full)
         or name[-1] != full[-1]
         or full.startswith(name[:-1])
         or name in full
@@ -171,7 +183,12 @@ def is_short_for(name: str, full: str) -> bool:
         whole = _FULL_FAIR.search(full) or full.endswith(name[-3:])
         apart = any(word in full and not set(short) & set(name) for word, short in _OF_WHOM)
         return bool(whole) and not apart and counted in ([], counted_full)
-    return bool(counted) and counted == counted_full and set(_PART.findall(full)) <= set(_PART.findall(name))
+    return bool(counted) and counted == counted_full and _parts(full) <= _parts(name)
+
+
+def _parts(name: str) -> set[str]:
+    """Which part of an occasion, or which body's meeting, a name tells of."""
+    return set(_PART.findall(name.replace("常务委员会", "常委会")))
 
 
 def are_unlike(names: Sequence[str], head: str) -> bool:

@@ -44,6 +44,21 @@ _PART = re.compile(
 _SURE = re.compile(r"第[\d一二三四五六七八九十百]+[届次站轮]|首届|20\d{2}|“")
 _NOUNS = ("n", "j", "x", "vn", "eng", "i", "l", "z")
 _LEAST, _LONGEST = 5, 50
+# 第五次全国经济普查, 二十届中央第二轮巡视: occasions by their number, wherever they stand.
+_NUMBERED = re.compile(
+    "第[一二三四五六七八九十]+次全国[一-龥]{2,12}?普查(?!领导|办公|方案|员|小组)"
+    "|(?:[一二三四五六七八九十]+届)?(?:中央|[一-龥]{1,3}[省市区]委)第[一二三四五六七八九十]+轮巡视(?!组)"
+)
+# 某国总统选举: a country and what is voted on.
+_ELECTION = re.compile(
+    "(?:总统|议会|国会|联邦议院|众议院|国民议会|立法会|国家杜马|地方议会|中期)?(?:选举|大选)(?:(?:第[一二]|首)轮(?:投票|选举)?)?"
+    "(?!委员|办法|制度|产生|法|人|观察|文化|民主|出|权|式|中心|活动)"
+)
+_ELECTED = ("选举", "大选")
+_SHARED_YEAR = (
+    "(?:人文交流|文化和旅游|文化旅游|旅游文化|旅游|文化|体育交流|科技创新|友好交流|"
+    "友好|青年交流|媒体交流|地方合作交流)年"
+)
 
 
 class HeldFinder:
@@ -53,6 +68,22 @@ class HeldFinder:
         self._names = names
         self._verbs = seeds.verbs | frozenset(seeds.words.leading_verbs)
         self._heads = seeds.occasions
+        states = "".join(short for short in seeds.abbreviations if len(short) == 1)
+        self._shared_year = re.compile(f"(?:[{states}]中|中[国{states}]){_SHARED_YEAR}")
+
+    def find_known(self, scan: Scan, bodies: Iterable[Found]) -> list[Found]:
+        """What is an occasion by the form of its name: a census, a round of inspections, 中某友好年, an election."""
+        text, spans = scan.text, list[tuple[int, int]]()
+        if "普查" in text or "轮巡视" in text:
+            spans += [m.span() for m in _NUMBERED.finditer(text)]
+        if "年" in text and "中" in text:
+            spans += [m.span() for m in self._shared_year.finditer(text)]
+        if any(word in text for word in _ELECTED):
+            spans += [
+                (hit.start, m.end()) for hit in scan.of("country") if (m := _ELECTION.match(text, hit.end)) is not None
+            ]
+        inside = [(b.start, b.end) for b in bodies]
+        return [Found(s, e, "Event", "pattern") for s, e in spans if not any(b <= s and e <= end for b, end in inside)]
 
     def find(self, scan: Scan, events: list[Found], others: Iterable[tuple[int, int]]) -> list[Found]:
         """The names; `events` are found already, `others` are the stretches of people and bodies."""
