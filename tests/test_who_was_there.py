@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reading import facts, main, read
 
 from kg.pipeline.extractor import Extractor
@@ -35,7 +36,10 @@ def test_what_is_to_come_is_none_of_the_above(extractor: Extractor) -> None:
 
 
 def test_who_presided_when_he_said_something(extractor: Extractor) -> None:
-    text = "今年以来，云溪市大力发展水产。鱼塘连片。鱼价平稳。渔民高兴。2月，在主持召开全市水产工作会议时，市委书记沈国梁强调，要有信心。"
+    text = (
+        "今年以来，云溪市大力发展水产。鱼塘连片。鱼价平稳。渔民高兴。"
+        "2月，在主持召开全市水产工作会议时，市委书记沈国梁强调，要有信心。"
+    )
     record = read(extractor, text, "云溪市水产旺")
     assert facts(record, "presides") == {("沈国梁", "presides", "全市水产工作会议")}
     assert not [e for e in record.entities if e.type == "Event" and e.main]
@@ -49,3 +53,21 @@ def test_who_went_about_and_presided(extractor: Extractor) -> None:
 def test_who_called_on_members_and_joined_them(extractor: Extractor) -> None:
     text = "市领导沈国梁、顾明川、殷红昨日分别看望出席市政协三届一次会议的委员并参加联组会。"
     assert {s for s, _, _ in facts(read(extractor, text), "takesPartIn")} == {"沈国梁", "顾明川", "殷红"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "seen"),
+    [
+        (
+            "两国总统签署了《联合声明》，共同见证签署海运、水产等领域多项双边合作文件",
+            "签署海运、水产等领域多项双边合作文件",
+        ),
+        ("两国总统共同签署《联合声明》，并见证签署双边合作文件", "签署双边合作文件"),
+        ("两国总统共同见证交换海运、水产等领域双边合作文本", "交换海运、水产等领域双边合作文本"),
+        ("两国总统共同见证湖山合作成果展示", "湖山合作成果展示"),
+    ],
+)
+def test_what_two_heads_of_state_witness_after_signing(extractor: Extractor, clause: str, seen: str) -> None:
+    text = f"4月2日，湖安国总统沈国梁同来访的山定国总统卡洛斯举行会谈。会谈后，{clause}。"
+    found = facts(read(extractor, text, "沈国梁同卡洛斯举行会谈"), "witnesses")
+    assert found == {("沈国梁", "witnesses", seen), ("卡洛斯", "witnesses", seen)}

@@ -346,7 +346,7 @@ class _Resolution:
     def _came_for(self, relation: ArticleRelation) -> bool:
         """来华出席某论坛的某国总统: another occasion, for which the guest had come; 还将出席某峰会: one to come."""
         start, end = relation.evidence
-        return bool(re.search("来[华京访]|前来|将(?:应邀|赴|出席|参加|主持)", self.article.body[max(0, start - 8) : end]))
+        return bool(re.search("来[华京访]|前来|将(?:应邀|出席|参加)", self.article.body[max(0, start - 8) : end]))
 
     def _tour(self) -> Entry | None:
         """The tour that the article is about: who accompanies does so all along, not only at a meeting on the way."""
