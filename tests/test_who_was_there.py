@@ -71,3 +71,31 @@ def test_what_two_heads_of_state_witness_after_signing(extractor: Extractor, cla
     text = f"4月2日，湖安国总统沈国梁同来访的山定国总统卡洛斯举行会谈。会谈后，{clause}。"
     found = facts(read(extractor, text, "沈国梁同卡洛斯举行会谈"), "witnesses")
     assert found == {("沈国梁", "witnesses", seen), ("卡洛斯", "witnesses", seen)}
+
+
+def test_who_came_along_on_the_plane_is_on_the_visit(extractor: Extractor) -> None:
+    text = (
+        "4月2日上午，国务院总理沈国梁乘包机抵达清湖，开始对越南进行正式访问。"
+        "国务委员顾明川等陪同人员同机抵达。沈国梁表示，两国友谊深厚。"
+    )
+    record = read(extractor, text, "沈国梁抵达清湖", place="中国")
+    assert ("顾明川", "accompanies", "沈国梁对越南进行正式访问") in facts(record, "accompanies")
+
+
+def test_who_is_a_guest_for_a_meeting_attends_it(extractor: Extractor) -> None:
+    text = (
+        "4月2日，国家主席沈国梁同来华进行国事访问的越南总统卡洛斯举行会谈。"
+        "卡洛斯是应沈国梁的邀请对我国进行国事访问并出席第三届云溪论坛开幕式的。"
+    )
+    record = read(extractor, text, "沈国梁同越南总统举行会谈", place="中国")
+    assert ("卡洛斯", "attends", "第三届云溪论坛开幕式") in facts(record, "attends")
+
+
+def test_greetings_and_sympathy_are_no_tour(extractor: Extractor) -> None:
+    text = (
+        "省委书记沈国梁近日对渔业工作作出重要指示强调，要抓好渔业。全省渔业工作会议7日在临州召开。"
+        "副省长顾明川主持会议。省水产局局长殷红出席会议。"
+    )
+    headline = "沈国梁对渔业工作作出重要指示强调 抓好渔业 在渔民节到来之际向全省渔民致以节日祝贺和慰问"
+    found = facts(read(extractor, text, headline), "presides", "attends")
+    assert found == {("顾明川", "presides", "全省渔业工作会议"), ("殷红", "attends", "全省渔业工作会议")}

@@ -28,7 +28,7 @@ from kg.resolve.hours import is_of_whole
 from kg.resolve.naming import Namer
 from kg.resolve.occasion_of import OccasionResolver
 from kg.resolve.post_of import PostResolver
-from kg.resolve.side_tours import is_escort
+from kg.resolve.side_tours import is_escort, visits_made
 from kg.resolve.signings import SigningFinder
 from kg.resolve.stage import BRIEFINGS, Stage, Told, is_elsewhere, is_not_spoken_at, spoken
 from kg.resolve.talks import find_met, find_received, is_recalled
@@ -214,6 +214,9 @@ class _Resolution:
         subject, target = self._end(found.subject, found.start), self._object(found)
         if subject is None and target is not None and found.relation == "inspects" and "多个" not in target.names[0]:
             subject = who_travels(found.subject, self.registry.entries, self.article.body)
+        if "aboard" in found.traits and subject is not None:
+            for visit in visits_made(self.events.values(), self.relations.values(), found.start):
+                self._add(subject, found, visit, "")
         if subject is None or target is None or subject is target:
             return
         if found.relation == "heldAt" and found.subject is None and self._held_at_talks(found, target):
