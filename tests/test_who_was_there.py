@@ -62,7 +62,7 @@ def test_who_called_on_members_and_joined_them(extractor: Extractor) -> None:
             "两国总统签署了《联合声明》，共同见证签署海运、水产等领域多项双边合作文件",
             "签署海运、水产等领域多项双边合作文件",
         ),
-        ("两国总统共同签署《联合声明》，并见证签署双边合作文件", "签署双边合作文件"),
+        ("两国总统共同签署关于两国海运长期合作的联合声明，并见证签署双边合作文件", "签署双边合作文件"),
         ("两国总统共同见证交换海运、水产等领域双边合作文本", "交换海运、水产等领域双边合作文本"),
         ("两国总统共同见证湖山合作成果展示", "湖山合作成果展示"),
     ],
@@ -74,12 +74,9 @@ def test_what_two_heads_of_state_witness_after_signing(extractor: Extractor, cla
 
 
 def test_who_came_along_on_the_plane_is_on_the_visit(extractor: Extractor) -> None:
-    text = (
-        "4月2日上午，国务院总理沈国梁乘包机抵达清湖，开始对越南进行正式访问。"
-        "国务委员顾明川等陪同人员同机抵达。沈国梁表示，两国友谊深厚。"
-    )
-    record = read(extractor, text, "沈国梁抵达清湖", place="中国")
-    assert ("顾明川", "accompanies", "沈国梁对越南进行正式访问") in facts(record, "accompanies")
+    text = "国务院总理沈国梁4月2日在结束对越南正式访问后，乘包机回到北京。国务委员顾明川等陪同人员同机抵达。"
+    record = read(extractor, text, "沈国梁结束出访回到北京", place="中国")
+    assert ("顾明川", "accompanies", "沈国梁对越南正式访问") in facts(record, "accompanies")
 
 
 def test_who_is_a_guest_for_a_meeting_attends_it(extractor: Extractor) -> None:
