@@ -96,3 +96,9 @@ def test_greetings_and_sympathy_are_no_tour(extractor: Extractor) -> None:
     headline = "沈国梁对渔业工作作出重要指示强调 抓好渔业 在渔民节到来之际向全省渔民致以节日祝贺和慰问"
     found = facts(read(extractor, text, headline), "presides", "attends")
     assert found == {("顾明川", "presides", "全省渔业工作会议"), ("殷红", "attends", "全省渔业工作会议")}
+
+
+def test_who_views_an_exhibition_takes_part_in_it(extractor: Extractor) -> None:
+    text = "第三届云溪论坛昨日开幕，市长沈国梁出席。开幕式前，沈国梁和副市长顾明川共同参观云溪渔业发展成就展。"
+    found = facts(read(extractor, text, "第三届云溪论坛开幕"), "takesPartIn")
+    assert {("沈国梁", "takesPartIn", "云溪渔业发展成就展"), ("顾明川", "takesPartIn", "云溪渔业发展成就展")} <= found
