@@ -214,9 +214,6 @@ class _Resolution:
         subject, target = self._end(found.subject, found.start), self._object(found)
         if subject is None and target is not None and found.relation == "inspects" and "多个" not in target.names[0]:
             subject = who_travels(found.subject, self.registry.entries, self.article.body)
-        if "aboard" in found.traits and subject is not None:
-            for visit in visits_made(self.events.values(), self.relations.values(), found.start):
-                self._add(subject, found, visit, "")
         if subject is None or target is None or subject is target:
             return
         if found.relation == "heldAt" and found.subject is None and self._held_at_talks(found, target):
@@ -283,7 +280,7 @@ class _Resolution:
         return talks or is_house(found.subject, self.article.body)
 
     def _object(self, found: RelationMention) -> Entry | None:
-        """The object of a fact; without a mention of one the occasion spoken of there, or the whole of it."""
+        """The object of a fact, or the occasion spoken of there, or its whole; who is aboard is on each visit too."""
         target = self._end(found.object, found.start)
         if found.object is None:
             target = self._attended(found) or (None if target and target.main and self._is_recalled(found) else target)
@@ -294,6 +291,9 @@ class _Resolution:
                 target = self.events[id(whole)]
         if "at-welcome" in found.traits and (welcome := self.occasions.welcome_before(found.start)) is not None:
             target = self.events[id(welcome)]
+        if "aboard" in found.traits and (subject := self._end(found.subject, found.start)) is not None:
+            for trip in visits_made(self.events.values(), self.relations.values(), found.start):
+                self._add(subject, found, trip, "")
         if found.relation != "accompanies" or found.object is not None:
             return target
         return self._tour() or (None if is_escort(self.article.body, found, target) else target)
