@@ -5,7 +5,7 @@ from __future__ import annotations
 import kg.regex as re
 from kg.annotate.parties import PARTY
 
-_BOTH = re.compile("(?:^|(?<=[，。；]))两国(?:总理|元首|领导人|外长|议长|总统)(?=共同|一道|一起|还|出席)")
+_BOTH = re.compile("(?:^|(?<=[，。；]))两国(?:总理|元首|领导人|外长|议长|总统)(?=共同|一道|一起|还|出席|见证|签署)")
 _PRONOUN = re.compile(
     r"(?:^|(?<=[，；。]))[他她](?=还|指出|强调|要求|表示|说|先后|来到|首先|希望|一行|勉励|认为|详细|仔细|实地|走进|察看|查看|听取了?)"
 )

@@ -28,7 +28,7 @@ from kg.resolve.hours import is_of_whole
 from kg.resolve.naming import Namer
 from kg.resolve.occasion_of import OccasionResolver
 from kg.resolve.post_of import PostResolver
-from kg.resolve.side_tours import is_escort
+from kg.resolve.side_tours import is_escort, visits_made
 from kg.resolve.signings import SigningFinder
 from kg.resolve.stage import BRIEFINGS, Stage, Told, is_elsewhere, is_not_spoken_at, spoken
 from kg.resolve.talks import find_met, find_received, is_recalled
@@ -280,7 +280,7 @@ class _Resolution:
         return talks or is_house(found.subject, self.article.body)
 
     def _object(self, found: RelationMention) -> Entry | None:
-        """The object of a fact; without a mention of one the occasion spoken of there, or the whole of it."""
+        """The object of a fact, or the occasion spoken of there, or its whole; who is aboard is on each visit too."""
         target = self._end(found.object, found.start)
         if found.object is None:
             target = self._attended(found) or (None if target and target.main and self._is_recalled(found) else target)
@@ -291,6 +291,9 @@ class _Resolution:
                 target = self.events[id(whole)]
         if "at-welcome" in found.traits and (welcome := self.occasions.welcome_before(found.start)) is not None:
             target = self.events[id(welcome)]
+        if "aboard" in found.traits and (subject := self._end(found.subject, found.start)) is not None:
+            for trip in visits_made(self.events.values(), self.relations.values(), found.start):
+                self._add(subject, found, trip, "")
         if found.relation != "accompanies" or found.object is not None:
             return target
         return self._tour() or (None if is_escort(self.article.body, found, target) else target)
@@ -344,9 +347,9 @@ class _Resolution:
                 self._add(subject, found, other, "")
 
     def _came_for(self, relation: ArticleRelation) -> bool:
-        """来华出席某论坛的某国总统: another occasion, for which the guest had come."""
+        """来华出席某论坛的某国总统: another occasion, for which the guest had come; 还将出席某峰会: one to come."""
         start, end = relation.evidence
-        return bool(re.search("来[华京访]|前来", self.article.body[max(0, start - 8) : end]))
+        return bool(re.search("来[华京访]|前来|将(?:应邀|出席|参加)", self.article.body[max(0, start - 8) : end]))
 
     def _tour(self) -> Entry | None:
         """The tour that the article is about: who accompanies does so all along, not only at a meeting on the way."""

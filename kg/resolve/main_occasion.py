@@ -360,15 +360,15 @@ class MainFinder:
 
     def _presided(self) -> Occasion | None:
         """某分行昨日开门迎客。…开业庆典由某某主持: the one occasion that somebody is said to preside at."""
-        mentions = [r.object for r in self._relations if r.relation == "presides" and r.object is not None]
+        told = (r.object for r in self._relations if r.relation == "presides" and r.object is not None)
+        mentions = [m for m in told if not self._article.body.startswith("时", m.end)]  # 在主持某会时说: recalled
         if len({m.text for m in mentions}) != 1:
             return None
-        head, at = mentions[0].text, mentions[0].start
         before = [
             (m.start, o.names[0], o)
             for o in self._occasions
             for m in o.mentions
-            if m.start < at and m.text.endswith(head)
+            if m.start < mentions[0].start and m.text.endswith(mentions[0].text)
         ]
         return self._by_mention.get(mentions[0]) or max(before, default=(0, "", None))[2]
 

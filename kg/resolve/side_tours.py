@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import kg.regex as re
 from kg.annotate.occasions.forms import Occasion
 from kg.annotate.occasions.headlines import SAID_THERE
 from kg.entries import Entry
-from kg.records import Article, RelationMention, Sentence
+from kg.records import Article, ArticleRelation, RelationMention, Sentence
 from kg.resolve.talks import Aside, is_recalled, is_told
 
 _TOURING = re.compile("(?:调研|走访|考察|视察|检查|督查|督导|慰问|看望|察看|查看|参观|巡查|暗访)(?![组团员])")
@@ -101,3 +101,9 @@ def is_escort(text: str, found: RelationMention, occasion: Entry | None) -> bool
     if occasion is None or not text.startswith("，", found.end) or not _ESCORT.search(text, 0, found.end):
         return False
     return occasion.attributes.get("kind") in ("会见", "会议") or _AT_TABLE.search(occasion.names[0]) is not None
+
+
+def visits_made(events: Iterable[Entry], relations: Iterable[ArticleRelation], until: int) -> list[Entry]:
+    """The visits to a country that someone is said to make before an offset of the body."""
+    made = {r.object for r in relations if r.rule_id.startswith("take-part-visit") and r.evidence[1] <= until}
+    return [event for event in events if event.id in made]

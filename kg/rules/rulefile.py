@@ -56,6 +56,7 @@ TRAITS = {
     "as-government": "what a county or a town does, done by its government: 某县、某区作交流发言",
     "place-holds": "says where by who holds it: 某市举办某活动",
     "site-name": "where a name ends nothing shows but the name: it ends in the word for a site",
+    "aboard": "someone came along on a plane or a train, and on the visit that was told of before",
     "named-there": "told of the main occasion or by the name that stands there, not of what a short name stands for",
 }
 

@@ -102,7 +102,7 @@ def are_two(a: str, b: str) -> bool:
 
 def kind_of(seeds: Seeds, name: str) -> str:
     """What sort of occasion it is, by the noun that its name ends in."""
-    if name.startswith("签署"):
+    if name.startswith("签署") or (name.startswith("交换") and name.endswith(("文件", "文本"))):
         return "签约"
     for size in range(min(len(name), 6), 0, -1):
         if kind := seeds.occasions.get(name[-size:]):
