@@ -51,6 +51,7 @@ _MEETING = re.compile(
     f"|第[一二三四五六七八九十]+次{_HAN}{{2,14}}代表大会)(?!主席团)"
 )
 
+_CENTRE_OF_TERM = re.compile(f"({_HAN}{{2,9}}?)(?:第[一二三四五六七八九十]+|新一)届{_COMMITTEE}")
 _OF_TERM = re.compile("(?:第[一二三四五六七八九十]+|新一)届$")
 _PARTY_CONGRESS = re.compile(
     "(?:(中国国民党革命委员会|中国民主同盟|中国民主建国会|中国民主促进会|中国农工民主党|中国致公党|九三学社|台湾民主自治同盟"
@@ -59,6 +60,7 @@ _PARTY_CONGRESS = re.compile(
 _SESSION = re.compile("(第?[一二三四五六七八九十]+届全国(?:人大|政协|人民代表大会)第?[一二三四五六七八九十]+次会议)")
 _OFFICE_OF_MEETING, _CREDENTIALS, _OF_NPC = "大会秘书处", "代表资格审查委员会", "全国人大常委会"
 _CREW = re.compile("神舟?([一二三四五六七八九十]{1,3})号?(?:(?:航天员|飞行)?乘组)?")
+_FLEETS = ("打击群", "战斗群", "航母编队")
 _CHANNEL = re.compile(f"((?:总台)?(?:央视)?)({CHANNEL}频道)")
 _STATE_TV = re.compile("总台|央视|中央电视台")
 
@@ -67,6 +69,9 @@ def names_in_full(text: str, organ: Mention, seeds: Seeds, frame: Frame) -> list
     """The names of an organ that a text names by its kind alone; none where nothing shows whose it is."""
     if told := _told_by_kind(text, organ):
         return told
+    if term := _CENTRE_OF_TERM.fullmatch(organ.text):  # 民建第二十届中央委员会
+        centre = seeds.national_bodies.get(term[1] + _COMMITTEE)
+        return [centre, term[1] + _COMMITTEE, organ.text] if centre else []
     if organ.text.endswith(("团", "考察组")) and (party := party_in_full(text, organ.start, organ.text, frame)):
         return [party, organ.text]
     whole = whole_name(text, organ.start, organ.text, seeds)
@@ -82,6 +87,8 @@ def _told_by_kind(text: str, organ: Mention) -> list[str]:
     if crew := _CREW.fullmatch(organ.text):
         ship, short = f"神舟{crew[1]}号", f"神{crew[1]}"
         return [f"{ship}航天员乘组", f"{ship}乘组", f"{ship}飞行乘组", f"{short}航天员乘组", f"{short}乘组"]
+    if organ.text.endswith(_FLEETS) and "“" in organ.text[1:]:
+        return [organ.text[organ.text.index("“") :], organ.text]  # 某国|“某某”号航母打击群
     if (channel := _CHANNEL.fullmatch(organ.text)) and (channel[1] or _STATE_TV.search(text)):
         owners = ("中央广播电视总台央视", "总台央视", "央视", "中央广播电视总台", "总台", "中央电视台", "")
         return [f"{owner}{channel[2]}" for owner in owners]
