@@ -88,6 +88,14 @@ _PATTERNS = (
 _NEEDED = re.compile("|".join(word for _, words in _PATTERNS for word in words))
 # Between a body and a title: 某局|二级巡视员.
 RANKED = re.compile("(?:常务|第一)?副|[一二三四]级|高级|首席|资深|执行|名誉|技术|财务")
+# What shows behind a name that it is none: half of a word, or one of a kind.
+CUT = re.compile(
+    "部[门队]|局地(?![址处震质理])|(?<![国省市县区州]工商)联(?:界|[和、]无党派)|府军|进党|办公|军礼|大会(?![议上期])"
+)  # 人社部|门, 世界义乌人大|会
+# What begins behind the 部 of a ministry with the character of its head: 水利部|长江委, 欧盟能源部|长会议.
+LONG_NAME = re.compile(
+    "长(?:江(?:委|水利|流域|航|干|上|中|下|口|三|大|沿|禁|保|经)|[沙春]市|安街|[期远]|三角|(?:特别|非正式|级)?(?:会议|理事会)|级)"
+)
 
 
 def matches(text: str) -> Iterator[re.Match[str]]:
