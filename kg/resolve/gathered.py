@@ -124,7 +124,7 @@ def gather_bodies(
     bodies = {m.text for m, _ in mentions if m.type in ("Company", "Organization")}
     grounds = bodies - {m.text for s in sentences for m in s.mentions if not _is_ground(s, m)}
     for mention, nested in mentions:
-        if nested and group_of(mention.text):
+        if nested and (mention.text == "党组" or group_of(mention.text)):
             continue  # 某局党组书记 is a post in the bureau
         if mention.type in ("Company", "Organization"):
             if mention.method == "own" and not namer.knows_own_firm:

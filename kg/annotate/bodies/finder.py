@@ -10,7 +10,7 @@ from kg.annotate.bodies.listed_organs import in_chain, is_listed
 from kg.annotate.bodies.notices import notice_firms
 from kg.annotate.bodies.own_firms import find_own_words
 from kg.annotate.bodies.party_slots import slot_bodies
-from kg.annotate.bodies.patterns import RANKED, WITH_WARD, matches
+from kg.annotate.bodies.patterns import CUT, LONG_NAME, RANKED, WITH_WARD, matches
 from kg.annotate.bodies.placed import PlacedBodies, own_bureaus
 from kg.annotate.bodies.represented import may_be_represented, represented_bodies
 from kg.annotate.bodies.speaker import find_ours, without_ours
@@ -47,28 +47,26 @@ _LEAGUE = re.compile("共青团[\u4e00-\u9fa5]{0,7}$")
 _OFFICE = re.compile("办(?=[、，。；]|副?主任|$)")
 _GROUPS = ("党组", "党委", "党总支", "党支部")
 _BRANCH = re.compile(
-    "中央委员会|秘书处|书记处(?=第?一?书记)|[\u4e00-\u9fa5]{2,4}(?:校区|院区)|分会|分院|分局|分公司|分行|分社|办公室(?![主副])|安委办|食安办|妇儿工委|防总|减灾办|港澳办|侨办|参事室|办事处|代表处|联络处|工作站|联络司"
+    "中央委员会|秘书处|书记处(?=第?一?书记)|[\u4e00-\u9fa5]{2,4}(?:校区|院区)|分会|分院|分局|分公司|分行|分社|办公室(?![主副])|安委办|食安办|妇儿工委|防总|减灾办|港澳办|侨办|参事室|[\u4e00-\u9fa5]{2}(?:总馆|分馆)|[\u4e00-\u9fa5]{2,6}调查中心|(?![和与及])(?:(?![部局委署])[\u4e00-\u9fa5]){2,12}?(?<!公)司(?=(?:有关|相关|主要)?负责|副?司长|(?:有关|相关)?专家)|办事处|代表处|联络处|工作站|联络司"
     "|(?:民事|刑事|行政|少年|立案|审判监督|知识产权)(?:审判)?第?[一二三四五]?庭|执行局|项目部|学术委员会|董事会(?=秘书|成员)|监事会(?=主席|成员)"
     "|(?!(?:召开|组织|联合|所属|所辖|各|成立|指导|来到|率领?|派出|抽调|设立))[一-龥]{2,3}(?:人民法庭|派出所|中队(?!长)|分院|支行|供电所|税务所)"
 )
 _HOLDER_AND = re.compile("[长任记][\u4e00-\u9fa5]{2,3}[和与]")  # 行长某某和|市科技局
 _GROUP_BEHIND = re.compile(r"[\u4e00-\u9fa5]{2,22}?(?:委员会|领导小组|工委)")
 _COMMISSION = re.compile("(?:(?!委员会)[一-龥]){2,10}(?:工作|资格审查)委员会|[一-龥]{1,8}?工委|(?:代表联络|研究)室")
-_CUT = re.compile("部[门队]|府军|进党|办公|军礼|大会(?![议上期])")  # 人社部|门, 世界义乌人大|会
 # What says before a name that any such body is meant: 许多|博物馆.
 _LEVELS = frozenset("全国 全省 全市 全县 国家级 省级 市级 县级 地市级 乡镇 两地".split())
-_IN_PLACE = re.compile("大厦|路(?![演局段])|城(?![市区])|街(?!道)|报(?![道告名])")
+_IN_PLACE = re.compile("大厦|(?<=银行)业(?![务绩])|路(?![演局段])|城(?![市区])|街(?!道)|报(?![道告名])")
 _MANY = re.compile("(?:许多|不少|很多|[有一那这]些|大多数|大部分|[一两几数多][家个所间款座])$")
 _COUNTED = re.compile(
     "(?:[一二两三四五六七八九十几数多]大|[一二两三四五六七八九十几数百多余\\d]+家|所有).{0,6}$|[一两几数][个间张款架辆批].{0,12}$"
     "|\\d[余多]?[名位][^，。]{0,6}$|(?<!某)某(?!某)"
 )
-_LONG_NAME = re.compile("长(?:江(?:委|水利|流域|航|干|上|中|下|口|三|大|沿|禁|保|经)|[沙春]市|安街|[期远]|三角)")
 _KIND = re.compile(
-    "全?[省市县区]?\\d+个|(?:代表|[本全]体?)(?:学[院校]|医院|协会|[学商]会|研究[院所]|公司|集团|组委会)$|作第|.+[局委会办府厅院]组织(?![部处科委室])[^组织]{1,10}(?:组|团|队)$"
+    "全?[省市县区]?\\d+个|(?:代表|[本全]体?)(?:学[院校]|医院|协会|[学商]会|研究[院所]|公司|集团|组委会)$|支(?![部行队前])[一-龥]+队$|作第|.+[局委会办府厅院]组织(?![部处科委室])[^组织]{1,10}(?:组|团|队)$"
 )
 _KIND_AT_END = re.compile(
-    "(?:布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办|二级|直属|驻外|兄弟|异地)(?:学[校院]|医院|单位|院校|高校|研究[所院]|商会)$|上大学$|(?:上市|跨国)公司$"
+    "(?:受灾|布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办|二级|直属|驻外|兄弟|异地)(?:学[校院]|医院|单位|院校|高校|研究[所院]|商会)$|上大学$|[省市县区州旗国港门湾]中小学$|(?:上市|跨国)公司$"
 )
 _GANG = re.compile("(?:犯罪|诈骗|电诈|赌诈|贩毒|走私|洗钱|盗窃)集团$")
 _NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
@@ -94,7 +92,7 @@ def _is_headed(scan: Scan, ministry: Hit) -> bool:
 
     None of a state that the sentence names before, and none before a name that begins so (水利部|长江委).
     """
-    if not scan.text.startswith("部长", ministry.end - 1) or _LONG_NAME.match(scan.text, ministry.end):
+    if not scan.text.startswith("部长", ministry.end - 1) or LONG_NAME.match(scan.text, ministry.end):
         return False
     titles = [h.start for h in scan.of("title") if h.start < ministry.end < h.end]
     abroad = any(h.end <= ministry.start for h in scan.of("country"))
@@ -171,7 +169,7 @@ class BodyFinder:
     def _is_cut(text: str, start: int, end: int) -> bool:
         """Whether what was found is no whole name: half of a word, half of a bracket, or what kind of body it is."""
         name = text[start:end]
-        if _CUT.match(text, end - 1) or _KIND.match(name) or _KIND_AT_END.search(name[-5:]):
+        if CUT.match(text, end - 1) or _KIND.match(name) or _KIND_AT_END.search(name[-5:]):
             return True
         return "）" in text and text.count("）", start, end) > text.count("（", start, end)
 

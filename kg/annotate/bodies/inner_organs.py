@@ -8,6 +8,7 @@ import kg.regex as re
 from kg.annotate.bodies.foreign import PARLIAMENTS
 from kg.annotate.bodies.led_parties import party_in_full
 from kg.annotate.bodies.names import full_body_name
+from kg.annotate.bodies.patterns import CHANNEL
 from kg.records import Mention
 from kg.seeds import Frame, Seeds, alternatives
 
@@ -28,11 +29,11 @@ _SHORT = {"中组部": "中央组织部", "中宣部": "中央宣传部", "中�
 _SENTENCE = re.compile("[。；：！？\n]")
 # Where a name of a party begins for sure: 会见|某党, 由|某党, 当选|某党.
 _OPENS = (
-    "(?:.*(?:[，、“（]|会见|会晤|拜会|接见|访问|当选为?|担任|出任|就任|选举|推选|产生|听取|(?<!共)和(?!平|谐)"
+    "(?:.*(?:[，、“（]|会见|会晤|拜会|接见|访问|当选为?|担任|出任|就任|选举|推选|产生|听取|审议(?:通过)?|审查|通过|代表|(?<!共)和(?!平|谐)"
     "|与|由|同(?!盟)|向|对|为(?!民)|的|了))?"
 )
 _PARTY_JOINED = re.compile(
-    f"{_OPENS}({_HAN}{{1,14}}(?:党|革命委员会|阵线|同盟|联盟|运动|学社|建国会|促进会)(?:（{_HAN}{{1,8}}）)?)"
+    f"{_OPENS}({_HAN}{{1,14}}(?:党|革命委员会|阵线|同盟|联盟|运动|学社|建国会|促进会|(?<![\u4e00-\u9fa5])民[革盟建进]|(?<![\u4e00-\u9fa5])台盟)(?:（{_HAN}{{1,8}}）)?)"
     "(?:第?[一二三四五六七八九十]+届|新一届|[上本]届)?$"
 )
 _OURS = ("中国共产党", "中共", "我党")
@@ -50,9 +51,27 @@ _MEETING = re.compile(
     f"|第[一二三四五六七八九十]+次{_HAN}{{2,14}}代表大会)(?!主席团)"
 )
 
+_CENTRE_OF_TERM = re.compile(f"({_HAN}{{2,9}}?)(?:第[一二三四五六七八九十]+|新一)届{_COMMITTEE}")
+_OF_TERM = re.compile("(?:第[一二三四五六七八九十]+|新一)届$")
+_PARTY_CONGRESS = re.compile(
+    "(?:(中国国民党革命委员会|中国民主同盟|中国民主建国会|中国民主促进会|中国农工民主党|中国致公党|九三学社|台湾民主自治同盟"
+    "|民[革盟建进]|农工党|致公党|台盟)|中国共产党|党的|中共)(?:第?[一二三四五六七八九十]+次全国代表大会|第?[一二三四五六七八九十]+大)"
+)
+_SESSION = re.compile("(第?[一二三四五六七八九十]+届全国(?:人大|政协|人民代表大会)第?[一二三四五六七八九十]+次会议)")
+_OFFICE_OF_MEETING, _CREDENTIALS, _OF_NPC = "大会秘书处", "代表资格审查委员会", "全国人大常委会"
+_CREW = re.compile("神舟?([一二三四五六七八九十]{1,3})号?(?:(?:航天员|飞行)?乘组)?")
+_FLEETS = ("打击群", "战斗群", "航母编队")
+_CHANNEL = re.compile(f"((?:总台)?(?:央视)?)({CHANNEL}频道)")
+_STATE_TV = re.compile("总台|央视|中央电视台")
+
 
 def names_in_full(text: str, organ: Mention, seeds: Seeds, frame: Frame) -> list[str]:
     """The names of an organ that a text names by its kind alone; none where nothing shows whose it is."""
+    if told := _told_by_kind(text, organ):
+        return told
+    if term := _CENTRE_OF_TERM.fullmatch(organ.text):  # 民建第二十届中央委员会
+        centre = seeds.national_bodies.get(term[1] + _COMMITTEE)
+        return [centre, term[1] + _COMMITTEE, organ.text] if centre else []
     if organ.text.endswith(("团", "考察组")) and (party := party_in_full(text, organ.start, organ.text, frame)):
         return [party, organ.text]
     whole = whole_name(text, organ.start, organ.text, seeds)
@@ -60,7 +79,24 @@ def names_in_full(text: str, organ: Mention, seeds: Seeds, frame: Frame) -> list
         return [whole] if whole else []
     name, forms = full_body_name(whole.removesuffix(_COMMITTEE), frame, seeds)
     centres = [f"{party}中央" for party in dict.fromkeys((name, *forms))]
-    return sorted((whole, *centres), key=lambda n: n not in seeds.national_bodies)  # 民建中央 first
+    return sorted((whole, *centres), key=lambda n: seeds.national_bodies.get(n) != n)  # 民建中央 first
+
+
+def _told_by_kind(text: str, organ: Mention) -> list[str]:
+    """The names of a crew, of a channel of the state's television, of an organ of a congress; none of others."""
+    if crew := _CREW.fullmatch(organ.text):
+        ship, short = f"神舟{crew[1]}号", f"神{crew[1]}"
+        return [f"{ship}航天员乘组", f"{ship}乘组", f"{ship}飞行乘组", f"{short}航天员乘组", f"{short}乘组"]
+    if organ.text.endswith(_FLEETS) and "“" in organ.text[1:]:
+        return [organ.text[organ.text.index("“") :], organ.text]  # 某国|“某某”号航母打击群
+    if (channel := _CHANNEL.fullmatch(organ.text)) and (channel[1] or _STATE_TV.search(text)):
+        owners = ("中央广播电视总台央视", "总台央视", "央视", "中央广播电视总台", "总台", "中央电视台", "")
+        return [f"{owner}{channel[2]}" for owner in owners]
+    if organ.text == _CREDENTIALS and _OF_NPC in text:
+        return [_OF_NPC + _CREDENTIALS, _CREDENTIALS]
+    if organ.text == _OFFICE_OF_MEETING and (meeting := _SESSION.search(text) or _MEETING.search(text)):
+        return [f"{meeting[1]}秘书处", _OFFICE_OF_MEETING]
+    return []
 
 
 def whole_name(text: str, start: int, organ: str, seeds: Seeds) -> str | None:
@@ -83,7 +119,9 @@ def whole_name(text: str, start: int, organ: str, seeds: Seeds) -> str | None:
     if organ == _SECRETARIAT:
         listed = _GROUP_LISTED.search(before)
         return listed[1] + organ if listed else None
-    return _of_state(before, organ, seeds) if organ in _STATE_ORGANS else _of_party(before, organ, seeds)
+    if organ in _STATE_ORGANS:
+        return _of_state(before, organ, seeds)
+    return _of_party(before, organ, seeds) or (_of_party_congress(text[:start]) if organ == _COMMITTEE else None)
 
 
 def _of_party(before: str, organ: str, seeds: Seeds) -> str | None:
@@ -95,6 +133,12 @@ def _of_party(before: str, organ: str, seeds: Seeds) -> str | None:
     state = _states(seeds).search(listed[1])
     party = listed[1][state.start() :] if state else _by_one(listed[1])
     return party + organ if party else None
+
+
+def _of_party_congress(before: str) -> str | None:
+    """大会选举产生了新一届|中央委员会: that of the party whose congress is named last; none where it is 中共's."""
+    told = [*_PARTY_CONGRESS.finditer(before)] if _OF_TERM.search(before) else []
+    return f"{told[-1][1]}{_COMMITTEE}" if told and told[-1][1] else None
 
 
 def _by_one(party: str) -> str:

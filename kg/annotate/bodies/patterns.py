@@ -6,11 +6,19 @@ from collections.abc import Iterator
 
 import kg.regex as re
 
+# The channels of the state's television.
+CHANNEL = (
+    "(?:综合|新闻|财经|综艺|音乐|国防军事|中文国际|社会与法|农业农村|科教|体育(?:赛事)?|奥林匹克"
+    "|纪录|戏曲|电视剧|电影|少儿|4K超高清|8K超高清)"
+)
+SHIP = "神舟?[一二三四五六七八九十]{1,3}号?"
+_CREW = "(?:航天员|飞行)?乘组"
 _PARTIES = re.compile(
-    r"(?<![人市农村居公渔牧])(?:民革|民盟|民建|民进|农工党|农工民主党|致公党|九三学社|台盟)"
+    r"(?<![人市农村居公渔牧])(?:(?<![移平选国全难灾便利军])(?:民革(?!命)|民盟|民建(?![设筑房言议国]|立(?!会))|民进(?![行入城程]|一步))|农工党|农工民主党|致公党|九三学社|台盟)"
     r"(?:(?:中央(?:委员会)?|[\u4e00-\u9fa5]{2,8}?(?:市|省|区|县)?委(?:员)?会|[\u4e00-\u9fa5]{0,6}?[省市区县]委(?!员)(?:会(?![见谈晤议])|(?:组织|宣传|联络|参政议政|社会服务)[部处]|办公室)?|[\u4e00-\u9fa5]{2,8}?(?:总支|支部|基层委)))?"
 )
 _FORCES = re.compile(
+    r"(?:陆军|(?<!军区))第\d{2}集团军|"
     r"[东西南北中]部战区(?:陆军|海军|空军)?(?:机关)?|"
     r"(?<![\u4e00-\u9fa5])(?:陆军|海军|空军|火箭军|武警部队|联勤保障部队|信息支援部队|军事航天部队|网络空间部队|战略支援部队)(?=副?(?:司令员|政治委员|政委|参谋长))"
     r"|(?:陆军|海军|空军|火箭军|武警|省军区|军区|警备区)[\u4e00-\u9fa5]{1,6}(?:部|院|旅|团|支队|总队|大队|基地)"
@@ -40,7 +48,24 @@ _INSTITUTE = re.compile(
 # 某医院|心内科主任
 WITH_WARD = re.compile("[\u4e00-\u9fa5]{3,20}?院(?=[\u4e00-\u9fa5]{1,6}科(?:副?主[任治]|医[师生]|护士))")
 _GROUP = re.compile("“77国集团和中国”|77国集团")
-_CHANNELS = re.compile("(?:总台)?央视(?:[\u4e00-\u9fa5]{2,4}频道|网|频(?!道))")
+_CHANNELS = re.compile(
+    "(?:(?<!广播电视)总台)?央视(?:[\u4e00-\u9fa5]{2,4}频道|网|频(?!道))"
+    f"|(?:(?<!广播电视)总台|(?<=中央广播电视总台)|(?<=中央电视台)|(?<![\u4e00-\u9fa5”])|(?<=频道和)|(?<=频道以及)){CHANNEL}频道"
+)
+# 神舟二十号航天员乘组, and the first of two that share the noun: 神舟二十号、|神舟二十一号航天员乘组.
+_CREWS = re.compile(f"{SHIP}(?:{_CREW}|(?=[、和与]{SHIP}{_CREW}))")
+# 中国赴黎巴嫩维和部队
+_PEACEKEEPERS = re.compile(
+    "(?:中国)?(?<!批)赴[\u4e00-\u9fa5]{2,6}(?:（[\u4e00-\u9fa5]{1,4}）)?维和(?:部队|步兵营|工兵分队|医疗分队|警察防暴队)"
+)
+# Those sent to watch over a ministry: 某省纪委监委驻省水利厅纪检监察组.
+_INSPECTORS = re.compile(
+    "(?:中央纪委国家监委|(?:[\u4e00-\u9fa5]{2,3})?[省市县区州]纪委监委)?驻(?:(?![驻在])[\u4e00-\u9fa5]){2,14}?纪检监察组"
+)
+# Ships that sail together, by the carrier they sail with.
+_CARRIERS = re.compile("“[\u4e00-\u9fa5·]{2,10}”号航母(?:打击群|战斗群|编队)|[\u4e00-\u9fa5]{2}舰航母编队")
+_TASK_FORCES = re.compile("(?:国务院联防联控机制|(?:\\d{4}年)?综合运输)?春运工作专班")
+_OF_CONGRESS = re.compile("大会秘书处|代表资格审查委员会")
 # The press centre of an occasion, that holds briefings: 青石峰会|新闻中心举行首场吹风会
 _PRESS = re.compile(
     "(?:(?<![\u4e00-\u9fa5—”])|(?<=[上下]午)|(?<=[今昨当]天)|(?<=晚上))(?![在据由今昨当晚])[\u4e00-\u9fa5—“”]{2,16}?[会节赛大展](?:主?新闻|主?媒体)中心"
@@ -55,13 +80,27 @@ _PATTERNS = (
     (_DELEGATIONS, ("代表团", "考察团", "访问团", "考察组", "交流团", "慰问团")),
     (_INSTITUTE, ("科院", "科学院")),
     (_GROUP, ("77国",)),
-    (_CHANNELS, ("央视",)),
+    (_CHANNELS, ("央视", "频道")),
+    (_CREWS, ("乘组",)),
+    (_PEACEKEEPERS, ("维和",)),
+    (_INSPECTORS, ("监察组",)),
+    (_CARRIERS, ("航母",)),
+    (_TASK_FORCES, ("专班",)),
+    (_OF_CONGRESS, ("秘书处", "资格审查")),
     (_PRESS, ("闻中心", "体中心")),
     (_FORCES, ("战区", "部队", "军", "武警", "警备区")),
 )
 _NEEDED = re.compile("|".join(word for _, words in _PATTERNS for word in words))
 # Between a body and a title: 某局|二级巡视员.
 RANKED = re.compile("(?:常务|第一)?副|[一二三四]级|高级|首席|资深|执行|名誉|技术|财务")
+# What shows behind a name that it is none: half of a word, or one of a kind.
+CUT = re.compile(
+    "部[门队]|局地(?![址处震质理])|(?<![国省市县区州]工商)联(?:界|[和、]无党派)|府军|进党|办公|军礼|大会(?![议上期])"
+)  # 人社部|门, 世界义乌人大|会
+# What begins behind the 部 of a ministry with the character of its head: 水利部|长江委, 欧盟能源部|长会议.
+LONG_NAME = re.compile(
+    "长(?:江(?:委|水利|流域|航|干|上|中|下|口|三|大|沿|禁|保|经)|[沙春]市|安街|[期远]|三角|(?:特别|非正式|级)?(?:会议|理事会)|级)"
+)
 
 
 def matches(text: str) -> Iterator[re.Match[str]]:

@@ -11,7 +11,7 @@ from kg.annotate.bodies.at_hand import SCHOOL, body_of_paper
 from kg.records import Article, Mention, Sentence
 from kg.words.scan import Found
 
-_SURE = re.compile("[我本](?<![自喂基日].)[校院馆](?![园准对史区址])")
+_SURE = re.compile("[我本](?<![自喂基日标样版].)[校院馆](?![园准对史区址])")
 _KINDS_TOLD = "所局场台厂矿园社会"
 # 我会, 我所 are words of speech as well: bodies where one comes there, or has a head or a party there.
 _TOLD = re.compile(
