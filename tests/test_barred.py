@@ -159,7 +159,7 @@ def test_several_who_attend_one_thing_each_attend_not_all(extractor: Extractor) 
     ("text", "holders"),
     [
         (
-            "总理高明远3日在清湖同远山银行行长贺立、国际水利组织总裁卡洛斯、世界渔业组织总干事伊维拉举行对话会。",
+            "总理高明远3日同远山银行行长贺立、国际水利组织总裁卡洛斯、世界渔业组织总干事伊维拉举行对话会。",
             {"高明远"},
         ),
         (
