@@ -6,7 +6,7 @@ All texts are invented.
 from __future__ import annotations
 
 import pytest
-from reading import facts, read
+from reading import facts, main, read
 
 from kg.pipeline.extractor import Extractor
 
@@ -71,3 +71,9 @@ def test_visit_without_a_day_is_none(extractor: Extractor, text: str) -> None:
 )
 def test_site_seen_together(extractor: Extractor, text: str, guest: str, site: str) -> None:
     assert (guest, "inspects", site) in facts(read(extractor, text), "inspects")
+
+
+def test_tour_of_a_site_seen_together_is_called_after_its_headline(extractor: Extractor) -> None:
+    text = "5月3日上午，国家主席贺立夫人林静在奥斯陆应邀同挪威首相卡洛斯夫人伊娜共同参观挪威渔业博物馆。"
+    record = read(extractor, text, "林静同挪威首相夫人参观挪威渔业博物馆")
+    assert main(record).names[0] == "林静同挪威首相夫人参观挪威渔业博物馆"
