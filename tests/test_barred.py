@@ -153,3 +153,22 @@ def test_several_who_attend_one_thing_each_attend_not_all(extractor: Extractor) 
     assert not facts(read(extractor, text), "takesPartIn")
     one = text.replace("沈国梁、顾明川", "沈国梁")
     assert len(facts(read(extractor, one), "takesPartIn")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (
+            "总理高明远3日同远山银行行长贺立、国际水利组织总裁卡洛斯、世界渔业组织总干事伊维拉举行对话会。",
+            {"高明远"},
+        ),
+        (
+            "卡洛斯总统当天与包括总检察长贺立、国防部长伊维拉等在内的部门负责人举行工作会议，讨论局势。",
+            {"卡洛斯"},
+        ),
+    ],
+)
+def test_with_how_many_people_it_is_held_they_do_not_hold_it(
+    extractor: Extractor, text: str, holders: set[str]
+) -> None:
+    assert {subject for subject, _, _ in facts(read(extractor, text), "holds")} == holders

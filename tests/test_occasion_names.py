@@ -167,3 +167,17 @@ def test_what_says_no_more_than_its_sort(name: str, vague: bool) -> None:
 )
 def test_names_behind_titles_and_of_talks_that_are_held(extractor: Extractor, text: str, names: list[str]) -> None:
     assert event_names(extractor, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("由市文旅局承办的清河好故事网络展播活动昨天启动。", "清河好故事网络展播活动"),
+        ("由团市委联合举办的绿水青山少年行宣讲活动在清湖举行。", "绿水青山少年行宣讲活动"),
+        ("由市妇联主办的中华好家教主题展览展演活动4月2日开幕。", "中华好家教主题展览展演活动"),
+        ("由市文旅局主办的大型音乐节昨天举行。", "音乐节"),
+        ("由市文旅局主办的首届青石音乐节昨天举行。", "首届青石音乐节"),
+    ],
+)
+def test_all_behind_who_holds_it_is_the_name(extractor: Extractor, text: str, name: str) -> None:
+    assert event_names(extractor, text) == [name]

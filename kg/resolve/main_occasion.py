@@ -14,8 +14,8 @@ from kg.annotate.occasions.headlines import (
     talk_gone_to,
     talk_name,
     told_name,
-    tour_alone,
     tour_name,
+    tour_told,
     without_actor,
     without_column,
 )
@@ -345,7 +345,7 @@ class MainFinder:
             for told in (m for s in lead for m in s.mentions if m.start == at):
                 if occasion := self._by_mention.get(told):
                     return occasion  # 到某卫生院开展|“健康下乡”义诊活动
-            names.append(tour_alone(verb.group()) if verb else f"{goes[0].subject.text}调研")
+            names += tour_told(goes[0], headlines, verb.group() if verb else "")
         return Occasion(names, "调研") if names else None
 
     def _escorted(self, first: Sentence) -> Occasion | None:

@@ -22,6 +22,9 @@ _GOVERNED = re.compile(
     rf"(?:(?:(?<![作成名称认行因视以分])为|(?<![应面绝针相])对)(?:{_IN}{{0,60}}的)?|邀请(?![函赛信]){_IN}{{0,60}}"
     rf"|(?:[来还又再]到|走进|深入|前往|赶赴))(?:{_NAMES}|、|和|与|及|以及|等|分别)*$"
 )
+# With whom somebody else holds it: 甲同|某行行长乙、某组织总干事|丙举行对话会, not 甲与乙、丙共同举行.
+_WITH = re.compile(rf"{SYMBOLS['Person']}{_IN}*?[同与](?!时|步|比|共)(?:包括{_IN}*|{_IN}*[、和与及]{_IN}*)$")
+_JOINTLY = re.compile(f"{_IN}*?(?:共同|联合|一起|一同|一道|联袂)")
 # Behind it: a body that others have set up, a team of several bodies, somebody else who holds it.
 _SET_UP = re.compile(
     rf"{_IN}{{0,12}}?(?:组建|组成|成立|设立|共建|管理|所属|选派|派出|派遣|委派|推荐)的(?!{SYMBOLS['Event']})"
@@ -85,6 +88,8 @@ def allowed(sentence: Sentence, facts: Iterable[RelationMention]) -> Iterator[Re
             encoded = encoded or _encoded(sentence)
             if _acts_not(*encoded, found.subject) or _plays_there(sentence, found):
                 continue
+            if found.rule_id == "hold-person" and _is_partner(*encoded, found.subject):
+                continue
             told = _told_before(sentence, found.subject) if found.object is None else None
             if told is not None and (len(told.text) >= _LEAST or _is_one_of(sentence, told)):
                 found = replace(found, object=told)
@@ -143,6 +148,15 @@ def _acts_not(text: str, places: dict[tuple[int, int], int], actor: Mention) -> 
     if (governed := _GOVERNED.search(text, begin, at)) and "以" not in text[begin : governed.start()]:
         return True  # but 以甲为主席的某委员会
     return any(pattern.match(text, at + 1) for pattern in (_SET_UP, _TEAM, _OTHER_HOLDS))
+
+
+def _is_partner(text: str, places: dict[tuple[int, int], int], actor: Mention) -> bool:
+    """Whether the clause names before a list in which the actor stands who holds it with all of them."""
+    at = places.get((actor.start, actor.end))
+    if at is None:
+        return False
+    begin = max(text.rfind(mark, 0, at) for mark in "，。；：！？\n") + 1
+    return _WITH.search(text, begin, at) is not None and not _JOINTLY.match(text, at + 1)
 
 
 def _plays_there(sentence: Sentence, found: RelationMention) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import kg.regex as re
+from kg.records import RelationMention
 
 MEETING = re.compile(
     r"会见|(?<!团)拜会|共见记者|集体谈话|接见|(?<!方)会谈|会晤|通电话|高层对话|战略对话|[同与].{2,30}座谈(?:$|[，。]|交流)"
@@ -13,6 +14,7 @@ VISIT = re.compile(
     r"调研(?!行[】：])|察看|督查|督导|走访|考察(?![团队组])|视察|(?<!突击)检查(?!组|进入)|(?<!诚挚)(?<!诚挚的)(?<!表示)(?<![祝问][贺候]和)慰问(?![电信金品])|看望|夜查|暗访|观摩(?![会团组赛课线点路对])|公开接访|现场办公|[组团](?:来|到|赴)[^，。；\s]{1,8}验收|巡视(?=[^，。；]{0,6}(?:考点|高考|中考))"
     r"|(?:来|到|赴|莅临)(?:[我本][校院馆会局所]|[校院馆])[^，。；\s]{0,6}?(?:参访|访问|交流|参观|学习|座谈|指导)(?!会)"
 )
+_SEEN = re.compile("参观|参访|瞻仰")
 # A headline that announces a talk, tells what someone says of one, or what was held beside it.
 _NO_TALK = re.compile(
     "(?:将|拟|计划|呼吁|希望|称|期待|愿意?|准备|要求|不)[^\\s]{0,12}?(?:会见|面见|会谈|会晤|讨论)|会晤[^\\s]{0,6}(?:记者会|论坛)$"
@@ -80,6 +82,14 @@ def tour_name(headline: str) -> str:
     """The tour that a headline tells of: 再接再厉——|甲在某省考察|引发热烈反响."""
     part = next(p for p in reversed(without_column(headline).split("——")) if VISIT.search(p))
     return re.sub(r"\s+", "", _HELD_THERE.sub("", _BESIDES.sub("", _ABOUT_TOUR.sub("", _WHILE_AT.sub("", part)))))
+
+
+def tour_told(found: RelationMention, headlines: Sequence[str], told: str) -> list[str]:
+    """The names of the tour that a fact tells of: of a site seen together the headline, else the words `told` of it."""
+    who, site = found.subject.text if found.subject else "", found.object.text if found.object else ""
+    together = found.rule_id == "inspect-together"
+    names = [re.sub(r"\s+", "", h) for h in headlines[:1] if together and who in h and _SEEN.search(h)]
+    return [*names, tour_alone(told) if told else f"参观{site}" if together else f"{who}调研"]
 
 
 def tour_alone(told: str) -> str:

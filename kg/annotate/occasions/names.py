@@ -44,6 +44,11 @@ _TRAINING = re.compile("[，；]备战[^，。；]*[，。；]")  # 队员刻苦
 _MARKS = "，。；：！？\n"
 # The object of these is all that follows them, up to the head.
 _HOLDS = re.compile("(?:召开|举行|举办|开展|出席|参加|列席)(?:了)?")
+# All that follows these is the name of what is held, whatever words it begins with.
+_HELD_BY = re.compile("(?:主办|承办|协办|(?:联合|共同)(?:举办|举行))的(?=[\u4e00-\u9fa5\\d“])")
+_NOT_FIRST = re.compile(
+    "[这那该此本首每各某多几两数]|一|第|全部|所有|其他|相关|有关|为期|以|主题|大型|重要|重大|著名|盛大|系列|专题|新闻|规模|最|官方|是|已|在|为|由|会议|大会|\\d+[余多]?[场项个次]"
+)
 _AT = re.compile("(?<![实现所存正])在")
 _THERE = re.compile("上(?![的年半述百千])")
 _IS_HELD = re.compile(
@@ -169,6 +174,10 @@ class OccasionSlots:
         low = max(floor, begin - _LONGEST, *(text.rfind(mark, 0, begin) + 1 for mark in _MARKS))
         if low == begin:
             return begin
+        for by in [*_HELD_BY.finditer(text, low, begin)][-1:]:
+            before = text[by.end() : begin]
+            if before and not _NOT_FIRST.match(before) and self._is_of_name(text, before, begin):
+                return by.end()
         for start in self._slots(text, low, begin, end):
             before = text[start:begin]
             if (
@@ -180,6 +189,11 @@ class OccasionSlots:
             ):
                 return start
         return begin
+
+    def _is_of_name(self, text: str, before: str, begin: int) -> bool:
+        """Whether what stands between 主办的 and what is found belongs to the name, and is no other name or clause."""
+        several = _SEVERAL.match(text, begin) or _NOT_INSIDE.search(before) or self._heads.search(before)
+        return not several and before.count("“") == before.count("”")
 
     def _fits(self, before: str) -> bool:
         quotes = before.count("“") == before.count("”")
