@@ -8,7 +8,7 @@ import kg.regex as re
 from kg.annotate.occasions.contests import ContestFinder
 from kg.annotate.occasions.held import HeldFinder
 from kg.annotate.occasions.listed import ListedOccasions
-from kg.annotate.occasions.names import OccasionNames, OccasionSlots
+from kg.annotate.occasions.names import OccasionNames, OccasionSlots, whole_begin, without_when
 from kg.seeds import Seeds
 from kg.words.dictionary import is_verb, is_word, tag_words
 from kg.words.scan import PUNCTUATION, Found, Hit, Scan, left_edge
@@ -98,7 +98,6 @@ _EDITION = re.compile(
     "(?:第[\\d一二三四五六七八九十百]+[届次]|[\\d一二三四五六七八九十]届[一二三四五六七八九十]{1,2}次)[^，。；]*$"
 )
 _OTHER_WORD = frozenset("同和与及在对将把向从到该本这那此里中")  # 同|党的三中全会
-_WHEN_AT_END = re.compile("(?:目前|日前|近日|[昨今]天|正在?|将)$")
 _SIGNING = re.compile(
     r"见证(?:了)?((?:签署|交换)(?:《[^》]{2,80}》|[^，。；《》]){1,120}?(?:文[件本]|协议|备忘录|合同))"
 )
@@ -136,10 +135,6 @@ _ACTS_ITSELF = re.compile(
 )
 _CLOSED = re.compile("[”》]")
 # Behind it a name goes on, whatever it is cut at: 第十批在|韩…
-_BATCH_IN = re.compile("第[一二三四五六七八九十百\\d]+[批届次]在[韩华京日美俄]$")
-_WHOSE_OWN = frozenset("省市州县区镇乡")  # 在|市纪委三次全会
-_KIND_OF_BODY = frozenset("国党校市省县区镇厂会局院")  # 该|国, 该|党
-_LEAST_NAME = 4
 _VISITING = re.compile("(?:考察|视察|调研|走访)+$")
 _INTO = tuple("在到赴往入")  # 在|, 来到|, 前往|, 深入|
 _RALLIES = re.compile("在(?<![存现正]在)[^，。；的举召开上]{2,12}$")  # 民众在某国首都|集会
@@ -213,7 +208,7 @@ class OccasionFinder:
         found += self._held.find(scan, found, others)
         if any(joint in text for joint in "、和与及"):
             found = self._listed.find(text, found)
-        return [_whole_begin(text, _without_when(text, event)) for event in _outermost(found)]
+        return [whole_begin(text, without_when(text, event)) for event in _outermost(found)]
 
     def _licensed(self, scan: Scan, bodies: list[Found]) -> Iterator[Hit]:
         """Heads of what is held or gone to; 会 before 在 or 举行 is a verb where it is a word of its own (可能会在)."""
@@ -410,22 +405,6 @@ def _last_heads(hits: list[Hit]) -> list[Hit]:
         if not kept or hit.end <= kept[-1].start:
             kept.append(hit)
     return kept[::-1]
-
-
-def _whole_begin(text: str, event: Found) -> Found:
-    """The occasion from where a word begins: 该|党委员会会议, 在|市纪委全会, 第十批|在|韩志愿军烈士遗骸交接仪式."""
-    begin = event.start
-    if batch := _BATCH_IN.search(text, max(0, begin - 8), begin + 1):
-        return event._replace(start=batch.start())
-    cut = text[begin - 1 : begin] == "该" and text[begin] in _KIND_OF_BODY and event.end - begin > _LEAST_NAME
-    cut = cut or (text[begin] == "在" and text[begin + 1] in _WHOSE_OWN)
-    return event._replace(start=begin + 1) if cut else event
-
-
-def _without_when(text: str, event: Found) -> Found:
-    """The occasion without what says at its end when it is: 某某展演|目前."""
-    when = _WHEN_AT_END.search(text, event.start + 2, event.end)
-    return event._replace(end=when.start()) if when else event
 
 
 def _outermost(found: list[Found]) -> list[Found]:

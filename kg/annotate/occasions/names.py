@@ -7,8 +7,13 @@ from collections.abc import Iterable
 import kg.regex as re
 from kg.seeds import Seeds
 from kg.words.dictionary import tag_words
-from kg.words.scan import Hit, Scan
+from kg.words.scan import Found, Hit, Scan
 
+_WHEN_AT_END = re.compile("(?:目前|日前|近日|[昨今]天|正在?|将)$")
+_BATCH_IN = re.compile("第[一二三四五六七八九十百\\d]+[批届次]在[韩华京日美俄]$")
+_WHOSE_OWN = frozenset("省市州县区镇乡")  # 在|市纪委三次全会
+_KIND_OF_BODY = frozenset("国党校市省县区镇厂会局院")  # 该|国, 该|党
+_LEAST_NAME = 4
 _DIGIT = "[\\d〇○零OoＯ一二三四五六七八九]"
 _YEAR = re.compile(
     rf"(?:(?:19|20)\d{{2}}(?:[—－~-](?:20)?\d{{2,4}})?(?:年度?|赛季)?|(?<!\d)[01]\d|[一二]{_DIGIT}{{3}}年?)$"
@@ -218,3 +223,19 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
             found.append((start, start + len(word), word, tag))
             start += len(word)
     return found
+
+
+def whole_begin(text: str, event: Found) -> Found:
+    """The occasion from where a word begins: 该|党委员会会议, 在|市纪委全会, 第十批|在|韩志愿军烈士遗骸交接仪式."""
+    begin = event.start
+    if batch := _BATCH_IN.search(text, max(0, begin - 8), begin + 1):
+        return event._replace(start=batch.start())
+    cut = text[begin - 1 : begin] == "该" and text[begin] in _KIND_OF_BODY and event.end - begin > _LEAST_NAME
+    cut = cut or (text[begin] == "在" and text[begin + 1] in _WHOSE_OWN)
+    return event._replace(start=begin + 1) if cut else event
+
+
+def without_when(text: str, event: Found) -> Found:
+    """The occasion without what says at its end when it is: 某某展演|目前."""
+    when = _WHEN_AT_END.search(text, event.start + 2, event.end)
+    return event._replace(end=when.start()) if when else event
