@@ -44,6 +44,8 @@ def test_visit_announced_for_a_day(extractor: Extractor, text: str, event: str, 
     found = facts(read(extractor, text, "高明远将出访"), "takesPartIn", "heldAt")
     assert (guest, "takesPartIn", event) in found
     assert {o for s, p, o in found if (s, p) == (event, "heldAt")} == places
+    record = read(extractor, text, "高明远将出访")
+    assert next(e for e in record.entities if e.names[0] == event).attributes["eventStatus"] == "planned"
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,11 @@ def test_all_posts_of_the_deceased(extractor: Extractor) -> None:
     assert held == {("全国人民代表大会常务委员会", "副委员长"), ("全国政协", "副主席"), ("民革中央", "主席")}
 
 
+def test_a_post_that_another_is_elected_to_is_not_of_the_deceased(extractor: Extractor) -> None:
+    text = "桑托斯祝贺高明远再次当选江海省委书记，代表安哥拉对贺文渊同志逝世表示哀悼。贺文渊同志因病逝世。"
+    assert not [post for post in posts(read(extractor, text, "快讯")) if post[0] == "贺文渊"]
+
+
 def test_a_post_behind_other_words_is_not_of_the_body_before(extractor: Extractor) -> None:
     text = "临州电气集团有限公司副总工程师高明远、清湖跨江大桥工程总工程师贺立等在会上发言。"
     held = posts(read(extractor, text, "快讯"))

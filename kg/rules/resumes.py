@@ -67,6 +67,7 @@ _POINTS_BACK = re.compile("[他她]|任|曾|历任|现[任为]|先后")
 # Another name of the same person: 甲，又名|乙.
 _ALIAS = re.compile("(?:又名|原名|曾用名|本名|化名|别名|笔名|乳名|学名|改名|更名)(?:为|叫)?$")
 
+_NOT_HIS = ("和", "与", "及", "连任", "当选", "担任", "出任", "就任")  # before a post that is another's
 # Behind the name of who has died, whose posts stand before it, parted by commas.
 _MOURNED = re.compile("同志(?:的?遗[体像]|，?因病|，?因[^，。；]{1,8}逝世|[于在][^，。；]{0,24}逝世)")
 
@@ -108,7 +109,8 @@ def _of_deceased(sentence: Sentence, people: Sequence[Mention]) -> Iterator[Rela
     comma = start + text.rfind("，", 0, mourned.start - start)
     first = max((p.end for p in people if p.end < mourned.start), default=start)
     for post in sentence.mentions:
-        listed = text[post.end - start] in "，、兼" and text[: post.start - start][-1:] not in ("和", "与", "及")
+        before = text[: post.start - start]
+        listed = text[post.end - start] in "，、兼" and not before.endswith(_NOT_HIS)
         if post.type == "Post" and first <= post.start < comma and listed:
             yield RelationMention("holdsPost", mourned, post, "post-before-comma", post.start, post.end, 0.9)
 

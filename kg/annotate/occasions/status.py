@@ -14,10 +14,13 @@ STATUS_ORDER: tuple[OccasionStatus, ...] = ("reported", "past", "planned", "cite
 
 _PLANS = re.compile(
     r"将(?:于|在|会|赴|出席|参加|举[行办]|召开|开展|启动|推出|主办|承办|迎来|组织|展开|实施)|即将(?!过去|出版|发行|结束)|拟(?:于|举|召|向)|定于|(?<!工作)(?<!协商)计划|预计|届时|"
-    r"筹备|备战|期待|迎接|申办"
+    r"筹备|备战|期待|迎接|申办|(?:明年|下个?月)(?:在[^，。；]{2,12}?)?(?:举[行办]|召开)"
 )
-# Further off in the clause it is still said of the occasion: 将于4日至6日出席在某国某地举行的|某会议.
-_WILL_GO = re.compile("将(?:于|赴|出席|参加|举[行办]|召开|主办)")
+# Said further off in the clause, or inside the name of a visit, it counts: 将于4日至6日出席在某国某地举行的|某会议.
+_WILL_GO = re.compile(
+    "将(?:应邀|率[^，。；]{1,8}?|[同与][^，。；]{1,12}?|以视频方式|共同|一道|先后){0,2}(?:于|赴|出席|参加|举[行办]|召开|主[办持]|访问|对)"
+)
+_FAR = 120  # characters before an occasion, the last of a list, in which it is told that one will go there
 _TO_BE_HELD = re.compile(
     r"(?:(?![上中的]|期间|宣布|表示|指出|介绍|获悉)[^，。；]){0,16}?"
     r"(?:将于|(?:将|即将|拟|定于|预计)[^，。；]{0,30}?(?:举[行办]|召开|开幕|启动|登场|拉开|亮相|承办))"
@@ -52,6 +55,8 @@ def status_in(sentences: Iterable[Sentence], first: tuple[int, int], how: Naming
     sentence = next((s for s in sentences if s.start <= start < s.end), None)
     if sentence is None or start == end:
         return "reported"
+    if _WILL_GO.search(sentence.text, start - sentence.start, end - sentence.start):
+        return "planned"
     return find_status(sentence.text[: start - sentence.start], sentence.text[end - sentence.start :], how)
 
 
@@ -67,7 +72,7 @@ def find_status(before: str, after: str, how: Naming) -> OccasionStatus:
     if (
         _TO_BE_HELD.match(after)
         or _PLANS.search(near)
-        or _WILL_GO.search(clause[-64:])
+        or _WILL_GO.search(clause[-_FAR:])
         or (not main and (_DECIDES.search(before) or _DECIDED.search(clause)))
     ):
         return "planned"
