@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import facts, read
+from reading import facts, posts, read
 
 from kg.pipeline.extractor import Extractor
 
@@ -30,7 +30,7 @@ def test_whose_heads_come_along_takes_part(extractor: Extractor, text: str, bodi
 @pytest.mark.parametrize(
     "text",
     [
-        "柳溪镇、县文旅局负责人谢瑶、贺立先后登台。",
+        "柳溪镇、县文旅局负责人先后登台。",
         "柳溪镇、青石镇有关负责人说，收成不错。",
         "县直、相关部门负责人参加。",
     ],
@@ -121,3 +121,8 @@ def test_who_comes_along_with_a_party_without_a_name(extractor: Extractor) -> No
     text = "10月20日，全市农业农村工作观摩团来我县观摩。副市长高明远参加观摩。县委副书记贺立陪同观摩。"
     told = {(s, p) for s, p, _ in _told(extractor, text)}
     assert {("高明远", "takesPartIn"), ("贺立", "accompanies")} <= told
+
+
+def test_as_many_heads_as_units_are_one_of_each(extractor: Extractor) -> None:
+    held = posts(read(extractor, _LEAD + "柳溪镇、县文旅局负责人谢瑶、贺立先后登台。"))
+    assert {(name, body[-3:]) for name, body, _ in held} >= {("谢瑶", "柳溪镇"), ("贺立", "文旅局")}
