@@ -194,8 +194,9 @@ _TITLE_BEHIND = re.compile(
 )
 _NAME_THEN_POST = PERSON + POST
 _TO = ("向", "给")  # before whom something is done to
+# 访问|了|某国: no part of an occasion's name either.
+_DONE = re.compile("(?<=访问|签署|发布|敬献|参观|考察|举行|召开)了")
 # In a clause that tells of an occasion: on which day, no part of its name.
-_DONE = re.compile("(?<=访问|签署|发布|敬献|参观|考察|举行|召开)了")  # 访问|了|某国
 _WHEN = re.compile(
     r"于?(?:(?:当地时间)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|[今昨][天日晚]|当天|日前|近日)"
     r"(?:（[^（）]*）)?(?:凌晨|上午|中午|下午|傍晚|晚上?)?|应邀"

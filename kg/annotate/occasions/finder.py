@@ -134,7 +134,6 @@ _ACTS_ITSELF = re.compile(
     "(?:当天|当地时间)?(?:\\d{1,2}日)?(?:就[^，。；]{2,24}?)?(?:召开|举行|通过|表决|投票|以[^，。；]{2,20}票|主席(?!台|团))"
 )
 _CLOSED = re.compile("[”》]")
-# Behind it a name goes on, whatever it is cut at: 第十批在|韩…
 _VISITING = re.compile("(?:考察|视察|调研|走访)+$")
 _INTO = tuple("在到赴往入")  # 在|, 来到|, 前往|, 深入|
 _RALLIES = re.compile("在(?<![存现正]在)[^，。；的举召开上]{2,12}$")  # 民众在某国首都|集会

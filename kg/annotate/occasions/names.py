@@ -10,10 +10,11 @@ from kg.words.dictionary import tag_words
 from kg.words.scan import Found, Hit, Scan
 
 _WHEN_AT_END = re.compile("(?:目前|日前|近日|[昨今]天|正在?|将)$")
+# Behind it a name goes on, whatever it is cut at: 第十批在|韩…
 _BATCH_IN = re.compile("第[一二三四五六七八九十百\\d]+[批届次]在[韩华京日美俄]$")
 _WHOSE_OWN = frozenset("省市州县区镇乡")  # 在|市纪委三次全会
 _KIND_OF_BODY = frozenset("国党校市省县区镇厂会局院")  # 该|国, 该|党
-_LEAST_NAME = 4
+_LEAST_NAME = 4  # characters
 _DIGIT = "[\\d〇○零OoＯ一二三四五六七八九]"
 _YEAR = re.compile(
     rf"(?:(?:19|20)\d{{2}}(?:[—－~-](?:20)?\d{{2,4}})?(?:年度?|赛季)?|(?<!\d)[01]\d|[一二]{_DIGIT}{{3}}年?)$"
