@@ -268,6 +268,13 @@ def test_page_without_text_has_no_article(text: str) -> None:
     assert split_page(page(text)) == ()
 
 
+@pytest.mark.parametrize("first", ["-", "—", "* * *", "2031\n\n-\n\n04"])
+def test_an_article_below_a_line_of_marks_is_kept(first: str) -> None:
+    text = "江月明会见海通集团客人\n\n" + first + "\n\n4月3日，江月明会见了海通集团客人，双方就合作项目交换了意见。\n"
+    (article,) = split_page(page(text))
+    assert article.body.endswith("双方就合作项目交换了意见。")
+
+
 def test_ids_come_from_page_and_body() -> None:
     first, again = split_page(page(COLUMNS)), split_page(page(COLUMNS))
     assert first == again

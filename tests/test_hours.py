@@ -101,3 +101,13 @@ def test_a_course_is_one_occasion_that_goes_by_the_ceremony_that_people_attend(e
         ("顾明川", "presides", event.names[0]),
         ("清湖市委组织部", "holds", event.names[0]),
     }
+
+
+def test_people_act_at_the_ceremony_that_begins_a_campaign(extractor: Extractor) -> None:
+    text = (
+        "昨日，清湖市“安全生产月”活动在市民广场启动。副市长贺建霖、市应急管理局局长顾明川等出席活动启动仪式。"
+        "启动仪式上，顾明川致辞。"
+    )
+    found = facts(read(extractor, text, "“安全生产月”活动启动"), "attends", "addresses")
+    assert {(s, p) for s, p, _ in found} == {("贺建霖", "attends"), ("顾明川", "attends"), ("顾明川", "addresses")}
+    assert {o for _, _, o in found} == {"清湖市“安全生产月”活动启动仪式"}

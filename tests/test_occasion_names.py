@@ -181,3 +181,17 @@ def test_names_behind_titles_and_of_talks_that_are_held(extractor: Extractor, te
 )
 def test_all_behind_who_holds_it_is_the_name(extractor: Extractor, text: str, name: str) -> None:
     assert event_names(extractor, text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("昨日，我市2031年科技活动周在市科技馆启动。", "2031年科技活动周"),
+        ("由清湖书画会主办的“翰墨情深”远山书画邀请展在江苏省美术馆开幕。", "“翰墨情深”远山书画邀请展"),
+        ("日前，县医院在三楼会议室召开主要负责人调整宣布会。", "主要负责人调整宣布会"),
+        ("我县食品安全宣传周活动启动仪式在文化广场举行。", "食品安全宣传周活动启动仪式"),
+        ("县政协主席贺建霖参加教育界别分组讨论并讲话。", "教育界别分组讨论"),
+    ],
+)
+def test_held_somewhere(extractor: Extractor, text: str, name: str) -> None:
+    assert event_names(extractor, text) == [name], "a name goes up to where it is held"

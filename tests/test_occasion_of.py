@@ -481,3 +481,36 @@ def test_a_contest_is_called_after_its_games(extractor: Extractor) -> None:
     record = read(extractor, text, "第三届清湖市运动会昨日继续")
     held = {o for s, _, o in facts(record, "takesPartIn") if s == "沈小雨"}
     assert held == {"第三届清湖市运动会", "第三届清湖市运动会女子100米蛙泳决赛"}
+
+
+def test_who_is_received_before_a_ceremony_came_for_the_ceremony(extractor: Extractor) -> None:
+    record = read(
+        extractor,
+        "昨日，清湖市政府与远山大学战略合作协议签约仪式在市行政中心举行。市委书记沈国梁，远山大学校长顾明川出席并讲话。"
+        "签约仪式前，沈国梁会见了顾明川一行。",
+        "清湖与远山大学签约",
+    )
+    assert main(record).names[0].endswith("签约仪式")
+    found = facts(record, "attends", "speaksAt", "meets")
+    assert ("沈国梁", "meets", "顾明川") in found
+    assert ("沈国梁", "speaksAt", main(record).names[0]) in found
+    assert ("顾明川", "attends", main(record).names[0]) in found
+
+
+@pytest.mark.parametrize("part", ["形势介绍会", "分组讨论", "记者见面会"])
+def test_what_a_meeting_of_days_holds_is_a_part_of_it(extractor: Extractor, part: str) -> None:
+    record = read(
+        extractor,
+        f"昨日，县政协十届三次会议举行{part}。县政协副主席沈国梁主持，县政协主席贺建霖参加。",
+        f"县政协十届三次会议举行{part}",
+    )
+    found = facts(record, "presides", "takesPartIn")
+    assert {(s, p) for s, p, _ in found} == {("沈国梁", "presides"), ("贺建霖", "takesPartIn")}
+    assert {o for _, _, o in found} == {f"县政协十届三次会议{part}"}
+
+
+def test_who_takes_part_in_discussions_by_groups(extractor: Extractor) -> None:
+    text = "县政协十届三次会议昨日在清湖剧院开幕。县政协主席贺建霖、副主席沈国梁看望出席会议的委员并参加分组讨论。"
+    found = facts(read(extractor, text, "县政协十届三次会议开幕"), "takesPartIn")
+    assert found == {("贺建霖", "takesPartIn", "分组讨论"), ("沈国梁", "takesPartIn", "分组讨论")}
+    assert not facts(read(extractor, "出席大会的代表分组讨论沈国梁书记所作的报告。", "代表讨论报告"), "reportsAt")

@@ -233,3 +233,21 @@ def test_a_stop_where_the_visitor_says_something(extractor: Extractor, scene: st
     text = f"昨日，市长顾明川赴柳浦镇调研。顾明川来到清湖粮油有限公司，察看生产情况。{scene}"
     found = {o for _, _, o in facts(read(extractor, text, "顾明川赴柳浦镇调研"), "inspects")}
     assert found - {"柳浦镇", "清湖粮油有限公司", "清湖市柳浦镇"} == stops
+
+
+@pytest.mark.parametrize(
+    ("told", "went"),
+    [
+        (
+            "市领导顾明川、贺建霖分别来到远山小学、青石小学慰问教师。",
+            {("顾明川", "远山小学"), ("贺建霖", "青石小学")},
+        ),
+        # who went where is not told
+        ("市领导顾明川、贺建霖分别来到远山小学、青石小学、柳浦中学慰问教师。", set()),
+        ("市领导顾明川、贺建霖分别来到远山小学、青石小学等地慰问教师。", set()),
+    ],
+)
+def test_who_went_where_when_each_went_elsewhere(extractor: Extractor, told: str, went: set[tuple[str, str]]) -> None:
+    article = read(extractor, f"教师节前夕，全市开展慰问活动。{told}", "全市开展教师节慰问活动")
+    found = {(who, stop) for who, _, stop in facts(article, "inspects")}
+    assert {(who, stop.removeprefix("清湖市")) for who, stop in found} == went

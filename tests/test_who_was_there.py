@@ -1,4 +1,4 @@
-"""Who was there, will be there, came for it or came along. All texts, people and bodies are invented."""
+"""Who was at an occasion of local news, who held it and where, told in its own ways. All texts are invented."""
 
 from __future__ import annotations
 
@@ -8,97 +8,103 @@ from reading import facts, main, read
 from kg.pipeline.extractor import Extractor
 
 
-def test_who_is_announced_will_attend(extractor: Extractor) -> None:
-    text = "应湖安国总统卡洛斯邀请，国务院总理沈国梁将于4月13日至17日赴湖安国出席第三届云溪论坛并对湖安国进行正式访问。"
-    record = read(extractor, text, "沈国梁将出席第三届云溪论坛")
-    assert ("沈国梁", "attends", "第三届云溪论坛") in facts(record, "attends")
-    assert main(record).attributes["eventStatus"] == "planned"
+@pytest.mark.parametrize(
+    ("headline", "went"),
+    [
+        ("高明远国庆节巡河", "市长、市级河长高明远巡查了临溪城区段。"),
+        ("高明远到柳林镇开展巡林工作", "市长、市级林长高明远到柳林镇开展巡林工作。"),
+        ("高明远督察防汛工作", "市长高明远前往柳林镇督察防汛工作。"),
+    ],
+)
+def test_who_goes_along_on_a_round_takes_part_in_it(extractor: Extractor, headline: str, went: str) -> None:
+    told = read(extractor, f"10月1日，{went}高明远要求，要压实责任。市领导贺立、于婉参加。", headline)
+    assert facts(told, "takesPartIn") == {(who, "takesPartIn", headline) for who in ("贺立", "于婉")}
 
 
-def test_who_is_announced_not_to_come(extractor: Extractor) -> None:
-    text = "第三届云溪论坛将于4月13日在云溪市举行。市长沈国梁将不出席第三届云溪论坛。副市长顾明川将参加论坛。"
-    record = read(extractor, text, "第三届云溪论坛将举行")
-    assert facts(record, "attends", "takesPartIn") == {("顾明川", "takesPartIn", "第三届云溪论坛")}
-
-
-def test_who_arrives_for_a_meeting_attends_it(extractor: Extractor) -> None:
-    text = "4月1日下午，国务院总理沈国梁乘包机抵达林城，应湖安国总统卡洛斯邀请，出席第三届云溪论坛并进行访问。"
-    assert ("沈国梁", "attends", "第三届云溪论坛") in facts(read(extractor, text), "attends")
-    text = "省长沈国梁1日飞抵林城，参加第三届云溪论坛。副省长顾明川看望来华参加第四届青石论坛的客人。"
-    assert facts(read(extractor, text), "takesPartIn", "attends") == {("沈国梁", "takesPartIn", "第三届云溪论坛")}
-
-
-def test_what_is_to_come_is_none_of_the_above(extractor: Extractor) -> None:
-    text = "昨日，市长沈国梁出席第三届云溪论坛开幕式。沈国梁还将应邀出席第四届青石论坛。副市长顾明川参加上述活动。"
-    record = read(extractor, text, "沈国梁出席第三届云溪论坛开幕式")
-    assert ("沈国梁", "attends", "第四届青石论坛") in facts(record, "attends")
-    assert ("顾明川", "takesPartIn", "第四届青石论坛") not in facts(record, "takesPartIn")
-
-
-def test_who_presided_when_he_said_something(extractor: Extractor) -> None:
-    text = (
-        "今年以来，云溪市大力发展水产。鱼塘连片。鱼价平稳。渔民高兴。"
-        "2月，在主持召开全市水产工作会议时，市委书记沈国梁强调，要有信心。"
+@pytest.mark.parametrize("did", ["巡视", "看望", "看望慰问", "督察", "暗访"])
+def test_who_does_the_same_together_takes_part(extractor: Extractor, did: str) -> None:
+    told = read(
+        extractor, f"昨日，市委书记高明远到清湖一中考点{did}。市领导贺立、于婉一同{did}。", "高明远看望慰问考生"
     )
-    record = read(extractor, text, "云溪市水产旺")
-    assert facts(record, "presides") == {("沈国梁", "presides", "全市水产工作会议")}
-    assert not [e for e in record.entities if e.type == "Event" and e.main]
+    assert {f[0] for f in facts(told, "takesPartIn")} == {"贺立", "于婉"}
 
 
-def test_who_went_about_and_presided(extractor: Extractor) -> None:
-    text = "市委书记沈国梁先后到云溪县、青石县等地调研，主持召开部分乡镇负责同志座谈会。"
-    assert {s for s, _, _ in facts(read(extractor, text), "presides")} == {"沈国梁"}
+def test_a_name_that_ends_in_strength_goes_on_a_tour(extractor: Extractor) -> None:
+    told = read(extractor, "3月12日，市长高志强调研工业企业。副市长贺立等参加。", "高志强调研工业企业")
+    assert facts(told, "takesPartIn") == {("贺立", "takesPartIn", "高志强调研工业企业")}
 
 
-def test_who_called_on_members_and_joined_them(extractor: Extractor) -> None:
-    text = "市领导沈国梁、顾明川、殷红昨日分别看望出席市政协三届一次会议的委员并参加联组会。"
-    assert {s for s, _, _ in facts(read(extractor, text), "takesPartIn")} == {"沈国梁", "顾明川", "殷红"}
+@pytest.mark.parametrize("party", ["代表团", "考察团", "党政代表团"])
+def test_a_party_that_is_received_stands_for_who_leads_it(extractor: Extractor, party: str) -> None:
+    came = f"9月1日至3日，云山市委书记高明远率{party}来我市考察。"
+    record = read(extractor, f"{came}市委书记贺立会见了{party}一行，市长于婉陪同考察。", "云山市党政代表团来我市考察")
+    assert facts(record, "meets") == {("贺立", "meets", "高明远")}
+    assert {f[0] for f in facts(record, "accompanies")} == {"于婉"}
+    assert main(record).names[0] == "云山市党政代表团来我市考察"
 
 
 @pytest.mark.parametrize(
-    ("clause", "seen"),
+    ("body", "rest"),
     [
-        (
-            "两国总统签署了《联合声明》，共同见证签署海运、水产等领域多项双边合作文件",
-            "签署海运、水产等领域多项双边合作文件",
-        ),
-        ("两国总统共同签署关于两国海运长期合作的联合声明，并见证签署双边合作文件", "签署双边合作文件"),
-        ("两国总统共同见证交换海运、水产等领域双边合作文本", "交换海运、水产等领域双边合作文本"),
-        ("两国总统共同见证湖山合作成果展示", "湖山合作成果展示"),
+        ("清湖市餐饮行业协会", "第三届会员大会"),
+        ("清湖市青年企业家协会", "成立大会暨第一次会员代表大会"),
+        ("远山电力股份有限公司", "2030年度股东大会"),
+        ("清湖师范学院", "2031级新生开学典礼"),
+        ("清湖师范学院", "建校60周年庆祝大会"),
     ],
 )
-def test_what_two_heads_of_state_witness_after_signing(extractor: Extractor, clause: str, seen: str) -> None:
-    text = f"4月2日，湖安国总统沈国梁同来访的山定国总统卡洛斯举行会谈。会谈后，{clause}。"
-    found = facts(read(extractor, text, "沈国梁同卡洛斯举行会谈"), "witnesses")
-    assert found == {("沈国梁", "witnesses", seen), ("卡洛斯", "witnesses", seen)}
+def test_members_and_pupils_come_to_what_their_body_holds(extractor: Extractor, body: str, rest: str) -> None:
+    record = read(extractor, f"3月21日，{body}{rest}在东园酒店召开。副市长高明远出席会议。")
+    assert facts(record, "holds") == {(body, "holds", body + rest)}
+    recalled = read(extractor, f"3月21日，高明远参观校园。他说，{body}{rest}给他留下深刻印象。")
+    assert not facts(recalled, "holds")
 
 
-def test_who_came_along_on_the_plane_is_on_the_visit(extractor: Extractor) -> None:
-    text = "国务院总理沈国梁4月2日在结束对越南正式访问后，乘包机回到北京。国务委员顾明川等陪同人员同机抵达。"
-    record = read(extractor, text, "沈国梁结束出访回到北京", place="中国")
-    assert ("顾明川", "accompanies", "沈国梁对越南正式访问") in facts(record, "accompanies")
+@pytest.mark.parametrize(
+    ("site", "place"),
+    [
+        ("东关街旧厂房改造项目现场", "东关街旧厂房改造项目现场"),
+        ("沙河新城水厂项目施工现场", "沙河新城水厂项目施工现场"),
+        ("清湖一中", "清湖一中"),
+        ("市三中", "清湖市三中"),
+    ],
+)
+def test_sites_of_works_and_schools_by_number(extractor: Extractor, site: str, place: str) -> None:
+    record = read(extractor, f"3月22日上午，全市第二季度重点工程集中开工活动在{site}隆重举行。")
+    assert facts(record, "heldAt") == {("全市第二季度重点工程集中开工活动", "heldAt", place)}
 
 
-def test_who_is_a_guest_for_a_meeting_attends_it(extractor: Extractor) -> None:
-    text = (
-        "4月2日，国家主席沈国梁同来华进行国事访问的越南总统卡洛斯举行会谈。"
-        "卡洛斯是应沈国梁的邀请对我国进行国事访问并出席第三届云溪论坛开幕式的。"
-    )
-    record = read(extractor, text, "沈国梁同越南总统举行会谈", place="中国")
-    assert ("卡洛斯", "attends", "第三届云溪论坛开幕式") in facts(record, "attends")
+@pytest.mark.parametrize("show", ["全市书画精品邀请展", "民进全省书画作品邀请展", "青年油画提名展"])
+def test_shows_by_invitation(extractor: Extractor, show: str) -> None:
+    record = read(extractor, f"昨日，由市文联主办的“共绘清湖”{show}在清湖美术馆开幕。")
+    assert facts(record, "hosts") == {("清湖市文联", "hosts", f"“共绘清湖”{show}")}
 
 
-def test_greetings_and_sympathy_are_no_tour(extractor: Extractor) -> None:
-    text = (
-        "省委书记沈国梁近日对渔业工作作出重要指示强调，要抓好渔业。全省渔业工作会议7日在临州召开。"
-        "副省长顾明川主持会议。省水产局局长殷红出席会议。"
-    )
-    headline = "沈国梁对渔业工作作出重要指示强调 抓好渔业 在渔民节到来之际向全省渔民致以节日祝贺和慰问"
-    found = facts(read(extractor, text, headline), "presides", "attends")
-    assert found == {("顾明川", "presides", "全省渔业工作会议"), ("殷红", "attends", "全省渔业工作会议")}
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "市妇联、市残联、市教育局等相关单位分管领导和读者代表近200人",
+        "市妇联、市残联、市教育局分管负责人",
+        "市妇联、市残联、市教育局主要领导及受表彰的先进个人",
+    ],
+)
+@pytest.mark.parametrize(("verb", "relation"), [("出席", "attends"), ("参加", "takesPartIn")])
+def test_bodies_whose_leaders_come(extractor: Extractor, listed: str, verb: str, relation: str) -> None:
+    text = f"4月25日上午，全市青年读书节启动仪式在市图书馆举行。副市长高明远致辞。{listed}{verb}仪式。"
+    found = {f[0] for f in facts(read(extractor, text), relation)}
+    assert found == {"清湖市妇联", "清湖市残联", "清湖市教育局"}
 
 
-def test_who_views_an_exhibition_takes_part_in_it(extractor: Extractor) -> None:
-    text = "第三届云溪论坛昨日开幕，市长沈国梁出席。开幕式前，沈国梁和副市长顾明川共同参观云溪渔业发展成就展。"
-    found = facts(read(extractor, text, "第三届云溪论坛开幕"), "takesPartIn")
-    assert {("沈国梁", "takesPartIn", "云溪渔业发展成就展"), ("顾明川", "takesPartIn", "云溪渔业发展成就展")} <= found
+@pytest.mark.parametrize(
+    "told", ["，参加义务植树活动", "，与干部群众一起参加义务植树活动", "，和大家一道参加义务植树活动"]
+)
+def test_who_goes_somewhere_to_take_part(extractor: Extractor, told: str) -> None:
+    record = read(extractor, f"3月12日上午，市领导高明远、贺立、于婉来到城北新区{told}。", "市领导参加义务植树活动")
+    assert {f[0] for f in facts(record, "takesPartIn")} == {"高明远", "贺立", "于婉"}
+
+
+def test_who_comes_to_what_else_goes_on(extractor: Extractor) -> None:
+    began = "5月9日，市长高明远率我市经贸代表团在厦门开展招商对接活动。"
+    record = read(extractor, f"{began}市委常委贺立，副市长于婉参加相关活动。", "高明远率团在厦门招商")
+    taking = facts(record, "takesPartIn")
+    assert {("贺立", "takesPartIn", "招商对接活动"), ("于婉", "takesPartIn", "招商对接活动")} <= taking

@@ -17,6 +17,7 @@ from kg.annotate.people.finder import NameFinder
 from kg.annotate.people.forms import SurnameForms, short_forms
 from kg.annotate.people.hints import NameHints
 from kg.annotate.places.finder import PlaceFinder, halls
+from kg.annotate.places.stops import is_stop
 from kg.annotate.posts.besides import find_names_beside
 from kg.annotate.posts.bodies import bodies_of_called, body_before_holder, with_firms_taken
 from kg.annotate.posts.chained import with_chained_bodies
@@ -424,8 +425,9 @@ class Annotator:
             at = text.find(name, end)
 
     def _inside(self, work: _Work, span: tuple[int, int]) -> bool:
-        """A name that is part of a body or a title in 《》 is no mention of a person."""
-        around = [b for b in (*work.bodies, *work.documents) if b.start <= span[0] and span[1] <= b.end]
+        """A name that is part of a body, a stop (乌石岭|检查站) or a title in 《》 is no mention of a person."""
+        stops = (p for p in work.places if is_stop(work.scan.text, p))
+        around = [b for b in (*work.bodies, *work.documents, *stops) if b.start <= span[0] and span[1] <= b.end]
         taken = any(b.end - b.start > span[1] - span[0] or b.method == "given" for b in around)
         return taken and work.people[span] == "context"
 

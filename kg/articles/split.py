@@ -133,7 +133,7 @@ def _count_starts(blocks: Sequence[Block]) -> int:
 
 def _is_article(draft: Draft) -> bool:
     """Whether there is enough of it: stray lines of a page are none."""
-    if not draft.paragraphs or not any(WORD.search(line.text) for line in draft.paragraphs[0]):
+    if not any(WORD.search(line.text) for line in chain.from_iterable(draft.paragraphs)):
         return False
     if draft.kind == "caption":
         return bool(draft.headings or draft.headlines) or draft.length >= MIN_BODY

@@ -32,6 +32,7 @@ from kg.resolve.side_tours import is_escort, visits_made
 from kg.resolve.signings import SigningFinder
 from kg.resolve.stage import BRIEFINGS, Stage, Told, is_elsewhere, is_not_spoken_at, spoken
 from kg.resolve.talks import find_met, find_received, is_recalled
+from kg.resolve.visit_talks import only_at_talk
 from kg.seeds import Frame, Seeds
 
 _ALL_ABOVE = re.compile("(?:上述|以上)(?:有关|相关)?活动")
@@ -102,6 +103,7 @@ class _Resolution:
         signed = SigningFinder(self.sentences, self.by_mention, self.registry, self.seeds).find(facts, main)
         for subject, found, target in (*signed, *spoken(self.stage, self.said, facts)):
             self._add(subject, found, target, "")
+        self._drop(only_at_talk(self.relations, main.id if main else "", self.occasions.tour_talks))
         talks = {e.id for e in self.events.values() if e.attributes.get("kind") == "会见"}
         self._drop(retold(self.relations, self.retold, talks))
         self.relations = at_games(facts, self.events.values(), self.article.body, main) | self.relations
@@ -407,16 +409,11 @@ class _Resolution:
         if key not in self.relations:
             if "retells" in found.traits:
                 self.retold.add(key)
-            qualifiers = {"title": title} if title else {}
-            self.relations[key] = ArticleRelation(
-                subject.id,
-                found.relation,
-                target.id,
-                (found.start, found.end),
-                found.confidence,
-                found.rule_id,
-                qualifiers,
-            )
+            where, titled = (found.start, found.end), {"title": title} if title else {}
+            self.relations[key] = ArticleRelation(*key[:3], where, found.confidence, found.rule_id, titled)
+        for talk in self.occasions.tour_talks if target is self.events.get(id(self.occasions.main)) else ():
+            if talk.covers(found):
+                self._add(subject, found, self.events[id(talk.occasion)], title)
 
     def _entities(self) -> tuple[ArticleEntity, ...]:
         used = {r.subject for r in self.relations.values()} | {r.object for r in self.relations.values()}

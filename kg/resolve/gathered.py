@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import kg.regex as re
+from kg.annotate.bodies.listed_organs import GOVERNMENTS, government_beside
 from kg.annotate.bodies.told_shorts import short_behind
 from kg.annotate.parties import leader_of
 from kg.annotate.people.forms import SurnameForms, short_forms
@@ -120,6 +121,7 @@ def gather_bodies(
     """The bodies, places and documents; `body` is the article's."""
     found: ByMention = {}
     end, where = -1, None  # of the body before, with the place that it names
+    before = ""  # its name
     mentions = _all_mentions(sentences)
     bodies = {m.text for m, _ in mentions if m.type in ("Company", "Organization")}
     grounds = bodies - {m.text for s in sentences for m in s.mentions if not _is_ground(s, m)}
@@ -134,7 +136,13 @@ def gather_bodies(
                 continue
             beside = mention.start == end + 1 and body[end] in "、和" and not nested
             place = where if beside and where and where[-1:] == mention.text[0] else None  # 金华市委、市政府
-            named = namer.body_of(mention, place) if place else namer.body(mention, None)
+            if mention.text in GOVERNMENTS and not nested and mention.start in (end, end + 1):
+                if not (joined := government_beside(before, mention.text)):
+                    continue
+                named = registry.get("Organization", [joined], mention)
+            else:
+                named = namer.body_of(mention, place) if place else namer.body(mention, None)
+            before = named.names[0]
             found[(mention.start, mention.end, "Body")] = named
             if short := short_behind(body, mention.end):
                 registry.get(named.type, [named.names[0], short])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import kg.regex as re
 from kg.annotate.bodies.at_hand import kind_of
-from kg.annotate.posts.finder import is_personal
+from kg.annotate.posts.finder import MODIFIERS, is_personal
 from kg.entries import Entry
 from kg.records import Mention, Sentence
 from kg.resolve.naming import place_of
@@ -55,6 +55,7 @@ _CONGRESS = re.compile("(.{0,8}?(?:人大|政协))")
 _UNIVERSITY = re.compile(".{2,12}?大学(?!校)")
 # 某大学党委常委、|组织部部长: the offices of a party committee, of a school or a firm as well as of a place.
 _PARTY_OFFICES = frozenset(("组织部", "宣传部", "统战部"))
+_OF_PARTY_COMMITTEE = re.compile("党委(?:组织|宣传|统战|学生工作|研究生工作|教师工作|保卫)+部")
 _HAS_COMMITTEE = re.compile(
     "(.{2,}?(?:大学|学院|学校|医院|集团|公司|银行|研究院|农场)|[我本][校院])(?:党委)?(?:组织部|宣传部|统战部|纪委)?"
 )
@@ -78,12 +79,22 @@ _HAS_OFFICE = re.compile(
     "(?:政府|政协|[局厅委办署会院校]|公司|集团|中心|大学)(?:党组|党委)?$"
 )  # 市政府党组成员、|办公室主任, 某局副局长、|办公室主任
 _ASSEMBLY = re.compile("(?:政协|人大|人大常委会|委员会|协会|联合会|商会|学会|促进会)$")
+# Behind an assembly that sits: 召开第九次会议, 十届三次常委会议; what stands before the posts of who sit there.
+_SITS = re.compile(
+    "(?:党组)?[^，。；、的]{0,14}?(?:次(?:常[务委]*|主任|主席|全体|扩大|理事|会员|代表)*(?:委员)?(?:会|大会)?(?:全体|扩大)?(?:会议|大会)|主任会议|主席会议|常委会(?:会议|议)?|党组会议|理事会|年会)"
+)
+_BEGINS = re.compile("(?:^|[，。；\n由])(?:党组副?书记、)?$")
 _WORDS = re.compile("(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{3,10}$")
 # Behind a pair who are two sides, or whose second has a title behind his name.
 _OTHER_SIDE = re.compile(
     "[^，。；]{0,10}?(?:会谈|会晤|会见|交谈|对话|通话|握手|书记|主任|主席|[省市县区局院校处科厅部会]长)"
 )
 _NEXT_NAME = re.compile("(?:（[^（）]{1,8}）)?、")  # 唐某（女）、牟某
+
+
+def is_council(name: str) -> bool:
+    """Whether a name is but that of a council whose association stands elsewhere: 第二届理事会."""
+    return re.fullmatch(_COUNCIL, name) is not None
 
 
 def all_mentions(sentences: Sequence[Sentence]) -> list[tuple[Mention, bool]]:
@@ -152,6 +163,21 @@ def meeting_before(mentions: Sequence[tuple[Mention, bool]], start: int) -> Ment
     return next((m for m in reversed([*bodies]) if _ASSEMBLY.search(m.text) and m.text != "中央委员会"), None)
 
 
+def assembly_sitting(text: str, start: int, named: Sequence[Mention]) -> Mention | None:
+    """Whose sitting the first sentence tells, for a title that begins a clause: 某市人大常委会|举行第九次会议."""
+    lead = text.find("。") + 1
+    if not _BEGINS.search(text, max(0, start - 8), start):
+        return None
+    inside = (m for m in named if m.end <= lead and _ASSEMBLY.search(m.text))
+    return next((m for m in inside if _SITS.match(text, m.end)), None)
+
+
+def title_joined(mentions: Sequence[tuple[Mention, bool]], post: Mention) -> str:
+    """党委副书记、|总经理: the title of the post that is joined to one, or ""."""
+    joined = (m for m, nested in mentions if m.type == "Post" and m.start == post.end + 1 and not nested)
+    return next((MODIFIERS.sub("", m.text) for m in joined), "")
+
+
 def named_in_full(forms: set[str], bare: str, named: Sequence[Mention]) -> Mention | None:
     """The last of those `named` that 学院 or 分行, or 公交集团 (`bare`) of no place, is short for."""
     whole = len(bare) < 3 or place_of(bare) or bare.startswith(("中央", "全国", "国家"))  # 中央宣讲团
@@ -198,9 +224,9 @@ def owner_of_part(previous: str, part: str) -> str:
     if part.endswith("系"):
         school = _UNIVERSITY.match(previous)
         return school[0] if school else ""
-    if part in _PARTY_OFFICES:
+    if part in _PARTY_OFFICES or _OF_PARTY_COMMITTEE.fullmatch(part):
         body = _HAS_COMMITTEE.fullmatch(previous)
-        return f"{body[1]}党委" if body else ""
+        return body[1] + "党委" * (part in _PARTY_OFFICES) if body else ""
     if part in _UNIONS:
         body = _HAS_UNION.fullmatch(previous)
         return body[1] if body else ""

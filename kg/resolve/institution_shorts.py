@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import kg.regex as re
 from kg.entries import Entry
+from kg.seeds import Division
 
 _COURT = re.compile("([一-龥]{2,4})(法院|检察院)")
 _LEVELLED = re.compile("[省市县区州旗盟]$|中级|高级|人民|铁路|海事|军事|专门|知识产权|互联网|最高")
@@ -19,10 +20,22 @@ _NUMBERED = re.compile("([一-龥]{0,4}?)([市县区])?([一二三四五六七�
 _KINDS = {"院": "人民医院", "中": "中学"}
 # What stands right before a name that begins with its place.
 _BEGINS = "(?:(?<![一-龥])|(?<=[与和同由在到赴任]))"
-_OWN_BUREAU = re.compile("([省市县区州旗盟])([局厅])((?:党组|党委|机关党委)?)")
+_OWN_BUREAU = re.compile("([省市县区州旗盟])([局厅])((?:党组|党委|机关党委|[一-龥]{2,6}(?:[总支大中]队|处|科|室))?)")
+_BUREAU_KIND = re.compile(
+    "(?<=[省市县区州旗盟])(公安|税务|气象|烟草专卖|教育|财政|民政|司法|水利|水务|统计|审计|交通运输|应急管理|邮政管理|住建|文旅|自然资源|生态环境|农业农村|市场监管|卫生|交通|林业|粮食|国土资源|环保|质监|工商|地税|国税)[局厅]"
+    "|(公安|税务|气象)(?=机关|系统|干警|民警)"
+)
 _COUNTY = re.compile(
     "[一-龥]{2,4}?(?<![我全本各])[县区市旗](?=[一-龥]{2,4}(?:镇|乡|街道)(?:党委|党工委|人民政府|政府|办事处|人大|纪委|商会))"
 )
+
+# 白云街道|白云庄社区居委会
+_STREET = re.compile("[一-龥]{2,14}?(?:[镇乡]|街道)(?=[一-龥]{2,5}(?:社区|村)(?:党[委总支]|居委会|村委会))")
+# 临州市|望江区委, 甘孜州|乡城县政府
+_CITY = re.compile(
+    "^(?:[一-龥]{2,3}省)?([一-龥]{2,11}?(?:[市盟州]|地区))(?=[一-龥]{2,5}?[县区旗](?:委|政府|人民|人大|政协|纪委|监委|[一-龥]{2,8}[局办]))"
+)
+_AUTONOMOUS, _OF_STEM = re.compile("[一-龥]{4,14}?自治[州县旗]"), re.compile("([一-龥]{2,4}?)([州县旗])(?!长)")
 
 
 def in_full(short: str, text: str, place: str) -> str | None:
@@ -69,20 +82,43 @@ def court_in_full(name: str, place: str) -> str | None:
     return None
 
 
-def bureau_meant(short: str, entries: Iterable[Entry]) -> str | None:
-    """市局, 县局党组: the one bureau of such a place that the article has named before; None where it named several."""
+def bureau_meant(short: str, entries: Iterable[Entry], text: str) -> str | None:
+    """市局, 县局党组, 省厅交警总队: the one bureau of such a place that the article has named before.
+
+    Where it has named none, the kind of the bureaus that the lead, or else the whole text, tells of, if it is one.
+    """
     own = _OWN_BUREAU.fullmatch(short)
     if own is None:
         return None
     named = re.compile(f"[一-龥]{{2,7}}{own[1]}[一-龥]{{2,10}}{own[2]}")
     found = {e.names[0] for e in entries if e.type == "Organization" and e.mentions and named.fullmatch(e.names[0])}
-    return found.pop() + own[3] if len(found) == 1 else None
+    if found:
+        return found.pop() + own[3] if len(found) == 1 else None
+    for part in (text[: text.find("。") + 1], text):
+        if kinds := {m[1] or m[2] for m in _BUREAU_KIND.finditer(part)}:
+            return f"{own[1]}{kinds.pop()}{own[2]}{own[3]}" if len(kinds) == 1 else None
+    return None
 
 
-def without_county(name: str) -> Iterator[str]:
-    """望江区|清塘镇政府: the name of a town's body without its county."""
-    if county := _COUNTY.match(name):
-        yield name[county.end() :]
+def other_names(name: str, divisions: Mapping[str, Sequence[Division]]) -> Iterator[str]:
+    """What the body of a place is also called: without the city or county above it, with its 自治州 or 自治县 in short.
+
+    望江区|清塘镇政府, 临州市|望江区委, 凉山彝族自治州委 and 凉山州委.
+    """
+    if within := _COUNTY.match(name) or _STREET.match(name):
+        yield name[within.end() :]
+    city = _CITY.match(name)
+    found = divisions.get(city[1]) or divisions.get(city[1][:-1]) if city else ()
+    forms = [name, *(name[city.end() :] for d in found or () if city and d.level == "city")]
+    for form in forms:
+        yield from (() if form == name else (form,))
+        whole = _AUTONOMOUS.match(form)
+        for division in divisions.get(whole.group(), ()) if whole else ():
+            yield f"{division.short}{division.name[-1]}{form[len(division.name) :]}"
+        short = None if whole else _OF_STEM.match(form)
+        if short and short.group() not in divisions:
+            named = (d.name for d in divisions.get(short[1], ()) if d.name.endswith(f"自治{short[2]}"))
+            yield from (full + form[short.end() :] for full in named)
 
 
 def _only(pattern: str, text: str) -> str | None:

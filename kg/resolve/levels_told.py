@@ -34,7 +34,7 @@ def large_before(text: str, level: str, at: int, divisions: Container[str]) -> s
     """The province or city of that level whose body was named last before `at`: 云南省委书记甲、|省长乙."""
     told = LARGE_LEVEL.finditer(text, max(text.rfind("。", 0, at), at - _SAME_LIST, 0))
     ends = [m.end() for m in told if m.end() < at and m.group() == level]
-    named = (text[end - size : end] for end in reversed(ends) for size in range(8, 1, -1))
+    named = (text[end - size : end] for end in reversed(ends) for size in range(12, 1, -1))
     return next((name for name in named if name in divisions), None)
 
 

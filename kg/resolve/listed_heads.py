@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 import kg.regex as re
@@ -32,6 +33,16 @@ SHARED = re.compile(
 )
 
 _HAS_OWN_GROUP = re.compile("(?:学校|大学|学院|[中小]学|幼儿园|医院|卫生院|保健院|公司|集团|银行|[局厂矿])$")
+# What one is in a party committee alone: 某县委|常委.
+_OF_COMMITTEE = ("常委", "副书记")
+_NO_COMMITTEE = re.compile("(?:[部办室]|政府|公安局|办事处|纪委|政法委|武装部|学院|学校|大学|医院|公司|集团)$")
+_COMMITTEE = re.compile("(?:[省市县区州旗盟地]委|党委|党工委|党总支)$")
+_TOWN = re.compile("[\u4e00-\u9fa5]{2,}?(?:[镇乡]|街道|苏木)(?=党|人大|政府|人民|办事处|纪委|工会|妇联|团委|武装部)")
+# 日前，清湖县|柳浦镇|召开会议: of which town a text tells.
+_LEAD_TOWN = re.compile(
+    "(?:^|[，\\s])(?:[一-龥]{2,4}[县区市旗])?([一-龥]{2,4}?(?:镇|乡|街道|苏木))(?:党委|党工委|人民政府|政府|办事处)?(?:隆重|组织)?(?:召开|举行|组织|举办|开展)"
+)
+_TOWN_ORGAN = re.compile("(?:(?<![一-龥])|(?<=[由为]))(?:党委|党工委|人大|人大工委|纪委|纪工委)$")
 _ALONE = ("", "，", "。", "\n", "由")  # before a post that nothing is said before
 
 
@@ -85,6 +96,9 @@ def body_in_list(title: str, at: int, told: Sequence[Told], text: str) -> Entry 
     The last may have it also where its own head is called so (职教中心校长甲、|副校长乙).
     """
     last = told[-1]
+    if title in _OF_COMMITTEE and _NO_COMMITTEE.search(last.body.names[0]):  # 县委常委、组织部部长甲，|常委、副县长乙
+        committees = (post.body for post in _of_sentence(told, at, text) if _COMMITTEE.search(post.body.names[0]))
+        return next(committees, last.body)
     head = _HEAD.search(title)
     whole_name = OWN_GROUP.sub("", last.body.names[0])
     if whole_name != last.body.names[0] and head and may_head(title, whole_name):  # 工会主席甲，|骨科主任乙
@@ -92,20 +106,21 @@ def body_in_list(title: str, at: int, told: Sequence[Told], text: str) -> Entry 
         return next((whole for whole in wholes if whole.names[0] == whole_name), last.body)
     if may_head(title, last.body.names[0]) or (head and head[1] and last.title.endswith(f"{head[1]}长")):
         return last.body
-    for post in reversed(told):
-        if _NO_SENTENCE.search(text, post.at, at):
-            break
+    for post in _of_sentence(told, at, text):
         whole = post.whole or post.body
         if may_head(title, whole.names[0]) and not OWN_GROUP.search(whole.names[0]):
             return whole
     return None
 
 
+def _of_sentence(told: Sequence[Told], at: int, text: str) -> Iterator[Told]:
+    """The posts that the sentence has told before `at`, the last one first."""
+    return takewhile(lambda post: not _NO_SENTENCE.search(text, post.at, at), reversed(told))
+
+
 def place_in_list(levels: str, at: int, told: Sequence[Told], text: str) -> str | None:
     """The place of such a level whose post the sentence told last: 北岭县县长甲、工会主席乙、|副县长丙."""
-    for post in reversed(told):
-        if _NO_SENTENCE.search(text, post.at, at):
-            return None
+    for post in _of_sentence(told, at, text):
         place = place_of(post.body.names[0])
         if place and len(place) > 1 and place[-1] in levels:
             return place
@@ -121,6 +136,40 @@ def whole_of_list(following: str, last: Told) -> Entry | None:
         return None
     kind = kind_of(following) if following else None
     return None if kind is not None and kind.search(last.body.names[0]) else last.whole
+
+
+def only_names(between: str, names: tuple[str, ...]) -> bool:
+    """Whether nothing but `names` stands between two posts of a list."""
+    listed = all(not part or part.endswith(names) for part in re.split("[，、和及]|以及", between))
+    return between[:1] in ("，", "、", "和", "及", "以") and listed
+
+
+def town_of(body: str) -> str:
+    """The town or the street in the name of its body: 柳浦镇 in 柳浦镇党委; "" for none."""
+    town = _TOWN.match(body)
+    return town.group() if town else ""
+
+
+def organ_of_town(text: str, start: int) -> str:
+    """人大|主席, 党委|书记: the organ that stands alone before a title, where it may be a town's; "" for none."""
+    organ = _TOWN_ORGAN.search(text, max(0, start - 5), start)
+    return organ.group() if organ else ""
+
+
+def town_told(text: str, named: Sequence[Mention], told: Sequence[Told], place: str) -> str:
+    """The one town whose heads have been told, else the page's `place` or what the lead tells of, if a town.
+
+    None where a school, a firm or a bureau is told of, or is one of those `named` that stands last.
+    """
+    owners = {OWN_GROUP.sub("", post.body.names[0]) for post in told}
+    owners |= {named[-1].text} if named and not town_of(named[-1].text) else set()
+    if any(_HAS_OWN_GROUP.search(owner) for owner in owners):
+        return ""
+    towns = {town for post in told if (town := town_of(post.body.names[0]))}
+    if towns or place.endswith(("镇", "乡", "街道", "苏木")):
+        return place if not towns else towns.pop() if len(towns) == 1 else ""
+    lead = _LEAD_TOWN.search(text, 0, text.find("。") + 1)
+    return lead[1] if lead else ""
 
 
 def only_owner(told: Sequence[Told], text: str, start: int) -> str:

@@ -61,10 +61,11 @@ _CONGRESS = re.compile("(?:党的|中共)[一二三四五六七八九十]{2,3}�
 _NOT_HELD = re.compile("取消|推迟|拒绝|引发?[^，。；]{0,4}(?:不满|争议|担忧)")
 _ACTED = re.compile("赶赴|指导|部署|访问|抵达|集会|抗议|签署|[作做]出")
 _DATED = re.compile("\\d日|[今昨]天|人民大会堂|在北?京|将于")
-_AT_A_PAUSE = re.compile(
-    "^，(?=(?:于|在|\\d)[^，。；]{2,40}?(?:举行|召开|举办|开幕|闭幕))"
-)  # 某全会，于1月5日在某市举行
-_ON_THE_WAY = re.compile("期间，[^。]{0,24}还|利用[^，。]{1,8}间隙")  # 大会期间，甲还会见了乙: not the occasion itself
+# 某全会，于1月5日在某市举行
+_AT_A_PAUSE = re.compile("^，(?=(?:于|在|\\d)[^，。；]{2,40}?(?:举行|召开|举办|开幕|闭幕))")
+_ON_THE_WAY = re.compile(  # 大会期间，甲还会见了乙; 签约仪式前，甲会见了乙: not the occasion itself
+    "期间，[^。]{0,24}还|利用[^，。]{1,8}间隙|(?:(?<!欢迎)仪式|会议|论坛|活动|签约|大会|典礼)(?:(?:正式)?开始|结束|举行)?之?[前后]，"
+)
 _SIMILAR = 0.5
 _CITED = re.compile(
     r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$"
@@ -115,8 +116,8 @@ class MainFinder:
                 continue
             score = self._score(index, sentence, mention, headline)
             scored.append((score, -index, -mention.start, mention))
-        events = (m for s in self._sentences[:4] for m in s.mentions if m.type == "Event")
-        follow_up = next((m for m in events if m.text.endswith("续会")), None)
+        early = (m for s in self._sentences[:4] for m in s.mentions)
+        follow_up = next((m for m in early if m.type == "Event" and m.text.endswith("续会")), None)
         best = max(scored, default=None, key=lambda x: x[:3])
         if best and best[0] >= 2 and not follow_up:
             occasion = self._by_mention[best[3]]
@@ -235,14 +236,8 @@ class MainFinder:
 
     def _meeting_of_people(self) -> Occasion | None:
         """A会见B: the talk itself, named by the headline or by the two who talk."""
-        talk = next(
-            (
-                r
-                for r in self._relations
-                if r.relation == "meets" and r.end <= end_of_lead(self._sentences) and not self._is_in_speech(r)
-            ),
-            None,
-        )
+        meets = (r for r in self._relations if r.relation == "meets" and r.end <= end_of_lead(self._sentences))
+        talk = next((r for r in meets if not self._is_in_speech(r)), None)
         parts = [part for h in self._article.headlines for part in h.split()]
         headline = next(filter(None, map(find_talk, parts)), None)
         if talk is None and headline is None:
@@ -251,7 +246,10 @@ class MainFinder:
             return None  # 颁奖报告会举行 某某会见获奖代表
         if talk is None and not any(MEETING.search(s.text) for s in self._sentences[:2]):
             return None
-        if talk is not None and headline is None and any(HELD.search(h) and "访问" not in h for h in parts):
+        # A talk that the lead tells of after another occasion, or on a tour.
+        besides = (HELD, VISIT) if talk is not None and talk.start >= self._sentences[0].end else (HELD,)
+        told = (h for h in parts if "访问" not in h and any(p.search(h) for p in besides))
+        if talk is not None and headline is None and any(told):
             return None
         if headline is not None and (named := talk_gone_to(headline)) is not None:
             if known := next((o for o in self._occasions if named in o.names), None):
@@ -332,8 +330,7 @@ class MainFinder:
                 if mention.type != "Event" or not VISIT.search(mention.text) or is_generic(mention.text, self._seeds):
                     continue
                 if occasion := self._by_mention.get(mention):
-                    if headline:
-                        occasion.names.append(re.sub(r"\s+", "", headline))
+                    occasion.names += [re.sub(r"\s+", "", headline)] if headline else []
                     occasion.kind = "调研"
                     return occasion
         if headline:

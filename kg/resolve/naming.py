@@ -16,7 +16,7 @@ from kg.annotate.places.shared_heads import full_of_shared
 from kg.annotate.posts.finder import MODIFIERS
 from kg.entries import Entry, Registry
 from kg.records import Article, Mention
-from kg.resolve.institution_shorts import bureau_meant, court_in_full, in_full, without_county
+from kg.resolve.institution_shorts import bureau_meant, court_in_full, in_full, other_names
 from kg.resolve.levels_told import LARGE_LEVEL, is_no_district, large_before, last_told, only_of_city, only_town
 from kg.seeds import Frame, Seeds
 from kg.words.dictionary import is_word
@@ -40,7 +40,7 @@ _SHORT_ZONE = 4  # characters of 县经开区, which names none
 _ZONE_BODY = re.compile("(.{3,}?)(?:管委会|党工委|管理委员会)$")
 _ZONE = re.compile("(?:开发区|新区|高新区|经开区|自贸区|园区|试验区|示范区|度假区|风景区|新城|景区)$")
 _BARE_LEVEL = re.compile(
-    r"(镇|乡|街道|社区|村)(?=党委|党工委|党总支|党支部|政府|人民政府|人大|办事处|居委会|委会|纪委|工会|妇联|团委|集体经济|股份经济"
+    r"(镇(?!江)|乡|街道|社区|村)(?=党委|党工委|党总支|党支部|政府|人民政府|人大|办事处|居委会|委会|纪委|工会|妇联|团委|集体经济|股份经济"
     r"|(?<=[镇乡])(?:委$|[\u4e00-\u9fa5]{1,9}(?:[所站办]|中心|办公室)$))|((?<!治)[县区旗])(?=委|政府|人大|政协|纪委|监委|法院|检察|[\u4e00-\u9fa5]{1,9}[局委办院会联]$)"
 )
 _PROVINCE = re.compile(
@@ -136,7 +136,7 @@ class Namer:
             elif level[1]:
                 return self._registry.get("Organization", [mention.text], mention)
         if not place and (large := LARGE_LEVEL.match(mention.text)):
-            if self.frame.place in ("", "中国"):
+            if self.frame.place in ("", "中国") or (large[0] in "州盟" and large[0] not in self.frame.by_level):
                 place = large_before(self._article.body, large[0], mention.start, self._seeds.divisions)
             place = place or self._only_one(large[0])
         if not place and mention.text in _OF_ZONE:
@@ -148,9 +148,9 @@ class Namer:
         if names := names_in_full(self._article.body, mention, self._seeds, self.frame):
             return self._registry.get("Organization", names, mention)
         fuller = self._fuller(mention.text) or in_full(mention.text, self._article.body, self.frame.place)
-        fuller = fuller or bureau_meant(mention.text, self._registry.entries)
+        fuller = fuller or bureau_meant(mention.text, self._registry.entries, self._article.body)
         name, forms = self._full_name(fuller or mention.text, place)
-        forms = [*forms, *without_county(name), *([mention.text] if fuller else [])]
+        forms = [*forms, *other_names(name, self._seeds.divisions), *([mention.text] if fuller else [])]
         forms += [court] if (court := court_in_full(name, self.frame.place)) else []
         return self._registry.get("Organization", [name, *forms], mention)
 
@@ -256,7 +256,8 @@ class Namer:
 
     def body_of(self, mention: Mention, place: str) -> Entry:
         """The body of a short form (市政府) of a place that need not be the page's: it names this one only here."""
-        return self._registry.get("Organization", [self._full_name(mention.text, place)[0]], mention)
+        own, known = self._full_name(mention.text, place)[0], self._seeds.divisions
+        return self._registry.get("Organization", [own, *other_names(own, known)], mention)
 
     def _fuller(self, short: str) -> str | None:
         """The one name in the article that this one shortens: 征兵领导小组 → 区征兵工作领导小组."""
@@ -376,14 +377,13 @@ class Namer:
 
     def government(self, place: str) -> Entry:
         """The government of a place; on a page of no known place 我市 has a 市政府."""
-        place = _OURS.sub("", place)
-        return self._registry.get("Organization", [f"{place}政府", f"{place}人民政府"])
+        own = (place := _OURS.sub("", place)) + "政府"
+        return self._registry.get("Organization", [own, *other_names(own, self._seeds.divisions), f"{place}人民政府"])
 
     def prefecture(self, name: str) -> list[str]:
         """The names of the office that governs a prefecture: a 行署, and a 专署 before 1967."""
-        if f"{name}专区" in (self.frame.place, *self.frame.above):
-            return [f"{name}专区专员公署", f"{name}专署"]
-        return [f"{name}地区行署", f"{name}行署"]
+        old = f"{name}专区" in (self.frame.place, *self.frame.above)
+        return [f"{name}专区专员公署", f"{name}专署"] if old else [f"{name}地区行署", f"{name}行署"]
 
     def body_of_place(self, mention: Mention, title: str) -> Entry:
         """伊朗总统 → the country as a body; 义乌市市长 → its government."""

@@ -33,15 +33,16 @@ from kg.resolve.main_occasion import LEAD_SENTENCES, MainFinder, end_of_lead
 from kg.resolve.side_tours import SideTour, find_side_tours
 from kg.resolve.talks import Talk, TalkFinder, is_told
 from kg.resolve.turns import CONGRESS, JUST_HELD, THEN, Turns
-from kg.resolve.visit_talks import ACTS, TALK, VisitTalk, find_visit_talks
+from kg.resolve.visit_talks import ACTS, TALK, VisitTalk, find_tour_talks, find_visit_talks, is_broad
 from kg.seeds import Seeds
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]+[次届]|(?:专题|全体|扩大|常务|视频|党组|主任|主席)会议$")
 _FESTIVE = "节周季展赛"  # ends of what doesn't bear the name of the body that holds it
 _HOLDS_PART = re.compile("[^，。；]{0,24}(?:举行|召开)")
+_PART = re.compile("(?:会议|[绍明商]会)$|(?:会议|全会|大会)/.*(?:(?<![开闭]幕|.[全大])会|[组团](?:讨论|审议))$")
 _LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|\\d{4}年|年\\d{1,2}月")
 _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
-_OWN = re.compile("(?:升国?旗|迎宾|送行|欢送)仪式|(?:联合)?记者会|首映[式礼]")  # opens nothing else
+_OWN = re.compile("(?:升国?旗|迎宾|送行|欢送)仪式|(?:联合)?记者会|首映[式礼]|[分小联]组(?:讨论|审议)")  # opens nothing
 _APART = re.compile("(?:宴会|晚宴|午宴|(?:欢迎|签[字约署])仪式)$")  # beside a talk or a summit, no other name for it
 _GAMES = frozenset("世界杯 世锦赛 亚锦赛 奥运会 残奥会 冬奥会 亚运会 全运会 亚洲杯 欧洲杯".split())
 # What is called by the end of its name behind its name, though no such head is in the table: 某某欢送大会, 欢送大会.
@@ -103,7 +104,8 @@ class OccasionResolver:
         self._sides += find_side_tours(self._article, self._sentences, self._relations, self.main)
         self.occasions += [side.occasion for side in self._sides]
         self._bind_generic()
-        self._sides += find_visit_talks(self.main, self._by_mention, self._sentences, self._relations)
+        self._sides += find_visit_talks(*(told := (self.main, self._by_mention, self._sentences, self._relations)))
+        self.tour_talks = find_tour_talks(*told)
         self._moved.find()
 
     def _report_told(self) -> None:
@@ -222,11 +224,12 @@ class OccasionResolver:
             events = [m for m in sentence.mentions if m.type == "Event"]
             for whole, part in pairwise(events):
                 between = sentence.text[whole.end - sentence.start : part.start - sentence.start]
-                if _HOLDS_PART.fullmatch(between) and whole in self._by_mention and part.text.endswith("会议"):
-                    occasion = Occasion([whole.text + part.text, part.text], kind_of(self._seeds, part.text), [part])
-                    self.occasions.append(occasion)
-                    self._sessions.append(occasion)
-                    self._by_mention[part] = occasion
+                is_part = _PART.search(f"{whole.text}/{part.text}") and _HOLDS_PART.fullmatch(between)
+                if is_part and whole in self._by_mention:
+                    session = Occasion([whole.text + part.text, part.text], kind_of(self._seeds, part.text), [part])
+                    self.occasions.append(session)
+                    self._sessions.append(session)
+                    self._by_mention[part] = session
 
     def _part_hours(self) -> None:
         """People act at the opening of a festival, at the last session of a meeting: it becomes the main occasion."""
@@ -343,7 +346,7 @@ class OccasionResolver:
                         continue
                     order = order or [next((o for o in latest if o.names[0] == head), None) or self._fresh(head)]
                     latest += [o for o in order if o not in latest]
-                broad = head in self._seeds.words.broad_occasions or head not in self._seeds.occasions
+                broad = is_broad(self.main, head, self._seeds)
                 if broad and order[:1] == [self.main] and self.main is not None and self._fits(self.main, head):
                     order = [self.main]
                 match = next((o for o in order if end_in(o.names, head)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import kg.regex as re
+from kg.annotate.posts.finder import MODIFIERS
 from kg.entries import Entry, Registry
 from kg.records import Mention, Sentence
 
@@ -38,6 +39,7 @@ _HEADED = (
     (re.compile("校长$"), re.compile("(?:大学|学院)$")),
 )
 _SHARED_BY_ALL = re.compile("(?:负责人|负责同志|代表)$")
+_OWN_COMMITTEE = re.compile("(?<![一-龥])(?:学?校|[医学]?院|厂|公司|集团|[支大总]队)党[委组][^，。；、]{1,6}[、兼]$")
 _SITES = ("Organization", "Company", "Place")
 _JOINS = ("、", "和", "与", "及")
 
@@ -65,6 +67,23 @@ def is_rank_in(title: str, body: str) -> bool:
 def is_beside_group(title: str, body: str) -> bool:
     """Whether a title is none in a group for a task: 领导小组组长、|检察长."""
     return _GROUP.search(body) is not None and _IN_GROUP.search(title) is None
+
+
+def is_of_own(text: str, post: Mention) -> bool:
+    """校党委副书记兼|纪委书记: whether a post is beside one in a school or a firm that nothing names."""
+    return post.text.startswith("纪委") and _OWN_COMMITTEE.search(text, max(0, post.start - 14), post.start) is not None
+
+
+def heads_congress(post: Mention, text: str) -> bool:
+    """Whether a 委员长 or 副委员长 is the one of the national congress."""
+    if MODIFIERS.sub("", post.text) != "委员长":
+        return False
+    return text.endswith("人大常委会", 0, post.start) or (post.text == "副委员长" and "朝鲜" not in text)
+
+
+def has_several_secretaries(body: str, text: str) -> bool:
+    """Whether a committee has a secretariat, or a first secretary over those that are merely called 书记."""
+    return body.endswith("书记处") or (body.endswith("委") and "第一书记" in text)
 
 
 def town_of_party(text: str, start: int, end: int, states: Sequence[str]) -> str:

@@ -15,11 +15,11 @@ from kg.annotate.posts.runs import last_run, parts_of
 from kg.entries import Entry, Registry
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve import headed_bodies as headed
+from kg.resolve import post_guards as guards
 from kg.resolve.institution_shorts import court_in_full
 from kg.resolve.levels_told import last_told
 from kg.resolve.listed_heads import SHARED
 from kg.resolve.naming import FORMER_THERE, OWN_GROUP, PARTY_GROUP, Namer, governs, group_of, place_of
-from kg.resolve.post_guards import is_beside_group, is_of_state, is_rank_in, is_told_in_turn, led_body, town_of_party
 from kg.resolve.posts_before import PostsBefore
 from kg.seeds import Seeds
 
@@ -27,7 +27,7 @@ _BARE_GROUP = re.compile(f"(?:{PARTY_GROUP.pattern[:-1]})(?:第一)?(?:副?书�
 _NTH = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+任|第[一二三四五六七八九十]+届|[新现]任|[上本]届|新一届|新当选|(?:历史上)?(?:首|第[一二三])[位个名]女?性?|已故)|(?<![^前原])女性?(?=[总首外国内财部副])"
 )  # 日本|第103任首相, 首位女总理
-_COURT_COMMITTEES, _PARTY_TITLE = ("审判委员会", "检察委员会"), re.compile("书记|委员|成员|常委")
+_COURT_COMMITTEES, _PARTY_TITLE = ("审判委员会", "检察委员会", "审委会", "检委会"), re.compile("书记|委员|成员|常委")
 _GOVERNMENT = re.compile("(?:联合|临时|过渡)?政府(?=(?:第一)?(?:常务)?副?(?:总理|首相|[省市县区州旗镇乡]长))")
 _BESIDE_PARTY = re.compile("^前?副?(?:[参众]?议长|总理|[\u4e00-\u9fa5]{2,}(?:部长|大臣))$")
 _TOWN_PARTS = frozenset("人大 人大工委 办事处 武装部 人武部 纪委 工会 妇联 团委 政协联络处 党政办".split())
@@ -44,7 +44,6 @@ _MINISTER = re.compile("[原前]?[\u4e00-\u9fa5]{2,6}(?<!部)部长")
 _OUR_ENVOY = re.compile("^(?:我国|.?我)驻.{1,12}(?:大使|总领事|领事|代表|参赞|武官)$")  # 我国|驻某国大使
 _ENVOY = re.compile("驻(?!华|中国|我|京)[\u4e00-\u9fa5]{2,8}(?:大使|总领事|代办)$")  # 外交部副部长甲、|驻某国大使乙
 _OF_ARMY = re.compile("副?总参谋长")  # 中央军委委员、|总参谋长
-_OWN_COMMITTEE = re.compile("(?<![一-龥])(?:学?校|[医学]?院|厂|公司|集团|[支大总]队)党[委组][^，。；、]{1,6}[、兼]$")
 _NO_COMMITTEE = re.compile("(?:[局院校场厂]|公司|集团|大学|银行)$")  # whose 党委常委 may be its 纪委书记, too
 
 
@@ -79,7 +78,7 @@ class PostResolver:
         sentence = next(s for s in self._sentences if s.start <= found.object.start < s.end)
         chain = last_run(sentence, found.object.end)
         meant = self._body_meant(chain[0])
-        if meant is None and self._is_of_own(chain[-1]):
+        if meant is None and guards.is_of_own(self._article.body, chain[-1]):
             return []
         if "body-beside" in found.traits and (beside := self._before.body_beside(found)) is not None:
             meant = beside
@@ -104,30 +103,21 @@ class PostResolver:
             body = self._body_left_out(sentence, chain, title, person, found.subject)
         if body is None or not title:
             return []
-        if (state := body.names[0]) in self._seeds.country_full and not is_of_state(title, state):
+        if (state := body.names[0]) in self._seeds.country_full and not guards.is_of_state(title, state):
             return []
         behind = headed.names_behind(sentence, found.subject.end, title) if found.subject else []
-        if "body-first" not in found.traits and is_told_in_turn(sentence, chain[-1], title, behind):
+        if "body-first" not in found.traits and guards.is_told_in_turn(sentence, chain[-1], title, behind):
             return []
         self._before.note(title, body, chain[-1], found.subject, whole)
         self._held_in[chain[-1]] = body
         if state in self._seeds.country_full:
             title = headed.title_of_state(title, chain[-1].text)
         title = with_former(chain, title)
-        shared = SHARED.search(title) is not None or (title == "书记" and self._has_several_secretaries(body))
+        shared = SHARED.search(title) is not None or (
+            title == "书记" and guards.has_several_secretaries(body.names[0], self._article.body)
+        )
         holders = [person, *(self._holders(behind) if shared else ())]
         return [(holder, body, _NTH.sub("", title)) for holder in holders]
-
-    def _is_of_own(self, post: Mention) -> bool:
-        """校党委副书记兼|纪委书记: a post beside one in a school or a firm that nothing names."""
-        if not post.text.startswith("纪委"):
-            return False
-        return _OWN_COMMITTEE.search(self._article.body, max(0, post.start - 14), post.start) is not None
-
-    def _has_several_secretaries(self, body: Entry) -> bool:
-        """Whether a committee has a secretariat, or a first secretary over those that are merely called 书记."""
-        name = body.names[0]
-        return name.endswith("书记处") or (name.endswith("委") and "第一书记" in self._article.body)
 
     def _is_foreigner(self, person: Entry) -> bool:
         """Whether a name is too long to be Chinese as well."""
@@ -137,6 +127,8 @@ class PostResolver:
         self, sentence: Sentence, chain: list[Mention], title: str, person: Entry, holder: Mention | None
     ) -> Entry | None:
         """The body of a title that has none, nor one before it in its chain; its 党组 where that stands before it."""
+        if (organ := self._before.town_organ(chain[0].start)) is not None:
+            return organ
         body = self._body_met(sentence, chain[-1]) or self._before.body_of(chain, title, person, holder)
         of = OWN_GROUP.search(self._article.body[: chain[-1].start][-4:])
         if body is None and of and (following := self._joined_behind(sentence, chain[-1])) is not None:
@@ -182,7 +174,7 @@ class PostResolver:
 
     def _body_met(self, sentence: Sentence, post: Mention) -> Entry | None:
         """学校党委四届一次全会上，某某当选书记: the body that met and elected, or whose party one leads."""
-        led = led_body(self._article.body, post, self._registry)
+        led = guards.led_body(self._article.body, post, self._registry)
         if led is not None or not self._before.is_chosen(post):
             return led
         return self._meant(meeting_of(self._article.body, sentence.start, post.start))
@@ -205,6 +197,8 @@ class PostResolver:
         mention = max(inner, key=lambda m: m.end)
         if post.text.endswith("董事会秘书") and mention.text.endswith("董事会"):
             return self._firm_of_board(mention), "董事会秘书"
+        if previous is None and self._before.is_chosen(post) and headed.is_council(mention.text):
+            return None, title_behind(post, mention)  # 当选|第二届理事会|会长
         found = self._with_body(sentence, post, previous, mention)
         if (body := found[0]) is not None:
             found = self._in_full(body, mention, post) or body, found[1]
@@ -249,7 +243,8 @@ class PostResolver:
         elif PARTY_GROUP.fullmatch(mention.text) and mention.start == post.start:  # 党委副书记、总经理
             return self._group_of_chain(sentence, post, mention), title
         elif previous is not None and mention.text in _COURT_COMMITTEES:  # 某法院副院长、审判委员会委员
-            entry = self._registry.get("Organization", [previous.names[0] + mention.text], mention)
+            court = PARTY_GROUP.sub("", previous.names[0])
+            entry = self._registry.get("Organization", [court + mention.text], mention)
         elif (whole := self._of_whole(sentence, post, mention, previous)) is not None:
             entry = whole
         elif mention.text in ("村委会", "居委会") and previous and (at := _VILLAGE.match(previous.names[0])):
@@ -347,6 +342,8 @@ class PostResolver:
 
     def _group_of_chain(self, sentence: Sentence, post: Mention, group: Mention) -> Entry | None:
         """The 党委 that a post without a body means, by the post that is joined to it or by its list."""
+        if (town := self._before.town_organ(group.end)) is not None:
+            return town
         owner = self._before.owner_of_group(post)
         return self._committee(owner, group.text, group) if owner and not _PART_ITSELF.search(owner.names[0]) else None
 
@@ -383,8 +380,8 @@ class PostResolver:
             return self._state_of(post, previous), post.text
         if previous is not None and is_company_title(post.text) and _NO_FIRM.search(previous.names[0]):
             return None, post.text  # 全国人大代表、某公司总经理
-        ranked = previous is not None and is_rank_in(post.text, previous.names[0])
-        if previous is not None and is_beside_group(post.text, previous.names[0]):
+        ranked = previous is not None and guards.is_rank_in(post.text, previous.names[0])
+        if previous is not None and guards.is_beside_group(post.text, previous.names[0]):
             return None, post.text  # 领导小组组长、局长
         if previous is not None and headed.commands_beside(post.text, previous.names[0]):
             return self._command_of(post), post.text  # 市长、|指挥长
@@ -415,7 +412,7 @@ class PostResolver:
         """Whose 市长 or 镇长: of the place of the post before, of that of the list, or of the page's."""
         if town := self._town_abroad(sentence, post):
             return town
-        if led := town_of_party(self._article.body, post.start, post.end, [*self._seeds.countries]):
+        if led := guards.town_of_party(self._article.body, post.start, post.end, [*self._seeds.countries]):
             if led in self._seeds.divisions or led in (self._frame.place, *self._frame.above):
                 return self._namer.government(led)
             return self._registry.get("Organization", [led, f"{led}政府"])

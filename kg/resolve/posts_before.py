@@ -19,7 +19,7 @@ from kg.resolve import headed_bodies as headed
 from kg.resolve import listed_heads as lists
 from kg.resolve.listed_heads import SHARED, Told
 from kg.resolve.naming import OWN_GROUP, Namer, place_of
-from kg.resolve.post_guards import is_honour, is_of_team
+from kg.resolve.post_guards import heads_congress, is_honour, is_of_team
 from kg.resolve.receptions import body_that_received, host_of
 from kg.resolve.states_meant import StatesMeant
 from kg.resolve.villages import village_of
@@ -32,7 +32,6 @@ _BARE_LEVEL = re.compile(
 _IN_BRACKETS = re.compile("（[^（）]{1,8}）")
 _ANNOUNCED = re.compile("(?:他们是|名单如下|分别是|分别为|组成人员(?:是|为)|班子(?:是|为|成员有))[：，]?\n?$")
 _VILLAGE = re.compile("(?:[到在赴往去]|派驻|驻)([\u4e00-\u9fa5]{2,8}?(?:村|嘎查|社区))(?:，)?$")
-_TOWN = re.compile("[\u4e00-\u9fa5]{2,}?(?:[镇乡]|街道)(?=党|人大|政府|人民|办事处|纪委|工会|妇联|团委|武装部)")
 _SITES = ("Organization", "Company", "Place")
 _AT_PLACE = re.compile("(?:第一书记|队员|队长|医生|教师|老师|[县区镇乡村]长)$")
 _OF_STATE = re.compile("^(?:第一)?副?(?:总统|总理|首相|议长|参议长|众议长|外长)$")
@@ -104,7 +103,7 @@ class PostsBefore:
         inside = [m for m in self.all_named if found.start <= m.start and m.end <= found.end]
         posts = [m for m, _ in self._mentions if m.type == "Post" and found.start <= m.start and m.end <= found.end]
         apart = [m for m in inside if not any(p.start <= m.start and m.end <= p.end for p in posts)]
-        last = max(apart, key=_size, default=None)
+        last = max(apart, key=lambda m: m.end - m.start, default=None)
         return self._by_mention.get((last.start, last.end, "Body")) if last is not None else None
 
     def body_at(self, start: int) -> Entry | None:
@@ -214,10 +213,7 @@ class PostsBefore:
 
     def congress(self, post: Mention) -> Entry | None:
         """人大常委会|副委员长, 副委员长: a title that at home only the national congress has."""
-        text = self._article.body
-        if MODIFIERS.sub("", post.text) != "委员长":
-            return None
-        if not text.endswith("人大常委会", 0, post.start) and (post.text != "副委员长" or "朝鲜" in text):
+        if not heads_congress(post, self._article.body):
             return None
         return self._registry.get("Organization", ["全国人大常委会", "全国人民代表大会常务委员会"])
 
@@ -311,15 +307,11 @@ class PostsBefore:
             return None
         if (
             group is not None
-            and (whole := lists.whole_of_list(self._joined_to(post), self._last_posts[-1])) is not None
+            and (whole := lists.whole_of_list(headed.title_joined(self._mentions, post), self._last_posts[-1]))
+            is not None
         ):
             return whole  # 某大学党委常委、组织部部长甲，党委|常委、宣传部部长乙
         return lists.body_in_list(post.text, post.start, self._last_posts, self._article.body)
-
-    def _joined_to(self, post: Mention) -> str:
-        """党委副书记、|总经理: the title of the post that is joined to one, or ""."""
-        joined = (m for m, nested in self._mentions if m.type == "Post" and m.start == post.end + 1 and not nested)
-        return next((MODIFIERS.sub("", m.text) for m in joined), "")
 
     def _firm_of_list(self, post: Mention) -> Entry | None:
         """远山集团董事长甲、|总经理乙: the firm of the post before in a list of names."""
@@ -332,7 +324,7 @@ class PostsBefore:
 
     def owner_of_group(self, post: Mention) -> Entry | None:
         """党委副书记、总经理: whose 党委 a post without a body means, by the post joined to it or by its list."""
-        following = self._joined_to(post)
+        following = headed.title_joined(self._mentions, post)
         listed = self._body_of_list(post)
         if listed is not None and (whole := lists.whole_of_list(following, self._last_posts[-1])) is not None:
             return whole
@@ -343,18 +335,30 @@ class PostsBefore:
 
     def _lists(self, between: str) -> bool:
         """Whether nothing but names stands between two posts of a list."""
-        names = tuple(e.names[0] for e in self._registry.entries if e.type == "Person")
-        listed = all(not part or part.endswith(names) for part in re.split("[，、和及]|以及", between))
-        return between[:1] in ("，", "、", "和", "及", "以") and listed
+        return lists.only_names(between, tuple(e.names[0] for e in self._registry.entries if e.type == "Person"))
+
+    def town_organ(self, end: int) -> Entry | None:
+        """镇长甲作报告。人大|主席乙主持: the organ of the page's town, or of the one that is told of."""
+        part = lists.organ_of_town(self._article.body, end)
+        near = [m for m in self.all_named if m.end <= end - len(part)] if part else ()
+        town = lists.town_told(self._article.body, near, self._last_posts, self._namer.frame.place) if part else ""
+        return self._registry.get("Organization", [town + part]) if town else None
 
     def _body_of_meeting(self, post: Mention) -> Entry | None:
         """市政协七届九次主席会议召开。副主席郝伟主持会议: the body whose meeting was named before."""
         elected = ELECTED.search(self._article.body, max(0, post.start - 4), post.start)
         office = _OF_ASSEMBLY.search(post.text) or (elected and _OF_PARTY.search(post.text))
-        if (self._last_posts and not elected) or not office:
+        if not office:
             return None
+        if self._last_posts and not elected:
+            return self._body_sitting(post)
         found = headed.meeting_before(self._mentions, post.start)
         return self._by_mention.get((found.start, found.end, "Body")) if found else None
+
+    def _body_sitting(self, post: Mention) -> Entry | None:
+        """某市人大常委会举行第九次会议。市长甲作报告。|副主任乙主持: of whose sitting the text tells."""
+        found = headed.assembly_sitting(self._article.body, post.start, self.named(post))
+        return self._entry_of(found) if found else None
 
     def _body_of_announced(self, post: Mention) -> Entry | None:
         """任命了某委员会组成人员。他们是：主任…: the body that was named last before the list."""
@@ -427,8 +431,8 @@ class PostsBefore:
         """城关镇镇长甲、|人大主席乙: the town or the street whose post was told last in the sentence; or ""."""
         if not self._last_posts or self._last_post is None:
             return ""
-        town = _TOWN.match(self._last_posts[-1].body.names[0])
-        return town.group() if town and "。" not in self._article.body[self._last_post.end : post.start] else ""
+        town = lists.town_of(self._last_posts[-1].body.names[0])
+        return town if "。" not in self._article.body[self._last_post.end : post.start] else ""
 
     def place_joined(self, post: Mention, mention: Mention) -> str | None:
         """青石市委书记甲，|市委副书记、市长乙: the place of the post before in a list, for a bare level."""
@@ -444,7 +448,3 @@ class PostsBefore:
         same = place is not None and len(place) > 1 and place[-1] == level[1]
         taken = not SHARED.search(title) and body.names[0].endswith(mention.text) and post.text == mention.text + title
         return place if same and not taken else None
-
-
-def _size(mention: Mention) -> int:
-    return mention.end - mention.start

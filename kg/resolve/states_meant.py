@@ -34,6 +34,9 @@ _GIVES = re.compile(
     "(?:[\u4e00-\u9fa5]{0,4}(?:总统|总理|首相|国王|女王|天皇|主席|埃米尔|苏丹|大公)|[\u4e00-\u9fa5]{0,6}(?:议会|国会|众议院|参议院|议院|国民大会|人民院|杜马|内阁|政府))"
 )
 _ONLY_GONE_TO = re.compile("(?:驻|访问|前往|出访|来自|[赴访抵对同与和])$")
+# Titles that only one state has, and whose text they stand in; the Holy See has such a minister, too.
+_OF_ONE = re.compile("(?:前|原|时任|现任|前任|代理|第一|常务|助理|副|首席)*国务卿")
+_HOLY_SEE = re.compile("梵蒂冈|教廷|罗马教皇")
 _SHARE = 2 / 3  # of all names of states: the one that an article is about
 
 
@@ -112,6 +115,8 @@ class StatesMeant:
         """前总理|某某: of the one state abroad that the article is about, for a holder who is no one in China."""
         if holder is None or title == "苏丹":
             return None
+        if _OF_ONE.fullmatch(title) and "美" in self._article.body and not _HOLY_SEE.search(self._article.body):
+            return self._namer.country("美国")
         before = self._article.body[max(0, post.start - 2) : post.start]
         if post.start < holder.start and _OF_ANOTHER.match(before[-1:]) and not is_verb(before):
             return None

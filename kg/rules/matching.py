@@ -20,6 +20,7 @@ from itertools import product
 import ahocorasick_rs
 
 import kg.regex as re
+from kg.annotate.bodies.listed_organs import GOVERNMENTS
 from kg.annotate.bodies.own_bodies import own_words_before
 from kg.annotate.posts.besides import next_beside
 from kg.records import Mention, RelationMention, Sentence
@@ -277,7 +278,7 @@ def encode(sentence: Sentence, *, over_posts: bool = False) -> tuple[str, list[M
     out: list[str] = []
     owners: list[Mention | int] = []
     holders = set[int]()
-    at = sentence.start
+    at, holder_before = sentence.start, False
     for mention in sentence.mentions:
         if mention.type not in SYMBOLS or mention.start < at:
             continue
@@ -288,6 +289,10 @@ def encode(sentence: Sentence, *, over_posts: bool = False) -> tuple[str, list[M
         words = own_words_before(sentence.text, at - sentence.start, start) if mention.type == "Post" else 0
         out.append(sentence.text[at - sentence.start : start - quoted - words])
         owners += range(at, mention.start - quoted - words)
+        if mention.text in GOVERNMENTS and mention.start == at and holder_before:
+            out.append("、")  # 石桥镇党委|政府
+            owners.append(at)
+        holder_before = mention.type == "Organization"
         out.append(SYMBOLS[mention.type])
         owners.append(mention)
         at = mention.end + quoted

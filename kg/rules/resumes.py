@@ -33,7 +33,7 @@ _IS = "："  # 林某某：|某市委常委，市政府副市长。
 _ROW_ENDS = re.compile("\\s*(?:[，、；。（）]|兼|等职|$)")
 _LIFE = re.compile("[任当为做系是新升：]|[12]\\d{3}")  # of which one stands in each sentence that tells of a post so
 # Posts of a list that no step has found, and the place before a post that is found.
-_UNFOUND = re.compile(f"(?:[、，；](?:{_TIME})?[\u4e00-\u9fa5]{{1,18}}[员长任记师事授席理])+[、，；]")
+_UNFOUND = re.compile(f"(?:[、，；兼](?:{_TIME})?[\u4e00-\u9fa5]{{1,18}}[员长任记师事授席理])+[、，；]")
 # 副市长，|东山|市委副书记: the list goes on, with a body whose place no step has found.
 _OF_UNFOUND = re.compile("[、，；兼]+(?:原|中共)?[\u4e00-\u9fa5]{2,8}$")
 _LOCAL = re.compile("[省市县区州盟旗乡镇]")

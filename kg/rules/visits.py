@@ -9,15 +9,33 @@ from typing import NamedTuple
 
 import kg.regex as re
 from kg.records import Mention, RelationMention, Sentence
-from kg.rules.matching import CLASSES, PEOPLE, PERSON, POST, SYMBOLS, RuleSet, encode
+from kg.rules.matching import PEOPLE, PERSON, POST, SYMBOLS, RuleSet, encode
+from kg.rules.stop_items import (
+    ALL_THERE,
+    ASPECT,
+    AT_HOME,
+    BEFORE,
+    BETWEEN,
+    GOES_ON,
+    HOME,
+    HOW_IT_GOES,
+    INSIDE,
+    LONGER,
+    OTHER,
+    PEOPLE_THERE,
+    SITE,
+    STATE,
+    TAIL,
+    THERE,
+    UNKNOWN,
+)
 from kg.seeds import Seeds, alternatives
 
-_SITES, _SITE = ("Company", "Organization", "Place"), f"[{CLASSES['Site']}]"
+_SITES = ("Company", "Organization", "Place")
 _PLACE, _BODY, _EVENT = SYMBOLS["Place"], SYMBOLS["Organization"], SYMBOLS["Event"]
 _IN, _ACT = "[^，。；：！？\n]", "\ue008"  # stands for an occasion that is only called 调研 or 督导
 _QUOTED = re.compile("“[^”]*”?")
-_GOES_ON = f"{_SITE}{{1,2}}、[^，。；：\ue001]{{1,80}}?等"  # 甲县某项目，|乙县某村、某学校等10处
-_CLAUSE_END = re.compile(f"，(?!以及|{_GOES_ON})|[。；：！？\n]|$")
+_CLAUSE_END = re.compile(f"，(?!以及|{GOES_ON})|[。；：！？\n]|$")
 _WHEN = (
     r"(?:(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|[今昨前当][天日晚]|同日|次日|近日|日前|连日来)?"
     r"(?:凌晨|清晨|一早|早上|上午|中午|下午|傍晚|晚上|晚间|深夜|晚)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分|半)?(?:许|左右)?)?"
@@ -25,8 +43,13 @@ _WHEN = (
 # What may stand before who travels: no verb and no preposition, so that it is who acts.
 _OPENING = rf"(?:{POST}、)*[^，。；：！？\n、\ue001-\ue007向对与同跟被把让请据经听给为和说]{{0,16}}?"
 _PARTY_SIZE = r"(?:夫妇|一行)?(?:\d*[余多]?人)?"
+# What one is called behind the name: 某某副院长|一行.
+_CALLED = (
+    "(?:(?:常务)?副?(?:[\u4e00-\u9fa5]?[省市县区州旗厅局处科院校站所镇乡村部司署队团行社台馆厂会]长|书记|主任|主席|秘书长|总?经理|董事长|总裁)"
+    "|教授|院士|同志|先生|女士|政委|专员|巡视员)?"
+)
 _SUBJECT = re.compile(
-    rf"{_OPENING}(?:{POST}的|[\ue002\ue003](?={POST}?{PERSON}))?(?:{POST}*{PERSON}(?:总书记|主席|总理|总统)?夫人)?(?P<who>{PEOPLE}){_PARTY_SIZE}(?:等(?:人|领导|同志|{_IN}{{0,10}}领导)?)?"
+    rf"{_OPENING}(?:{POST}的|[\ue002\ue003](?={POST}?{PERSON}))?(?:{POST}*{PERSON}(?:总书记|主席|总理|总统)?夫人)?(?P<who>{PEOPLE}){_CALLED}{_PARTY_SIZE}(?:等(?:人|领导|同志|{_IN}{{0,10}}领导)?)?"
 )
 _PRONOUN = re.compile(f"{_OPENING}[他她]们?(?:一行)?")
 # What says only when, before the clause itself: 会后，
@@ -43,7 +66,7 @@ _ESCORTS = re.compile(
 _GO_ALONG = re.compile(
     rf"{_OPENING}{PEOPLE}(?:，{PEOPLE})*(?:等(?:人|领导|同志|{_IN}{{0,10}}领导)?)?(?:全程|分别|先后|一同|一起)?(?:陪同|随同)，"
 )
-_PARTY = re.compile(rf"{_WHEN}(?P<who>{_BODY}){_PARTY_SIZE}(?={_IN})")
+_PARTY = re.compile(rf"{_WHEN}(?P<who>{_BODY})(?:的?(?:委员|代表|成员|队员|专家)们?)?{_PARTY_SIZE}(?={_IN})")
 # Behind who leads it: 率|某考察团, 为团长的|某代表团.
 _LEADS = re.compile(rf"(?:[为任]{POST}的|带队的|率领的?|率){_PLACE}?(?P<who>{_BODY})")
 _LED, _PARTY_NAME = re.compile("(?:带队|率队|带领下|率领下)$"), re.compile("(?:组|团|队)$")
@@ -58,8 +81,10 @@ _THEN = (
 _KEEPS = re.compile(
     rf"{_THEN}*(?:听取|了解|询问|叮嘱|鼓励|勉励|嘱咐|要求|看|查|问|徒步|步行|驱车|乘车|冒|蹚|踏|头顶|与|同|和|向|对|就|围绕|为|给|把|送|走|观看|体验|感受|关心|关切|代表|率|带领|带着|采取|轻车简从|不打招呼|兵分|分成|分为|不[顾畏]|顶着|迎着|翻山|沿着|乘坐|坐)"
 )
-_FIRST_STOP = re.compile("(?:第一站|首站|最后一站|第[二三四五]站)(?:是|便是|就是|来到|到|选在|选择了?)")
-_SCENE = re.compile(f"(?:{_WHEN}，?)?[在于](?={_IN}{{0,24}}?{_SITE})")
+_FIRST_STOP = re.compile(
+    f"(?:{_EVENT}|(?:[走看]访|慰问|调研|检查|督查|督导|考察|巡查)(?:活动)?)?(?:第一站|首站|最后一站|第[二三四五]站)(?:是|便是|就是|来到|到|选在|选择了?)"
+)
+_SCENE = re.compile(f"(?:{_WHEN}，?)?(?:[在于]|[来走][到进](?={_IN}{{1,30}}，{PERSON}))(?={_IN}{{0,24}}?{SITE})")
 # Between who travels and the verb: that it isn't so, or that it is done by others.
 _BARRED = re.compile(
     "将|拟|计划|准备|表示|指出|强调|要求|希望|邀请|欢迎|建议|提出|鼓励|号召|呼吁|派|委托|听取|汇报|介绍|主持|出席|参加|接待|会见|接见|"
@@ -73,64 +98,16 @@ _ELSE_NEXT = re.compile(
     "|会见|接见|会谈|召开|举行|签署|宣布|植树|敬献|献花)"
 )
 _ELSE = re.compile(
-    f"{_IN}{{0,12}}?(?:招商|推介|植树|出席|参加|主持|会见|接见|会谈|召开|举行|致辞|讲话|签约|签署|宣布|揭牌|上班|打工|务工|任职|就读|上学|投案|旅游|治疗|就诊|住院|定居|演出|比赛|采访|报到)"
+    f"{_IN}{{0,12}}?(?:招商|推介|植树|出席|参加|主持|会见|接见|会谈|召开|举行|致辞|讲话|签约|签署|宣布|揭牌|上班|打工|务工|任职|就读|上学|投案|旅游|治疗|就诊|住院|定居|演出|比赛|采访|报到|祭祖|扫墓|探亲)"
 )
 _TOPICS = re.compile("招商|推介|旅游|演出|比赛|治疗|上学|就读|务工")  # behind a verb of looking: 调研|招商引资工作
-# Rooms and parts of a site, which stand for it: 县医院|急诊科, 某小学|的食堂和宿舍.
-_ROOM = (
-    r"[^，。；：、的和与及等\ue001-\ue007]{0,4}?(?:食堂|餐厅|后厨|厨房|宿舍楼?|寝室|教室|教学楼|操场|门诊楼?|急诊科?室?|发热门诊|住院部|病房|病区|诊室|药房"
-    r"|[大展厅]厅|窗口|实验室|机房|中控室|监控室|值班室|调度室|会商室|仓库|库房|大棚|地块|田间|展区|专柜|柜台|摊位|卖场|生鲜区|候车[室厅]|售票厅|站台|重症监护室|ICU)"
-)
-_ROOMS = rf"(?:的?{_ROOM}(?:[、和与及]{_ROOM})*(?=[，。；、和与及等看慰检查调考督走视进开实]|$))?"
-_AT_SITE = (
-    r"(?:（[^（）]*）)?(?:[^，。；：、的和与及等\ue001-\ue007]{0,8}?(?:现场|一线|工地|前线|考点|厂区|厂房|车间|生产线|展厅|展位)|机关|总部|本部|境内|新址|辖区|沿线)?"
-    r"(?:[两三四五六七八九十\d]+(?:[家个处所](?:企业|单位|村|社区|街道|乡镇|镇|乡)?|[村镇乡](?!民)|[省市县区州旗](?=$|，)|街道|社区|乡镇))?"
-)
-_ET_CETERA = (
-    r"(?:等(?:地|处|(?:\d+[多余]?|[两三四五六七八九十几]+)?[家个处所]?[^，。；：、的\ue001-\ue007]{0,6}"
-    r"(?:企业|单位|地|点位?|现场|项目|站点|场所|部位|学校|村|社区|景区|县市|街道|镇|乡|苏木|嘎查|村委会|团场|[农林]场)(?:建设|施工)?(?:现场|一线)?"
-    rf"|{_SITE}|(?=$|[调考走检督视慰看查实开进])))?"
-)
-_BEFORE = re.compile(
-    rf"(?:位于{_PLACE}+的?|[^，。；：！？\n、\ue001-\ue007了]{{1,10}}的"
-    rf"|[^，。；：！？\n、\ue001-\ue007了]{{0,6}}{_PLACE}的|[^，。；：！？\n、\ue001-\ue007了]{{0,4}}(?:企业|单位|点|村|社区|学校)(?={_SITE})|{_SITE}(?={_SITE}))*(?={_SITE})"
-)
-_TAIL = re.compile(_ROOMS + _AT_SITE + _ET_CETERA)
-_UNKNOWN = re.compile(
-    rf"{POST}(?:之家|工作室|联络站|活动室)(?=[、和与及])|"  # 县政协委员|之家
-    r"[^，。；：！？\n、和与及的等\ue001-\ue007]{2,14}(?:的(?:老人|官兵|孩子|学生|患者|职工|干部|群众|民警)(?:们)?)?(?=、|和|与|及|以及)"
-)
-# Whose home is one of the stops: 某公司、|某街道老党员某某家中、|某环卫所.
-_HOME = re.compile(
-    rf"(?:{_PLACE}){{0,3}}[^，。；：、和与及\ue001-\ue007]{{0,8}}{POST}*{PERSON}(?:等[^，。；：、\ue001-\ue007]{{0,8}})?(?:同志|老人|夫妇)?的?(?:家中|家里|家庭|家)(?=$|[、，和与及])"
-)
-_OTHER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue007]{2,14}(?:等[^，。；\ue001-\ue007]{0,10})?")
-_LONGER = re.compile(r"[^，。；：！？\n、和与及的\ue001-\ue008]{1,8}(?=[、和与及][^，。；]*[\ue002\ue003\ue005])")
-_BETWEEN = re.compile(f"、|，?以及|[和与及]|，(?={_GOES_ON})")
-# A part of what is gone to: 某公司|的育秧大棚.
-_INSIDE = re.compile(r"的[^，。；的\ue001-\ue007]{1,20}")
-# Behind what is looked at: how it gets on, not who is there.
-_STATE = re.compile(
-    r"(?:时|期间|并)[^，。；]*|的?(?:[^，。；的\ue001-\ue007]{0,20}?(?:情况|进展|进度|现状|工作|建设|运行|改造|治理|生产|发展|水情|汛情|险情|灾情))?(?:[和及][^，。；\ue001-\ue007]{1,14})?"
-)
-_PEOPLE_THERE = re.compile(
-    "(?:职工|干部|群众|官兵|民警|战士|师生|学生|老师|教师|医护|人员|党员|委员|代表|同志|工人|劳模|模范|家属|村民|居民|老人|患者|企业家|队员|学员|精神|讲话|时$)"
-)
-# Who is called on where they live or serve.
-_AT_HOME = re.compile("[^，。；]{0,24}?(?:家中|家里|家)(?=$|[，。；看走慰进开\ue008])")
-_ALL_THERE = re.compile(
-    "(?:的|全体)*(?:广大)?(?:官兵|指战员|师生|民警|干警|职工|员工|医护人员|医务人员|工作人员|值班人员|老人|儿童|孩子们?)(?:们|代表)?"
-)
-_THERE = re.compile(
-    "并|(?:实地|专题|集中|现场|公开|带案|就地|专程|分别|先后|详细|认真|仔细|一一)*(?:开展|进行|就|对|围绕|通过|听取|了解|与|同|和|向|为|给|学习|指导|调度|办公|询问|征求|宣讲|接访|接待(?=来访|上访|信访)|送|瞻仰|拜访|拜会|洽谈|招商|交流|座谈|体验|协调|解决|检验|祭|推进|部署|查)"
-)
-_CALLS_ON = re.compile(f"{_SITE}+(?:亲切)?(?:看望|慰问|接见|会见)")
+_CALLS_ON = re.compile(f"{SITE}+(?:亲切)?(?:看望|慰问|接见|会见)")
 _OWN_REGION = re.compile("[我全本该][省市县区州旗乡镇校]")
-# Behind these verbs, in a body that one has come to see: 到访|某公司.
-_CALLS_AT = re.compile("(?:到访|造访|莅临|拜访|拜会)了?")
+_CALLS_AT = re.compile("(?:到访|造访|莅临|拜访|拜会)了?")  # before the body that one has come to see
 _OWN_BODY = re.compile("[我本][校院馆司所局场台厂矿园社会]|校")  # 莅临|我院: who comes there is on a visit
-_DO_TO = re.compile(f"{_IN}{{0,16}}?(?:开展|进行)(?:了)?{_IN}{{0,8}}")
-_ON_TOUR = re.compile("先后|分别|依次|首先|随后|接着|又|还|一行")
+_DO_TO = re.compile(f"{_IN}{{0,16}}?(?:展开|开展|进行)(?:了)?{_IN}{{0,8}}")
+_APART = re.compile("分别|分头|分组|分批|各自")  # each to a place of his own
+_ON_TOUR = re.compile("先后?(?!进)|分别|依次|首先|随后|接着|又|还|一行")
 _RULES = ("inspect", "inspect-went-to", "inspect-in", "inspect-at-site")  # that say the same in one clause
 # 去年6月，某某在某省考察时，…: a tour that is only recalled, so that what comes next is no stop of it.
 _RECALLS = re.compile("(?:\\d{4}年|去年|前年|当年|那年)[^。；]{0,40}?(?:考察|视察|调研)(?:时|期间|中|过程)")
@@ -167,10 +144,10 @@ class VisitReader:
         self.confidence = {name: rule.confidence for name, rule in found.items() if rule is not None}
         go, looks = f"(?:{alternatives(words.goes_to)})", f"(?:{alternatives(words.looks_at)})"
         self._weak = frozenset(words.goes_weakly)
-        weak = f"(?<![达得找看受解意听直遇想做收接提谈回办及入一用放送带升])到(?![会场访底位处此])|赴|来(?={_SITE})"
+        weak = f"(?<![达得找看受解意听直遇想做收接提谈回办及入一用放送带升])到(?![会场访底位处此])|赴|来(?={SITE})"
         self._verb = re.compile(
-            rf"(?P<go>{go}了?|{weak})|(?P<at>(?<![正现存实])在(?={_SITE}))|(?P<on>对(?={_SITE}))"
-            rf"|(?P<look>{looks}+了?)(?![组团员队站点者]|活动)"
+            rf"(?P<go>{go}了?|{weak})|(?P<at>(?<![正现存实])在(?={SITE}))|(?P<on>对(?={SITE}))"
+            rf"|(?P<look>{looks}+(?:了解?)?)(?![组团员队站点者]|活动)"
         )
         self.looks = re.compile(looks)
         self._looks = re.compile(
@@ -180,9 +157,9 @@ class VisitReader:
         self._open_looks = re.compile(f"(?:{alternatives(words.looks_at_all)})")
         self.sees = re.compile(rf"{_THEN}*(?:{looks}|仔细|详细|认真|深入|实地|听取|了解|观看|询问|边走边看)")
         self._look_next = re.compile(
-            rf"{_THEN}*(?:{looks}|{_ACT}|(?:了解|听取|询问|开展|指导|宣讲|接访|学习(?!贯彻|宣传)|瞻仰|通过|受到|与|同|督|就(?!是)|对{_IN}{{1,20}}?(?:进行|开展)))"
+            rf"{_THEN}*(?:{looks}|{_ACT}|走[进访]|在{_IN}{{1,24}}?(?:{looks})|(?:了解|听取|询问|开展|指导|宣讲|接访|学习(?!贯彻|宣传)|瞻仰|通过|受到|与|同|督|就(?!是)|对{_IN}{{1,20}}?(?:进行|开展)))"
         )
-        self._elided = re.compile(rf"(?P<then>{_THEN}*)(?={go}|{weak}|{looks}|在{_SITE})")
+        self._elided = re.compile(rf"(?P<then>{_THEN}*)(?={go}|{weak}|{looks}|在{SITE})")
         self.group = re.compile(
             rf"[^，。；：！？\n\ue001\ue004]{{2,60}}?(?:领导|负责人|成员|人员|代表|委员|同志|专家)(?:{_THEN})*(?={go})"
         )
@@ -336,29 +313,35 @@ class _Clauses:
         look = None if kind == "scene" else verbs._looks.search(text, start, end)
         stop = look.start() if look else end
         sites: list[Mention] = []
-        at, vague = start, False
+        at, last, vague = start, 0, False
+        aspects = kind == "look" and HOW_IT_GOES.search(text, start, end) is not None
         while True:
-            if home := _HOME.match(text, at, stop):
+            if home := HOME.match(text, at, stop):
                 at = home.end()
-                if (between := _BETWEEN.match(text, at, stop)) is None:
+                if (between := BETWEEN.match(text, at, stop)) is None:
                     break
-                at = stop if sites and _OTHER.fullmatch(text, between.end(), stop) else between.end()
+                at = stop if sites and OTHER.fullmatch(text, between.end(), stop) else between.end()
                 continue
-            before = _BEFORE.match(text, at, stop)
+            before = BEFORE.match(text, at, stop)
             site = before.end() if before else at
             owner = self._owners[site] if site < stop else None
             if isinstance(owner, Mention) and owner.type in _SITES and not owner.text.endswith("代表团"):
                 sites.append(owner)
-                at = tail.end() if (tail := _TAIL.match(text, site + 1, stop)) else site + 1
-                if sites and (more := _LONGER.match(text, at, stop)):
+                at = tail.end() if (tail := TAIL.match(text, site + 1, stop)) else site + 1
+                region = owner.text in verbs.regions or len(owner.text) < 3 or _OWN_REGION.fullmatch(owner.text)
+                if aspects and not region and (aspect := ASPECT.match(text, at, stop)):
+                    at = aspect.end()
+                elif sites and (more := LONGER.match(text, at, stop)):
                     at = more.end()
                     sites.pop()  # 某医院|新院区、
-            elif unknown := _UNKNOWN.match(text, at, stop):
+            elif unknown := UNKNOWN.match(text, at, stop):
                 at, vague = unknown.end(), not sites
             else:
+                stop = at = last if last and kind in ("look", "go") else at  # 某站、某厂、|某园东区: those before it
                 break
-            between = _BETWEEN.match(text, at, stop)
-            if between is None or (sites and _OTHER.fullmatch(text, between.end(), stop)):
+            last = at if sites else 0
+            between = BETWEEN.match(text, at, stop)
+            if between is None or (sites and OTHER.fullmatch(text, between.end(), stop)):
                 at = stop if between else at
                 break
             at = between.end()
@@ -383,11 +366,11 @@ class _Clauses:
         """The stops that are looked at, by what follows the last."""
         if (
             rest.startswith("并")
-            or _ALL_THERE.fullmatch(rest)
-            or (_STATE.fullmatch(rest) and not _PEOPLE_THERE.search(rest))
+            or ALL_THERE.fullmatch(rest)
+            or (STATE.fullmatch(rest) and not PEOPLE_THERE.search(rest))
         ):
             return _Stops(tuple(sites), at, True)
-        plain = len(sites) > 1 and not _PEOPLE_THERE.search(rest) and PERSON not in rest
+        plain = len(sites) > 1 and not PEOPLE_THERE.search(rest) and PERSON not in rest
         return _Stops(tuple(sites[:-1]), at, True) if plain else None
 
     def _gone(self, sites: list[Mention], at: int, end: int, rest: str, *, looked: bool, weak: bool) -> _Stops | None:
@@ -397,9 +380,9 @@ class _Clauses:
         then = self._plain(at, end)
         if _ELSE.match(_TOPICS.sub("", then) if looked else then) or (follows and _ELSE_NEXT.match(text, end + 1)):
             return None
-        home = _AT_HOME.match(text, at) is not None
-        if rest and not home and not _THERE.match(rest) and not _INSIDE.fullmatch(rest):
-            if len(sites) < 2 or _PEOPLE_THERE.search(rest):
+        home = AT_HOME.match(text, at) is not None
+        if rest and not home and not THERE.match(rest) and not INSIDE.fullmatch(rest):
+            if len(sites) < 2 or PEOPLE_THERE.search(rest):
                 return None
             sites = sites[:-1]
         if weak and not (looked or rest or next_look or home):
@@ -417,18 +400,21 @@ class _Clauses:
         return tuple(m for m in self._mentions(start, end, (_BODY,)) if _is_party(m))
 
     def _mentions(self, start: int, end: int, symbols: Sequence[str]) -> tuple[Mention, ...]:
-        found = ((self._text[i], self._owners[i]) for i in range(start, end))
-        return tuple(owner for symbol, owner in found if symbol in symbols and isinstance(owner, Mention))
+        owners = (self._owners[i] for i in range(start, end) if self._text[i] in symbols)
+        return tuple(owner for owner in owners if isinstance(owner, Mention))
 
     def _facts(
         self, rule: str, subject: Sequence[Mention], sites: Sequence[Mention], start: int, end: int, *, loose: bool
     ) -> Iterator[RelationMention]:
         """One fact for each traveller and stop; a `loose` one holds where the article tells of a tour."""
         first, last = self._offset(start), self._offset(end - 1, end=True)
-        kinds = frozenset(["调研"]) if loose else frozenset[str]()
+        kinds = frozenset(("调研",) if loose else ())
         sure = self._verbs.confidence.get(rule, 0.9)
-        each = len(subject) == len(sites) > 1 and "分别" in self._plain(start, end)  # 甲、乙分别到丙、丁
-        for who, site in zip(subject, sites, strict=True) if each else product(subject, sites):
+        apart = len(subject) > 1 < len(sites) and _APART.search(self._plain(start, end)) is not None
+        more = apart and self._sentence.text.startswith("等", sites[-1].end - self._sentence.start)
+        if more or (apart and len(subject) != len(sites)):
+            return  # who went where is not told
+        for who, site in zip(subject, sites, strict=True) if apart else product(subject, sites):
             yield RelationMention("inspects", who, site, rule, first, last, sure, kinds)
 
     def _offset(self, at: int, *, end: bool = False) -> int:

@@ -27,10 +27,11 @@ PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》〈〉—�
 _SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’』」）]*)?|[。！？]+[”’』」）]*")
 # What makes a stretch a general word rather than a name (各级, 三家, 本).
 NOT_FIRST = re.compile(
-    r"(?:国家级|省级|市级|[首一]座|[上本]届|[今去明前]年|各级|各地|各|家|个|期间|大家|首例|首家|首个|非|近|另外|[退离]休|在职|下岗|[一二三四]季度|又|全体|有关|相关|部分|大部分|包括|多所|多家|一批|一些|广大|国有|民营|龙头|上市|中小|外资|大型|重点|骨干|规上|参展|参会|我国|其他|其它|"
+    r"(?:国家级|省级|市级|[首一]座|[上本]届|[今去明前]年|各级|各地|各|家|个|期间|大家|首例|首家|首个|首站|第[一二三四五]站|非|近|另外|[退离]休|在职|下岗|[一二三四]季度|又|全体|有关|相关|部分|大部分|包括|多所|多家|一批|一些|广大|国有|民营|龙头|上市|中小|外资|大型|重点|骨干|规上|参展|参会|我国|其他|其它|"
     r"多|本|该|此|这|那|两家|三家|几家|数家|每|同|某|\d+[家个所名支]|[一二三四五六七八九十百千万]+[家个所名支]|一[条座处片间栋](?!街)|所在|当地|基层|上级|下级|一流|高水平)"
 )
 _NEVER_FIRST = frozenset("向对与和到赴在为给率任说")  # behind what ends for sure
+_BEGINS = re.compile("向阳|和[平谐美睦]")  # words of which names begin with these: 和平论坛
 _CLAUSE_MARKS = frozenset("，。；：！？\n")
 _CLAUSE_MARK = re.compile("[，。；：！？\n]")
 # Its first character, for which a text is soon scanned, and what that leads on to.
@@ -293,7 +294,7 @@ def left_edge(scan: Scan, start: int, *, limit: int = 30, join: str = "", floor:
         p = q
     while p < start and (text[p] in join or text[p] in "·—-+&.、"):
         p += 1
-    if p == barrier and text[p : p + 1] in _NEVER_FIRST and text[p : p + 2] != "向阳":
+    if p == barrier and text[p : p + 1] in _NEVER_FIRST and not _BEGINS.match(text, p):
         p += 1
     verbs = scan.lexicon.leading.match(text, p, start)
     return verbs.end() if verbs and verbs.end() + 1 < start and verbs.end() in edges else p

@@ -6,7 +6,7 @@ import kg.regex as re
 from kg.annotate.bodies.companies import is_any_company, is_any_firm, known_companies, listed_companies, without_trade
 from kg.annotate.bodies.foreign import ForeignBodies
 from kg.annotate.bodies.led_parties import led_parties
-from kg.annotate.bodies.listed_organs import in_chain, is_listed
+from kg.annotate.bodies.listed_organs import beside_party, in_chain, is_listed
 from kg.annotate.bodies.notices import notice_firms
 from kg.annotate.bodies.own_firms import find_own_words
 from kg.annotate.bodies.party_slots import slot_bodies
@@ -29,7 +29,7 @@ _STEMS = frozenset("中共 省 市 县 区".split())
 _UNITED = re.compile("联合(?!会)|会同|携手")
 # A department whose name is in no table, known by its place and its post: 省旅游局|局长, 州水利水产局.
 _BUREAU = re.compile(
-    r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|司(?=副?司长)|厅|委|(?<![主承协举])办|处|科|队|站|所|中心|院|部|室|(?<![关联体])系|分会|课题组|项目组)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
+    r"[\u4e00-\u9fa5]{1,11}?(?:(?<!政治)局|司(?=副?司长)|厅|委|(?<![主承协举])办|处|科|股(?=副?股长)|队|站|所|中心|院|(?<![干内])部|室|(?<![关联体])系|分会|课题组|项目组)(?![\u4e00-\u9fa5]{0,1}[长员]会)"
 )
 _SURE_BUREAU = re.compile(
     "(?<![开结格布时大全残僵政当出破战平首客餐展大钟变治])局$|(?<![客餐展大乐议宴])厅$|[改建教计经信农旅体规卫国发]委$|(?:招商|扶贫|外事|信访|防汛|双拥|综治|文明|安委|食安|爱卫|移民|侨|台|国资|体改|金融)办$"
@@ -49,7 +49,7 @@ _GROUPS = ("党组", "党委", "党总支", "党支部")
 _BRANCH = re.compile(
     "中央委员会|秘书处|书记处(?=第?一?书记)|[\u4e00-\u9fa5]{2,4}(?:校区|院区)|分会|分院|分局|分公司|分行|分社|办公室(?![主副])|安委办|食安办|妇儿工委|防总|减灾办|港澳办|侨办|参事室|[\u4e00-\u9fa5]{2}(?:总馆|分馆)|[\u4e00-\u9fa5]{2,6}调查中心|(?![和与及])(?:(?![部局委署])[\u4e00-\u9fa5]){2,12}?(?<!公)司(?=(?:有关|相关|主要)?负责|副?司长|(?:有关|相关)?专家)|办事处|代表处|联络处|工作站|联络司"
     "|(?:民事|刑事|行政|少年|立案|审判监督|知识产权)(?:审判)?第?[一二三四五]?庭|执行局|项目部|学术委员会|董事会(?=秘书|成员)|监事会(?=主席|成员)"
-    "|(?!(?:召开|组织|联合|所属|所辖|各|成立|指导|来到|率领?|派出|抽调|设立))[一-龥]{2,3}(?:人民法庭|派出所|中队(?!长)|分院|支行|供电所|税务所)"
+    "|(?!(?:召开|组织|联合|所属|所辖|各|成立|指导|来到|率领?|派出|抽调|设立|和|与|及|以及|走访))[一-龥]{2,3}(?:人民法庭|派出所|中队(?!长)|分院|支行|供电所|税务所)"
 )
 _HOLDER_AND = re.compile("[长任记][\u4e00-\u9fa5]{2,3}[和与]")  # 行长某某和|市科技局
 _GROUP_BEHIND = re.compile(r"[\u4e00-\u9fa5]{2,22}?(?:委员会|领导小组|工委)")
@@ -71,11 +71,11 @@ _KIND_AT_END = re.compile(
 _GANG = re.compile("(?:犯罪|诈骗|电诈|赌诈|贩毒|走私|洗钱|盗窃)集团$")
 _NTH = re.compile("第[一二三四五六七八九十\\d]+次$")
 _ZONES = re.compile(
-    "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发|经开|集聚|合作|度假|工业|自贸)区$"
+    "(?:保税|港|新|园|景|社|城|地|山|校|灾|牧|林|矿|库|辖|郊|特|战|片|小|厂|街|老|片|功能|示范|试验|开发|经开|集聚|合作|度假|工业|自贸|市县|县市)区$|县乡镇?$|市县$|乡镇$"
 )
 _LEAD = re.compile("([一-龥]{1,4})(?<![治地社城郊新特])(?=[省市县区镇乡村](?:[委党政]|人大|[一-龥]{3}))")
 _TAKES = re.compile(
-    "(?<=[，；、年月日后起今])任(?![丘泽县城])(?=[一-龥]{2,8}[市县区旗镇乡]|[一-龥]{2,6}街道)"
+    "(?<=[，；、年月日后起今曾历现])任(?![丘泽县城])(?=[一-龥]{2,8}[市县区旗镇乡]|[一-龥]{2,6}街道)"
 )  # 5月任|某镇党委
 _OF_DISTRICT = ("政府", "人民政府", "人大", "政协")  # 沙溪区|政府
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)$")
@@ -88,11 +88,11 @@ def _with_national(found: Found, national: list[Hit]) -> Found:
 
 
 def _is_headed(scan: Scan, ministry: Hit) -> bool:
-    """交通部|长某某: whether the end of a ministry begins the title of its head, and no longer title does.
+    """交通部|长某某, 行政院|长某某: whether a ministry's end begins the title of its head, and no longer title does.
 
     None of a state that the sentence names before, and none before a name that begins so (水利部|长江委).
     """
-    if not scan.text.startswith("部长", ministry.end - 1) or LONG_NAME.match(scan.text, ministry.end):
+    if not scan.text.startswith(("部长", "院长"), ministry.end - 1) or LONG_NAME.match(scan.text, ministry.end):
         return False
     titles = [h.start for h in scan.of("title") if h.start < ministry.end < h.end]
     abroad = any(h.end <= ministry.start for h in scan.of("country"))
@@ -161,6 +161,7 @@ class BodyFinder:
         found += slot_bodies(scan, found, places)
         found += [p for p in led_parties(scan) if all(p.start >= b.end or b.start >= p.end for b in found)]
         found += notice_firms(scan, found, places)
+        found += [*beside_party(scan, found)]
         if may_be_represented(scan.text):
             found += represented_bodies(scan, found, places)
         return widest([f for f in found if not self._is_cut(scan.text, f.start, f.end)])

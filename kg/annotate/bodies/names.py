@@ -75,6 +75,8 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
         return term[1] + ("委" if term[1].startswith("共青团") else ""), [text]
     if text.startswith("自治区") and (region := place or frame.resolve("自治区")):
         return _with_forms(region + text[3:], [text], seeds)
+    if text[0] == "区" and _OF_REGION.match(text) and frame.place.endswith("自治区"):
+        return _with_forms(frame.place + text[1:], [text], seeds)
     name = text[2:] if text.startswith("中共") and text[2:3] != "中" else text
     name = re.sub(r"(?<=[省市县区])第?[一二三四五六七八九十]+届(?=政协|人大|人民)", "", name)
     name = re.sub("政协(?:第?[一二三四五六七八九十]+届)?委员会$", "政协", name)
@@ -101,7 +103,7 @@ def full_body_name(text: str, frame: Frame, seeds: Seeds, place: str | None = No
         where = frame.resolve("地") if name in _OF_PREFECTURE and not place else where
         if where:
             forms += [where + name] if organ.via else []
-            name = where + organ.via + name
+            name = where + ("党委" if organ.via == "委" and where.endswith("自治区") else organ.via) + name
     else:
         name = _with_level(name, seeds, frame)
     return _with_forms(name, forms, seeds)
@@ -181,8 +183,9 @@ _OF_TERM = re.compile(
     "第?[一二三四五六七八九十]+届(?:执行|常务)?(?:委员会|执委会|理事会|监事会)"
 )
 _BARE_LEVEL = re.compile(
-    "(?:我|全|本|自治)?([省市县区州旗盟]|地区(?=[\u4e00-\u9fa5]+[局委办]$)|地区?(?=[委行直]))(?=[\u4e00-\u9fa5])"
+    "(?:我|全|本|自治)?([省市县区州旗盟]|[镇乡](?!江)|地区(?=[\u4e00-\u9fa5]+[局委办]$)|地区?(?=[委行直]))(?=[\u4e00-\u9fa5])"
 )
+_OF_REGION = re.compile("区(?:党委|人大|政协|纪委|监委|政府|人民政府)")  # of a page's 自治区: 区党委
 _TERM = r"(?:第?[一二三四五六七八九十百\d]+届(?:、第?[一二三四五六七八九十]+届)*)?"
 _TWICE = re.compile("([市县区州盟旗])\\1(?=[委纪])")
 _LEAGUE = re.compile("(?:共青)?团([\u4e00-\u9fa5]{0,6})([省市县区州])委")

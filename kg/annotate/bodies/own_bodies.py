@@ -121,7 +121,7 @@ def own_body(text: str, mention: Mention, entries: Sequence[Entry], speaker: Spe
     It is that of the last of the `entries` before it whose name ends so, of the `speaker`, or of the page's `place`.
     """
     by = meant_by(text, mention.end) if len(mention.text) <= 8 else None
-    alone = mention.text in OWN_KINDS
+    alone = mention.text in OWN_KINDS or (mention.text == "学院" and speaker.name.endswith("学院"))
     if by is None or not (by.group or alone) or not mention.start - 1 <= by.start <= mention.start:
         return ""
     if by.word in FIRMS and not by.near and (firm := speaker.firm_called(by.word)):

@@ -38,6 +38,25 @@ _DELEGATIONS = re.compile(
     "(?:(?<=[率领日午天])|(?<![\u4e00-\u9fa5]))(?:(?![率领带由随])[\u4e00-\u9fa5]){1,7}?[省市县区州旗盟镇乡](?:党政|经贸|政府|友好|企业家|工商|文化|教育|招商)"
     "(?:学习|参观|友好|经贸|商务)?(?:代表团|考察团|访问团|考察组|交流团|慰问团)"
 )
+_LOOKS = "督导 督查 督察 检查 考核 考察 调研 视察 慰问 暗访 暗查 验收 评估 参观 观摩 访问".split()
+# Of which each of their names ends in one.
+_PARTIES_ON_TOUR = (
+    *("督导组", "督查组", "督察组", "检查组", "考核组", "考察组", "考察团", "调研组", "视察组", "视察团"),
+    *("慰问组", "慰问团", "暗访组", "暗查组", "验收组", "评估组", "参观团", "观摩团", "访问团"),
+)
+# 省安全生产第五督导组|来我市, 县安委会明察暗访组|对…进行检查, 率|某县考察团: a party on tour, of a place or of a body
+_TOURERS = re.compile(
+    "(?:(?<=[率领日午天前])|(?<![\u4e00-\u9fa5”]))(?!各|全[省市县区]|[该我本]|[省市县区州旗盟](?:里|级|直|领导|内)|[省市县区州旗盟]、)"
+    "(?:国务院|国家|全国|中央|[省市县区州旗盟]|自治[区州县旗]|(?:(?![率领带由随来到赴派])[\u4e00-\u9fa5]){2,7}?[省市县区州旗盟镇乡])"
+    "(?:(?![的了和由率来到赴派带等])(?!成立|组织|组成|抽调|陪同|邀请|联合[检督调考]|[与及向在]|书记|主席|主任|[省市县区厅局州镇]长|常委(?!会)|(?<!人大)代表)[\u4e00-\u9fa5“”]){0,16}?"
+    rf"(?:第[一二三四五六七八九十\d]+)?(?:{'|'.join(_LOOKS)})+[组团](?![成织长队])"
+    "(?=一行|成员|\\d|[来到赴在对莅抵走深就先前分实以近又还]|(?:专[程门题]|集中|现场|继续|连[续夜]|随机|冒雨)*(?:检查|督查|督导|调研|考察|慰问|走访))"
+)
+# 第一视察组|的委员们先后来到某厂, 第三督导组|一行
+_NUMBERED = re.compile(
+    rf"(?:(?<=[日午天，；])|(?<![\u4e00-\u9fa5”]))第[一二三四五六七八九十\d]+(?:{'|'.join(_LOOKS)})[组团](?!长)"
+    "(?=一行|的?(?:委员|代表|成员)|[来到赴在对深]|先后|前往|实地|分别)"
+)
 _PRESIDIUM = re.compile(
     "(?:大会)?主席团(?=常务主席|执行主席|成员)|(?<![\u4e00-\u9fa5])(?:(?![了过])[\u4e00-\u9fa5]){4,24}?(?:会议|大会)主席团(?=\\d|举行|召开|[今昨]天)"
 )
@@ -65,6 +84,9 @@ _INSPECTORS = re.compile(
 # Ships that sail together, by the carrier they sail with.
 _CARRIERS = re.compile("“[\u4e00-\u9fa5·]{2,10}”号航母(?:打击群|战斗群|编队)|[\u4e00-\u9fa5]{2}舰航母编队")
 _TASK_FORCES = re.compile("(?:国务院联防联控机制|(?:\\d{4}年)?综合运输)?春运工作专班")
+# Leading groups of the party's centre, whose names hold verbs: 中央区域|协调|发展领导小组办公室.
+_LED_GROUPS = re.compile("中央(?:(?!中央|统一部署|领导小组)[\u4e00-\u9fa5](?<![按据和与、])){2,30}领导小组(?:办公室)?")
+_YUANS = re.compile("(?<=“)(?:行政|立法|司法|监察|考试)院")  # printed in quotes: “立法院”院长, “行政院副院长”
 _OF_CONGRESS = re.compile("大会秘书处|代表资格审查委员会")
 # The press centre of an occasion, that holds briefings: 青石峰会|新闻中心举行首场吹风会
 _PRESS = re.compile(
@@ -78,6 +100,8 @@ _PATTERNS = (
     (_PRESIDIUM, ("主席团",)),
     (_MISSIONS, ("驻",)),
     (_DELEGATIONS, ("代表团", "考察团", "访问团", "考察组", "交流团", "慰问团")),
+    (_NUMBERED, _PARTIES_ON_TOUR),
+    (_TOURERS, _PARTIES_ON_TOUR),
     (_INSTITUTE, ("科院", "科学院")),
     (_GROUP, ("77国",)),
     (_CHANNELS, ("央视", "频道")),
@@ -86,6 +110,8 @@ _PATTERNS = (
     (_INSPECTORS, ("监察组",)),
     (_CARRIERS, ("航母",)),
     (_TASK_FORCES, ("专班",)),
+    (_LED_GROUPS, ("领导小组",)),
+    (_YUANS, ("“行政院", "“立法院", "“司法院", "“监察院", "“考试院")),
     (_OF_CONGRESS, ("秘书处", "资格审查")),
     (_PRESS, ("闻中心", "体中心")),
     (_FORCES, ("战区", "部队", "军", "武警", "警备区")),
@@ -95,7 +121,7 @@ _NEEDED = re.compile("|".join(word for _, words in _PATTERNS for word in words))
 RANKED = re.compile("(?:常务|第一)?副|[一二三四]级|高级|首席|资深|执行|名誉|技术|财务")
 # What shows behind a name that it is none: half of a word, or one of a kind.
 CUT = re.compile(
-    "部[门队]|局地(?![址处震质理])|(?<![国省市县区州]工商)联(?:界|[和、]无党派)|府军|进党|办公|军礼|大会(?![议上期])"
+    "部[门队]|局地(?![址处震质理])|(?<![国省市县区州]工商)联(?:界|[和、]无党派)|府军|进党|办公|军礼|大会(?![议上期])|会议(?<=常委会议)"
 )  # 人社部|门, 世界义乌人大|会
 # What begins behind the 部 of a ministry with the character of its head: 水利部|长江委, 欧盟能源部|长会议.
 LONG_NAME = re.compile(

@@ -35,6 +35,10 @@ _SCHOOL_TELLS = re.compile(
     "(?<![一-龥])校(?:党委|领导)|(?<![一-龥])学校(?:党委|领导|邀请|师生|(?:在[^，。；]{2,16})?(?:召开|举行|举办))"
     "|(?<![一-龥])(?:学校)?党委书记[一-龥]{2,3}(?:、|，(?:党委副书记、)?)校长[一-龥]{2,3}"
 )
+_COLLEGE_TELLS = re.compile(
+    "(?<![一-龥])学院(?:党委|领导|(?:与|在)[^，。；]{2,24}?(?:召开|举行|举办|签)|(?:隆重|成功)?(?:召开|举行|举办))"
+)
+_COLLEGE, _PART_OF = re.compile("[一-龥]{3,}学院$"), re.compile("大学(?=[一-龥]{2,}学院$)|产业学院$")
 _HOSPITAL_TELLS = re.compile(
     "(?<![一-龥])院(?:党委|领导|纪委|工会)|(?<![一-龥])医院(?:邀请|(?:在[^，。；]{2,20})?(?:召开|举行|举办))"
 )
@@ -138,7 +142,9 @@ def find_speaker(
     kinds = Counter(m.group()[1] for text in (article.body, *article.headlines) for m in _ours(text))
     if not kinds:
         own = "" if name else _nameless(article.body, (*sentences, *headlines))
-        return Speaker(own, name or _only_school(article.body, (*sentences, *headlines)), frozenset())
+        sentences = (*sentences, *headlines)
+        name = name or _only_school(article.body, sentences) or ("" if own else _only_college(article.body, sentences))
+        return Speaker(own, name, frozenset())
     kind = kinds.most_common(1)[0][0]
     fits, others = _parted((*sentences, *headlines), kind)
     if not name and len(fits) == 1:
@@ -163,6 +169,14 @@ def _only_school(body: str, sentences: Sequence[Sentence]) -> str:
     if "校" not in body or not _SCHOOL_TELLS.search(body):
         return ""
     named = {m.text for s in sentences for m, _ in _named(s, _ENDS["校"])}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _only_college(body: str, sentences: Sequence[Sentence]) -> str:
+    """The one 学院 that the article names, where it calls it so alone; "" where it names more, or none."""
+    if "学院" not in body or not _COLLEGE_TELLS.search(body):
+        return ""
+    named = {m.text for s in sentences for m, _ in _named(s, _COLLEGE) if not _PART_OF.search(m.text)}
     return named.pop() if len(named) == 1 else ""
 
 

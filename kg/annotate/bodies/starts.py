@@ -25,8 +25,9 @@ _GOES = re.compile(
     r"|一行(?:\d*[余多]?人)?[来到]?"
 )  # 还|前往|清湖市福利院
 _NOISE = re.compile(
-    r"[—@#*·．.、：\-－～〔〕［］\[\]]+|(?<=本)(?:报讯|报道?|[月次地周年季期轮])|(?<=[对由基关限属等位])于|(?<=[这那])次"
+    r"[—@#*·．.、：\-－～〔〕［］\[\]]+|(?<=本)(?:报讯|报道?|[月次地周年季期轮])|(?<=[对由基关限属等位])于|(?<=[这那此])次(?![一-龥]?会)"
 )
+_BESIDE = re.compile("[一-龥]{2,6}[省市县区州]—+(?=[一-龥]{4})")  # 清湖市—|江东大学签约
 _WHEN = re.compile(
     r"(?:\d+|[一二三四五六七八九十○〇零]+)(?:年底?(?![级第]|奥|亚|全运|世|冬)|月(?:份|底|初|中旬)?|日)(?:起(?!诉)|以来|前后|晚|上午|下午)*电?"
 )
@@ -40,12 +41,15 @@ _READS = re.compile("(?<=[会院局委厅府盟])作(?![业家物品协坊用风
 _AMOUNT = re.compile(r"\d[余多万亿]*(?:册|件|台|套|吨|户|辆|棵|幅|万?元)(?![山人城州园堂家大])")  # 300册|图书馆
 # 以68比61战胜|县农商行代表队
 _BEATEN = re.compile(
-    "\\d{1,3}(?:比|：|:|-)\\d{1,3}[胜负平]?|(?:战胜|击败|力克|不敌|负于|险胜|大胜|小胜|完胜|战平|逼平|逆转"
+    "\\d{1,3}(?:比|：|:|-)\\d{1,3}(?:[胜平]|负于?)?|(?:战胜|击败|力克|不敌|负于|险胜|大胜|小胜|完胜|战平|逼平|逆转"
     "|淘汰|轻取|惜败于?)(?:了)?"
 )
 _ELECTED = re.compile("(?:选举|推选|推举)产生了?|选出(?!来)|新一届|本届")  # 选举产生新一届|村党支部
+_LED_BY = re.compile("(?:典礼|仪式|会议?|活动|论坛)由(?=.)")  # 典礼由|院党委
 _CITIZEN = re.compile("[\u4e00-\u9fa5]{2,6}籍(?=[\u4e00-\u9fa5]{3})")  # 某国籍|国际赛艇联合会
-_HOLDER = re.compile("[一两几数多][位名](?![次师家])")  # 一位|临州银行
+_HOLDER = re.compile(
+    "[一两几数多][位名](?![次师家])|(?<=[有开])家(?=[一-龥]{2})|(?:19|20)\\d\\d(?=[一-龥]{2})(?!年)"
+)  # 一位|临州银行, 有家|远山幼儿园, 2031|北岭乐团
 _ALONE = frozenset(
     "任兼去回来想能请帮原现如除用即故像欠仅若虽却只竟均皆亦便则连被"
 )  # words of one character that no name begins with
@@ -111,7 +115,7 @@ class BodyStarts:
         for known in scan.of("organ") + scan.of("national"):
             if edge < known.end < head and text.startswith(_JOINS, known.end):
                 edge = known.end + 2  # 市红十字会|联合|市中心血站
-        for pattern in (_WHEN, _CITIZEN, _HOLDER, _HELD, _READS, _AMOUNT, _BEATEN, _ELECTED):
+        for pattern in (_WHEN, _LED_BY, _CITIZEN, _HOLDER, _HELD, _READS, _AMOUNT, _BEATEN, _ELECTED):
             edge = max((m.end() for m in pattern.finditer(text, edge, head)), default=edge)
         edge = self._behind_brackets(text, edge, head)
         begins = set(place_ends.values()) | {h.start for h in scan.of("company") + scan.of("national")}
@@ -129,7 +133,7 @@ class BodyStarts:
                 last = at
         if last > edge and text.startswith(_LED, last):
             last = edge
-        noise = _NOISE.match(text, last, head)
+        noise = _NOISE.match(text, last, head) or _BESIDE.match(text, last, head)
         return noise.end() if noise else last
 
     @staticmethod

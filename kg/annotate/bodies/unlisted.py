@@ -41,13 +41,13 @@ _TOLD_BY = {
     "委": re.compile("(?:主任|主席|(?<!常)委员|秘书长)$"),
     "会": re.compile("(?:主席|会长|秘书长|理事长|主任|委员长|委员|总干事|主席助理)$"),
     "党": re.compile("(?:主席|书记|代表|领袖|领导人|党首|总裁|干事长|发言人)$"),
-    "府": re.compile("(?:总理|总统|部长|发言人)$"),
+    "府": re.compile("(?:总理|总统|部长|发言人|秘书长)$"),
     "协": re.compile("主席$"),
     "联": re.compile("主席$"),
     "队": re.compile("(?:队长|领队|教练员?|主帅|队员|球员|门将|守门员|[前中]锋|后卫|外援|主攻手|二传手|队医)$"),
 } | {kind: re.compile(f"{kind}长$") for kind in "局司署厅"}
 _ANY_BODY = re.compile(
-    ".{0,3}[球主客全本我各]队|(?:执政|反对|在野|[多少]数|政|该|新|国民?|两|各|全|共产)党|.{0,2}(?:党|纪|常|团|政法)委|.?(?:[新本上下现]?一?[届任])?[新原前本该旧]?政府|(?:大|全|年|本|[与到]|开幕|酒|宴|晚|运动)会"
+    ".{0,3}[球主客全本我各]队|(?:执政|反对|在野|[多少]数|政|该|新|国|两|各|全|共产)党|.{0,2}(?:党|纪|常|团|政法)委|.?(?:[新本上下现]?一?[届任])?[新原前本该旧]?政府|(?:大|全|年|本|[与到]|开幕|酒|宴|晚|运动)会"
 )
 # 承建单位|某某工程局, 现任|某某委
 _ROLE_OF_BODY = re.compile("[一-龥]{0,4}(?:单位|[现时曾历兼担]任)(?!会)")
@@ -74,7 +74,8 @@ def _told_by_head(scan: Scan, start: int, end: int, bodies: list[Found], posts: 
     """某某委|副主任, 某某部|部长: the words before a title that a body of this kind has."""
     titles = _TOLD_BY.get(scan.text[start - 1 : start])
     told = titles is not None and titles.search(scan.text, start, end) and scan.text[end : end + 1] not in ("等", "的")
-    if not told or (start not in scan.edges and scan.text[start] != "原"):  # 某某厅|原厅长, which may be parted 厅原
+    parted = start in scan.edges or scan.text[start] == "原" or scan.text[start - 1] == "党"
+    if not told or not parted:  # 某某厅|原厅长, 某某党|代表, which may be parted 厅原, 党代表
         return None
     floor = max([b.end for b in bodies if b.end < start] + [p for _, p in posts], default=0)
     term = _TERM.search(scan.text, max(0, start - 22), start)

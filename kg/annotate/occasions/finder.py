@@ -21,6 +21,9 @@ _NOT_AFTER = re.compile(
     r"[室厅堂]|中心|精神|纪要|方案|计划|规划|主义|能力|力|员|者|家(?![庭长里乡])|形式|指南|纲要|成果|机制|制度|方式|学校|机构|基地|指出|强调|认为|要求|现场|桌|费|证|票|日程|日(?![前均期])|主题(?!为)|"
     r"体育馆|体育场|体育中心|会场|场馆|执行主席|秘书长|秘书处|主席团|发言|机|服务|有限|公司|体系|工作(?!部署|安排|要求)|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|板房|轨迹|迹象|部(?!分)|经济|指数|广场|的?(?:主要)?职责|成员单位"
 )
+# 分组讨论|某报告: what delegates do, and no occasion.
+_DISCUSSES = re.compile("(?:讨论|审议)(?:了|(?![中时上由在并后现]|结束|期间|会)[一-龥《“])")
+_HELD_SOMEWHERE = re.compile("[在于](?!的)[^，。；：]{2,24}?(?:举行|召开|举办|启动|启幕|开幕|闭幕|开班)")
 _REMEMBERED = re.compile("(?:同志|先生|烈士|院士|将军)?(?:诞辰|逝世|就义|牺牲|遇难|追悼|从教|从艺)")
 # 某某电影节|暨第35届某某电影奖: what is given away there is named with it.
 _AWARD_BESIDE = re.compile(
@@ -134,7 +137,7 @@ _ACTS_ITSELF = re.compile(
     "(?:当天|当地时间)?(?:\\d{1,2}日)?(?:就[^，。；]{2,24}?)?(?:召开|举行|通过|表决|投票|以[^，。；]{2,20}票|主席(?!台|团))"
 )
 _CLOSED = re.compile("[”》]")
-_VISITING = re.compile("(?:考察|视察|调研|走访)+$")
+_VISITING = re.compile("(?:实地|专题|现场|蹲点)*(?:考察|视察|调研|走访)+$")
 _INTO = tuple("在到赴往入")  # 在|, 来到|, 前往|, 深入|
 _RALLIES = re.compile("在(?<![存现正]在)[^，。；的举召开上]{2,12}$")  # 民众在某国首都|集会
 _AWARDING = re.compile("(?:颁发|颁授|签署|授予|递交|赠送|互换|交换)[\u4e00-\u9fa5]{1,6}$")
@@ -235,6 +238,8 @@ class OccasionFinder:
         ) and after.group() != "精神":
             return False
         word = text[hit.start : hit.end]
+        if _DISCUSSES.match(text, hit.end - 2):
+            return False
         if word == "年会" and _ENDS_YEAR.search(text, max(0, hit.start - 4), hit.start):
             return False  # 2031年|会
         kept_from = {"活动": _NO_ACTIVITY, "行动": _NO_OPERATION, "签约": _NO_SIGNING}.get(word)
@@ -246,6 +251,7 @@ class OccasionFinder:
             and text[hit.end] not in "昨今"
             and not _DURING.match(text, hit.end)
             and hit.end not in scan.edges
+            and not _HELD_SOMEWHERE.match(text, hit.end)
         ):
             return False
         if word == "集会" and _RALLIES.search(text, max(0, hit.start - 16), hit.start):

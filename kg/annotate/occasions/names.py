@@ -227,12 +227,13 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 def whole_begin(text: str, event: Found) -> Found:
-    """The occasion from where a word begins: 该|党委员会会议, 在|市纪委全会, 第十批|在|韩志愿军烈士遗骸交接仪式."""
+    """The occasion from where a word begins: 该|党委员会会议, 我县|宣传周活动, 第十批|在|韩志愿军烈士遗骸交接仪式."""
     begin = event.start
     if batch := _BATCH_IN.search(text, max(0, begin - 8), begin + 1):
         return event._replace(start=batch.start())
     cut = text[begin - 1 : begin] == "该" and text[begin] in _KIND_OF_BODY and event.end - begin > _LEAST_NAME
     cut = cut or (text[begin] == "在" and text[begin + 1] in _WHOSE_OWN)
+    cut = cut or (text[begin - 1 : begin] == "我" and text[begin] in _WHOSE_OWN)
     return event._replace(start=begin + 1) if cut else event
 
 

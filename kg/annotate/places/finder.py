@@ -59,9 +59,12 @@ def halls(text: str, bodies: Iterable[Found]) -> list[Found]:
 
 
 def without_pairs(text: str, found: list[Found]) -> list[Found]:
-    """Places but what is two of the tables in one: 在|上海和香港|举行."""
-    ends = {f.start: f.end for f in found if f.method == "lexicon"}
-    pairs = {(start, ends[end + 1]) for start, end in ends.items() if text[end : end + 1] == "和" and end + 1 in ends}
+    """Places but what is two of the tables, or two stops, in one: 在|上海和香港|举行, 来到|礼安派出所和文昌派出所."""
+    spans = {
+        (f.start, f.end) for f in found if f.method == "lexicon" or (f.method == "context" and f.end - f.start > 3)
+    }
+    joined = [(start, end) for start, end in spans if text[end : end + 1] in ("和", "与", "及")]
+    pairs = {(start, last) for start, end in joined for first, last in spans if first == end + 1}
     return [f for f in found if (f.start, f.end) not in pairs]
 
 
@@ -129,7 +132,7 @@ class PlaceFinder:
         if "lies" in scan.cues:
             found += self._located.find(scan, {f.start: f.end for f in widest(found)})
         found += self._named.find(scan, found)
-        return widest(without_pairs(text, found) if "和" in text else found)
+        return widest(without_pairs(text, found) if "和" in text or "及" in text else found)
 
     def clauses(self, scan: Scan) -> list[str]:
         """The clauses of which it will be asked where the short names of cities begin and end."""

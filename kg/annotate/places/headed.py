@@ -12,7 +12,7 @@ from kg.words.dictionary import is_word, tag_words
 from kg.words.scan import NOT_FIRST, Found, Scan, is_clause, left_edge
 
 _NO_HEAD = frozenset("级长委民庄")  # 村|民: behind a head of one character, none
-_NO_VILLAGE = re.compile(r"(?:城乡|农村|乡村|山村|千村|万村|一村|城镇|小镇|弱村)$")
+_NO_VILLAGE = re.compile(r"(?:城乡|县乡|市县乡|农村|乡村|山村|千村|万村|一村|城镇|小镇|弱村)$")
 _REACH = 16  # characters before the noun in which a name begins
 _COUNTED = re.compile(
     "\\d[余多万亿]*(?:个|座|处|家|条|片|艘|项|块|批|名|人|米|吨|期|亩|公里|标箱|%|[镇乡村])"

@@ -64,7 +64,7 @@ def _is_no_name(name: str) -> bool:
 
 def full_of_shared(text: str, end: int, name: str, divisions: Container[str]) -> str | None:
     """松林社区: the name that ends at `end` with what it shares with those behind it, or None."""
-    if len(name) > 3 or _OWN_HEAD.search(name) or text[end : end + 1] not in ("、", "和", "与", "及", "等", "两"):
+    if len(name) > 3 or _OWN_HEAD.search(name) or text[end : end + 1] not in tuple("、和与及等两三四五六七八九十"):
         return None
     behind = _BEHIND.match(text, end)
     if behind and _BETWEEN.split(behind.group())[-1] in divisions:

@@ -13,6 +13,7 @@ _BOUNDS = "，。；：、的与和访由任升为在到赴原共开了其向对
 _NEVER_LAST = "全我本各原该两任届是及由为副老前"
 # How names of places end that are words as well (石门, 桃源).
 _OF_LAND = re.compile("[\u4e00-\u9fa5][石山门原河江岭口湖溪川阳林泉源桥塘坪坝港湾峰城安宁平陵洲海]")
+_OF_PARTY = re.compile("中共(?=[一-龥]{2,4}$)")  # 中共|青石|县委
 _HEAD = re.compile("(?<![市县旗])([市县旗])(?=\\1?(?:副\\1)?长(?![期远途江城假短大]))")
 # 青石县|召开现场会, 青石县|在某市举办推介会: hardly anything else stands before a county that holds something.
 _HOLDER = re.compile(
@@ -49,6 +50,8 @@ class UnlistedPlaces:
                 continue
             if self._bounded(text, start) and self._is_name(scan, start, level_at):
                 return start
+        if party := _OF_PARTY.search(text, max(0, level_at - 6), level_at):
+            return party.end()
         return self._county(scan, level_at) if text[level_at] in "县旗" else None
 
     def of_heads(self, scan: Scan) -> list[Found]:

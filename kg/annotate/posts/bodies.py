@@ -86,7 +86,12 @@ def bodies_of_called(
         if begin is None or not _may_be_name(scan, begin, start):
             continue
         name = scan.text[begin:start]
-        if name[0] in "省市县区镇" or any(tag[:2] in _PROPER for _, tag in tag_words(name)):
+        over = [b for b in bodies if begin <= b.end < start and (begin <= b.start or begin == b.end)]
+        over = [b for b in over if b.type == "Organization"]
+        if over and not firm:  # 某市水利局|规划科|王建军|科长
+            whole = max(over, key=lambda b: (b.end, -b.start))
+            yield Found(whole.start, start, "Organization", "context")
+        elif name[0] in "省市县区镇" or any(tag[:2] in _PROPER for _, tag in tag_words(name)):
             yield Found(begin, start, "Company" if firm else "Organization", "context")
 
 

@@ -16,7 +16,7 @@ from kg.words.scan import Found, Hit, Scan, longest
 
 _FIRST = "(?:历史上)?(?:首|第[一二三])[位个名]女?性?|女性?(?!王)|已故"  # 首位女|总理
 _MODIFIER = re.compile(
-    rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|看守|过渡|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|主要|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|(?<![一-龥])老|(?<=[的位名])老|[上本]届|新一届|新当选|轮值|驻会|[一二三四]级|正高级|正|军事|医疗|技术|市场|援外|永远|创会|退休|离休|乡村|民办|特级|营销|销售|财务|行政|项目|主审|承办|缉私|户籍|值班|当班|招商|法律|随队|带班|抢修|推广|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻|联邦|第[一二三四五六七八九十]+世)+$"
+    rf"(?:{_FIRST}|原|前任|前|时任|现任|助理|继任|首任|第[一二三四五六七八九十百\d]+任|全球|亚太区|大中华区|中国区|拟任|候任|看守|过渡|代理|代|名誉|荣誉|第一|第二|常务|执行|首席|联合|专职|兼职|高级|资深|主要|特邀|特聘|客座|终身|轮值|临时|驻华|副总|副|总|政治局|新任|(?<![一-龥])老|(?<=[的位名])老|[上本]届|新一届|新当选|轮值|驻会|[一二三四]级|[正副][省部厅局地市县处科]级|正高级|正|军事|医疗|技术|市场|援外|永远|创会|退休|离休|乡村|民办|特级|营销|销售|财务|行政|项目|主审|承办|缉私|户籍|值班|当班|招商|法律|随队|带班|抢修|推广|人力资源|运营|艺术|集团|外事|国防|外交|内政|新闻|联邦|第[一二三四五六七八九十]+世)+$"
 )
 # Characters that it ends in.
 _MODIFIES = frozenset(
@@ -48,7 +48,9 @@ _DOES_PART = re.compile(
     "(?:国务秘书|副部长|副秘书长|副国务卿|助理国务卿|副国务秘书|发言人|顾问|专员|总司长|司长|特使)$"
 )
 # What hangs under a body and is named with it: 市文旅局党组|书记.
-_UNDER = re.compile(r"原?(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会)$")
+_UNDER = re.compile(
+    r"原?(?:分党组|党组|党委|党工委|党总支|党支部|纪委|纪检组|团委|工会|董事会|监事会|理事会|审委会|检委会)$"
+)
 _ASSEMBLY = re.compile("(?:第?[一二三四五六七八九十]+届)?人民代表大会$")  # 云溪镇人民代表大会|副主席
 # Abroad a minister is called by the field: 委内瑞拉|石油部长, 副总理兼|乡村发展部长.
 _FIELD = re.compile(
@@ -77,7 +79,9 @@ _FOR_CAUSE = re.compile(
 _GOODWILL = ("特使", "亲善大使")
 # 某国|常驻联合国日内瓦办事处代表, 某组织|驻某地代表: where one is posted is part of the title.
 _POSTED = re.compile("常?驻[^，。；、的在驻]{2,14}$")
-_POSTED_AS = ("代表", "副代表", "大使", "总代表", "观察员")
+_POSTED_AS = ("代表", "副代表", "大使", "特命全权大使", "特命全权公使", "总代表", "观察员")
+# 公明党|代表 leads a party, where 党代表 goes to a congress.
+_PARTY_OF = re.compile("(?:民主|公明|社民|自由|保守|维新|国民|共和|进步|社会)党$")
 _SCHOLARS = ("教授", "讲师", "研究员")
 _SUBJECT = re.compile("[\u4e00-\u9fa5]{1,6}(?:学|专业)(?:副|助理)?$")  # 某大学|历史学副教授
 _ENVOYS = ("特使", "特别代表", "特别报告员", "高级代表", "代表", "协调员", "顾问", "专员", "助理")
@@ -104,8 +108,9 @@ _FIRST_DEPUTY = re.compile("(?<=[、，])政府常务副[省市县区州旗镇�
 _HEADS = ("省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长")
 _NO_TITLE = re.compile(
     r"[国团台制处室办级岗奖杯府位]|队(?=[获夺以分勇摘赢荣名位包和与、，])|江(?:[大一二三四]?桥|隧道|公路|铁路|沿[岸线江]|[两南北]岸|岸线|流域|大堤|口|段|经济带|干流|[上中下]游|航[道运]|大保护|生态|保护|禁[捕渔]|水|防洪|三角洲|文化|国家)|城(?:国家|文化|保护|沿线|遗址)"
-    r"|(?<=[部厅署]长)官[方员僚兵邸]|那里|王宫|执行办公|班(?![达禅纳吉巴尼加迪农德杰布贝])|席(?:位|$|[，。、])|票人|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
+    r"|(?<=[部厅署]长)官[方员僚兵邸]|那里|王宫|执行办公|班(?![达禅纳吉巴尼加迪农德杰布贝]|[一-龥]{1,5}·)|席(?:位|$|[，。、])|票人|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
 )
+_ALIKE = ("相关", "相比", "相对", "相应", "相当", "相互", "相同", "相近", "相似")  # 贸易|相关部门, no 贸易相
 _JOURNAL = re.compile(
     "《[^《》]{1,14}》(?:杂志社?|编辑部|[月周季]刊|双月刊|学刊|报社|编委会)$|《[^《》]{1,14}(?:报|杂志|[月周季画]刊)》社?$"
 )  # 《海燕》编辑部|主任, 《江南日报》|总编辑
@@ -130,7 +135,6 @@ APPOINTED_TO = re.compile(
     + TERM_OF
     + "$"
 )  # before the post that one gets or leaves
-_ADDRESS = re.compile("代表|委员|老师|同志|成员|领导人|队长|职工|工人")  # behind a name: no post of the body before it
 _WORKERS = frozenset("职工 工人 护工 挡车工 焊工 电工 钳工 环卫工".split())  # posts only in a firm: 水|电工|程开工
 # Titles that say themselves of which body: 市长 → 市政府; found with the level that they begin with.
 
@@ -218,6 +222,8 @@ def _is_no_title(scan: Scan, start: int, end: int, hit: Hit, bodies: list[Found]
     """Whether a title only stands in another word."""
     if scan.text[start:end] == "苏丹" and not any(h.end == start for h in scan.of("country")):
         return True  # 阿曼|苏丹 is a post, 苏丹|卫生部长 no sultan
+    if scan.text[hit.end - 1 : hit.end + 1] in _ALIKE:
+        return True
     firm = any(b.type == "Company" and b.start < hit.start and hit.end < b.end for b in bodies)
     return firm or _NO_TITLE.match(scan.text, end) is not None  # 清湖市|长虹铸造有限公司
 
@@ -293,6 +299,8 @@ def _behind_more(
 
     某医院|心内科主任, 某中学的|教师, 某法院的一名|执行法官.
     """
+    if text[start - 1 : start] == "”" and (named := body_at.get(start - 1)) and text[named.start - 1] == "“":
+        return start, named  # “立法院”|院长
     if text[max(0, start - 1)] == "）":
         return start, body_at.get(text.rfind("（", max(0, start - 10), start)) or body_at.get(start - 1)
     if (one := _ONE_OF.search(text, max(0, start - 12), start)) and (over := body_at.get(one.start())):
@@ -332,6 +340,8 @@ def _part_of(over: Found, end: int, part: str) -> Found:
 def _title_start(scan: Scan, hit: Hit, place_at: dict[int, Found], body_at: dict[int, Found]) -> int:
     """Where a title begins that takes in the words before: 联合国|秘书长某国问题特使, 某国|当选总统."""
     text, start = scan.text, hit.start
+    if text.startswith("党代表", start) and _PARTY_OF.search(text, 0, start + 1):
+        return start + 1
     if text.endswith(("部长", "大臣"), 0, hit.end):
         return _with_field(scan, start)
     if text.endswith(("总理", "首相"), 0, hit.end) and (of_state := _GOVERNMENT.search(text, max(0, start - 9), start)):
@@ -395,15 +405,6 @@ def is_personal(title: str) -> bool:
     return bool(_PERSONAL.search(title))
 
 
-def is_behind_name(text: str, post: Post, people: list[tuple[int, int]], bodies: list[Found]) -> bool:
-    """某大学|李某某|教授, 某局的|张某|局长: a title behind a name that stands behind a body."""
-    name = next((start for start, end in people if end == post.start), None)
-    if name is None or post.body is not None or _ADDRESS.match(text, post.start):
-        return False
-    ends = {body.end for body in bodies}
-    return name in ends or (text[name - 1 : name] == "的" and name - 1 in ends)
-
-
 def is_taken_up(text: str, post: Post) -> bool:
     """就任某某组织秘书长|后曾访问: what stands behind the post tells when, it is no name."""
     return (
@@ -413,10 +414,10 @@ def is_taken_up(text: str, post: Post) -> bool:
 
 def title_behind(post: Mention, body: Mention) -> str:
     """The title that a post tells behind its body."""
-    title = _ONE.sub("", _OTHER_NAME.sub("", post.text[body.end - post.start :].lstrip("）的")))
+    title = _ONE.sub("", _OTHER_NAME.sub("", post.text[body.end - post.start :].lstrip("）”的")))
     if title == "长":
         title = body.text[-1] + title  # 市公安局长
-    if "的" in title:
+    if "的" in title and not title.startswith("分管日常工作的"):
         title = IN_CHARGE.sub("", _NEWLY.sub("", title[: title.rfind("的") + 1])) + title[title.rfind("的") + 1 :]
     return title
 

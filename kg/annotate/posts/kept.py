@@ -9,7 +9,7 @@ import kg.regex as re
 from kg.annotate.bodies.at_hand import kind_of
 from kg.annotate.bodies.unlisted import is_company_title
 from kg.annotate.posts.besides import next_beside
-from kg.annotate.posts.finder import APPOINTED_TO, Post, is_behind_name, is_personal
+from kg.annotate.posts.finder import APPOINTED_TO, Post, is_personal
 from kg.words.scan import Found
 
 _APPOINTED_THERE = re.compile("当选(?:第?[一二三四五六七八九十]+届)?$")
@@ -18,17 +18,24 @@ _HELD_HOW = re.compile("（[^（）]{0,6}(?:挂职|工作|兼|[正副][省厅处
 _IS_WHO = re.compile("(?:正|就)?是[^，。；、：]{0,24}")
 # Behind a name, before what one is or was: 王某某同志|生前是|某法院院长, 甲|现年65岁，是|某协会会长.
 _TOLD = re.compile(
-    "(?:同志|先生|女士)?(?:，?(?:现年|今年|时年)?\\d{1,3}岁(?:，[^，。；]{1,12}人)?)?，?(?:生前曾?(?:是|系|任|担任)|(?:现在|如今|目前|现|曾|本来|原本)?(?:也|还|就|同时)?(?:是|系)|现[为系])$"
+    "(?:同志|先生|女士|委员|代表|院士|教授)?(?:，?(?:现年|今年|时年)?\\d{1,3}岁(?:，[^，。；]{1,12}人)?)?，?(?:生前曾?(?:是|系|任|担任)|(?:现在|如今|目前|现|曾|本来|原本)?(?:也|还|就|同时)?(?:是|系)|现[为系])$"
 )
 # Behind what the people of a row are: 副主任|（按姓氏笔画为序）：|王某某、李某某
 AT_ROW = re.compile("(?:（[^（）]{1,24}）)?：{1,2}(?:（[^（）]{1,24}）：?)?")
 # Titles of many kinds of bodies, and which the body has that somebody heads in the next clause.
 _HEADS = (("主席", re.compile("[会联协]$")), ("主任", re.compile("(?:中心|[办委])$")))
+_ADDRESS = re.compile("代表|委员|老师|同志|成员|领导人|队长|职工|工人")  # behind a name: no post of the body before it
+# What a scholar is, between the body and the name: 某大学|著名经济学家|张三|教授.
+_DESCRIBED = re.compile(
+    "的?(?:(?:我国|国内|国际)?(?:著名|知名|资深)|(?<=的))[一-龥]{0,10}(?:专家|学者|学家|[艺画作]家)"
+)
 _JOINED = re.compile("[、兼]?|、(?:分局|支队|大队|分会|总队)")  # 副区长、|分局局长
 
 
 def name_behind(text: str, end: int) -> int:
-    """Where the name begins whose post ends at `end`: 副县长（挂职）|张某."""
+    """Where the name begins whose post ends at `end`: 副县长（挂职）|张某, “某某院院长”|张某."""
+    if text.startswith("”", end):
+        return end + 1
     match = _HELD_HOW.match(text, end) if text[end : end + 1] == "（" else None
     return match.end() if match else end
 
@@ -61,6 +68,17 @@ def _is_told(text: str, post: Post, people: list[tuple[int, int]]) -> bool:
         return False
     told = _TOLD.search(text, max(0, post.start - 30), post.start)
     return told is not None and any(end == told.start() for _, end in people)
+
+
+def is_behind_name(text: str, post: Post, people: list[tuple[int, int]], bodies: list[Found]) -> bool:
+    """某大学|李某某|教授, 某局的|张某|局长: a title behind a name that stands behind a body."""
+    name = next((start for start, end in people if end == post.start), None)
+    if name is None or post.body is not None or _ADDRESS.match(text, post.start):
+        return False
+    ends = {body.end for body in bodies}
+    if name in ends or (text[name - 1 : name] == "的" and name - 1 in ends):
+        return True
+    return any(_DESCRIBED.fullmatch(text, end, name) for end in ends)
 
 
 def without_names(posts: list[Post], people: list[tuple[int, int]]) -> list[Post]:
@@ -164,8 +182,8 @@ def kept_posts(
         ):
             kept.add(post)
             following = post
-    for before, post in pairwise(posts):  # 临州市委常委、秘书长
-        if before in kept and text[before.end : post.start] == "、":
+    for before, post in pairwise(posts):  # 临州市委常委、秘书长, 任命某某为执行董事兼总经理
+        if before in kept and text[before.end : post.start] in ("、", "兼"):
             kept.add(post)
     return [p for p in posts if p in kept]
 
