@@ -159,7 +159,7 @@ def organ_of_town(text: str, start: int) -> str:
 def town_told(text: str, named: Sequence[Mention], told: Sequence[Told], place: str) -> str:
     """The one town whose heads have been told, else the page's `place` or what the lead tells of, if a town.
 
-    None where a school, a firm or a bureau is told of, or is one of those `named` that stands last.
+    "" for none, and where a school, a firm or a bureau is told of, or is one of those `named` that stands last.
     """
     owners = {OWN_GROUP.sub("", post.body.names[0]) for post in told}
     owners |= {named[-1].text} if named and not town_of(named[-1].text) else set()

@@ -42,7 +42,7 @@ _HOLDS_PART = re.compile("[^，。；]{0,24}(?:举行|召开)")
 _PART = re.compile("(?:会议|[绍明商]会)$|(?:会议|全会|大会)/.*(?:(?<![开闭]幕|.[全大])会|[组团](?:讨论|审议))$")
 _LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|\\d{4}年|年\\d{1,2}月")
 _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
-_OWN = re.compile("(?:升国?旗|迎宾|送行|欢送)仪式|(?:联合)?记者会|首映[式礼]|[分小联]组(?:讨论|审议)")  # opens nothing
+_OWN = re.compile("(?:升国?旗|迎宾|送行|欢送)仪式|(?:联合)?记者会|首映[式礼]|[分小联]组(?:讨论|审议)")  # no opening
 _APART = re.compile("(?:宴会|晚宴|午宴|(?:欢迎|签[字约署])仪式)$")  # beside a talk or a summit, no other name for it
 _GAMES = frozenset("世界杯 世锦赛 亚锦赛 奥运会 残奥会 冬奥会 亚运会 全运会 亚洲杯 欧洲杯".split())
 # What is called by the end of its name behind its name, though no such head is in the table: 某某欢送大会, 欢送大会.

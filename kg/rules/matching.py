@@ -195,7 +195,7 @@ _TITLE_BEHIND = re.compile(
 )
 _NAME_THEN_POST = PERSON + POST
 _TO = ("向", "给")  # before whom something is done to
-# 访问|了|某国: no part of an occasion's name either.
+# 访问|了|某国: no part of an occasion's name.
 _DONE = re.compile("(?<=访问|签署|发布|敬献|参观|考察|举行|召开)了")
 # In a clause that tells of an occasion: on which day, no part of its name.
 _WHEN = re.compile(

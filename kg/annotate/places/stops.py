@@ -368,11 +368,6 @@ def _begun(scan: Scan, start: int, end: int) -> int:
     )
 
 
-def is_stop(text: str, place: Found) -> bool:
-    """Whether a place is a stop by where a sentence names it, and called by what it is: 人和路街道, 乌石岭检查站."""
-    return place.method == "context" and _CALLED_SO.search(text, place.start, place.end) is not None
-
-
 _CALLED_SO = re.compile(
     "(?:街道|社区|村|镇|嘎查|苏木|检查站|[车泵电闸]站|水库|林场|农场|牧场|工程|项目|基地|园区|倒虹吸|渡槽)$"
 )
@@ -388,6 +383,11 @@ _PLACE_STOP = re.compile(
 _ORGANIZATION = re.compile(
     "(?:团|院|校|学|[一二三四五六七八九十]中|[初高]中|职高|部|中心|博物馆|图书馆|美术馆|档案馆|文化馆|幼儿园|部队|[支大中分]队|某部|局|站|所|委|社|政府|办事处|村委会|居委会)$"
 )
+
+
+def is_stop(text: str, place: Found) -> bool:
+    """Whether a place is a stop by where a sentence names it, and called by what it is: 人和路街道, 乌石岭检查站."""
+    return place.method == "context" and _CALLED_SO.search(text, place.start, place.end) is not None
 
 
 def kind_of_stop(name: str) -> str:

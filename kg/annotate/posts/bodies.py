@@ -86,10 +86,10 @@ def bodies_of_called(
         if begin is None or not _may_be_name(scan, begin, start):
             continue
         name = scan.text[begin:start]
-        over = [b for b in bodies if begin <= b.end < start and (begin <= b.start or begin == b.end)]
-        over = [b for b in over if b.type == "Organization"]
-        if over and not firm:  # 某市水利局|规划科|王建军|科长
-            whole = max(over, key=lambda b: (b.end, -b.start))
+        near = (b for b in bodies if begin <= b.end < start and (begin <= b.start or begin == b.end))
+        over = (b for b in near if b.type == "Organization")
+        whole = None if firm else max(over, key=lambda b: (b.end, -b.start), default=None)
+        if whole is not None:  # 某市水利局|规划科|王建军|科长
             yield Found(whole.start, start, "Organization", "context")
         elif name[0] in "省市县区镇" or any(tag[:2] in _PROPER for _, tag in tag_words(name)):
             yield Found(begin, start, "Company" if firm else "Organization", "context")
