@@ -43,3 +43,9 @@ def test_a_press_conference_about_work_is_held_by_whoever_holds_it(extractor: Ex
     held = facts(read(extractor, text, "清湖市民政局召开养老工作新闻发布会"), "hosts", "holds")
     assert {relation for _, relation, _ in held} <= {"hosts", "holds"}
     assert {event for _, _, event in held} == {"养老工作新闻发布会"}
+
+
+def test_a_headline_of_what_is_announced_names_no_press_conference(extractor: Extractor) -> None:
+    text = "从2日第七届清湖智能大会新闻发布会上了解到，本届大会将于6月3日到5日在海州市举办。"
+    record = read(extractor, text, "第七届清湖智能大会5月18日在海州召开")
+    assert {fact[0] for fact in facts(record, "heldAt")} == {"第七届清湖智能大会"}

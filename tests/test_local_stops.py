@@ -125,6 +125,13 @@ def test_what_a_party_does_at_its_stops(extractor: Extractor, told: str, stops: 
     assert {f.removesuffix("部分嘎查") for f in _stops(extractor, told)} == stops
 
 
+@pytest.mark.parametrize("seen", ["古街风貌", "周边历史文化遗存", "橡胶林", "万亩甘蔗林", "机械化收割场景"])
+def test_what_is_looked_at_is_no_stop(extractor: Extractor, seen: str) -> None:
+    told = f"顾明川来到白石镇西溪村，察看{seen}，同村民交流。"
+    assert _stops(extractor, told) == {"白石镇西溪村"}
+    assert _stops(extractor, f"顾明川先后走进白石镇西溪村、{seen}，同村民交流。") == {"白石镇西溪村"}
+
+
 def test_units_that_a_word_joins_are_two(extractor: Extractor) -> None:
     assert _stops(extractor, "顾明川先后来到礼安派出所和文昌派出所，看望慰问民警。") == {"礼安派出所", "文昌派出所"}
 

@@ -195,3 +195,91 @@ def test_all_behind_who_holds_it_is_the_name(extractor: Extractor, text: str, na
 )
 def test_held_somewhere(extractor: Extractor, text: str, name: str) -> None:
     assert event_names(extractor, text) == [name], "a name goes up to where it is held"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "新进市委委员会的委员、候补委员和县处级主要领导干部学习贯彻市委全会精神研讨班9日上午在市委党校开班。",
+            "新进市委委员会的委员、候补委员和县处级主要领导干部学习贯彻市委全会精神研讨班",
+        ),
+        (
+            "认真落实党的二十大精神、扎实推进全市地方志工作交流会26日在清湖举行。",
+            "认真落实党的二十大精神、扎实推进全市地方志工作交流会",
+        ),
+        (
+            "市直单位落实党的二十届三中全会精神、提升支部建设水平座谈会31日在清湖召开。",
+            "市直单位落实党的二十届三中全会精神、提升支部建设水平座谈会",
+        ),
+        ("今天（7月21日），“三下乡”与新时代党的乡村工作研讨会在临州召开。", "“三下乡”与新时代党的乡村工作研讨会"),
+        ("癸卯年大禹故里祭祀大典在江东临州举行。", "癸卯年大禹故里祭祀大典"),
+        ("2031年推动“绿道进村”现场会9日在临州召开。", "2031年推动“绿道进村”现场会"),
+        ("全省层面清理村级牌子为干部松绑工作机制会议3日召开。", "全省层面清理村级牌子为干部松绑工作机制会议"),
+        ("第三批援建工人遗物及书信移交仪式在青石港举行。", "第三批援建工人遗物及书信移交仪式"),
+    ],
+)
+def test_all_of_a_subject_is_the_name(extractor: Extractor, text: str, name: str) -> None:
+    assert event_names(extractor, text) == [name], "a list, a verb with its object and an edition are in the name"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("一场别开生面的冬捕活动在云台湖举行。", ["冬捕活动"]),
+        (
+            "第二次茶叶协会大会、第十次花卉协会代表大会在清湖召开。",
+            ["第二次茶叶协会大会", "第十次花卉协会代表大会"],
+        ),
+        ("新征程上推进乡村振兴，现场推进会在青石召开。", ["现场推进会"]),
+        ("为期三天的第五届清湖茶叶论坛今天开幕。", ["第五届清湖茶叶论坛"]),
+    ],
+)
+def test_not_all_of_a_subject_is_the_name(extractor: Extractor, text: str, names: list[str]) -> None:
+    assert event_names(extractor, text) == names, "another occasion, and what is said of one, is no part of a name"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("杭州亚运会志愿者之家揭牌仪式昨天在杭州举行。", "杭州亚运会志愿者之家揭牌仪式"),
+        ("第十四届全省农民运动会插秧接力的比赛在云台滑雪场举行。", "第十四届全省农民运动会插秧接力的比赛"),
+        ("2031年青石龙舟大赛临州站的比赛今天开赛。", "2031年青石龙舟大赛临州站的比赛"),
+    ],
+)
+def test_parts_of_games(extractor: Extractor, text: str, name: str) -> None:
+    assert event_names(extractor, text) == [name], "it is this part of the games that is held there"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("大桥立起新的里程碑2.庆祝青石建市75周年系列活动隆重举行", ["庆祝青石建市75周年系列活动"]),
+        ("书记向服贸会全球茶叶峰会发表视频致辞。", ["服贸会全球茶叶峰会"]),
+        ("省长顾明川主席向服贸会全球茶叶峰会发表的致辞振奋人心。", ["服贸会全球茶叶峰会"]),
+        ("市应急局会同多家单位开展电焊工安全培训考核专项治理。", []),
+        ("临州市采取举办读书班、讲专题党课、夜校轮训等形式组织学习。", []),
+        ("山军继续在青石地区开展行动，打击多个目标。", []),
+    ],
+)
+def test_edges(extractor: Extractor, text: str, names: list[str]) -> None:
+    assert event_names(extractor, text) == names, "no item number, no half of a word, no list of ways to do something"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "各民主党派市委、无党派代表清湖水质监督工作座谈会24日召开。",
+            "各民主党派市委、无党派代表清湖水质监督工作座谈会",
+        ),
+        ("“青山—31”多国海军联合演习在青石拉开帷幕。", "多国海军联合演习"),
+        ("顾明川20日出席全国茶协加入各国茶业联盟30周年纪念活动。", "全国茶协加入各国茶业联盟30周年纪念活动"),
+        ("顾明川看望了民革、台联界委员联组会。", "民革、台联界委员联组会"),
+        ("顾明川以视频方式共同出席中蒙跨里海货运班列开通仪式。", "中蒙跨里海货运班列开通仪式"),
+        ("顾明川在全面推动清江流域生态保护座谈会上的重要讲话，引起反响。", "全面推动清江流域生态保护座谈会"),
+        ("2031年海州国际帆联混合团体世界杯前晚收官。", "2031年海州国际帆联混合团体世界杯"),
+    ],
+)
+def test_left_edges(extractor: Extractor, text: str, name: str) -> None:
+    assert event_names(extractor, text) == [name], "a name begins with the word, the list or the number it has"

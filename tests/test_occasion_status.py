@@ -71,3 +71,39 @@ def test_the_year_of_a_visit() -> None:
 def test_an_occasion_of_years_ago() -> None:
     assert find_status("32年前，", "在清湖举行。", Naming("水利大会", False, True, "2031")) == "past"
     assert find_status("日前，", "在清湖举行。", Naming("水利大会", False, True, "2031")) == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("湖国总统卡洛斯9日乘专机抵达山国首都林城，应山国总统贝尔特邀请，出席第七届清湖峰会。", "第七届清湖峰会"),
+        ("湖国外长卡洛斯9日离开青石市，赴山国林城参加第七届清湖峰会。", "第七届清湖峰会"),
+        ("会议审议通过了议程，决定8月6日至8日在青石市召开省水利学会第九次会议。", "省水利学会第九次会议"),
+        ("记者从青石市文旅局获悉，省文旅局还将同青石市合作举办“山水有约”音乐节。", "“山水有约”音乐节"),
+        (
+            "省水利厅日前介绍了第四届清湖水利大会的有关情况。大会以“清流”为主题，将于8月18日至19日在青石市举办。",
+            "第四届清湖水利大会",
+        ),
+    ],
+)
+def test_what_all_facts_tell_as_to_come_is_planned(extractor: Extractor, text: str, name: str) -> None:
+    record = read(extractor, text, "要闻")
+    events = {n: e.attributes["eventStatus"] for e in record.entities if e.type == "Event" for n in e.names}
+    assert events.get(name) == "planned"
+
+
+def test_whom_one_has_met_on_arrival_is_no_plan(extractor: Extractor) -> None:
+    text = "湖国总统卡洛斯9日抵达林城，同山国总统贝尔特举行会谈。山国总统贝尔特抵达青石市，对湖国进行国事访问。"
+    record = read(extractor, text, "要闻")
+    assert {e.attributes["eventStatus"] for e in record.entities if e.type == "Event"} == {"reported"}
+
+
+def test_what_will_close_goes_on(extractor: Extractor) -> None:
+    record = read(extractor, "清湖市十届人大二次会议将于4月5日下午3时在清湖会堂举行闭幕会。", "要闻")
+    assert {e.attributes["eventStatus"] for e in record.entities if e.type == "Event"} == {"reported"}
+
+
+def test_where_it_will_go_on_is_not_where_it_is_held(extractor: Extractor) -> None:
+    text = "“山水有约”音乐节昨日在青石市开幕。音乐节近期还将在临州市、云溪市陆续举行。"
+    record = read(extractor, text, "“山水有约”音乐节开幕")
+    assert {place for _, _, place, *_ in facts(record, "heldAt")} == {"青石市"}

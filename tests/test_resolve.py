@@ -37,6 +37,12 @@ def test_bodies_of_the_page(extractor: Extractor, word: str, name: str) -> None:
     assert word in entity(record, name).names
 
 
+def test_a_body_of_the_city_that_the_paragraph_is_in(extractor: Extractor) -> None:
+    text = "在浙江，高明远来到杭州市民主实践中心，了解情况。\n在上海，高明远前往市民中心；在市人大机关考察监督工作。"
+    assert "上海市人大" in entity(read(extractor, text, place="中国"), "上海市人大").names
+    assert not any(e.names[0] == "杭州市人大" for e in read(extractor, text, place="中国").entities)
+
+
 def test_forms_of_a_body_are_one_entity(extractor: Extractor) -> None:
     record = read(extractor, "市委要求落实。中共清湖市委印发文件。清湖市委强调。市政府发文。清湖市人民政府发文。")
     bodies = [e for e in record.entities if e.type == "Organization"]

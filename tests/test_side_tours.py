@@ -45,7 +45,7 @@ def test_a_dated_meeting_is_turned_to(extractor: Extractor) -> None:
         "昨日，市委书记沈国梁到青石镇调研春耕。\n2日下午的座谈会上，市农业农村局局长贺建霖汇报了工作情况。",
         "沈国梁到青石镇调研春耕",
     )
-    assert facts(record, "reportsAt") == {("贺建霖", "reportsAt", "座谈会")}
+    assert facts(record, "reportsAt") == {("贺建霖", "reportsAt", "沈国梁到青石镇调研春耕座谈会")}
 
 
 def test_a_stop_of_a_tour_beside_a_ceremony(extractor: Extractor) -> None:

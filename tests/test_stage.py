@@ -31,3 +31,9 @@ def test_who_comes_to_a_discussion_contributes_and_who_leads_it_speaks(extractor
 def test_who_speaks_to_the_reporter_does_not_speak_there(extractor: Extractor) -> None:
     text = OPENED + "\n“看病方便了。”村民贺建霖说。"
     assert "贺建霖" not in {s for s, _, _ in facts(read(extractor, text, "青石医院分院揭牌仪式举行"), *SPEECH)}
+
+
+def test_work_that_a_press_conference_tells_of_is_not_it(extractor: Extractor) -> None:
+    text = "2日，清湖市防汛工作新闻发布会举行。市应急管理局继续在青石县开展行动。"
+    assert not facts(read(extractor, text), "holds")
+    assert facts(read(extractor, text.replace("继续在青石县开展行动", "举行新闻发布会")), "holds")

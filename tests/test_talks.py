@@ -269,3 +269,52 @@ def test_who_was_at_what_the_list_names(extractor: Extractor) -> None:
         "3月13日，庆祝远山书店成立三十周年的茶话会在清湖宫举行。出席茶话会的有高明远、林静和画家贺立。",
     )
     assert {fact[0] for fact in facts(record, "attends")} == {"高明远", "林静", "贺立"}
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("沈国梁表示，高明远主席同卡洛斯总统去年11月在日内瓦举行会晤，开辟了前景。", "日内瓦"),
+        ("沈国梁表示，上个月，高明远主席同卡洛斯总统在日内瓦举行会晤，双方达成共识。", "日内瓦"),
+        ("沈国梁表示，高明远主席和卡洛斯总统前不久在日内瓦举行会晤，擘画了蓝图。", "日内瓦"),
+        ("当天中午，沈国梁和高明远在清湖宾馆为总统夫妇举行欢迎宴会。", "清湖宾馆"),
+    ],
+)
+def test_where_another_talk_or_a_banquet_is_held(extractor: Extractor, told: str, place: str) -> None:
+    lead = "4月2日上午，国家副主席沈国梁在北京会见埃及总统卡洛斯。\n"
+    record = read(extractor, lead + told, "沈国梁会见埃及总统")
+    held = facts(record, "heldAt")
+    assert (main(record).names[0], "heldAt", "北京市") in held
+    assert (main(record).names[0], "heldAt", place) not in held
+
+
+@pytest.mark.parametrize(
+    ("verb", "held"), [("考察水利工作时作出指示，要求抓好落实", False), ("调研并主持召开座谈会", True)]
+)
+def test_a_tour_before_a_meeting_is_held_elsewhere(extractor: Extractor, verb: str, held: bool) -> None:
+    lead = "4月2日，全省水利工作座谈会召开，省长高明远出席会议并讲话。\n" if not held else ""
+    record = read(extractor, f"{lead}副省长沈国梁在浙江省{verb}。", "全省水利工作座谈会召开")
+    assert ((main(record).names[0], "heldAt", "浙江省") in facts(record, "heldAt")) == held
+
+
+def test_a_ceremony_for_those_who_set_out_is_not_the_launch(extractor: Extractor) -> None:
+    text = "远山五号载人飞船瞄准今天20时08分发射。\n按计划，乘组将于今天18时在青石航天城圆梦广场举行出征仪式。"
+    record = read(extractor, text, "远山五号载人飞船今天20时08分发射")
+    name = main(record).names[0]
+    assert "出征" not in name
+    assert not any(event == name and place.endswith("圆梦广场") for event, _, place in facts(record, "heldAt"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国家副主席高明远在清湖市分别会见来访的法国总统卡洛斯、泰国总统伊维拉、波兰总理贝尔特。",
+        "国家副主席高明远2日访问法国，在巴黎会见法国总统卡洛斯，同法国议长伊维拉举行会谈。",
+    ],
+)
+def test_the_words_that_tell_of_a_talk_name_its_guest(extractor: Extractor, text: str) -> None:
+    record = read(extractor, f"{text}\n高明远表示，愿加强合作。", "高明远会见外方领导人")
+    name = {entity.id: entity.names[0] for entity in record.entities}
+    told = [(name[r.object], text[slice(*r.evidence)]) for r in record.relations if r.relation == "attends"]
+    assert len(told) >= 4
+    assert all(talk.removeprefix("高明远会见") in words for talk, words in told)

@@ -94,3 +94,34 @@ def test_a_visit_told_in_a_speech(extractor: Extractor) -> None:
 )
 def test_two_names_joined(extractor: Extractor, text: str, names: list[str]) -> None:
     assert [e.names[0] for e in read(extractor, text).entities if e.type == "Event"] == names
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "顾明川结束对老挝国事访问回到国内",
+        "顾明川圆满结束对老挝国事访问 乘专机离开万象",
+        "顾明川对老挝国事访问成果丰硕亮点频出",
+    ],
+)
+def test_the_end_of_a_visit_is_the_visit(extractor: Extractor, headline: str) -> None:
+    text = "国家主席顾明川2日晚在成功结束对老挝国事访问后乘专机返回清湖。贺建霖等陪同人员同机返回。"
+    record = read(extractor, text, headline)
+    assert facts(record, "takesPartIn") == {("顾明川", "takesPartIn", "顾明川对老挝国事访问")}
+
+
+def test_a_festival_that_many_keep(extractor: Extractor) -> None:
+    text = "近日，云南德宏、保山等地相继举办泼水节，人们互致祝福。"
+    record = read(extractor, text, "云南多地欢度泼水节", place=None)
+    assert {fact[0] for fact in facts(record, "heldAt")} == {"泼水节"}
+
+
+def test_a_ceremony_for_a_work_named_before_its_day(extractor: Extractor) -> None:
+    text = "全省首个海底盾构隧道——清湖轻轨延伸线项目海底隧道，今天（4月3日）在临州施工现场举行贯通仪式。隧道长2公里。"
+    record = read(extractor, text)
+    assert facts(record, "heldAt") == {("清湖轻轨延伸线项目海底隧道贯通仪式", "heldAt", "临州市")}
+
+
+def test_an_enlarged_meeting_is_called_after_who_holds_it(extractor: Extractor) -> None:
+    text = "清湖市政协党组20日下午召开（扩大）会议，传达上级文件，市政协主席、党组书记顾明川主持并讲话。"
+    assert ("顾明川", "presides", "清湖市政协党组（扩大）会议") in facts(read(extractor, text))

@@ -29,7 +29,7 @@ from kg.pipeline.extractor import Extractor
         # before a building, to which people come; in a place that lies somewhere
         ("部分民众13日来到清湖电力公司总部大楼前举行集会。", ("集会", "清湖电力公司总部大楼")),
         ("渔业团体13日在日本驻釜山领事馆前举行抗议集会。", ("抗议集会", "日本驻釜山领事馆")),
-        ("渔业团体13日在美国大使馆门前举行抗议集会。", ("抗议集会", "美国大使馆")),
+        ("渔业团体13日在美国大使馆门前举行抗议集会。", ("渔业团体抗议集会", "美国大使馆")),
         ("部分民众在日本国会前举行抗议集会。", ("抗议集会", "日本国会")),
         ("部分民众9日在位于黎巴嫩南部边境地区的前溪村举行抗议活动。", ("抗议活动", "前溪村")),
         # who comes there on a visit; in a place that the sentence begins with
@@ -42,7 +42,16 @@ from kg.pipeline.extractor import Extractor
         ),
         ("沈国梁在青石礼堂为总统哈桑和夫人法蒂玛举行欢迎仪式。", ("沈国梁为哈桑举行的欢迎仪式", "青石礼堂")),
         ("清湖市庆祝“五四”青年节表彰大会在清湖会堂召开。", ("“五四”青年节表彰大会", "清湖会堂")),
-        # here
+        # here; no country
+        (
+            "埃及首都开罗昨天亮起了中国红。远山乐团举办的第一届民乐专场演出在这里拉开帷幕。",
+            ("远山乐团第一届民乐专场演出", "开罗"),
+        ),
+        # with the town that it is called by; a prefecture is no town, and what lies in it is whole
+        ("第三届烟花汇演昨晚在澳门旅游塔附近举行。", ("第三届烟花汇演", "澳门旅游塔")),
+        ("渔业团体13日在福岛县青木市海边举行抗议集会。", ("渔业团体抗议集会", "青木市海边")),
+        ("《水利图片展》近日在澳门市政署大楼举行。", ("《水利图片展》", "澳门市政署大楼")),
+        ("省长顾明川赶到清湖火车站，参加春运志愿者出征仪式。", ("春运志愿者出征仪式", "清湖火车站")),
         ("沙湾社区人头攒动，第一届惠民集市在这里举办。", ("第一届惠民集市", "沙湾社区")),
         # what the place is to the occasion, and where it lies; the rest of a list that has too many
         ("以“相约湖畔”为主题的迎春灯会在主会场清湖市举行。", ("迎春灯会", "清湖市")),
@@ -70,10 +79,47 @@ def test_where_it_is_held(extractor: Extractor, text: str, fact: tuple[str, str]
         "部队在日内瓦方向展开搜查行动。",
         "临州市、清湖市共同举办水利大会揭牌仪式。",
         "在北京时间昨晚进行的乒乓球混双决赛中，顾明川夺冠。",
+        # several that hold it together; on the net; what each town has; in which sport
+        "杭州与广州今天举办联合招商推介会。",
+        "浙江、江西等地持续举办网络招聘会，为毕业生服务。",
+        "“水利咨询周”活动今天在清湖市水利局“水利信息平台”举行。",
+        "几支队伍走进偏远牧场、哨所连队，开展送戏下乡活动。",
+        "在游泳赛场，顾明川在女子100米仰泳决赛中夺得金牌。",
+        # several meetings in several towns; where one only arrives; when, and no place
+        "省长顾明川在武汉、南昌、长沙先后三次主持召开座谈会。",
+        "省长顾明川赶到清湖火车站，参加第三届水利峰会。",
+        "第三届水利峰会即将在后天（3月26日）开启。",
+        # at an organ that one visits before the meeting
+        "省长顾明川来到省政协机关调研，并主持召开全省水利座谈会。",
     ],
 )
 def test_what_is_held_nowhere(extractor: Extractor, text: str) -> None:
     assert facts(read(extractor, text), "heldAt") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在中国驻埃及大使馆举办的国庆招待会上，乐团演奏了民乐。",
+        "在中国驻埃及使馆举行的水利图片展开幕活动上，来宾欣赏了民乐。",
+        "顾明川在国新办举行的新闻发布会上介绍了情况。",
+        "在青石市水利局召开的新闻发布会上，顾明川介绍了情况。",
+    ],
+)
+def test_who_gives_it_is_no_place(extractor: Extractor, text: str) -> None:
+    assert facts(read(extractor, text), "heldAt") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("在清湖市图书馆举办的水利图片展上，观众很多。", "清湖市图书馆"),
+        ("在柳浦镇政府召开的防汛座谈会上，顾明川发言。", "柳浦镇政府"),
+        ("国庆招待会昨天在中国驻埃及大使馆举行。", "中国驻埃及大使馆"),
+    ],
+)
+def test_where_others_hold_it_is_a_place(extractor: Extractor, text: str, place: str) -> None:
+    assert place in {end for _, _, end in facts(read(extractor, text), "heldAt")}
 
 
 def test_the_lead_tells_what_a_ceremony_is_held_for(extractor: Extractor) -> None:
@@ -97,6 +143,7 @@ def test_the_lead_tells_what_a_ceremony_is_held_for(extractor: Extractor) -> Non
         ("位于浙江东阳的“望江楼台”里，游客正在拍照。", ("“望江楼台”", "东阳市")),
         ("位于浙江东阳的我国首个琶江港澳客运口岸正式开通。", ("琶江港澳客运口岸", "东阳市")),
         ("位于浙江东阳的琶江科技城里，企业满负荷运转。", ("琶江科技城", "东阳市")),
+        ("位于特拉维夫郊区的清湖情报局总部遭袭。", ("清湖情报局总部", "特拉维夫")),
         ("两国在雅典设立远山古典研究院，为交流搭建平台。", ("远山古典研究院", "雅典")),
     ],
 )
@@ -106,12 +153,31 @@ def test_what_lies_where(extractor: Extractor, text: str, fact: tuple[str, str])
 
 
 @pytest.mark.parametrize(
+    ("text", "lies"),
+    [
+        ("青石县地处黄河几字湾，风沙很大。", False),
+        ("坐落于太湖南岸的清湖县游人如织。", False),
+        ("位于闽江江畔的清湖县游人如织。", False),
+        ("清湖县位于黄河上游。", False),
+        ("琶江水库位于黄河岸边。", True),
+        ("清湖县位于太行山深处。", True),
+    ],
+)
+def test_a_town_lies_on_a_bank_and_not_in_the_river(extractor: Extractor, text: str, lies: bool) -> None:
+    assert bool(facts(read(extractor, text), "locatedIn")) == lies
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # a name that goes on, or none at all
         "位于浙江东阳的远山光电清洁能源生产制造车间今天投产。",
         "位于浙江东阳的武器弹药库被拆除。",
         "位于浙江东阳的一处训练基地停用。",
+        # what is called by its kind alone
+        "在浙江东阳的老城街道，游人如织。",
+        "在浙江东阳的美丽乡村，村民忙着采茶。",
+        "在浙江东阳的古镇，游人如织。",
     ],
 )
 def test_what_has_no_name_lies_nowhere(extractor: Extractor, text: str) -> None:

@@ -25,12 +25,14 @@ def _who(extractor: Extractor, text: str, relation: str, *headlines: str) -> set
 )
 def test_who_leads_a_tour_is_heard_at_its_talk_and_on_the_tour(extractor: Extractor, told: str) -> None:
     said = _who(extractor, TOUR + STOPS + told, "speaksAt", "市人大常委会调研开发区工作")
-    assert said == {("高明远", "市人大常委会调研开发区工作"), ("高明远", "座谈会")}
+    assert said == {("高明远", "市人大常委会调研开发区工作"), ("高明远", "市人大常委会调研开发区工作座谈会")}
 
 
 def test_who_receives_a_tour_is_heard_at_its_talk_only(extractor: Extractor) -> None:
     text = TOUR + STOPS + "随后召开座谈会。\n贺立汇报了项目进展。高明远强调，要提高服务意识。"
-    assert _who(extractor, text, "reportsAt", "市人大常委会调研开发区工作") == {("贺立", "座谈会")}
+    assert _who(extractor, text, "reportsAt", "市人大常委会调研开发区工作") == {
+        ("贺立", "市人大常委会调研开发区工作座谈会")
+    }
 
 
 def test_a_further_stop_ends_the_talk_on_a_tour(extractor: Extractor) -> None:
@@ -43,7 +45,8 @@ def test_a_further_stop_ends_the_talk_on_a_tour(extractor: Extractor) -> None:
 def test_bodies_that_give_their_views_contribute_at_the_talk(extractor: Extractor, talk: str) -> None:
     text = TOUR + f"在当天的{talk}上，市发改局、柳浦镇、远山集团等单位围绕园区整合畅谈意见。\n高明远指出，要招商。"
     given = _who(extractor, text, "contributesAt", "高明远调研开发区工作")
-    assert given == {("清湖市发改局", talk), ("柳浦镇政府", talk), ("远山集团", talk)}
+    assert {s for s, _ in given} == {"清湖市发改局", "柳浦镇政府", "远山集团"}
+    assert all(event.endswith(talk) for _, event in given)
 
 
 @pytest.mark.parametrize(

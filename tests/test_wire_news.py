@@ -133,7 +133,7 @@ def test_who_holds_one_thing_holds_no_other(extractor: Extractor) -> None:
         (
             "在智利总统贝尔图举行国宴上的致辞（附图片1张）",
             "沈国梁（1997年12月1日）总统先生，女士们，先生们：我怀着愉快的心情访问智利。",
-            ("沈国梁", "addresses", "国宴"),
+            ("沈国梁", "addresses", "智利总统贝尔图国宴"),
         ),
     ],
 )

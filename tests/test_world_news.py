@@ -143,9 +143,9 @@ def test_who_is_heard_before_a_briefing_is_told_of_does_not_speak_there(extracto
     )
     record = read(extractor, text, "埃及外长呼吁停火")
     assert facts(record, "speaksAt", "holds") == {
-        ("巴尔沙", "holds", "联合记者会"),
-        ("苏尼达", "holds", "联合记者会"),
-        ("巴尔沙", "speaksAt", "联合记者会"),
+        ("巴尔沙", "holds", "巴尔沙与苏尼达联合记者会"),
+        ("苏尼达", "holds", "巴尔沙与苏尼达联合记者会"),
+        ("巴尔沙", "speaksAt", "巴尔沙与苏尼达联合记者会"),
     }
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import kg.regex as re
 from kg.annotate.occasions.forms import Occasion
+from kg.annotate.occasions.headlines import visit_alone
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve.main_occasion import end_of_lead
 
@@ -100,7 +101,7 @@ def _find_act(article: Article, sentences: Sequence[Sentence]) -> Act | None:
             continue
         named = _named_there(sentences, *told)
         if all(m.text.endswith(stem) and len(m.text) < _SHORT for m in named):
-            return Act(_SAID_WHEN.sub("", done["name"]), *told, named[0] if named else None)
+            return Act(visit_alone(_SAID_WHEN.sub("", done["name"])), *told, named[0] if named else None)
     return None
 
 

@@ -11,19 +11,18 @@ from kg.annotate.bodies.speaker import find_speaker
 from kg.annotate.occasions.date import occasion_date
 from kg.annotate.occasions.finder import GENERIC_MAX
 from kg.annotate.occasions.forms import OWN_CONTEST, is_proper
-from kg.annotate.occasions.status import Naming, status_in
 from kg.annotate.parties import body_of_party, others_of_party, who_travels
 from kg.annotate.places.located import may_lie_in
 from kg.entries import Entry, Registry
 from kg.pages.frames import article_place
 from kg.records import Article, ArticleEntity, ArticleRecord, ArticleRelation, Mention, Page, RelationMention, Sentence
-from kg.resolve.announced import is_briefing, is_of_announced
+from kg.resolve.announced import find_statuses, is_briefing, is_of_announced
 from kg.resolve.destinations import find_destinations, visits_at_home
 from kg.resolve.games import at_games
 from kg.resolve.gathered import ByMention, gather_bodies, gather_people
 from kg.resolve.headline_posts import find_guest_post
 from kg.resolve.heard import Fact, only_read_out, pairs, retold, senders, talkers_there
-from kg.resolve.hosts import acting, body_of_post, headline_host, is_house, name_in_full, says_no_place
+from kg.resolve.hosts import acting, body_of_post, headline_host, is_by_the_way, is_house, name_in_full, says_no_place
 from kg.resolve.hours import is_of_whole
 from kg.resolve.naming import Namer
 from kg.resolve.occasion_of import OccasionResolver
@@ -31,7 +30,8 @@ from kg.resolve.post_of import PostResolver
 from kg.resolve.side_tours import is_escort, visits_made
 from kg.resolve.signings import SigningFinder
 from kg.resolve.stage import BRIEFINGS, Stage, Told, is_elsewhere, is_not_spoken_at, spoken
-from kg.resolve.talks import find_met, find_received, is_recalled
+from kg.resolve.talks import find_met, find_received, is_recalled, seen_with_others
+from kg.resolve.turns import is_past
 from kg.resolve.visit_talks import only_at_talk
 from kg.seeds import Frame, Seeds
 
@@ -41,7 +41,7 @@ _DONE = ("attends", "presides", "witnesses", "holds")
 _DONE_TODAY = frozenset("attends takesPartIn presides speaksAt meets addresses reportsAt inspects witnesses".split())
 _DONE_THERE = frozenset("speaksAt addresses contributesAt reportsAt".split())
 _GOES_TO = re.compile(
-    "^[^的]*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:(?:在|\\d{1,2}日)[^，。；]{2,16}的)?$|^[^的，]{0,24}(?P<at>在)(?:[^，]{2,16}的)?[“《]?$"
+    "^(?:(?!接见|会见|看望)[^的])*(?:出席|参加|列席|主持召开|主持)(?:了)?(?:(?:在|\\d{1,2}日)[^，。；]{2,16}的)?$|^[^的，]{0,24}(?P<at>在)(?:[^，]{2,16}的)?[“《]?$"
 )
 
 
@@ -106,8 +106,10 @@ class _Resolution:
         self._drop(only_at_talk(self.relations, main.id if main else "", self.occasions.tour_talks))
         talks = {e.id for e in self.events.values() if e.attributes.get("kind") == "会见"}
         self._drop(retold(self.relations, self.retold, talks))
-        self.relations = at_games(facts, self.events.values(), self.article.body, main) | self.relations
+        sports = self.seeds.words.sports
+        self.relations = at_games(facts, self.events.values(), self.article.body, main, sports) | self.relations
         self.relations |= talkers_there(self.relations.values(), talks)
+        self.relations |= seen_with_others(self.relations, talks, {e.id: e.mentions for e in self.registry.entries})
         self._talks_before()
         self._drop(visits_at_home(self.relations))
         people = [e for e in self.registry.entries if e.type == "Person"]
@@ -115,7 +117,8 @@ class _Resolution:
         sent = senders((*self.article.headlines, self.article.body), people)
         self._drop(only_read_out(self.relations, self.retold, sent))
         self._held_at_states()
-        name_in_full(self.registry.entries, self._sorted_relations(), self.article.body)
+        name_in_full(self.registry.entries, self._sorted_relations(), self.article.body, self.headlines)
+        self._drop(find_statuses(self.registry.entries, self.relations, self.page, self.article, self.sentences))
         return ArticleRecord(self.page, self.article, self._entities(), self._sorted_relations())
 
     def _drop(self, facts: Set[Fact]) -> None:
@@ -231,9 +234,9 @@ class _Resolution:
         if found.relation == "inspects":
             self._add_party(found, target)
         above = _ALL_ABOVE.search(self.article.body, found.start, found.end)
-        if above and found.relation in ("attends", "takesPartIn"):
-            self._add_above(subject, found, target)
-        if found.object is None and is_not_spoken_at(found.relation, target):
+        if above and found.relation in ("attends", "takesPartIn") and not self._add_above(subject, found, target):
+            return
+        if found.object is None and (is_not_spoken_at(found.relation, target) or self.stage.is_left(found, target)):
             return
         if found.event_kinds and not self._is_of_kind(found, subject, target):
             return
@@ -245,7 +248,7 @@ class _Resolution:
             subject.names[0], target.names[0], self.seeds, "site-name" in found.traits
         ):
             return
-        if found.relation == "heldAt" and is_elsewhere(subject, found.subject, target, self.seeds):
+        if found.relation == "heldAt" and is_elsewhere(found, subject, target, self.article.body, self.seeds):
             return
         if found.relation == "heldAt" and target.type == "Place" and (city := self.namer.city_of(target)) is not None:
             self._add(subject, found, city, "")
@@ -275,11 +278,11 @@ class _Resolution:
             self._add(opening, found, place, "")
 
     def _is_no_host(self, found: RelationMention, subject: Entry, target: Entry) -> bool:
-        """同谁举行会谈 is said of both; 在某博物馆举办的 says where."""
+        """同谁举行会谈 is said of both; 在某博物馆举办的 says where; 开展督导 is no press conference."""
         if found.relation != "holds" or found.subject is None:
             return False
         talks = subject.type == "Person" and target.attributes.get("kind") == "会见"
-        return talks or is_house(found.subject, self.article.body)
+        return talks or is_house(found.subject, self.article.body) or is_by_the_way(found.object, target)
 
     def _object(self, found: RelationMention) -> Entry | None:
         """The object of a fact, or the occasion spoken of there, or its whole; who is aboard is on each visit too."""
@@ -336,8 +339,8 @@ class _Resolution:
             self._add(ends[0], found, ends[1], "")
         return bool(talks)
 
-    def _add_above(self, subject: Entry, found: RelationMention, named: Entry) -> None:
-        """Adds who is at 上述活动 to what people are said to have done; a country holds games from afar."""
+    def _add_above(self, subject: Entry, found: RelationMention, named: Entry) -> bool:
+        """Adds who is at 上述活动 to what people did (a country holds games from afar); says if that is it."""
         people = {e.id for e in self.registry.entries if e.type == "Person"}
         done = {
             r.object
@@ -347,6 +350,8 @@ class _Resolution:
         for other in self.events.values():
             if other.id in done and other is not named:
                 self._add(subject, found, other, "")
+        cited = self.occasions.main is not None or is_past(named.names, named.mentions, self.article.body)
+        return named.main or named.id in done or not cited
 
     def _came_for(self, relation: ArticleRelation) -> bool:
         """来华出席某论坛的某国总统: another occasion, for which the guest had come; 还将出席某峰会: one to come."""
@@ -395,9 +400,8 @@ class _Resolution:
         at_all = "at-every-talk" in found.traits and subject.names[0] not in talks
         received = find_received(self.article.body, found.start, talks) if at_all else []
         several = [talks[guest] for guest in received or talks]
-        told = [
-            talks[g] for g in talks if found.relation == "speaksAt" and g in self.article.body[found.start : found.end]
-        ]
+        text = self.article.body[found.start : found.end]
+        told = [talks[g] for g in talks if found.relation == "speaksAt" and g in text]
         spoken_at = talks.get(subject.names[0], told[0] if len(told) == 1 and not named else target)
         events = [target] if named else several if at_all else [spoken_at]
         for event in events:
@@ -420,11 +424,6 @@ class _Resolution:
         self.registry.entries = [
             e for e in self.registry.entries if e.type != "Event" or e.main or e.id in used or self._is_named(e)
         ]
-        for event in self.registry.entries:
-            if event.type == "Event":
-                first = min(event.mentions, default=(0, 0))
-                how = Naming(event.names[0], event.main, event.id in used, (self.page.date or "")[:4])
-                event.attributes["eventStatus"] = status_in(self.sentences, first, how)
         return tuple(
             ArticleEntity(e.id, e.type, tuple(e.names), tuple(sorted(e.mentions)), dict(e.attributes), e.main)  # type: ignore[arg-type]
             for e in self.registry.entries

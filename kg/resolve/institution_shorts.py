@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import kg.regex as re
 from kg.entries import Entry
-from kg.seeds import Division
+from kg.seeds import Division, Seeds
 
 _COURT = re.compile("([一-龥]{2,4})(法院|检察院)")
 _LEVELLED = re.compile("[省市县区州旗盟]$|中级|高级|人民|铁路|海事|军事|专门|知识产权|互联网|最高")
@@ -124,3 +124,16 @@ def other_names(name: str, divisions: Mapping[str, Sequence[Division]]) -> Itera
 def _only(pattern: str, text: str) -> str | None:
     found = {m.group() for m in re.finditer(pattern, text)}
     return found.pop() if len(found) == 1 else None
+
+
+def place_names(division: Division, text: str, seeds: Seeds, article: str) -> list[str]:
+    """The names of a division, without the short one that an article may mean another by: 昌吉市 beside 昌吉回族自治州.
+
+    `text` is what it is called where it is named.
+    """
+    others = (
+        d for d in seeds.divisions.get(division.short, ()) if d.name != division.name and d.short == division.short
+    )
+    if not any(d.name in article or (d.name[-1] == "州" and f"{d.short}州" in article) for d in others):
+        return [division.name, division.short]
+    return list(dict.fromkeys((division.name, text)))

@@ -27,15 +27,21 @@ _TOWN = re.compile(
 
 # A body of a province, region or city that is named by its level alone: 省委, 自治区人民政府.
 LARGE_LEVEL = re.compile("(?:自治区|[省市州盟])(?=党?委|政府|人民政府|人大|政协|纪委|监委)")
+_STAYS = re.compile(f"(?:^|(?<=[\\n。；]))(?:\\d{{1,2}}日[上下中]?午?，?)?在({_HAN}{{2,8}})，")
 _SAME_LIST = 60  # characters before a body in which another of the same place is looked for
 
 
 def large_before(text: str, level: str, at: int, divisions: Container[str]) -> str | None:
-    """The province or city of that level whose body was named last before `at`: 云南省委书记甲、|省长乙."""
+    """The province or city of that level whose body was named last before `at`: 云南省委书记甲、|省长乙.
+
+    Else the one that the paragraph says it is in: 在上海，甲……；在|市人大机关.
+    """
     told = LARGE_LEVEL.finditer(text, max(text.rfind("。", 0, at), at - _SAME_LIST, 0))
     ends = [m.end() for m in told if m.end() < at and m.group() == level]
     named = (text[end - size : end] for end in reversed(ends) for size in range(12, 1, -1))
-    return next((name for name in named if name in divisions), None)
+    stays = _STAYS.findall(text, text.rfind("\n", 0, at) + 1, at)
+    here = (name.removesuffix(level) + level for name in reversed(stays))
+    return next((name for name in (*named, *here) if name in divisions), None)
 
 
 def last_told(text: str, level: str, at: int) -> tuple[int, str]:

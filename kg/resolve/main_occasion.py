@@ -19,6 +19,7 @@ from kg.annotate.occasions.headlines import (
     without_actor,
     without_column,
 )
+from kg.annotate.occasions.status import is_of_people
 from kg.annotate.people.forms import short_forms
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve.dinners import find_dinner
@@ -30,7 +31,7 @@ from kg.seeds import Seeds
 LEAD_SENTENCES = 3
 HELD = re.compile(r"召开|举行|举办|启动|开幕|开启|拉开|落幕|闭幕|开赛|开班|举办|进行|圆满|如[期约]|设主?会场")
 CITED_AFTER = re.compile(
-    r"^(?:以来|精神|部署|结束后|期间|要求|筹[办备]|工作|后，|官方|志愿者|组委会|门票|火炬|圣火|会徽|吉祥物|赞助商|合作伙伴|(?:的)?(?:全体)?(?:\d+[余多]?名)?学员)"
+    r"^(?:以来|精神|部署|结束后|期间|要求|筹[办备]|工作|后，|官方|志愿者|组委会|门票|火炬|圣火|会徽|吉祥物|赞助商|合作伙伴|的?(?:参赛|决赛|正赛)?(?:资格|入场券|席位)|(?:的)?(?:全体)?(?:\d+[余多]?名)?学员)"
 )
 _HOLDS = re.compile(
     r"(?:召开|举行|举办|主持召开|主持|出席|参加|开展|带队|组织|迎来|启动|参加了|开展了|举办了|召开了|在.{2,16}(?:举行|召开|举办)的|(?:联合|共同)主办)[^，。；]{0,6}$"
@@ -70,6 +71,7 @@ _SIMILAR = 0.5
 _CITED = re.compile(
     r"(?:贯彻|落实|学习|传达|全面|根据|按照|自|自从|以来|迎接|备战|护航|筹备|服务|保障|支持|申办|之后|领导小组|表彰|获得|荣获)[^，。；、]{0,12}$"
 )
+LEFT = re.compile("结束(?:了)?(?:出席|参加)(?:了)?[^，。；]{0,4}$")  # 在结束出席某峰会后: background
 
 
 class MainFinder:
@@ -210,11 +212,12 @@ class MainFinder:
             score -= 3.0
         held_here = _HOLDS.search(before) is not None
         if held_here:
-            score += 2.0
+            score += 2.0 if not LEFT.search(before) else -6.0
         if (
             (not held_here and not HELD.search(clause[:12]) and _CITED.search(before))
             or CITED_AFTER.match(after)
             or after.startswith("的")
+            or is_of_people(sentence, mention)
             or (after.startswith("上的") and before.endswith("在"))
         ):
             score -= 3.0
@@ -317,7 +320,7 @@ class MainFinder:
             return None
         if (
             any(
-                m.type == "Event" and _HOLDS.search(lead[0].text[: m.start - lead[0].start])
+                m.type == "Event" and _HOLDS.search(s.text[: m.start - s.start]) and not is_of_people(s, m)
                 for s in lead[:1]
                 for m in s.mentions
             )

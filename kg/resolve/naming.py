@@ -16,7 +16,7 @@ from kg.annotate.places.shared_heads import full_of_shared
 from kg.annotate.posts.finder import MODIFIERS
 from kg.entries import Entry, Registry
 from kg.records import Article, Mention
-from kg.resolve.institution_shorts import bureau_meant, court_in_full, in_full, other_names
+from kg.resolve.institution_shorts import bureau_meant, court_in_full, in_full, other_names, place_names
 from kg.resolve.levels_told import LARGE_LEVEL, is_no_district, large_before, last_told, only_of_city, only_town
 from kg.seeds import Frame, Seeds
 from kg.words.dictionary import is_word
@@ -288,8 +288,8 @@ class Namer:
             if full is not None:
                 return self._registry.get("Place", [full, text], mention)
         if text in self._seeds.countries:
-            short = self._seeds.countries[text]
-            return self._registry.get("Place", [short, self._seeds.country_full[short]], mention)
+            names = [short := self._seeds.countries[text], self._seeds.country_full[short]]
+            return self._registry.get("Place", names, mention)
         if text in self._seeds.regions:
             return self._registry.get("Place", [text], mention)
         if re.fullmatch(r"[我全本][省市县区州旗盟国镇]|[我全]?自治[区州县旗]", text):
@@ -300,7 +300,7 @@ class Namer:
             return self._registry.get("Place", [full, short, text], mention)
         if found := self._seeds.divisions.get(text):
             best = next((d for d in found if d.name in (self.frame.place, *self.frame.above)), found[0])
-            return self._registry.get("Place", [best.name, best.short], mention)
+            return self._registry.get("Place", place_names(best, text, self._seeds, self._article.body), mention)
         for name in (self.frame.place, *self.frame.above):
             if name and text in (name, name[:-1]):
                 return self._registry.get("Place", [name, name[:-1]], mention)

@@ -13,8 +13,10 @@ from kg.annotate.occasions.forms import (
     NUMBERED,
     THIS_SORT,
     Occasion,
+    are_listed,
     are_one_hour,
     are_unlike,
+    differ_in_scope,
     end_in,
     is_half,
     is_short_for,
@@ -22,6 +24,7 @@ from kg.annotate.occasions.forms import (
     strip_name,
     whole_of,
 )
+from kg.annotate.occasions.status import is_of_people
 from kg.annotate.people.forms import short_forms
 from kg.records import Article, Mention, RelationMention, Sentence
 from kg.resolve.acts_told import find_reported, is_its_act
@@ -32,7 +35,7 @@ from kg.resolve.hours import find_hours, find_session, find_these, find_whole, i
 from kg.resolve.main_occasion import LEAD_SENTENCES, MainFinder, end_of_lead
 from kg.resolve.side_tours import SideTour, find_side_tours
 from kg.resolve.talks import Talk, TalkFinder, is_told
-from kg.resolve.turns import CONGRESS, JUST_HELD, THEN, Turns
+from kg.resolve.turns import CONGRESS, JUST_HELD, THEN, Turns, is_beside
 from kg.resolve.visit_talks import ACTS, TALK, VisitTalk, find_tour_talks, find_visit_talks, is_broad
 from kg.seeds import Seeds
 
@@ -43,12 +46,10 @@ _PART = re.compile("(?:会议|[绍明商]会)$|(?:会议|全会|大会)/.*(?:(?<
 _LONG_AGO = re.compile("[去前]年|今年\\d{1,2}月|年前|\\d{4}年|年\\d{1,2}月")
 _DONE_THERE = frozenset("speaksAt presides addresses attends".split())
 _OWN = re.compile("(?:升国?旗|迎宾|送行|欢送)仪式|(?:联合)?记者会|首映[式礼]|[分小联]组(?:讨论|审议)")  # no opening
-_APART = re.compile("(?:宴会|晚宴|午宴|(?:欢迎|签[字约署])仪式)$")  # beside a talk or a summit, no other name for it
 _GAMES = frozenset("世界杯 世锦赛 亚锦赛 奥运会 残奥会 冬奥会 亚运会 全运会 亚洲杯 欧洲杯".split())
 # What is called by the end of its name behind its name, though no such head is in the table: 某某欢送大会, 欢送大会.
 _SHORT_END = re.compile("[一-龥]{2}(?<!运动)(?<!人代)大?会")
 _SIGNS = re.compile("签[署订约字]仪式$")
-_SCOPE = re.compile("全[国省市县区]")
 
 
 class OccasionResolver:
@@ -141,9 +142,9 @@ class OccasionResolver:
         """本届茶文化节, 本次展会: the one that the article is about, or the whole of it."""
         meant = None if self.talks else self.announced or self.whole or self.main
         for mention in find_these(self._sentences) if meant is not None else ():
+            named = self._by_mention.get(mention)
             if meant is self.announced and is_briefing([mention.text]):
                 continue
-            named = self._by_mention.get(mention)
             alike = meant and (any(mention.text[-2:] == n[-2:] for n in meant.names) or self._fits(meant, mention.text))
             if meant and alike and named is not meant:
                 self._by_mention[mention] = meant
@@ -274,13 +275,12 @@ class OccasionResolver:
         bare = strip_name(mention.text)
         short = _SHORT_END.fullmatch(bare) is not None and not is_generic(bare, self._seeds)
         for occasion in self.occasions:
-            if self._is_of_another(mention, occasion):
+            if self._is_of_another(mention, occasion) or are_listed(self._article.body, occasion.mentions, mention):
                 continue
             for name in occasion.names:
                 other = strip_name(name)
-                scopes = (_SCOPE.match(mention.text), _SCOPE.match(name))
-                if scopes[0] and scopes[1] and scopes[0].group() != scopes[1].group():
-                    continue  # 全国…会议, then 全省…会议
+                if differ_in_scope(mention.text, name):
+                    continue
                 ends = len(bare) >= 5 and (other.endswith(bare) or (bare.endswith(other) and len(other) >= 5))
                 ends = ends or (short and other.endswith(bare))
                 ends = ends or are_one_contest(bare, other) or are_one_hour(bare, other) or is_half(bare, other)
@@ -322,7 +322,7 @@ class OccasionResolver:
                     opened = self._by_mention[mention]
                 head = mention.text
                 if occasion := self._by_mention.get(mention):
-                    if occasion is self.main or not CONGRESS.match(head):
+                    if occasion is self.main or not (CONGRESS.match(head) or is_of_people(sentence, mention)):
                         latest = [o for o in latest if o is not occasion] + [occasion]
                     continue
                 order = ([self.main] if self.main else []) + latest[::-1]
@@ -353,7 +353,7 @@ class OccasionResolver:
                 apart = self.main is not None and (
                     _OWN.fullmatch(head) is not None
                     or are_unlike(self.main.names, head)
-                    or (self.main.kind == "会见" and _APART.search(head) is not None)
+                    or is_beside(self.main.kind, head)
                     or (self.main.kind == "赛事" and is_hour(head))
                 )
                 if self.main is not None and not broad and self._is_held_here(sentence, mention):
@@ -379,10 +379,7 @@ class OccasionResolver:
         return self._talk_meant(mention)
 
     def _own(self, sentence: Sentence, mention: Mention, known: list[Occasion]) -> Occasion | None:
-        """Of 世界杯 the games of that name, of what was held then (随后召开的座谈会) an occasion beside the main one.
-
-        Of a meeting that a body held below the lead that meeting.
-        """
+        """世界杯 is the games of that name; what was held then (随后召开的座谈会) or below the lead is apart."""
         if mention.text in _GAMES:
             return next(
                 (o for o in known if any(is_short(mention.text, n) for n in o.names)), self._fresh(mention.text)
@@ -407,7 +404,7 @@ class OccasionResolver:
         """Whether the words before a head say that it is held: 调研中，甲主持召开|座谈会."""
         return JUST_HELD.search(sentence.text[: mention.start - sentence.start]) is not None
 
-    def _told_here(self, sentence: Sentence, mention: Mention, latest: Sequence[Occasion]) -> Occasion | None:
+    def _told_here(self, sentence: Sentence, mention: Mention, latest: list[Occasion]) -> Occasion | None:
         """Where the article is about no one thing: 五国外长1日在某市举行会谈 is 五国外长会谈."""
         before = sentence.text[: mention.start - sentence.start]
         if is_told(before) or _LONG_AGO.search(before):
@@ -417,8 +414,8 @@ class OccasionResolver:
             return next((o for o in reversed(latest) if self._fits(o, mention.text)), None)
         if holder is None and not any(r.object == mention and r.relation in _DONE_THERE for r in self._relations):
             return None
-        self.occasions.append(Occasion([(holder or "") + mention.text], kind_of(self._seeds, mention.text)))
-        return self.occasions[-1]
+        latest.append(self._fresh((holder or "") + mention.text))
+        return latest[-1]
 
     def _talk_meant(self, mention: Mention) -> Occasion | None:
         """The last talk of the paragraph, for 会见 or 会谈; the one on a tour."""
@@ -443,7 +440,7 @@ class OccasionResolver:
 
     def _fits(self, occasion: Occasion, head: str) -> bool:
         kind = kind_of(self._seeds, head)
-        if kind == "仪式" and occasion.kind not in ("调研", "会见"):
+        if kind == "仪式" and occasion.kind not in ("调研", "会见") and not occasion.names[0].endswith("宴会"):
             return True  # the opening of a forum, the start of a race
         if kind == "签约" and any(n == "仪式" or _SIGNS.search(n) for n in occasion.names):
             return True  # 某协议签署仪式 is the 签约仪式

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import kg.regex as re
 from kg.entries import Entry
-from kg.records import Article, ArticleRelation, Mention, RelationMention, Sentence
+from kg.records import Article, ArticleRelation, RelationMention, Sentence
 from kg.resolve.heard import THERE, pairs
 from kg.resolve.occasion_of import OccasionResolver
-from kg.resolve.talks import is_told
+from kg.resolve.talks import is_of_another, is_told
 from kg.seeds import Seeds
 
 Told = tuple[Entry, RelationMention, Entry]  # who says it, the words, the occasion
@@ -28,6 +28,9 @@ _AT = re.compile(
 )
 # 在某公司，总经理张三介绍…: told on a tour, before no audience.
 _ELSEWHERE = re.compile("(?:^|[，；])(?:在|走进|来到)(?:(?![会式礼坛场]上?，)[^，；]){2,30}，[^，；]*$")
+# 在某省，|他强调; 在某省考察时，|他强调: told of a tour.
+_ON_TOUR = re.compile("(?:^|[。；，])在[^，。；]{1,16}?(?:(?:考察|调研|视察|走访|访问)(?:时|期间|中)|[边岸旁里地])$")
+_AT_PLACE = re.compile("(?:^|[。；，])在[^，。；]{0,6}$")
 # 安理会举行中东问题公开会: whoever of the United Nations is heard behind it speaks there.
 _COUNCIL = re.compile(
     "(?:安理会|安全理事会|联合国大会|联大|人权理事会)[^。；]{0,50}?(?:会|会议|磋商|辩论|表决|审议[^。；]{2,30})(?=[，。])"
@@ -106,6 +109,19 @@ class Stage:
         before = sentence.text[: told.start - sentence.start] if sentence else ""
         return is_told(before) and not before.endswith("。")
 
+    def is_left(self, found: RelationMention, event: Entry) -> bool:
+        """Whether it was said elsewhere than at the occasion spoken of: on a tour; a welcome is no meal."""
+        if found.rule_id == "welcome-guest":
+            return event.names[0].endswith("宴会")
+        if found.relation != "speaksAt" or found.subject is None or event.attributes.get("kind") in ("调研", "会见"):
+            return False
+        sentence = next(s for s in self._sentences if s.start <= found.start < s.end)
+        before = sentence.text[: found.subject.start - sentence.start].rstrip("，")
+        last = next((m for m in sentence.mentions if m.end - sentence.start == len(before)), None)
+        if last is not None and last.type == "Place":
+            return _AT_PLACE.search(before, 0, last.start - sentence.start) is not None
+        return _ON_TOUR.search(before) is not None and (last is None or last.type != "Event")
+
     def _paragraph(self, found: RelationMention) -> tuple[int, int]:
         body = self._article.body
         end = body.find("\n", found.end)
@@ -123,9 +139,11 @@ def is_not_spoken_at(relation: str, event: Entry) -> bool:
     return event.attributes.get("kind") == "赛事" or event.names[0].endswith(_NO_STAGE)
 
 
-def is_elsewhere(games: Entry, mention: Mention | None, place: Entry, seeds: Seeds) -> bool:
+def is_elsewhere(found: RelationMention, games: Entry, place: Entry, body: str, seeds: Seeds) -> bool:
     """Whether what is said to be held there is something else: 2005年华沙世锦赛 is not what is held in another town."""
-    name = games.names[0]
+    if is_of_another(found, games, body):
+        return True
+    name, mention = games.names[0], found.subject
     if mention is None or mention.text == name:
         return False
     if mention.text == "会议" and name.endswith(BRIEFINGS):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import kg.regex as re
 from kg.annotate.occasions.forms import Occasion
 from kg.annotate.people.forms import short_forms
 from kg.entries import Entry
-from kg.records import Article, Mention, RelationMention, Sentence
+from kg.records import Article, ArticleRelation, Mention, RelationMention, Sentence
 
 _RECEIVES = ("会见", "接见")
 _OF_TALKS = frozenset(["会见"])
@@ -25,6 +25,16 @@ _EARLIER = re.compile("去年|前年|上个?月|年\\d{1,2}月|[一二三四五�
 _RECALLED = re.compile(
     "19\\d\\d年|[今去前]年(?:\\d{1,2}月|[初底末春夏秋冬])?|上个?月|[一二三四五六七八九十两几]年前|几天前|不久前"
 )
+# What is said in passing of another occasion than the main one, and what else is done on its day.
+_PAST = re.compile(
+    "去年|前年|上个?月|上周|前不久|不久前|此前|几天前|[一二三四五六七八九十两几\\d]年前|[今去前]年\\d{1,2}月|计划(?=[今明]天|在)"
+)
+_BARE_TALK = re.compile("会[晤谈见面]")
+_FAREWELL = re.compile("(?:出征|欢迎|欢送|送行|升旗)仪式$")  # before what the article is about: a launch, talks
+_BANQUET = re.compile("[^，。；]{0,6}(?:宴会|[午晚国]宴)(?!上)")
+_THEN_MEETS = re.compile("[^，。；]{0,12}，?[^，。；]{0,6}(?:主持|召开|举行)")  # 在某镇调研|并主持召开座谈会
+_CHAT = re.compile("[^，。；]{0,16}(?:交谈|握手|合影|话别|寒暄)")
+_MEETINGS = frozenset(["会议", "论坛", "仪式"])
 _TOLD = re.compile("(?:表示|指出|强调|说|称|认为|回顾)[，：]")
 _REPORTED = re.compile(  # notices, and what a body makes known
     "(?:消息|公报|通报|声明|公告|报道)(?:说|称)[，：]|发言人[^，。；：]{0,16}?(?:说|称|宣布|证实|透露)[，：]|(?:总统府|总理府|首相府|外交部|国防部|白宫|克里姆林宫|军方|媒体)"
@@ -39,6 +49,8 @@ _MET = re.compile(
 # Told after each of several talks, it is said of that one: 在会见甲时，…。丙参加会见。在会见乙时，…。丁参加会见。
 _TOOK_PART = re.compile("(?:参加|陪同|出席)(?:了)?(?:会见|会谈|会晤|接见)[。；]")
 _OTHER_OCCASION = re.compile("在[^，。；]{0,12}(?:讲话|致辞|会议|大会|论坛|仪式)[^，。；]{0,4}[上中]")
+
+Fact = tuple[str, str, str, str]  # subject, relation, object, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +192,28 @@ def is_told(before: str) -> bool:
     return _TOLD.search(_REPORTED.sub("", before)) is not None
 
 
+def is_of_another(found: RelationMention, occasion: Entry, body: str) -> bool:
+    """Whether a place is told of another occasion than the main one, which is what `occasion` then is.
+
+    A talk of the past (去年11月在某地举行会晤), a banquet after the talks, a tour before a meeting, a chat on the way,
+    a ceremony for those who set out.
+    """
+    named = found.subject.text if found.subject is not None else ""
+    if not occasion.main:
+        return False
+    if named and not _BARE_TALK.fullmatch(named):
+        return _FAREWELL.search(named) is not None and "仪式" not in occasion.names[0]
+    start = max(body.rfind(mark, 0, found.start) for mark in "。；\n") + 1
+    kind, done = occasion.attributes.get("kind"), body[found.start : found.end]
+    if start and _PAST.search("，".join(body[start : found.start].split("，")[-2:]) + done):
+        return True
+    if kind == "会见" and done.endswith("举行"):
+        return _BANQUET.match(body, found.end) is not None
+    if kind in _MEETINGS and done.endswith(("考察", "调研")):
+        return _THEN_MEETS.match(body, found.end) is None
+    return kind in _MEETINGS and done.endswith(("同", "与")) and _CHAT.match(body, found.end) is not None
+
+
 def find_met(person: Entry, body: str) -> list[tuple[int, int]]:
     """Where the body of an article about a talk says to the guest that the person met him at another."""
     found = ((start, _MET.match(body, end)) for start, end in sorted(person.mentions))
@@ -194,6 +228,31 @@ def find_received(body: str, at: int, guests: Iterable[str]) -> list[str]:
     since = max((end for end in told if end <= at), default=body.find("。") + 1)
     spoken = body[since:at]
     return [guest for guest in guests if f"见{guest}" in spoken or f"{guest}表示" in spoken]
+
+
+def seen_with_others(
+    facts: Mapping[Fact, ArticleRelation], talks: Set[str], mentions: Mapping[str, Set[tuple[int, int]]]
+) -> dict[Fact, ArticleRelation]:
+    """Who attends talks, told in words that name nobody else there: with the words that tell it of another.
+
+    甲会见乙和丙 says up to 乙 that 甲 met 乙, up to 丙 that he met 丙. `mentions` are those of each entity.
+    """
+    there: dict[str, list[tuple[Fact, ArticleRelation]]] = {}
+    for key, fact in facts.items():
+        if fact.relation == "attends" and fact.object in talks:
+            there.setdefault(fact.object, []).append((key, fact))
+
+    def names(fact: ArticleRelation, person: str) -> bool:
+        return any(fact.evidence[0] <= start and end <= fact.evidence[1] for start, end in mentions[person])
+
+    found = {}
+    for known in there.values():
+        for key, fact in known:
+            others = [other for _, other in known if other.subject != fact.subject]
+            both = (other for other in others if names(other, other.subject) and names(other, fact.subject))
+            if (own := next(both, None)) is not None and not any(names(fact, other.subject) for other in others):
+                found[key] = replace(fact, evidence=own.evidence)
+    return found
 
 
 def _plain(verb: str) -> str:

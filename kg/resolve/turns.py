@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import kg.regex as re
 from kg.annotate.occasions.forms import Occasion
 from kg.records import Article, Mention, Sentence
-from kg.resolve.main_occasion import CITED_AFTER, HELD, end_of_lead
+from kg.resolve.main_occasion import CITED_AFTER, HELD, LEFT, end_of_lead
 from kg.resolve.talks import is_told
 
-# 党的二十大: what everybody cites, and hardly an article is about.
-CONGRESS = re.compile("(?:党的|中共|中国共产党第?)?[一二三四五六七八九十]{2,3}大$")
-_PLENUM = re.compile("(?:党的|中共)?[一二三四五六七八九十]{2,3}届[一二三四五六七八九]中全会$")
+# 党的二十大, and what stands for many (等品牌活动): what everybody cites, and hardly an article is about.
+CONGRESS = re.compile(
+    "(?:党的|中共|中国共产党第?)?[一二三四五六七八九十]{2,3}大$|(?:民族|文化|系列)*(?:品牌|特色|重要|重大)(?:活动|会议)$"
+)
+_PLENUM = re.compile("(?:党的|中共|中国共产党)?[一二三四五六七八九十]{2,3}届[一二三四五六七八九]中全会$")
 JUST_HELD = re.compile("(?<!将)(?:举行|召开|举办)(?:了)?$")
 THEN = re.compile("(?:随[后即]|会后|接着)(?:召开|举行)的$")  # 甲在随后召开的|座谈会上指出
 _HELD_BEFORE = re.compile("(?:召开|举行|举办)(?:了)?(?:(?!会|传达|学习|贯彻)[^，。；]){0,8}$")
@@ -22,11 +24,26 @@ _THEN_HELD = re.compile("(?:随[后即]|接着|会后|紧接着)，?[^，。；]
 _PRESIDED = re.compile("由[^，。；]{2,60}?(?:主持[，。]|主办)")  # 座谈会|由某某主持，某某致欢迎辞
 _THIS = re.compile("(?:据[^，。；]{1,6}，)?(?:[本此该这][届次项场]?)?")
 _HERE = re.compile(r"(?:举行|召开|举办|现场|在)[^，。；]{0,8}$|(?:[上下]午|晚上?|[\d今昨]日|[今昨当]天|随[后即])的$")
-
+_HISTORY = re.compile("(?:19|20)\\d\\d年(?!度|\\d{1,2}月\\d{1,2}日)|时期|我们党|[一二三四五六七八九十几]年前")
 _AT_MEETING = re.compile("会上，|座谈[中时]，|会议(?:由|指出|强调|要求|认为)")
 _MEETS = re.compile("会$|会议$")
 
+# Beside a talk, a meeting or a summit, no other names for it.
+_BESIDE_TALK = re.compile("(?:宴会|晚宴|午宴|(?:欢迎|签[字约署])仪式)$")
+_MEETINGS = ("会议", "论坛")
 _TOLD_OF = re.compile("(?:[、和与及][^，。；]{2,24}?)?的(?:召开|举行|举办)")  # 汇报了某大会|的召开情况
+
+
+def is_beside(kind: str, head: str) -> bool:
+    """Whether a head alone names another occasion than one of that kind beside which it is told: a banquet."""
+    return (kind == "会见" and _BESIDE_TALK.search(head) is not None) or (kind in _MEETINGS and head.endswith("宴会"))
+
+
+def is_past(names: Iterable[str], mentions: Iterable[tuple[int, int]], body: str) -> bool:
+    """Whether an occasion is only cited: a congress, or first named in a clause of another time (1945年，…)."""
+    start = min(mentions, default=(0, 0))[0]
+    clause = body[max(body.rfind(mark, 0, start) for mark in "。；\n") + 1 : start]
+    return _HISTORY.search(clause) is not None or any(CONGRESS.match(n) or _PLENUM.match(n) for n in names)
 
 
 class Turns:
@@ -140,6 +157,7 @@ class Turns:
                 name = self._by_mention[mention].names[0] if mention in self._by_mention else mention.text
                 cited = CITED_AFTER.match(after) or CONGRESS.match(name) or _PLENUM.match(name) or _TOLD_OF.match(after)
                 before = sentence.text[: mention.start - sentence.start]
+                cited = cited or _HISTORY.search(before) or LEFT.search(before)
                 held = HELD.search(after[:24]) or (JUST_HELD.search(before) and not is_told(before))
                 if not cited and held:
                     yield mention, len(self._article.body) + 1

@@ -234,6 +234,10 @@ class _Clauses:
         """Who acts in the clause at `at`, and where what they do begins; nobody where others do."""
         text, telling = self._text, self._telling
         match = _SUBJECT.match(text, at)  # not 慰问了困难党员|某某、
+        if match and (escorts := self._escorts_of(at, match.start("who"), match.end())) is not None:
+            along = {m.text for m in self._mentions(*match.span("who"), (PERSON,))}
+            led = tuple(m for m in telling.travellers or telling.first if m.text not in along)
+            return (_people(led) or led)[:1], escorts
         if match and not any(p.search(text, at, match.start("who")) for p in (_CITED, self._verbs.called_on)):
             people = self._mentions(*match.span("who"), (PERSON,))
             if people and people[0].method == "pronoun" and people[0].text in ("他", "她"):
@@ -255,6 +259,12 @@ class _Clauses:
         if self._led and (match := self._verbs.group.match(text, at)):
             return self._after, match.end()
         return (self._after if _KEEPS.match(text, at) else ()), at
+
+    def _escorts_of(self, at: int, start: int, end: int) -> int | None:
+        """Where a clause goes on behind the people from `start`, who only go along: 他|在县长甲和乙陪同下，"""
+        begin = self._text.rfind("在", at, start) if "陪同下" in self._text else -1
+        escorts = _ESCORTS.match(self._text, begin) if begin >= 0 else None
+        return escorts.end() if escorts and escorts.end() >= end else None
 
     def _scene(self, at: int) -> _Stops | None:
         """The places of a clause that says only where the next one plays."""

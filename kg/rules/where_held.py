@@ -29,9 +29,10 @@ _TAIL = (
 # What a place is to the occasion (在主赛区|某市), and where it lies (在位于|某市以西|的|某村).
 _SEAT = "(?:主会场|分会场|会场|主赛区|分赛区|赛区|主办地|举办地|承办地|东道主)(?:[——]{0,2}|的)?"
 _KNOWN_FOR = rf"(?!我国|中国|全国|各|同)[^，。；：、的\d{PERSON}{_EVENT}{_PLACE}\ue002]{{2,8}}的"  # 在新落成的|某馆
+_WEBSITE = "“[^“”，。]{2,16}(?:平台|网站?|客户端|频道|小程序)”"  # 在某部|“某某信息平台”|举行
 _STANDS = rf"(?:{_PLACE}|[^，。；：的{PERSON}{_EVENT}]){{1,16}}?"
 _SCENE = re.compile(
-    rf"(?:在(?<![存现所好自旨]在)|于(?:(?<=[\d日天晚午年月起]于)|(?<=^于)|(?<=[，并]于)))(?:{PRAISE}|{_SEAT}|位于{_STANDS}的|{_KNOWN_FOR})?(?P<o>{_SITES})(?![国军团校]?歌|人民共和国国歌){_TAIL}"
+    rf"(?:在(?<![存现所好自旨]在)|于(?:(?<=[\d日天晚午年月起]于)|(?<=^于)|(?<=[，并]于)))(?:{PRAISE}|{_SEAT}|位于{_STANDS}的|{_KNOWN_FOR})?(?P<o>{_SITES})(?![国军团校]?歌|人民共和国国歌|{_WEBSITE}){_TAIL}"
 )
 _HERE = re.compile(
     r"在(?<![存现所正好自旨]在)(?:这里|此间|此地|此|当地|该(?P<kind>[校院馆村镇乡市县区]))(?!基础|期间|之?[前后]|时|过程)"
@@ -70,7 +71,7 @@ _HOW = re.compile(
     f"(?:{_WHEN}|再次|首次|自发|联合|共同|隆重|正式|同时|同步|继续|成功|分别|集中|热烈|组织|主持|主会场|成立)*"
 )
 _ATTENDS = re.compile(
-    rf"(?:(?!会见|会晤|看望|期间|同|与|将)[^，。；：的\n{PERSON}{_EVENT}{_PLACE}]){{0,8}}?(?:主持召开|主持|出席|参加|列席|接受)(?:了)?[“《]?(?P<s>{_EVENT})(?!精神|的精神)"
+    rf"(?:(?!会见|接见|会晤|看望|慰问|期间|同|与|将)[^，。；：的\n{PERSON}{_EVENT}{_PLACE}]){{0,8}}?(?:主持召开|主持|出席|参加|列席|接受)(?:了)?[“《]?(?P<s>{_EVENT})(?!精神|的精神)"
 )
 _AND_EVENT = re.compile(f"”?(?:、|和|与|及|以及)[“《]?{_EVENT}")
 _BESIDE = re.compile(f"{_EVENT}[、和与暨]")  # 某洽谈会、|某博览会在某中心开幕
@@ -80,6 +81,9 @@ _THERE_FIRST = (
     "(?=，?并(?:在[^，。；]{2,6})?(?:现场|随即|就地|主持|组织)*(?:召开|举行|举办))"
 )
 _REGION = re.compile("[省市县区州旗盟]$")
+_PORT = re.compile("(?:机场|[火高汽]?车站|高铁站|口岸|码头)$")  # where one arrives, before a meeting elsewhere
+_TIMES = re.compile("(?:先后|分别)?[两二三四五六七八九十几数多\\d]+次")  # 在甲、乙|先后两次召开座谈会
+_ORGAN = re.compile("(?:人大(?:常委会)?|政协|纪委|[省市县区]委|总局|[国家部].{2,8}部)$")
 _SESSION = re.compile("举行|召开")  # 某会议在某地|举行|第一次全体会议
 _AS_OBJECT = re.compile(
     "(?:出席|参加|参与|主持|召开|举行|举办|迎接|围绕|关于|作为|根据|按照|为|是|在|于|自|随着|继|和|与)(?:了|本次|此次)?[“《]?$"
@@ -89,6 +93,13 @@ _CELEBRATED = re.compile("(?:庆祝|纪念)[“《]?$")
 # For whom something is held there: 在某广场|为某国总统夫妇来访|举行欢迎仪式.
 _GUEST = re.compile(
     rf"[^，。；{PERSON}{_EVENT}{_PLACE}]{{0,6}}?为{NAMED}(?:总统|总理|主席|首相)?(?:[和与、](?:其)?(?:夫人|丈夫)?{NAMED})*(?:夫妇|一行|等)?(?:访华|来访|到访|访问)?"
+)
+# Who gives what is held by them, and doesn't say where: 在某使馆|举办的|招待会上; in other houses one holds things.
+_GIVES = re.compile("(?:[使领]馆|代表团|使团|代表处|新闻办|新闻办公室|国新办)$")
+_GIVEN = re.compile("(?:招待会|酒会|发布会|吹风会|记者会|听证会)$")
+_OFFICE = re.compile("(?:[使领]馆|[局署]|委员会|办公室)$")  # a body, though the text takes it for a site
+_HOUSE = re.compile(
+    "(?<![使领])馆$|(?:中心|[礼会]堂|剧院|剧场|大学|学院|学校|党校|[中小]学|医院|公园|酒店|宾馆|饭店|体育场|基地|博物院|故宫|总部|大[楼厦])$"
 )
 _NO_SUBJECT = re.compile(rf"(?:{_WHEN}|(?<=日)和|将|正式|正|已|也|还|并|同时|首次|再次|先后|分别|隆重)*")
 # 甲论坛由乙主办，: the occasion that a sentence begins with.
@@ -138,6 +149,7 @@ class WhereHeld:
             rf"(?P<go>{goes})(?:了)?(?:[^，。；：{PERSON}{_EVENT}{_PLACE}]{{2,8}}的)?(?P<o>{_SITES}){_TAIL}(?P<first>{_THERE_FIRST})?(?:，?(?:并|现场|随即|就地|连夜|专程|联合|集中|一起|一同|共同|组织|[与同和][^，。；{_EVENT}]{{1,14}}一[起同道])*)"
             rf"(?P<verb>{takes_up})(?:了)?(?:(?!在|于|的{_EVENT})[^，。；：\n{PERSON}{_EVENT}{_PLACE}]){{0,10}}?[“《]?(?P<s>{_EVENT})(?!的|精神)"
         )
+        self.countries = frozenset((*seeds.countries, "我国"))
         self._needs = re.compile(f"[在于]|{goes}")
 
     def find(self, sentences: Sequence[Sentence]) -> Iterator[RelationMention]:
@@ -174,8 +186,10 @@ class _Reading:
                 (len(name.text) < _LEAST and name.text != "集会") or _TOUR.search(name.text)
             )
             sites = self._sites(*went.span("o"))
-            if went["first"] and (len(sites) > 1 or _REGION.search(sites[0].text)):
-                continue  # after several stops a meeting is held at one of them, or elsewhere
+            if went["first"] and (len(sites) > 1 or _REGION.search(sites[0].text) or _ORGAN.search(sites[0].text)):
+                continue  # after several stops, or at an organ, a meeting is held at one of them, or elsewhere
+            if _PORT.search(sites[-1].text) and "，" in went.group() and not self._name(went.start("s")).endswith("式"):
+                continue
             if not short and not _NOT_HELD.search(self._text, self._clause(went.start()).start, went.start()):
                 yield from self._facts(went.start("s"), sites, *went.span())
 
@@ -202,6 +216,8 @@ class _Reading:
         text, clause = self._text, self._clause(start)
         if _NOT_HELD.search(text, clause.start, start):
             return
+        if len(sites) > 1 and _TIMES.match(text, end):
+            return
         if guest := _GUEST.match(text, end):
             end = guest.end()
         if attends := _ATTENDS.match(text, end):
@@ -217,6 +233,8 @@ class _Reading:
             if not self._is_carried_on(holds["verb"], held.start("s")):
                 # 在国新办|今天举行的发布会上, 在某协会|分会召开会议
                 places = [m for m in sites if m.type == "Place" or not others]
+                if holds["of"] == "的":
+                    places = [m for m in places if not self._gives(m, held.start("s"))]
                 yield from self._facts(held.start("s"), places, start, held.end())
                 for more in self._listed_after(held.end()):
                     yield from self._facts(more, places, start, more + 1)
@@ -229,6 +247,14 @@ class _Reading:
             while at is not None:
                 yield from self._facts(at, sites, at, holds.end())
                 at = at - 2 if _BESIDE.fullmatch(text, max(0, at - 2), at) else None
+
+    def _gives(self, site: Mention, event: int) -> bool:
+        """Whether a body only gives what is held by it: 在某使馆|举办的|招待会上, not 在某博物馆|举办的|展览."""
+        if site.type == "Company" or _HOUSE.search(site.text):
+            return False
+        if site.type == "Place" and not _OFFICE.search(site.text):
+            return False
+        return _GIVES.search(site.text) is not None or _GIVEN.search(self._name(event)) is not None
 
     def _listed_after(self, at: int) -> Iterator[int]:
         """The other occasions of a list that goes on there: 举办甲展|和乙论坛."""
@@ -278,12 +304,12 @@ class _Reading:
         return first.start("s") if first else None
 
     def _named_before(self, at: int, kind: str | None) -> Mention | None:
-        """The place named last before an offset: in 该校 the last school."""
+        """The place named last before an offset, no country (亮起中国红): in 该校 the last school."""
         here = [m for m in self._owners[:at] if isinstance(m, Mention) and m.type in _SITE_TYPES]
         for site in reversed([*self._before, *here]):
-            if len(site.text) <= _LONGEST and (
-                site.text.endswith(_KINDS.get(kind, kind)) if kind else site.type == "Place"
-            ):
+            if site.text in self._words.countries or len(site.text) > _LONGEST:
+                continue
+            if site.text.endswith(_KINDS.get(kind, kind)) if kind else site.type == "Place":
                 return site
         return None
 

@@ -10,7 +10,7 @@ from kg.annotate.bodies.listed_organs import beside_party, in_chain, is_listed
 from kg.annotate.bodies.notices import notice_firms
 from kg.annotate.bodies.own_firms import find_own_words
 from kg.annotate.bodies.party_slots import slot_bodies
-from kg.annotate.bodies.patterns import CUT, LONG_NAME, RANKED, WITH_WARD, matches
+from kg.annotate.bodies.patterns import CUT, DIVISION, FORMER_POST, LONG_NAME, RANKED, WITH_WARD, matches
 from kg.annotate.bodies.placed import PlacedBodies, own_bureaus
 from kg.annotate.bodies.represented import may_be_represented, represented_bodies
 from kg.annotate.bodies.speaker import find_ours, without_ours
@@ -56,14 +56,14 @@ _GROUP_BEHIND = re.compile(r"[\u4e00-\u9fa5]{2,22}?(?:委员会|领导小组|工
 _COMMISSION = re.compile("(?:(?!委员会)[一-龥]){2,10}(?:工作|资格审查)委员会|[一-龥]{1,8}?工委|(?:代表联络|研究)室")
 # What says before a name that any such body is meant: 许多|博物馆.
 _LEVELS = frozenset("全国 全省 全市 全县 国家级 省级 市级 县级 地市级 乡镇 两地".split())
-_IN_PLACE = re.compile("大厦|(?<=银行)业(?![务绩])|路(?![演局段])|城(?![市区])|街(?!道)|报(?![道告名])")
+_IN_PLACE = re.compile("大厦|(?<=大学)[习生]|(?<=银行)业(?![务绩])|路(?![演局段])|城(?![市区])|街(?!道)|报(?![道告名])")
 _MANY = re.compile("(?:许多|不少|很多|[有一那这]些|大多数|大部分|[一两几数多][家个所间款座])$")
 _COUNTED = re.compile(
     "(?:[一二两三四五六七八九十几数多]大|[一二两三四五六七八九十几数百多余\\d]+家|所有).{0,6}$|[一两几数][个间张款架辆批].{0,12}$"
     "|\\d[余多]?[名位][^，。]{0,6}$|(?<!某)某(?!某)"
 )
 _KIND = re.compile(
-    "全?[省市县区]?\\d+个|(?:代表|[本全]体?)(?:学[院校]|医院|协会|[学商]会|研究[院所]|公司|集团|组委会)$|支(?![部行队前])[一-龥]+队$|作第|.+[局委会办府厅院]组织(?![部处科委室])[^组织]{1,10}(?:组|团|队)$"
+    "(?:国家|[省市县区州])级(?!机关|直属|市)|全?[省市县区]?\\d+个|(?:代表|[本全]体?)(?:学[院校]|医院|协会|[学商]会|研究[院所]|公司|集团|组委会)$|支(?![部行队前])[一-龥]+队$|作第|.+[局委会办府厅院]组织(?![部处科委室])[^组织]{1,10}(?:组|团|队)$"
 )
 _KIND_AT_END = re.compile(
     "(?:受灾|布点|特色|试点|示范|定点|成员|合作|帮扶|参建|基层|民办|公办|二级|直属|驻外|兄弟|异地)(?:学[校院]|医院|单位|院校|高校|研究[所院]|商会)$|上大学$|[省市县区州旗国港门湾]中小学$|(?:上市|跨国)公司$"
@@ -357,6 +357,7 @@ class BodyFinder:
         for body in found:
             at = starts.get(body.end, body.end)
             match = _BRANCH.match(scan.text, at)
+            match = match or (DIVISION.match(scan.text, at) if scan.text[body.end - 1] in "部委署" else None)
             if match is None and scan.text.endswith("常委会", body.start, body.end):
                 match = _COMMISSION.match(scan.text, at)  # 市人大常委会|预算工作委员会
             if match is None and scan.text[body.start - 1 : body.start] == "的":
@@ -380,14 +381,13 @@ class BodyFinder:
         for match in self._heads.finditer(text):
             head, end = match.group(), match.end()
             by_head = text[end : end + 1] == "长" and head[-1] in "局院馆" and end - 1 in titles  # 某管理局|长
+            by_head = by_head or FORMER_POST.match(text, end) is not None
             if (end < len(text) and text[end] in "长员" and not by_head) or (
                 head == "公司" and (text[end : end + 1] == "制" or text[: match.start()].endswith(("为", "担任")))
             ):
                 continue
             if head == "商会" and text[match.start() - 1 : match.start()] in ("协", "会"):
                 continue  # 远程协|商会, 防汛会|商会
-            if head == "大学" and text[end : end + 1] in ("习", "生"):
-                continue
             if head == "集团" and (text[end : end + 1] == "军" or _GANG.search(text, max(0, end - 4), end)):
                 continue  # 第71集团|军, 犯罪集团
             if any(h.end == end for h in scan.of("national")):

@@ -38,6 +38,9 @@ _PARTY_JOINED = re.compile(
 )
 _OURS = ("中国共产党", "中共", "我党")
 _TITLE = f"{_HAN}{{0,12}}(?:委员|书记|常委|主席|部长|成员|主任)"
+_CONGRESS = "全国人大"
+_OTHER_SENTENCE = re.compile("[。；：！？\n]|[省市县区州旗](?:人大|政协)|全国政协|常委会")
+_LEAGUE_JOINED = re.compile("共青团(?:第?[一二三四五六七八九十]+届|新一届|[上本]届)$")  # 共青团十九届|中央书记处
 _CENTRE_LISTED = re.compile(f"({_HAN}{{1,14}}(?:党|共))中央{_TITLE}(?:、{_TITLE})*(?:、|兼)$")
 _BY_ONE = re.compile("(?<!中)[\u4e00-\u9fa5]共$")  # 越共, 古共
 _GROUP_LISTED = re.compile(f"(?:^|[，、])({_HAN}{{4,14}}(?:总工会|联合会|联谊会|协会|青年团))党组(?:副)?书记、$")
@@ -105,6 +108,8 @@ def whole_name(text: str, start: int, organ: str, seeds: Seeds) -> str | None:
     None where it is none of such kinds, or where the sentence doesn't show whose it is.
     """
     organ = _SHORT.get(organ, organ)
+    if congress := _of_congress(text[max(0, start - 200) : start], organ, seeds):
+        return congress
     if organ not in _KINDS and (organ[:2] != "中央" or _OF_CENTRE.fullmatch(organ) is None):
         return None
     if organ in _PRESIDIUMS:
@@ -124,10 +129,21 @@ def whole_name(text: str, start: int, organ: str, seeds: Seeds) -> str | None:
     return _of_party(before, organ, seeds) or (_of_party_congress(text[:start]) if organ == _COMMITTEE else None)
 
 
+def _of_congress(before: str, organ: str, seeds: Seeds) -> str | None:
+    """全国人大民委主任委员甲、|华侨委主任委员乙: the committee of the congress that its sentence names before."""
+    told = seeds.national_bodies.get(_CONGRESS + organ) if organ.endswith(("委", "委员会")) else None
+    behind = before[before.rfind(_CONGRESS) :] if told and organ != _STANDING and _CONGRESS in before else ""
+    if told and _CONGRESS + organ in before:
+        return told
+    return told if behind and not _OTHER_SENTENCE.search(behind) else None
+
+
 def _of_party(before: str, organ: str, seeds: Seeds) -> str | None:
     """建国阵线|中央委员会, 越共中央政治局委员、|中央书记处: the organ of the party joined to it or listed before it."""
     if organ == _COMMITTEE and (joined := _PARTY_JOINED.fullmatch(before)) is not None:
         return None if joined[1].endswith(_OURS) else joined[1] + organ
+    if _LEAGUE_JOINED.search(before):
+        return f"共青团{organ}"
     if (listed := _CENTRE_LISTED.search(before)) is None or listed[1].endswith(_OURS):
         return None
     state = _states(seeds).search(listed[1])

@@ -66,7 +66,7 @@ _INSTITUTE = re.compile(
 )
 # 某医院|心内科主任
 WITH_WARD = re.compile("[\u4e00-\u9fa5]{3,20}?院(?=[\u4e00-\u9fa5]{1,6}科(?:副?主[任治]|医[师生]|护士))")
-_GROUP = re.compile("“77国集团和中国”|77国集团")
+_GROUP = re.compile("“(?:77国集团|不结盟运动)[加和]中国”|77国集团")
 _CHANNELS = re.compile(
     "(?:(?<!广播电视)总台)?央视(?:[\u4e00-\u9fa5]{2,4}频道|网|频(?!道))"
     f"|(?:(?<!广播电视)总台|(?<=中央广播电视总台)|(?<=中央电视台)|(?<![\u4e00-\u9fa5”])|(?<=频道和)|(?<=频道以及)){CHANNEL}频道"
@@ -103,7 +103,7 @@ _PATTERNS = (
     (_NUMBERED, _PARTIES_ON_TOUR),
     (_TOURERS, _PARTIES_ON_TOUR),
     (_INSTITUTE, ("科院", "科学院")),
-    (_GROUP, ("77国",)),
+    (_GROUP, ("77国", "不结盟运动")),
     (_CHANNELS, ("央视", "频道")),
     (_CREWS, ("乘组",)),
     (_PEACEKEEPERS, ("维和",)),
@@ -117,6 +117,14 @@ _PATTERNS = (
     (_FORCES, ("战区", "部队", "军", "武警", "警备区")),
 )
 _NEEDED = re.compile("|".join(word for _, words in _PATTERNS for word in words))
+# Behind a ministry: 中宣部|电影局与某公司签约, 财政部|某某司今天举办培训班.
+DIVISION = re.compile(
+    "(?![门长队将已会])(?:(?![部委署局的了为和与及在对各])[\u4e00-\u9fa5]){2,10}?(?:(?<![公官上])司|(?<![大全格布结当开残僵破政战时])局)"
+    "(?=[今昨]天|日前|近日|\\d|[与和同、]|在[\u4e00-\u9fa5]|主办|承办|举办|主持|发布|联合|共同)"
+)
+FORMER_POST = re.compile(
+    "原(?:党组|党委|副[局院校主总处]|局长|院长|校长|主任|书记|总经理|董事长)"
+)  # 某管理局|原党组成员
 # Between a body and a title: 某局|二级巡视员.
 RANKED = re.compile("(?:常务|第一)?副|[一二三四]级|高级|首席|资深|执行|名誉|技术|财务")
 # What shows behind a name that it is none: half of a word, or one of a kind.

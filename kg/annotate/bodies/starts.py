@@ -50,6 +50,12 @@ _CITIZEN = re.compile("[\u4e00-\u9fa5]{2,6}籍(?=[\u4e00-\u9fa5]{3})")  # 某国
 _HOLDER = re.compile(
     "[一两几数多][位名](?![次师家])|(?<=[有开])家(?=[一-龥]{2})|(?:19|20)\\d\\d(?=[一-龥]{2})(?!年)"
 )  # 一位|临州银行, 有家|远山幼儿园, 2031|北岭乐团
+# 正值|北原大学举办校庆: at the time of; 立功集体|某市公安局: an honour that a body has; 这是|某队首次夺冠.
+_OCCURS = re.compile("(?<=[正时适恰又])[值逢](?=.{2})|(?:正|时|适|恰|欣)[值逢](?=.{2})|这是(?=.{2})")
+_HONOURED = re.compile(
+    "(?:立功|先进|模范|优秀|文明|示范|获奖|受奖|受表彰|标兵|英雄)(?:集体|单位|(?:基层)?党组织)(?:代表)?(?=.{2})"
+)
+_LEADS = (_OCCURS, _HONOURED)
 _ALONE = frozenset(
     "任兼去回来想能请帮原现如除用即故像欠仅若虽却只竟均皆亦便则连被"
 )  # words of one character that no name begins with
@@ -115,7 +121,7 @@ class BodyStarts:
         for known in scan.of("organ") + scan.of("national"):
             if edge < known.end < head and text.startswith(_JOINS, known.end):
                 edge = known.end + 2  # 市红十字会|联合|市中心血站
-        for pattern in (_WHEN, _LED_BY, _CITIZEN, _HOLDER, _HELD, _READS, _AMOUNT, _BEATEN, _ELECTED):
+        for pattern in (_WHEN, _LED_BY, _CITIZEN, _HOLDER, _HELD, _READS, _AMOUNT, _BEATEN, _ELECTED, *_LEADS):
             edge = max((m.end() for m in pattern.finditer(text, edge, head)), default=edge)
         edge = self._behind_brackets(text, edge, head)
         begins = set(place_ends.values()) | {h.start for h in scan.of("company") + scan.of("national")}

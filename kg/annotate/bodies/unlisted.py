@@ -112,7 +112,7 @@ def unlisted_city(text: str, start: int, end: int, places: list[Found]) -> Found
     match = _UNLISTED_CITY.search(text, max(0, start - 6), start)
     if match is None or any(p.end == start for p in places):
         return None
-    name = re.split(r"(?<!尔)的|[和与在对向访见为任选由经把将让请叫给跟被]", match.group())[-1]
+    name = re.split(r"(?<!尔)的|[和与在对向访见为任选由经把将让请叫给跟被了]", match.group())[-1]
     cut = max((p.end for p in places if start - len(name) < p.end < start), default=start - len(name))
     cut += text[cut] in "州省"  # 马里兰州|巴尔的摩市
     name = text[cut:start]  # 德国|巴伐利亚州

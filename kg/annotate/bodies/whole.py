@@ -10,7 +10,7 @@ from kg.words.scan import Found, Scan
 
 # What is studied, taught or looked after, up to the last of several: 世界经济与|政治研究所.
 _FIELDS = re.compile("(?:[\u4e00-\u9fa5]{1,8}、){0,3}[\u4e00-\u9fa5]{1,8}[和与及]")
-_OF_FIELD = re.compile("(?:研究[所院室会]|学院|委员会|中心|学系|[部司局处])$")
+_OF_FIELD = re.compile("(?:研究[所院室会]|学院|委员会|中心|学系|部队|[部司局处])$")
 # Parts that are named by where they stand or work: 驻某地核查团, 某地|分社.
 _PART = re.compile(
     "驻|(?:(?!分)[\u4e00-\u9fa5]){2,6}(?:分[社行部院校会局]|分支|支[部行社]|代表处|办事处|联络处|总[站社]$)"
@@ -53,6 +53,23 @@ def with_parent(scan: Scan, body: Found, ends: Mapping[int, Found]) -> Found:
     if over is None or over.start == body.start or not _PART.match(scan.text[body.start : body.end]):
         return body
     return body._replace(start=over.start, method="pattern")
+
+
+def with_fields(scan: Scan, body: Found, bodies: Iterable[Found]) -> Found:
+    """某国能源与|矿业部, 兼外交与|国际合作部: a department with the first of its fields, and whose it is."""
+    text = scan.text
+    if text[body.start - 1 : body.start] not in ("和", "与", "及") or not _OF_FIELD.search(text, body.start, body.end):
+        return body
+    ends = {h.end: h.start for h in scan.of("country")} | {b.end: b.start for b in bodies}
+    for at in range(body.start - 3, max(-1, body.start - 20), -1):
+        over = ends.get(at)
+        if over is None and at and text[at - 1] not in "，。；：兼":
+            continue
+        between = text[at : body.start]
+        if not _FIELDS.fullmatch(between) or not _are_fields(between[:-1]) or _OF_FIELD.search(between[:-1]):
+            return body
+        return body._replace(start=at if over is None else over)
+    return body
 
 
 def _are_fields(words: str) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import kg.regex as re
 from kg.annotate.occasions.contests import ContestFinder
-from kg.annotate.occasions.held import HeldFinder
+from kg.annotate.occasions.held import HeldFinder, parts_of_games, whole_subjects
 from kg.annotate.occasions.listed import ListedOccasions
-from kg.annotate.occasions.names import OccasionNames, OccasionSlots, whole_begin, without_when
+from kg.annotate.occasions.names import OccasionNames, OccasionSlots, is_one_way, whole_begin, without_when
 from kg.seeds import Seeds
 from kg.words.dictionary import is_verb, is_word, tag_words
 from kg.words.scan import PUNCTUATION, Found, Hit, Scan, left_edge
@@ -19,12 +19,15 @@ _TAKES_PART = re.compile(
 _DURING = re.compile(r"(?:活动)?(?:中|时|期间|过程中|结束后|前|后)[，。]|(?:活动)?(?:期间|结束)")
 _NOT_AFTER = re.compile(
     r"[室厅堂]|中心|精神|纪要|方案|计划|规划|主义|能力|力|员|者|家(?![庭长里乡])|形式|指南|纲要|成果|机制|制度|方式|学校|机构|基地|指出|强调|认为|要求|现场|桌|费|证|票|日程|日(?![前均期])|主题(?!为)|"
-    r"体育馆|体育场|体育中心|会场|场馆|执行主席|秘书长|秘书处|主席团|发言|机|服务|有限|公司|体系|工作(?!部署|安排|要求)|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|板房|轨迹|迹象|部(?!分)|经济|指数|广场|的?(?:主要)?职责|成员单位"
+    r"体育馆|体育场|体育中心|会场|场馆|执行主席|秘书长|秘书处|主席团|发言|机|服务|有限|公司|体系|工作(?!部署|安排|要求)|考核(?![，。]|工作)|合同|协议|课程|资源|活动|资料|内容|战略|理念|模式|框架|邮轮|馆|品|览|名额|板房|轨迹|迹象|部(?!分)|经济|指数|广场|的?(?:主要)?职责|成员单位"
 )
 # 分组讨论|某报告: what delegates do, and no occasion.
 _DISCUSSES = re.compile("(?:讨论|审议)(?:了|(?![中时上由在并后现]|结束|期间|会)[一-龥《“])")
 _HELD_SOMEWHERE = re.compile("[在于](?!的)[^，。；：]{2,24}?(?:举行|召开|举办|启动|启幕|开幕|闭幕|开班)")
-_REMEMBERED = re.compile("(?:同志|先生|烈士|院士|将军)?(?:诞辰|逝世|就义|牺牲|遇难|追悼|从教|从艺)")
+# Behind a name: that the occasion is in memory of that person, or that it is no name (向服贸|会).
+_REMEMBERED = re.compile(
+    "(?:同志|先生|烈士|院士|将军)?(?:诞辰|逝世|就义|牺牲|遇难|追悼|从教|从艺)|(?<=[服商文]贸|[进消链]博)会"
+)
 # 某某电影节|暨第35届某某电影奖: what is given away there is named with it.
 _AWARD_BESIDE = re.compile(
     "暨(?:首届|第[一二三四五六七八九十百\\d]+届|\\d{4}年?)[^，。；、“”的在于]{2,14}?奖(?:颁奖典礼|颁奖仪式|颁奖活动)?(?=今|昨|\\d|在|于|将|正式|隆重|[，。；])"
@@ -37,7 +40,7 @@ _SPEAKING = re.compile(r"指出|强调|认为|要求")
 _ANAPHOR = re.compile(r"^(?:主会场|(?:本|此|这|该|上述|当天的?|整[个场])?(?:[次届场个项])?|全?)$")
 _THIS = ("此次", "本次", "这次")
 _LEAD_IN = re.compile(
-    r"^(?:及|[^，。；]{4,30}?(?:方案|计划|规划)、(?:实施|开展|启动)|[一两三四五六七八九十\d]+[天周](?=联合|大规模|军事)|同(?=(?:[省市县区]|中央|全[国省市县区]|首[届期]|第[一二三四五六七八九十\d])[^一心步期类等]{3})|莅临|[市县区](?=20\d\d年|首届|第(?![^，。；]{1,5}(?:人民代表|人大|政协|党代|委员会|代表大会|妇女|工会|职工)))|[届场](?=[\u4e00-\u9fa5]{3})|次(?=[\u4e00-\u9fa5]{4}|全)|地(?:纷纷)?(?:实施|开展|展开|推出|启动|举[行办])(?:了)?|[^，。；]{1,10}(?:落实|[用办开])好|另(?:外)?一[场次个]|[辆名位](?=[\u4e00-\u9fa5]{3})|(?:多)?种(?:形式)?|代表(?:双方|各方)|(?:重要)?(?:讲话|指示|批示)(?:精神)?和|一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
+    r"^(?:及|[^，。；]{4,30}?(?:方案|计划|规划)、(?:实施|开展|启动)|[一两三四五六七八九十\d]+[天周](?=联合|大规模|军事)|同(?=(?:[省市县区]|中央|全[国省市县区]|首[届期]|第[一二三四五六七八九十\d])[^一心步期类等]{3})|莅临|[市县区](?=20\d\d年|首届|第(?![^，。；]{1,5}(?:人民代表|人大|政协|党代|委员会|代表大会|妇女|工会|职工)))|[届场](?=[\u4e00-\u9fa5]{3})|次(?=[\u4e00-\u9fa5]{4}|全)|地(?:纷纷)?(?:实施|开展|展开|推出|启动|举[行办]|欢度|欢庆|喜迎|迎来)(?:了)?|[^，。；]{1,10}(?:落实|[用办开])好|另(?:外)?一[场次个]|[辆名位](?=[\u4e00-\u9fa5]{3})|(?:多)?种(?:形式)?|代表(?:双方|各方)|(?:重要)?(?:讲话|指示|批示)(?:精神)?和|一[场次个项]|首[场次个]|系列|多[场次]|[两三四五六七八九十\d]+[场次期项个](?=\S{4})|今年的?|我国|我们|我[市省县区]|国内|国际性|大型|专题性|召开的|举行的)"
 )
 _PLURAL = re.compile(
     r"(?:系列(?=重大|重要|招商)|(?<![第十百])一批|各(?=代表团)|(?<![第\d])[\d.]+[余多万]*[场次项个家]|(?<![第届一二三四五六七八九十百])[两三四五六七八九十百]+[余多]?[场次期项个](?!原则|全会)|各类|各种|各项|多场|诸多|一些|有关|类似的?)"
@@ -52,7 +55,9 @@ _NO_ACTIVITY = re.compile(
     "(?:分裂|违法|犯罪|恐怖|间谍|非法|情报|走私|诈骗|生产|经营|经济|军事|商业|破坏|渗透|同志学习)$"
 )
 _NO_SIGNING = re.compile("(?:[早快促已未续再拟将能可]|代表)$")  # 早|签约, 已|签约
-_NO_OPERATION = re.compile("(?:实际|自觉|果断|统一|一致|具体|有效|军事|地面|作战|战斗|报复|紧急|[俄乌以叙伊土美哈]军)$")
+_NO_OPERATION = re.compile(
+    "(?:开展|展开|采取|发起|实际|自觉|果断|统一|一致|具体|有效|军事|地面|作战|战斗|报复|紧急|[俄乌以叙伊土美哈]军)$"
+)
 _ACTS_ON = re.compile(r"(?:贯彻落实|贯彻|落实|传达学习|传达|学习|参加|出席|领会|这次|全市|全县|全区|全省)+")
 _SPIRIT = re.compile("(?:推动|推进|把|将|学习|领会|贯彻|落实|传达|宣传|把握|宣讲)$")
 _YEAR = re.compile(r"\d{4}年?(?:\d{1,2}月)?")
@@ -114,7 +119,7 @@ _CEREMONY = re.compile(
 _OTHER_BESIDE = re.compile("(?:(?<![工员协商学合事议国总友])会|论坛|式|赛|展|节)”?(?:[、和与及并]|以及)|举[行办]|召开")
 # What is done to an occasion or before its name, and no part of one: 某省加快实施|某某行动, 祝贺|某某峰会.
 _HELD = re.compile(
-    r"召开|举行|举办|上演(?!仪式)|开展|进行(?=第)|(?<=活动)抗议|(?<=会议)(?:审议|实施|推进|部署|研究|传达|学习|听取|通报)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
+    r"(?<![\d.])\d{1,2}\.(?!\d)|召开|举行|举办|上演(?!仪式)|开展|进行(?=第)|(?<=活动)抗议|(?<=会议)(?:审议|实施|推进|部署|研究|传达|学习|听取|通报)|展开|提请(?:审议)?|采取|祝贺|祝愿|预祝|谴责|指责|坚信|相信|挫败|参照|符合|带到|超过|提交|提供|致信|期待|观看|刷新|收获|"
     r"深刻认识|高度关注|[办开做抓]好|筹办|停止|夸大|回应|接见|引入|允许|呼吁|刚刚结束|直通|搭建|打卡|发动(?!机)|"
     r"(?:加快|组织|启动|全面|深入)实施(?=[^暨\d]{3})|(?:启动|开启)(?=[^暨和及与、]{4})|推出(?=[^暨和及与、]{2})|(?:推进|部署|落实好?)(?=学习贯彻|首届|第[一二三四五六七八九十])|组织(?=学习贯彻)|(?:执行|建议|距)(?=我国|第|[一二三四五六七八九十])|接下来|恰逢|(?<=[授长席任士])致|出征(?!仪式)|逛|(?:恢复|推进)(?=军事)"
 )
@@ -210,6 +215,7 @@ class OccasionFinder:
         found += self._held.find(scan, found, others)
         if any(joint in text for joint in "、和与及"):
             found = self._listed.find(text, found)
+        found = parts_of_games(text, whole_subjects(text, found), self._seeds.words.games)
         return [whole_begin(text, without_when(text, event)) for event in _outermost(found)]
 
     def _licensed(self, scan: Scan, bodies: list[Found]) -> Iterator[Hit]:
@@ -238,7 +244,7 @@ class OccasionFinder:
         ) and after.group() != "精神":
             return False
         word = text[hit.start : hit.end]
-        if _DISCUSSES.match(text, hit.end - 2):
+        if _DISCUSSES.match(text, hit.end - 2) or is_one_way(text, hit):
             return False
         if word == "年会" and _ENDS_YEAR.search(text, max(0, hit.start - 4), hit.start):
             return False  # 2031年|会
@@ -380,8 +386,9 @@ class OccasionFinder:
 
 def are_remembered(text: str, people: list[tuple[int, int]], events: list[Found]) -> set[tuple[int, int]]:
     """The names of people inside those of occasions: 纪念某某诞辰座谈会, 某某逝世十周年纪念会."""
-    begins = {(s, e) for s, e in people if _REMEMBERED.match(text, e) or text.startswith("总书记关于", e)}
-    return {p for p in people for e in events if p[1] < e.end and e.start < p[0] + (p in begins)}
+    begins = {p for p in people if _REMEMBERED.match(text, p[1]) or text.startswith("总书记关于", p[1])}
+    cut = {p for p in begins if text.startswith("会", p[1])}
+    return cut | {p for p in people for e in events if p[1] < e.end and e.start < p[0] + (p in begins)}
 
 
 def without_visits(text: str, events: list[Found], sites: list[Found]) -> list[Found]:

@@ -22,6 +22,7 @@ _WHOSE = re.compile(r"^(?:全国|全省|全市|全县|全区|我[省市县区])|
 _PART = re.compile(
     "[开闭]幕|联组|全体|分组|主席团?|委员长|主任|预备|签约|启动|发布|对接|欢迎|颁奖|决赛|常委|代表团|比赛|会见|会谈|对话"
 )
+_BRIEFS = re.compile("(?:发布|吹风|通气|记者|见面|招待)会$")
 # Occasions of two sorts are two, however alike their names are: 某某座谈会, 某某研讨会.
 _SORT = re.compile(
     "(?:座谈|研讨|报告|发布|推进|交流|招待|茶话|音乐|动员|表彰|听证|推介|联欢|宣讲|培训|恳谈|吹风)会$|(?:研讨|培训|读书)班$"
@@ -59,6 +60,8 @@ EDITION_OR_YEAR = re.compile("第[\\d一二三四五六七八九十百]+[次届]
 _YEAR = re.compile("(?<=\\d{4})年(?!\\d)")
 # Which of several it is: 此次征文|活动.
 THIS_SORT = re.compile("(?:[此本这]次)([一-龥]{2,6})$")
+_AND = re.compile("、|[和与及]|以及")
+_SCOPE = re.compile("全[国省市县区]")
 _LEAST_HALF = 6  # characters of one of two names that 暨 joins
 
 # Bodies that are called so; their sessions have a number or a year.
@@ -92,7 +95,12 @@ def likeness(a: str, b: str) -> float:
 
 
 def are_two(a: str, b: str) -> bool:
-    """Whether two names have different numbers (第三次会议, 第四次会议) or are of two sorts (座谈会, 研讨会)."""
+    """Whether two names have different numbers (第三次会议, 第四次会议) or are of two sorts (座谈会, 研讨会).
+
+    What a press conference is about is not the press conference: 第七届博览会, 第七届博览会新闻发布会.
+    """
+    if any(_BRIEFS.search(long) and short in long[: -len("发布会")] for long, short in ((a, b), (b, a))):
+        return True
     sorts = [m.group() for name in (a, b) if (m := _SORT.search(name))]
     if len(set(sorts)) > 1 or ("预备" in a) != ("预备" in b):
         return True
@@ -151,9 +159,24 @@ def are_one_hour(a: str, b: str) -> bool:
     return one is not None and other is not None and one[1] == other[1] and are_one_whole(one[0], other[0])
 
 
+def are_listed(body: str, before: Iterable[Mention], mention: Mention) -> bool:
+    """Whether a mention stands in a list right behind one of those before: 出席甲峰会、|乙峰会 are two."""
+    return any(_AND.fullmatch(body, m.end, mention.start) for m in before)
+
+
+def differ_in_scope(a: str, b: str) -> bool:
+    """Whether one is that of a nation and one that of a province or town: 全国…会议, 全省…会议."""
+    scopes = [found.group() for found in map(_SCOPE.match, (a, b)) if found]
+    return len(set(scopes)) == 2
+
+
 def end_in(names: Iterable[str], head: str) -> bool:
-    """Whether one of the names, or one of the two that 暨 joins in it, ends in a head: 某交流会|暨签约仪式."""
-    return any(name.endswith(head) or f"{head}暨" in name for name in names)
+    """Whether one of the names, or one of the two that 暨 joins in it, ends in a head: 某交流会|暨签约仪式.
+
+    A 座谈会 may be what a headline calls 座谈.
+    """
+    ends = (head, "座谈") if head == "座谈会" else (head,)
+    return any(name.endswith(ends) or f"{head}暨" in name for name in names)
 
 
 def is_half(a: str, b: str) -> bool:

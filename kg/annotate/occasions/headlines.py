@@ -51,6 +51,12 @@ _COLUMN = re.compile(r"^\s*【[^】]*】\s*")
 _VIEWED = re.compile("^[^，。；\\s]{2,20}?(?:评价|关注|点赞|期待|结束)(?=[^，。；\\s]{2,}(?:会谈|会晤)$)")
 _SAID_OF_TALK = re.compile("(?<=会谈|会晤)(?:具有|将[在于]|取得|引发|受到|彰显|为|成果|意义)[^\\s]*$")
 _ABOUT_TALK = re.compile("时?(?:所作的?|的)?(?:发表)?(?:的)?重要讲话.*$|(?:引发|引起)[^，。；]*(?:反响|共鸣|关注).*$")
+# 甲结束对某国国事访问|回到国内, 甲对某国国事访问|成果丰硕: what is held is the visit.
+_VISIT_OVER = re.compile(
+    "(?P<who>\\S{2,}?)(?:(?:圆满|成功|顺利)?结束(?P<ended>对\\S+?访问).*|(?P<told>对\\S+?访问)(?:亮点|精彩|成果|取得|圆满|启程|回到|乘专机).*)"
+)
+# 某省多地欢度|泼水节: who keeps a festival, and where.
+_KEEPS = re.compile("^[^，。；]{0,12}?(?:各地|多地|人民|民众|同胞|群众)(?:欢度|欢庆|喜迎|共庆)(?=[^，。；]{2,10}节$)")
 # Behind the name of a tour: 某某在某省考察|时强调…, 某某在某省考察|时的重要讲话引发热烈反响.
 _ABOUT_TOUR = re.compile(
     "(?:时|中)?(?:强调(?!研)|指出|要求|的?重要讲话|的?讲话(?:精神|$)).*$|在(?:当地|广大|社会各界)[^，。；]*$|(?:引发|引起|让|令)[^，。；]*(?:反响|共鸣|鼓舞|振奋).*$"
@@ -105,11 +111,17 @@ def without_column(headline: str) -> str:
 def told_name(headline: str) -> str:
     """What a headline tells of, without spaces and its column's name, without who goes there: 甲出席|乙举行的宴会."""
     name = _HELD_AND.sub("", re.sub(r"\s+", "", without_column(headline)))
-    name = _IS_HELD.sub("", name)
+    name = visit_alone(_KEEPS.sub("", _IS_HELD.sub("", name)))
     goes = _ATTENDS.match(name) if not re.search(r"\s", headline.strip()) else None
     if goes is not None:
         return _BESIDES.sub("", name[goes.end() :])
     return SAID_THERE.sub("", name)
+
+
+def visit_alone(name: str) -> str:
+    """A headline of a visit without its end and what is said of it: 甲|结束|对某国国事访问|回到国内."""
+    found = _VISIT_OVER.fullmatch(name)
+    return found["who"] + (found["ended"] or found["told"]) if found else name
 
 
 def without_actor(name: str, people: Collection[str]) -> str:

@@ -60,6 +60,31 @@ _SHARED_YEAR = (
     "友好|青年交流|媒体交流|地方合作交流)年"
 )
 
+# Behind the subject of a clause: that it is held, after when and where.
+_IS_HELD = re.compile(
+    rf"(?:（[^（）]{{1,12}}）|{_DAY}|[今昨当][天日晚]|[日前近]日|当地时间|[上下]午|晚上?)*(?:在[^，。；：]{{1,24}}?)?(?:正式|隆重|胜利|成功|顺利|圆满)?"
+    "(?:召开|举行|举办|开幕|闭幕|开班|结业|落幕|收官|开赛)(?!的)"
+)
+# What such a subject begins with: a verb of its name and maybe whose it is, a list, an edition.
+_WHOSE = (
+    "(?:20\\d\\d年度?)?(?:全[国军党省市县区]|(?:[\u4e00-\u9fa5]{1,10}和)?[\u4e00-\u9fa5]{1,6}(?:机关|单位|层面|系统)"
+    "|[\u4e00-\u9fa5]{1,4}界)?"
+)
+_BEGINS_WHOLE = re.compile(
+    f"{_WHOSE}(?:深入|认真|全面|扎实)*(?:传达学习|学习|贯彻|落实|推动|推进|促进|提升|强化|整治|清理|治理|防范|打击|巩固|弘扬|纪念|庆祝|加强|深化).*"
+    "|(?:20\\d\\d年|第[\\d一二三四五六七八九十百]+[届批]|首届|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)[^、]*"
+    "|新(?:进|任|当选|提拔)[^，。；、]{2,16}的(?:委员、)?|.{2,}[、和与及暨](?:相关)?|.+[与和](?:新时代)?党的"
+)
+_OF_PARTY = re.compile("党的|关于[^，。；]{2,24}?的|(?<=员会)的(?=委员、|$)|在韩")
+_NO_WHOLE = re.compile(
+    "[的了着过将由使让把被在—]|召开|举行|举办|开展|出席|参加|参与|主持|进行|宣布|启动|以及|正值|[一多两三]场|^(?:今年|这|该|本|此)"
+    "|(?<!社)会(?=[、和与及])|(?:赛|论坛|式|展|节|活动|签约|演出|表演|日|周)(?=[、和与及])"
+)
+# 某运动会|北欧两项的比赛, 某运动会|主媒体中心入驻仪式: which of its contests or ceremonies it is.
+_ITS_PART = re.compile(
+    "[^，。；：“”、的在是\\d]{2,10}(?:的比赛|(?<![开闭]幕)(?<!颁奖)仪式)(?=在|[今昨][天晚日]|\\d+日|举行)"
+)
+
 
 class HeldFinder:
     """Finds them; `names` says where such a name begins."""
@@ -153,3 +178,33 @@ class HeldFinder:
             return False
         head = max(start, end - len(last[0]))
         return self._names.begin(scan, start, Hit(head, end, "occasion")) == start
+
+
+def whole_subjects(text: str, events: list[Found]) -> list[Found]:
+    """The occasions, those that end a subject that is held as a whole from its begin: 学习某某、|推动某某座谈会召开."""
+    return [event._replace(start=_subject_begin(text, event)) for event in events]
+
+
+def parts_of_games(text: str, events: list[Found], games: Iterable[str]) -> list[Found]:
+    """The occasions, games with which part of them it is that is held: 某运动会|北欧两项的比赛在某地进行."""
+    heads = (*games, "赛")
+    return [
+        event._replace(end=match.end())
+        if text.endswith(heads, event.start, event.end) and (match := _ITS_PART.match(text, event.end))
+        else event
+        for event in events
+    ]
+
+
+def _subject_begin(text: str, event: Found) -> int:
+    """Where the subject begins that an occasion ends, if all of it is the name; else where the occasion begins."""
+    if not _IS_HELD.match(text, event.end):
+        return event.start
+    low = max((m.end() for m in _MARKS.finditer(text, max(0, event.start - 80), event.start)), default=0)
+    if when := _WHEN_FIRST.match(text, low, event.start):
+        low = when.end()
+    before = _SKIPPED.sub("＿", text[low : event.start])
+    if not before or len(before) > _LONGEST or any(mark in before for mark in "“”《》（）"):
+        return event.start
+    whole = _BEGINS_WHOLE.fullmatch(before) and not _NO_WHOLE.search(_OF_PARTY.sub("", before))
+    return low if whole else event.start

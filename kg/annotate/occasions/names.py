@@ -10,6 +10,11 @@ from kg.words.dictionary import tag_words
 from kg.words.scan import Found, Hit, Scan
 
 _WHEN_AT_END = re.compile("(?:目前|日前|近日|[昨今]天|正在?|将)$")
+# 各|民主党派中央座谈会, 多|国海军演习: a word, or a phrase of all of a sort, that a name would begin inside of.
+_OF_ALL = ("各民主党派", "各国议会", "多国")
+_JOINED_GROUPS = re.compile(
+    "(?:参加|看望)(?:了)?(?P<groups>(?:[^，。；、的了]{2,8}、)+)$"
+)  # 民革、台盟、|台联界委员联组会
 # Behind it a name goes on, whatever it is cut at: 第十批在|韩…
 _BATCH_IN = re.compile("第[一二三四五六七八九十百\\d]+[批届次]在[韩华京日美俄]$")
 _WHOSE_OWN = frozenset("省市州县区镇乡")  # 在|市纪委三次全会
@@ -46,6 +51,9 @@ _LEAD = re.compile(
 )
 _LIGHT = re.compile("(?:采取|展开|进行|从事|发起|继续|开始|放在)$")
 _TRAINING = re.compile("[，；]备战[^，。；]*[，。；]")  # 队员刻苦训练，备战省运会。: what they do there
+# 采取举办某某班、讲党课等形式: what is done in general, and no occasion.
+_MEASURES = re.compile("(?:采取|采用|通过|利用|以)[^，。；“”]{0,30}$")
+_WAYS = re.compile("[^，。；]{0,30}等(?:多种|各种)?(?:形式|方式|途径)")
 # The slots of a clause.
 _MARKS = "，。；：！？\n"
 # The object of these is all that follows them, up to the head.
@@ -56,7 +64,7 @@ _NOT_FIRST = re.compile(
     "[这那该此本首每各某多几两数]|一|第|全部|所有|其他|相关|有关|为期|以|主题|大型|重要|重大|著名|盛大|系列|专题|新闻|规模|最|官方|是|已|在|为|由|会议|大会|\\d+[余多]?[场项个次]"
 )
 _AT = re.compile("(?<![实现所存正])在")
-_THERE = re.compile("上(?![的年半述百千])")
+_THERE = re.compile("上(?:(?![的年半述百千])|(?=的(?:重要)?讲话))")
 _IS_HELD = re.compile(
     r"(?:在[\u4e00-\u9fa5]{1,12}?)?(?:[今昨当][天日](?:（[^（）]{1,12}）)?|\d{1,2}月\d{1,2}日|\d{1,2}日|日前|近日)?(?:[上下]午|晚)?"
     r"(?:在[^，。；]{1,20}?)?(?:正式|隆重|胜利|成功)?(?:召开|举行|举办|开幕|闭幕)"
@@ -67,6 +75,10 @@ _MANNER = "深入|全面|加快|进一步|大力|扎实|持续|统筹|协同|共
 _LIST = re.compile("[\u4e00-\u9fa5、和与“”]{2,24}等")
 _SEVERAL = re.compile("(?:一?系列|各[类项]|多[场类项]|[一二三四五六七八九十\\d]+(?:大类|[类项场]))")
 _TOWARDS = re.compile(r"(?:全[国省市县区]|20\d\d年)?对")
+# 参加某国|海军成立50周年庆祝活动: whose anniversary it is; 出席中欧跨|里海直达快运开通仪式: across what.
+_WHOSE_YEARS = re.compile("[^，。；]{0,20}(?:成立|加入|建交|创建|创刊|建校|建院|开播|[一-龥]会|[一-龥]联盟)\\d+周年")
+_NOUNS = re.compile("[一-龥]{2,12}")
+_ACROSS = re.compile("[一-龥]{1,6}跨[一-龥]?")
 _LONGEST = 36
 
 Token = tuple[int, int, str, str]  # start, end, word, part of speech
@@ -191,7 +203,7 @@ class OccasionSlots:
                 and not _SEVERAL.match(text, begin)
                 and not _NOT_INSIDE.search(before)
                 and not self._heads.search(before)
-                and self._fits(before)
+                and (self._fits(before) or (_NOUNS.fullmatch(before) and _WHOSE_YEARS.match(text, begin, end)))
             ):
                 return start
         return begin
@@ -203,7 +215,8 @@ class OccasionSlots:
 
     def _fits(self, before: str) -> bool:
         quotes = before.count("“") == before.count("”")
-        return quotes and bool(self._begins.match(before) or _LIST.fullmatch(before) or _TOWARDS.fullmatch(before))
+        forms = (_LIST, _TOWARDS, _ACROSS)
+        return quotes and bool(self._begins.match(before) or any(form.fullmatch(before) for form in forms))
 
     def _slots(self, text: str, low: int, begin: int, end: int) -> Iterable[int]:
         """Where slots begin before the name, the nearest first."""
@@ -231,6 +244,12 @@ def whole_begin(text: str, event: Found) -> Found:
     begin = event.start
     if batch := _BATCH_IN.search(text, max(0, begin - 8), begin + 1):
         return event._replace(start=batch.start())
+    if begin and text.startswith(_OF_ALL, begin - 1):
+        return event._replace(start=begin - 1)
+    if groups := text[begin : event.end].endswith("界委员联组会") and _JOINED_GROUPS.search(
+        text, max(0, begin - 40), begin
+    ):
+        return event._replace(start=groups.start("groups"))
     cut = text[begin - 1 : begin] == "该" and text[begin] in _KIND_OF_BODY and event.end - begin > _LEAST_NAME
     cut = cut or (text[begin] == "在" and text[begin + 1] in _WHOSE_OWN)
     cut = cut or (text[begin - 1 : begin] == "我" and text[begin] in _WHOSE_OWN)
@@ -241,3 +260,9 @@ def without_when(text: str, event: Found) -> Found:
     """The occasion without what says at its end when it is: 某某展演|目前."""
     when = _WHEN_AT_END.search(text, event.start + 2, event.end)
     return event._replace(end=when.start()) if when else event
+
+
+def is_one_way(text: str, hit: Hit) -> bool:
+    """Whether a list of ways to do something has it: 采取举办某某班、讲党课等形式."""
+    ways = "等" in text and _WAYS.match(text, hit.end) is not None
+    return ways and _MEASURES.search(text, max(0, hit.start - 40), hit.start) is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 import kg.regex as re
-from kg.records import Sentence
+from kg.records import Mention, Sentence
 
 OccasionStatus = Literal["reported", "planned", "past", "cited"]
 # Of two articles that speak of one occasion the one that reports it decides.
@@ -22,7 +22,7 @@ _WILL_GO = re.compile(
 )
 _FAR = 120  # characters before an occasion, the last of a list, in which it is told that one will go there
 _TO_BE_HELD = re.compile(
-    r"(?:(?![上中的]|期间|宣布|表示|指出|介绍|获悉)[^，。；]){0,16}?"
+    r"(?![^，。；]{0,50}举行闭幕)(?:(?![上中的]|期间|宣布|表示|指出|介绍|获悉)[^，。；]){0,16}?"
     r"(?:将于|(?:将|即将|拟|定于|预计)[^，。；]{0,30}?(?:举[行办]|召开|开幕|启动|登场|拉开|亮相|承办))"
 )
 _TODAY = re.compile("[今昨当][天日](?=[^将]*(?:举[行办]|召开|启动)$)")  # 将于下月举行的某运动会今天举行|发布会
@@ -40,6 +40,15 @@ _CITES = re.compile(
 _CITED_AFTER = re.compile(r"^(?:上的|的|精神|以来|期间|部署|要求|确定|提出|通过的|后，|成果|重要)")
 
 
+# 看望参加|某会议|新闻报道的工作者, 同列席|某会议|的代表座谈: whom one meets is told by where they are.
+_WHO_ARE_AT = re.compile(
+    "(?:接见|会见|看望|慰问|宴请|同|与|和|向)[^，。；]{0,8}(?:参加|出席|列席|报道|采访|参与)(?:了)?$"
+)
+_PEOPLE = re.compile(
+    "(?:新闻|宣传)?(?:报道|采访|服务|保障)?(?:工作)?的?[^，。；]{0,16}?(?:代表(?!团)|委员(?!会)|使节|嘉宾|人员|工作者|记者|同志|人士|领导人|负责人|[员生])"
+)
+
+
 class Naming(NamedTuple):
     """An occasion as its article has it: whether it is the one reported, whether anybody does anything at it."""
 
@@ -47,6 +56,13 @@ class Naming(NamedTuple):
     main: bool
     used: bool
     year: str  # of the page, or empty
+
+
+def is_of_people(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a sentence only tells by an occasion which people somebody meets or greets."""
+    before, after = mention.start - sentence.start, mention.end - sentence.start
+    met = _WHO_ARE_AT.search(sentence.text[max(0, before - 24) : before])
+    return met is not None and _PEOPLE.match(sentence.text, after) is not None
 
 
 def status_in(sentences: Iterable[Sentence], first: tuple[int, int], how: Naming) -> OccasionStatus:

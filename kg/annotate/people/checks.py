@@ -48,6 +48,13 @@ _TELLS = re.compile(
     "|同(?:志|学|事)|率(?:领|队|团|先)|陪[同伴]|也(?:作[了出交主]|做[了出交主]|发[言表]|参加|出席|到[场会]|表示|介绍|汇报)"
     "|[作做](?:了|为|题为|《|“|总结|动员|工作|专题|主旨|主题|开场|重要|大会|讲话|发言|报告|致辞|表态|交流|经验|最后|点评|年度)"
 )
+# Behind 和 that joins nothing: 包信和|先后发言, 战胜某国选手陈立和|，
+_AFTER_ALL = re.compile(
+    "[，。；、）]|身为|涉嫌|战胜|击败|夺冠|家[中里](?!.{0,2}人)|先后|分别|一同|共同|主持|讲话|表示|介绍|强调|指出|发言|作了|作|出席|说"
+)
+# The last character of a name before 案, and no word with it.
+_CASE = re.compile("(?![草提议方档答预个专立备教图本此该一两])[一-龥]案(?=[，。、；）的等]|$)")
+_ELDERS = re.compile("老(?:同志|战士|党员|干部|兵|教师|专家|红军|军人|教授|模范)")  # 老战士|老同志代表
 _TEACHES = re.compile("带教|教(?:[村牧农渔居市]民|学生|孩子|大家|徒弟|乡亲)")
 # 孙晶|孙女士, 王诚|王总: the surname once more, with what one is addressed by.
 # Nobody: 边|学习、边|检视, 乌|军方, 这张|林票; and what else begins with a character that is hardly ever a surname.
@@ -64,7 +71,7 @@ _ADDRESSED = re.compile("女士|先生|小姐|总(?![书经理监工])|老师|�
 _TO_MEETING = ("到会", "到场", "到位", "回到", "出席", "出任", "进行", "过去", "上任")
 
 
-_NEVER_BEGINS = ("代表", "热烈", "先生", "女士")  # 教师|代表某某, 热烈祝|贺, 欢迎议长|先生来华
+_NEVER_BEGINS = ("代表", "解除", "热烈", "先生", "女士")  # 教师|代表某某, 热烈祝|贺, 欢迎议长|先生来华
 
 
 class NameChecks:
@@ -87,6 +94,8 @@ class NameChecks:
         if self._is_phrase(text, start, end):
             return None
         if name in _NO_ONE or _is_no_one(name, text[start - 1 : start]):
+            return None
+        if end - start == 3 and _ELDERS.match(text, end - 1):
             return None
         if end - start == 3 and _IN_HAND.match(text, end - 1):
             return start, end - 1
@@ -207,6 +216,18 @@ def _takes_word(text: str, start: int, end: int) -> bool:
     if _TELLS.match(text, end - 1) or _DOING.match(text, end - 1) or (last in "教带" and _TEACHES.match(text, end - 1)):
         return True
     return last == text[start] and _ADDRESSED.match(text, end) is not None
+
+
+def end_before_case(text: str, start: int, end: int) -> int:
+    """Where the name of whom a case (案) is about ends: 副行长范一飞|案, not 范一|飞案 nor 李东案."""
+    if end - start == 3 and text[end - 1] == "案":
+        return end - 1
+    return end + 1 if end - start == 2 and _CASE.match(text, end) else end
+
+
+def ends_in_and(text: str, start: int, end: int) -> bool:
+    """Whether three characters end in a 和 that joins nothing, before a verb or a mark: it belongs to the name."""
+    return end - start == 3 and text[end - 1] in "和与及" and _AFTER_ALL.match(text, end) is not None
 
 
 def begins_clause(text: str, at: int) -> bool:

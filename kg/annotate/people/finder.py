@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 import kg.regex as re
 from kg.annotate.people.called import CalledNames
-from kg.annotate.people.checks import NameChecks
+from kg.annotate.people.checks import NameChecks, end_before_case, ends_in_and
 from kg.annotate.people.foreign import SERVANT, ForeignEdges, without_rank
 from kg.annotate.people.forms import WholeNames
 from kg.annotate.people.lists import NameLists
@@ -42,7 +42,6 @@ _INVITED = re.compile("应[\u4e00-\u9fa5·]{2,12}(?:邀请|请求|之邀)|[齐�
 _NO_OBJECT = re.compile("的|[上中少准]将|大[校将]|夫妇|和夫人|同志|先生|阁下|[、，。；）]")  # 秦有为|的: no verb
 _NUMERAL = re.compile("[一二三四五六七八九十]{2}")
 _COMMITTEE = re.compile(".[省市县区州旗党]委$")
-_AFTER_ALL = re.compile("先后|分别|一同|共同|主持|讲话|表示|介绍|强调|指出|发言|作了|作|出席|说")
 _ORDINAL = re.compile("第[一二三四五六七八九十]+[次届世号]?$|.[一二两三四五六七八九十]国$|[\u4e00-\u9fa5]方$|及")
 _WHILE = re.compile("边[^，。；]{1,3}边")  # 边听边看
 
@@ -93,7 +92,7 @@ class NameFinder:
         self._slots = NameSlots(seeds, self._single | self._rare)
         self._statesman = re.compile(
             rf"(?:(?:会见|会晤|(?<!团)拜会)(?:了)?|(?:^|[，。；、和同与及请向])(?:分别)?)([{foreign}]{{2,7}})"
-            rf"(?=(?:副)?(?:总统|总理|首相)(?:[、和与同，。；）访就高感祝对强指表说]|$))"
+            rf"(?=(?:当选)?(?:副)?(?:总统|总理|首相)(?:[、和与同，。；）访就高感祝对强指表说]|一[道起]|$))"
         )
         # A name with dots after a post: its last part ends where a mark, a number or what follows names begins.
         self._dotted_after_post = re.compile(
@@ -171,10 +170,12 @@ class NameFinder:
         """The names with how they were found, each as it stands in its sentence."""
         people: dict[tuple[int, int], str] = {}
         for (start, end), method in found.items():
+            if self.is_transliterated(scan.text[start:end]):
+                end = self._foreign_edges.with_last(scan.text, end)
             if self._is_foreign(scan, start, end):
                 spans = self._foreign_edges.spans(scan, start, end)
             else:
-                end = without_rank(scan.text, start, end)
+                end = without_rank(scan.text, start, end_before_case(scan.text, start, end))
                 checked = self._checks.checked(scan, start, end, post=method == "pattern")
                 spans = [checked] if checked else []
             for span in spans:
@@ -228,9 +229,10 @@ class NameFinder:
             end = start + length
             if end > len(text):
                 continue
+            whole = ends_in_and(text, start, end) and self.is_name(text[start:end], listed=True)
             if (
-                not self.is_name(text[start:end])
-                and not self._ends_in_and(text, start, end)
+                not whole
+                and not self.is_name(text[start:end])
                 and not (known and self.is_name(text[start:end], known=True) and self._is_ended(text, start, end))
             ):
                 continue
@@ -251,7 +253,7 @@ class NameFinder:
                 and not (known and text[end - 1] in _NEVER_BEFORE_MARK and self._bounded(text, end))
             ):
                 continue  # 关于|党, 方案|提
-            if end == len(text) or text[end] in PUNCTUATION or text[end].isdigit():
+            if whole or end == len(text) or text[end] in PUNCTUATION or text[end].isdigit():
                 score = 9
             elif follow := self._follow.match(text, end):
                 score = 3 + 2 * min(len(follow.group()), 3) + (length == 3 or text[start : start + 2] in self._compound)
@@ -266,15 +268,6 @@ class NameFinder:
             if best is None or score > best[0]:
                 best = (score, end)
         return best[1] if best else None
-
-    def _ends_in_and(self, text: str, start: int, end: int) -> bool:
-        """包信和|先后发言: before a verb 和 joins nothing, it is the name's last character."""
-        return (
-            end - start == 3
-            and text[end - 1] in "和与及"
-            and _AFTER_ALL.match(text, end) is not None
-            and self.is_name(text[start:end], listed=True)
-        )
 
     def _is_ended(self, text: str, start: int, end: int) -> bool:
         """Whether what may be a word as well is a name, by what follows it."""

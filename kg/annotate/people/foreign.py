@@ -27,13 +27,19 @@ _DAY = re.compile("[今昨明当][天日晚]")
 _LEADING_RANK = re.compile(_OFFICER)
 _JOINS = "·-－"
 _MARKS = frozenset(_JOINS)
+# 某某日内|当天, 某某任|目前: syllables that are words as well, before what they are no words with.
+_NOT_WITHIN = re.compile("日内(?=当[天日]|[今昨]天|\\d+日|同一天)")
+_SOON = re.compile("日内(?=将|访问|抵达|启程|前往)")
+_NO_POST = re.compile("任(?![期内上职命满用教免由务意]|[^，。；]{0,16}[长员理席事监任])")
+# 某市市长索某某宁|称: one more syllable, before what only stands behind a name.
+_SURELY_BEHIND = re.compile("称[，：]|表示|\\d{1,2}日|[今昨当]天")
 _WHOLE = 3  # syllables of a name that are hardly ever another word
 _REGNAL = re.compile("[一二三四五六七八九十]{1,2}世(?![界纪家代袭交人上间])")  # 国王某某|三世
 
 # What is named after a person: 努尔·汗|机场, 努尔·汗|医院.
 NAMED_AFTER = (
     "(?:国际)?机场|大学|学院|医院|大街|大道|广场|体育[场馆]|纪念[碑馆堂塔]|基金会|博物馆|中心|剧院|图书馆|大桥"
-    "|号(?!召)|奖|杯|公司|集团"
+    "|号(?!召)|奖|杯|公司|集团|(?:倡议|慈善|国际|公共|公益|教育|发展|和平|家族|艺术|文化|科学){1,4}(?:基金会|中心|学院|研究[所院]|协会)"
 )
 _NAMED_AFTER = re.compile(NAMED_AFTER)
 
@@ -124,6 +130,20 @@ class ForeignEdges:
             longer += 1
         return longer if longer in scan.edges and longer - end <= 3 else end
 
+    def with_last(self, text: str, end: int) -> int:
+        """Its end with the syllables behind it that are words as well, but none there: 某某日内|当天, 某某宁|称."""
+        if _SOON.match(text, end - 2):
+            return end - 2
+        if within := _NOT_WITHIN.match(text, end):
+            return within.end()
+        if _NO_POST.match(text, end):
+            return end + 1
+        last = text[end : end + 1]
+        whole = last not in self._syllables or last in _SHORT or part_of_speech(last)[:1] in _VERBAL
+        if whole or not _SURELY_BEHIND.match(text, end + 1) or part_of_speech(text[end : end + 2])[:1] in _VERBAL:
+            return end
+        return end + 1
+
     def _cut(self, scan: Scan, start: int, end: int) -> tuple[int, int] | None:
         """Where the first word begins and ends that is no part of the name; None where there is none."""
         text, at = scan.text, start
@@ -155,6 +175,8 @@ class ForeignEdges:
             return False  # 某某|古今|天
         if word == "则" and close + 2 <= end and "·" in text[max(0, at - 7) : at]:
             return False  # 某某·如|则|麦麦提
+        if word == "和" and text[close : close + 1] in PUNCTUATION:
+            return False  # it joins nothing
         if len(word) == 1:
             return word in _SHORT and part_of_speech(word)[:1] in _VERBAL and (word != "加" or "·" in text[close:end])
         if all(char in self._syllables for char in word):

@@ -14,7 +14,7 @@ _LAST = (
 )
 _FIRST = (
     "道洋敬泰恭圭兼谦国邦忠克利裕由纪千百结优樱彩晴春夏秋冬雪花麻亚爱有友智知尚龙胜政宗安重成盛经常恒永元基启圣喜佳嘉晃大太长耕广宽干贤建研源顺清精征卓透尊宣靖保甫丰"
-    "芳雅弥祐佑阳善玲丽凉庆铁"
+    "芳雅弥祐佑阳善玲丽凉庆铁宪"
 )
 _SURE = "夫雄郎彦章弘彰"  # given names of two characters that end so need no mark behind them
 _ENDED = "[，。；：、（）”“」\\d]|$"

@@ -10,8 +10,8 @@ from kg.annotate.places.located import CAPITAL, LocatedFinder
 from kg.annotate.places.shared_heads import SharedHeads
 from kg.annotate.places.stops import StopFinder
 from kg.annotate.places.unlisted import UnlistedPlaces
-from kg.annotate.places.venues import VenueFinder
-from kg.seeds import Frame, Seeds
+from kg.annotate.places.venues import VenueFinder, is_kind
+from kg.seeds import Division, Frame, Seeds
 from kg.words.scan import PUNCTUATION, Found, Hit, Scan, widest
 
 _ACT_THERE = (
@@ -43,6 +43,8 @@ _ITEM = re.compile("(?:[东南西北中]部)?([^、和与及等]*[^东南西北�
 _REGION_TAIL = re.compile("三角洲|平原|革命老区")
 _NO_REGION = re.compile("石化|钢|大学|学院|医院|集团|银行|证券|街|路|[区市县镇乡村]|水电|号")  # 燕山|石化
 
+
+_DISTRICTS = frozenset(("郊区", "城区", "矿区"))  # what any town has, unless it is its city's district of that name
 
 # A hall in the house of a body: 市政府|第一会议室, 某大学|体育馆.
 _HALL = re.compile(
@@ -132,6 +134,7 @@ class PlaceFinder:
         if "lies" in scan.cues:
             found += self._located.find(scan, {f.start: f.end for f in widest(found)})
         found += self._named.find(scan, found)
+        found = [f for f in found if f.method == "lexicon" or not is_kind(text[f.start : f.end])]
         return widest(without_pairs(text, found) if "和" in text or "及" in text else found)
 
     def clauses(self, scan: Scan) -> list[str]:
@@ -206,6 +209,11 @@ class PlaceFinder:
             found += [Found(a, b, "Place", "pattern") for a, b in items if not any(a <= h < b for h in home)]
         return found
 
+    def _is_in_its_city(self, before: str, divisions: Iterable[Division], frame: Frame) -> bool:
+        """Whether a district stands behind its city, or the page is the city's own."""
+        cities = [self._seeds.by_code[d.parent] for d in divisions if d.parent in self._seeds.by_code]
+        return any(before.endswith((c.name, c.short)) or c.name in (frame.place, *frame.above) for c in cities)
+
     def _chained(self, scan: Scan) -> set[Hit]:
         """福建|福州: a province and its city say of one another that they are places."""
         hits, text = scan.of("place"), scan.text
@@ -233,7 +241,8 @@ class PlaceFinder:
     def _suffix(self, text: str, hit: Hit) -> int:
         """1 where a short name is written with its level (维西县 for 维西傈僳族自治县, 俄勒冈州), else 0."""
         if hit.kind == "abroad":
-            return int(text[hit.end : hit.end + 1] == "州" and not text.startswith("长", hit.end + 1))
+            level = "州县" if self._seeds.foreign_places.get(text[hit.start : hit.end]) == "日本" else "州"
+            return int(text[hit.end : hit.end + 1] in tuple(level) and not text.startswith("长", hit.end + 1))
         found = self._seeds.divisions.get(text[hit.start : hit.end], ())
         if not found or any(d.name == text[hit.start : hit.end] for d in found):
             return 0
@@ -252,6 +261,8 @@ class PlaceFinder:
                 and (text[hit.start - 1] not in PUNCTUATION or text[hit.end : hit.end + 1] in ("直", "级", "各", "里"))
             ):
                 return False  # 汲冢镇|和|县科工局
+            if name in _DISTRICTS and not self._is_in_its_city(text[: hit.start], divisions, frame):
+                return False  # 某国首都|郊区
             return not (name[-1] in "省市县区" and _NOT_LEVEL.match(text, hit.end))
         listed = text[hit.end : hit.end + 1] in tuple("、和与及") and divisions[0].level == "province"  # 香港和澳门
         if (name in self._generic and not listed) or text.startswith("久安", hit.end):  # 来宾, 长治|久安

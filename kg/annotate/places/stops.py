@@ -55,7 +55,7 @@ _NO_STOP = re.compile(
     "(?:党员|困难户|贫困户|低保户|老人|老兵|军属|烈属|劳模|模范|医护|民警|官兵|教师|师生|学生|儿童|工人|村民|居民|市民|游客|商户|农户|牧民|专家|分子)们?$|"
     "(?:干部|党员|脱贫户|困难户|困难群众|军属|老兵|军人|劳模|模范|烈属|侨属|台属)"
     "(?![一-龥]*[家室心院园区场所站馆寓楼庄村店校厂街司团会队部局处社]$)[一-龥]{2,3}$|"
-    "^[一二两三四五六七八九十]+[省市县区州地]$|(?:(?<![高初一二三四五六七八九十])中|上|下|前|后|里|内|期间|过程|方面|领域|框架|基础|之际|会议|座谈会|这里|那里|家中|展区|展台|现场会|情况|工作|进展|交流|交谈|时|机关|人员|干部|群众|职工|代表|长势|院所|环境|[容村]貌|作物|苗情|墒情|水势|设备|设施|产品|展品|文物|成果|精神|家庭|活动|地区|企业|部门|单位|省份|生产线)$"
+    "^[一二两三四五六七八九十]+[省市县区州地]$|(?:(?<![高初一二三四五六七八九十])中|上|下|前|后|里|内|期间|过程|方面|领域|框架|基础|之际|会议|座谈会|这里|那里|家中|展区|展台|现场会|情况|工作|进展|交流|交谈|时|机关|人员|干部|群众|职工|代表|长势|院所|环境|[容村风]貌|景[观象色]|夜景|场景|遗存|岸线|整治|作物|苗情|墒情|水势|设备|设施|产品|展品|文物|成果|精神|家庭|活动|地区|企业|部门|单位|省份|生产线)$"
 )
 _ASPECTS = re.compile("等(?:方面)?的?(?:情况|工作|进展|问题|环节)$")  # 察看堤岸、两侧清淤|等情况
 _AT_WORK = re.compile("(?:建设|施工|项目|抢险|救援|生产)?(?:现场|一线)$")
@@ -98,6 +98,7 @@ _JOINED = re.compile(
 _PARTS = re.compile(f"(、|{_JOINED.pattern})")
 # Behind a list: what is in it are firms, whatever their names.
 _FIRMS = re.compile(r"等?(?:\d+[余多]?|[数多几两三四五六七八九十]+)?[家个处]?[^，。；、的]{0,4}(?:企业|公司)")
+_GROWN = re.compile(r"(?:[\d一二三四五六七八九十百千万]+亩)?([一-龥]{1,3})[林田]")  # 万亩|甘蔗|林
 _NAMES = ("nr", "nt", "ns", "nz", "eng", "g")  # g: of characters that it doesn't know
 _LAKE = re.compile("(?<![芜平])湖$")  # 运城|盐湖 is a lake here, whatever district is called so
 _NOUNS = ("n", "s", "j", "x", "g", "e")
@@ -238,7 +239,8 @@ class StopFinder:
         if not 2 <= len(name) <= 24 or name in self._generic or name in self._common or end in known.values():
             return None
         tagged, plain = tag_words(name), scan.lexicon.stop_words
-        if NOT_FIRST.match(text, own, end) or _NO_STOP.search(name):
+        grown = _GROWN.fullmatch(text, own, end)
+        if NOT_FIRST.match(text, own, end) or _NO_STOP.search(name) or (grown and is_word(grown[1])):
             return None
         read = words_of(scan, start, end) if kind_of_stop(name) == "Place" else [word for word, _ in tagged]
         if not plain.isdisjoint(read):  # 英才|高级中学

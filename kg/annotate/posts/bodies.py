@@ -9,6 +9,7 @@ import kg.regex as re
 from kg.annotate.bodies.at_hand import kind_of
 from kg.annotate.bodies.firm_tails import is_taken, unlisted_firm
 from kg.annotate.bodies.unlisted import is_company_title
+from kg.annotate.bodies.whole import with_fields
 from kg.annotate.posts.finder import Post, is_personal
 from kg.annotate.posts.title_fields import field_start
 from kg.words.dictionary import tag_words
@@ -101,7 +102,7 @@ def body_before_holder(scan: Scan, begin: int | None, start: int, end: int, bodi
     `bodies` are those of the sentence; no name may be known to begin anywhere.
     """
     body = None if begin is None else _body_from(scan, begin, start, end)
-    return body or unlisted_firm(scan, start, end, bodies)
+    return with_fields(scan, body, bodies) if body else unlisted_firm(scan, start, end, bodies)
 
 
 def _body_from(scan: Scan, begin: int, start: int, end: int) -> Found | None:

@@ -9,8 +9,8 @@ import kg.regex as re
 from kg.annotate.bodies.clauses import without_clauses
 from kg.annotate.bodies.told_shorts import told_brackets
 from kg.annotate.bodies.unlisted import HOME, unlisted_abroad, unlisted_body, unlisted_city
-from kg.annotate.bodies.whole import with_parent
-from kg.annotate.posts.title_fields import are_fields, field_start
+from kg.annotate.bodies.whole import with_fields, with_parent
+from kg.annotate.posts.title_fields import are_fields, field_start, staff_start
 from kg.records import Mention
 from kg.words.scan import Found, Hit, Scan, longest
 
@@ -107,7 +107,7 @@ _GOVERNMENT = re.compile("(?<=[、兼，])(?:前|原|候任|现任|时任)?(?:�
 _FIRST_DEPUTY = re.compile("(?<=[、，])政府常务副[省市县区州旗镇乡]长$")
 _HEADS = ("省长", "市长", "县长", "区长", "州长", "旗长", "镇长", "乡长")
 _NO_TITLE = re.compile(
-    r"[国团台制处室办级岗奖杯府位]|队(?=[获夺以分勇摘赢荣名位包和与、，])|江(?:[大一二三四]?桥|隧道|公路|铁路|沿[岸线江]|[两南北]岸|岸线|流域|大堤|口|段|经济带|干流|[上中下]游|航[道运]|大保护|生态|保护|禁[捕渔]|水|防洪|三角洲|文化|国家)|城(?:国家|文化|保护|沿线|遗址)"
+    r"[国团台制处室办级岗奖杯府位]|组(?=副?组长|成员)|队(?=[获夺以分勇摘赢荣名位包和与、，])|江(?:[大一二三四]?桥|隧道|公路|铁路|沿[岸线江]|[两南北]岸|岸线|流域|大堤|口|段|经济带|干流|[上中下]游|航[道运]|大保护|生态|保护|禁[捕渔]|水|防洪|三角洲|文化|国家)|城(?:国家|文化|保护|沿线|遗址)"
     r"|(?<=[部厅署]长)官[方员僚兵邸]|那里|王宫|执行办公|班(?![达禅纳吉巴尼加迪农德杰布贝]|[一-龥]{1,5}·)|席(?:位|$|[，。、])|票人|大会常[务委]|会(?!见|谈|晤|上|议|同|后|前)"
 )
 _ALIKE = ("相关", "相比", "相对", "相应", "相当", "相互", "相同", "相近", "相似")  # 贸易|相关部门, no 贸易相
@@ -211,7 +211,7 @@ def find_posts(scan: Scan, bodies: list[Found], places: list[Found]) -> list[Pos
             begin = body.start if body else start
         if body is None:
             start, body = _unlisted(scan, start, end, bodies, places, posts)
-            body = with_parent(scan, body, body_at) if body else None
+            body = with_fields(scan, with_parent(scan, body, body_at), bodies) if body else None
             begin = body.start if body else start
         if body or text[start:end] not in _WORKERS:
             posts.append(Post(_with_former(text, begin) if body else begin, end, start, body))
@@ -348,6 +348,8 @@ def _title_start(scan: Scan, hit: Hit, place_at: dict[int, Found], body_at: dict
         return of_state.start()
     if text.endswith(_HEADS, 0, hit.end) and (of_town := _FIRST_DEPUTY.search(text, max(0, start - 7), hit.end)):
         return of_town.start()
+    if (staff := staff_start(text, start, hit.end)) is not None:
+        return staff
     if text[start : hit.end] in _ENVOYS and (matter := _ON_MATTER.search(text, max(0, start - 14), start)):
         known = (cut for cut in range(start - 3, matter.start() - 1, -1) if cut in body_at or cut in place_at)
         if (cut := next(known, None)) is not None:
